@@ -1,0 +1,92 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A library of ours and, beside it, the tests of that library.
+func library(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Wayfarer",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "wayfarer", targets: ["CLI"]),
+    .executable(name: "edge-platform", targets: ["SamplePlatform"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/CoreOffice/XMLCoder", exact: "0.18.2"),
+  ],
+  targets: [
+    // C libraries, from Debian's -dev packages.
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CWebSockets", pkgConfig: "libwebsockets", providers: [.apt(["libwebsockets-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // Building blocks that know nothing of journeys.
+    library("Imaging", ["CPNG"]),
+    library("Transport", ["CCurl", "CWebSockets"]),
+    library("BrowserAPI", [], resources: [.embedInCode("PageAgent/agent.js")]),
+    library("CDPClient", ["BrowserAPI", "Transport"]),
+    library("BrowserLauncher", ["BrowserAPI", "CDPClient"]),
+
+    // Journeys, and what becomes of them.
+    library("JourneyLanguage", [.product(name: "Yams", package: "Yams")]),
+    library("RunModel", ["JourneyLanguage"]),
+    library("Baselines", ["Imaging"]),
+    library(
+      "Runner",
+      ["BrowserAPI", "JourneyLanguage", "RunModel", "Baselines", "Imaging", "Transport"]),
+    library(
+      "Reporting",
+      ["RunModel", .product(name: "XMLCoder", package: "XMLCoder")],
+      resources: [.embedInCode("HTML/report.html")]),
+    .executableTarget(
+      name: "CLI",
+      dependencies: [
+        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "Baselines", "Runner",
+        "Reporting", "Imaging", "Transport", argumentParser,
+      ],
+      swiftSettings: strict),
+
+    // The system under test; imports nothing of the above.
+    .executableTarget(
+      name: "SamplePlatform",
+      dependencies: [
+        "CCrypto", argumentParser,
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.copy("Resources")],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
