@@ -1,0 +1,145 @@
+/// One running browser. Closing it ends the process and everything it started.
+///
+/// The seam between journeys and protocols is three small protocols: `Browser`,
+/// `BrowserContext` and `Page`. What a person does with a page (click, fill, wait, expect)
+/// is written once above them, in `Runner`; a client only translates.
+public protocol Browser: Sendable {
+  /// The engine and version, for reports and baselines.
+  var version: BrowserVersion { get }
+
+  /// Makes a context with cookies, storage and cache of its own.
+  /// - Throws: `disconnected`, `timedOut`, `protocolError`.
+  func newContext(_ options: ContextOptions) async throws(BrowserError) -> any BrowserContext
+
+  /// Returns once the browser is gone, with the reason in words; at once if it is gone already.
+  func waitUntilGone() async -> String
+
+  /// Ends the browser, its children and its profile. Never throws; safe to call twice.
+  func close() async
+}
+
+/// The engine and version of a browser.
+public struct BrowserVersion: Sendable, Hashable {
+  /// The engine's name in journeys and baselines: `chromium`, `firefox` or `webkit`.
+  public var engine: String
+  /// The product's version, for example `156.0.8078.79`.
+  public var version: String
+  /// The process id of the browser's main process, or nil for a remote one.
+  public var processID: Int32?
+
+  /// Makes a version.
+  public init(engine: String, version: String, processID: Int32? = nil) {
+    self.engine = engine
+    self.version = version
+    self.processID = processID
+  }
+
+  /// The first number of the version.
+  public var major: Int { Int(version.prefix { $0.isNumber }) ?? 0 }
+}
+
+/// An isolated session: cookies, storage and cache that no other context sees.
+public protocol BrowserContext: Sendable {
+  /// Opens a page with the page agent installed in every document that it will show.
+  func newPage() async throws(BrowserError) -> any Page
+
+  /// The cookies that would be sent to the URL.
+  func cookies(for url: String) async throws(BrowserError) -> [Cookie]
+
+  /// Sets cookies, as an answer of the server would.
+  func setCookies(_ cookies: [Cookie]) async throws(BrowserError)
+
+  /// Closes the context and its pages. Never throws; safe to call twice.
+  func close() async
+}
+
+/// What a context pretends to be. Sizes are in CSS pixels.
+public struct ContextOptions: Sendable, Hashable {
+  /// The inner size of the page.
+  public var viewport: Viewport
+  /// `light` or `dark`, as `prefers-color-scheme` reports it.
+  public var colorScheme: ColorScheme
+  /// A BCP 47 language tag, for example `en-GB`.
+  public var locale: String
+  /// An IANA time zone, for example `Europe/London`.
+  public var timeZone: String
+  /// What happens to alert, confirm, prompt and beforeunload dialogs.
+  public var dialogs: DialogPolicy
+  /// Headers sent with every request of the context.
+  public var extraHeaders: [String: String]
+  /// Whether certificates that do not verify are accepted.
+  public var ignoresCertificateErrors: Bool
+
+  /// Makes options; the defaults are those of a person at a desk in London.
+  public init(
+    viewport: Viewport = .desktop, colorScheme: ColorScheme = .light, locale: String = "en-GB",
+    timeZone: String = "Europe/London", dialogs: DialogPolicy = .dismiss,
+    extraHeaders: [String: String] = [:], ignoresCertificateErrors: Bool = false
+  ) {
+    self.viewport = viewport
+    self.colorScheme = colorScheme
+    self.locale = locale
+    self.timeZone = timeZone
+    self.dialogs = dialogs
+    self.extraHeaders = extraHeaders
+    self.ignoresCertificateErrors = ignoresCertificateErrors
+  }
+}
+
+/// A page's inner size.
+public struct Viewport: Sendable, Hashable {
+  /// Width in CSS pixels.
+  public var width: Int
+  /// Height in CSS pixels.
+  public var height: Int
+  /// Device pixels per CSS pixel.
+  public var scale: Double
+
+  /// Makes a viewport.
+  public init(width: Int, height: Int, scale: Double = 1) {
+    self.width = width
+    self.height = height
+    self.scale = scale
+  }
+
+  /// 1280 by 720.
+  public static let desktop = Viewport(width: 1280, height: 720)
+}
+
+/// The two colour schemes of `prefers-color-scheme`.
+public enum ColorScheme: String, Sendable, Hashable, CaseIterable {
+  case light
+  case dark
+}
+
+/// What becomes of a dialog that a page opens.
+public enum DialogPolicy: Sendable, Hashable {
+  /// Cancel: `confirm` gives false, `prompt` gives null, the page is not left.
+  case dismiss
+  /// OK, with this text for a `prompt`.
+  case accept(promptText: String)
+}
+
+/// A cookie, as far as journeys are concerned.
+public struct Cookie: Sendable, Hashable {
+  public var name: String
+  public var value: String
+  /// The host it belongs to, with a leading dot for subdomains too.
+  public var domain: String
+  public var path: String
+  public var isSecure: Bool
+  public var isHTTPOnly: Bool
+
+  /// Makes a cookie.
+  public init(
+    name: String, value: String, domain: String, path: String = "/", isSecure: Bool = false,
+    isHTTPOnly: Bool = false
+  ) {
+    self.name = name
+    self.value = value
+    self.domain = domain
+    self.path = path
+    self.isSecure = isSecure
+    self.isHTTPOnly = isHTTPOnly
+  }
+}

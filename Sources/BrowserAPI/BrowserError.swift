@@ -1,0 +1,58 @@
+/// What went wrong between us and a browser, and what to do about it.
+public struct BrowserError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The kinds of failure that callers tell apart.
+  public enum Code: String, Sendable, Hashable {
+    /// No browser was found where we looked.
+    case notFound
+    /// The browser ended, or said nothing, before it could be used.
+    case launchFailed
+    /// The connection to the browser closed; the browser is gone.
+    case disconnected
+    /// The renderer of this page crashed.
+    case pageCrashed
+    /// The page (or its context) was closed.
+    case pageClosed
+    /// A protocol call had no answer by its deadline.
+    case timedOut
+    /// The document that the script ran in went away (a navigation); the call may be repeated.
+    case documentGone
+    /// A navigation failed: refused connection, TLS, redirect loop, aborted.
+    case navigationFailed
+    /// A script in the page threw.
+    case scriptFailed
+    /// The page kept on opening dialogs past the limit.
+    case dialogLoop
+    /// The browser answered with a protocol error.
+    case protocolError
+    /// The size of a capture is over the limit.
+    case captureTooLarge
+    /// The task was cancelled.
+    case cancelled
+  }
+
+  /// The kind of failure.
+  public var code: Code
+  /// One sentence: what happened, with the names and values involved.
+  public var message: String
+  /// What to do next; empty where there is nothing useful to say.
+  public var hint: String
+
+  /// Makes an error.
+  public init(_ code: Code, _ message: String, hint: String = "") {
+    self.code = code
+    self.message = message
+    self.hint = hint
+  }
+
+  public var description: String { hint.isEmpty ? message : "\(message)\n  hint: \(hint)" }
+
+  /// Whether the browser itself is to blame, so that a case may be tried on a fresh one.
+  public var isInfrastructure: Bool {
+    switch code {
+    case .notFound, .launchFailed, .disconnected, .pageCrashed, .protocolError: true
+    case .pageClosed, .timedOut, .documentGone, .navigationFailed, .scriptFailed, .dialogLoop,
+      .captureTooLarge, .cancelled:
+      false
+    }
+  }
+}

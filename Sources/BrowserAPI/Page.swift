@@ -1,0 +1,101 @@
+/// One page (tab). All calls act on its main frame.
+///
+/// A client reports what happens in the page to `events` before it answers the call during
+/// which it happened, so that a step sees every error that it caused.
+public protocol Page: Sendable {
+  /// What happened in the page, in order of arrival.
+  var events: PageEventLog { get }
+
+  /// The URL of the committed document, as last reported by the browser.
+  var url: String { get }
+
+  /// How many times a caller had to wait for the browser so far; counted in tests.
+  var roundTrips: Int { get }
+
+  /// Goes to a URL and returns when its document has reached the state.
+  /// - Throws: `navigationFailed` with the browser's reason, `timedOut` with the state reached.
+  func goto(_ url: String, until state: LoadState, deadline: ContinuousClock.Instant)
+    async throws(BrowserError)
+
+  /// Goes back (-1) or forward (+1) in the history and waits for the load state.
+  /// - Throws: `navigationFailed` where there is no such entry.
+  func traverseHistory(by delta: Int, deadline: ContinuousClock.Instant)
+    async throws(BrowserError)
+
+  /// Reloads the page and waits for its load event.
+  func reload(deadline: ContinuousClock.Instant) async throws(BrowserError)
+
+  /// Calls a function of the page agent in an isolated world of the current document.
+  ///
+  /// Waits for the document's world where a navigation is under way. One round trip.
+  /// - Throws: `documentGone` where the document went away before the answer came.
+  func call(_ call: AgentCall, deadline: ContinuousClock.Instant)
+    async throws(BrowserError) -> JSONValue
+
+  /// Sends input as one burst and waits until the page has handled all of it.
+  ///
+  /// `confirmation` travels in the same burst (no further round trip) and its answer is
+  /// returned; nil where the input made the document go away first. A navigation that the
+  /// input started is waited for until it has committed or failed.
+  func perform(
+    _ actions: [InputAction], confirming confirmation: AgentCall?,
+    deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> JSONValue?
+
+  /// Takes a picture: the bytes of a PNG, in device pixels.
+  /// - Throws: `captureTooLarge` past the engine's or our limit.
+  func screenshot(_ area: ScreenshotArea, deadline: ContinuousClock.Instant)
+    async throws(BrowserError) -> [UInt8]
+
+  /// Changes what becomes of the next dialogs.
+  func setDialogPolicy(_ policy: DialogPolicy)
+
+  /// Closes the page without asking it. Never throws.
+  func close() async
+}
+
+/// A function of the page agent and its one argument.
+public struct AgentCall: Sendable, Hashable {
+  /// The function's name on the agent object.
+  public var function: String
+  /// Its argument; an object as a rule.
+  public var argument: JSONValue
+
+  /// Makes a call.
+  public init(_ function: String, _ argument: JSONValue = .object([:])) {
+    self.function = function
+    self.argument = argument
+  }
+}
+
+/// How far a document has come.
+public enum LoadState: String, Sendable, Hashable, CaseIterable {
+  /// The answer has begun and the document has been replaced.
+  case commit
+  /// The `DOMContentLoaded` event has fired.
+  case domContentLoaded
+  /// The `load` event has fired.
+  case load
+}
+
+/// What a screenshot shows. Rectangles are in CSS pixels from the document's top left.
+public enum ScreenshotArea: Sendable, Hashable {
+  case viewport
+  case clip(PageRect)
+}
+
+/// A rectangle in CSS pixels.
+public struct PageRect: Sendable, Hashable {
+  public var x: Double
+  public var y: Double
+  public var width: Double
+  public var height: Double
+
+  /// Makes a rectangle.
+  public init(x: Double, y: Double, width: Double, height: Double) {
+    self.x = x
+    self.y = y
+    self.width = width
+    self.height = height
+  }
+}
