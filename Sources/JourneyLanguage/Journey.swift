@@ -1,0 +1,71 @@
+/// One journey file: a name, an optional matrix, and steps.
+public struct Journey: Sendable, Hashable {
+  public var name: Located<String>
+  /// What the journey is for, in a sentence.
+  public var summary: String?
+  public var tags: [String]
+  /// The axes that multiply the journey, before include and exclude.
+  public var matrix: Matrix
+  /// The time for one case, in place of the suite's.
+  public var timeout: Duration?
+  /// What the browser pretends to be; templates, so that an axis may drive it.
+  public var browser: BrowserSettings
+  /// Errors of the page that do not fail the journey.
+  public var allow: AllowedErrors
+  public var steps: [Step]
+  /// The file, relative to the project's folder.
+  public var file: String
+}
+
+/// A file in Journeys/flows: steps with parameters, used by `use:`.
+public struct Flow: Sendable, Hashable {
+  public var name: Located<String>
+  /// The parameters, with the default of those that have one.
+  public var parameters: [Parameter]
+  public var steps: [Step]
+  public var file: String
+
+  /// One parameter of a flow; required where it has no default.
+  public struct Parameter: Sendable, Hashable {
+    public var name: Located<String>
+    public var defaultValue: Template?
+  }
+}
+
+/// The combinations a journey runs in.
+public struct Matrix: Sendable, Hashable {
+  /// The axes in the order written; each with the names of the values taken.
+  public var axes: [Axis]
+  /// Combinations added to the product (full, or extending those that match).
+  public var include: [[String: Located<String>]]
+  /// Combinations taken away: those that have all of the values.
+  public var exclude: [[String: Located<String>]]
+
+  /// One axis and the values that the journey takes of it (all, or some).
+  public struct Axis: Sendable, Hashable {
+    public var name: Located<String>
+    public var values: [Located<String>]
+  }
+}
+
+/// What the browser pretends to be, in a journey or the suite.
+public struct BrowserSettings: Sendable, Hashable {
+  /// `light` or `dark`.
+  public var colorScheme: Template?
+  /// A BCP 47 tag.
+  public var locale: Template?
+  /// An IANA name.
+  public var timeZone: Template?
+  /// Headers for every request.
+  public var headers: [String: Template]
+}
+
+/// Errors of the page that are expected; each is a part of the text, or of the URL.
+public struct AllowedErrors: Sendable, Hashable {
+  /// Parts of console errors.
+  public var console: [Template]
+  /// Parts of uncaught errors.
+  public var page: [Template]
+  /// Parts of `STATUS METHOD URL` of answers of 500 and above, e.g. `503 GET /api/slow`.
+  public var responses: [Template]
+}

@@ -1,0 +1,22 @@
+/// One case: a journey in one cell on one engine; what is scheduled, retried and reported.
+public struct JourneyCase: Sendable, Hashable, Identifiable {
+  /// Stable across runs: `journey-slug[axis=value,…]@engine`.
+  public var id: String
+  public var journey: Journey
+  /// The values of the axes, in the order of the matrix; `viewport` among them if it varies.
+  public var cell: [CellPair]
+  public var engine: String
+  public var viewport: Suite.NamedViewport
+
+  /// An axis and the value that a case has of it.
+  public struct CellPair: Sendable, Hashable, Codable {
+    public var axis: String
+    public var value: String
+
+    /// Makes a pair.
+    public init(axis: String, value: String) {
+      self.axis = axis
+      self.value = value
+    }
+  }
+}

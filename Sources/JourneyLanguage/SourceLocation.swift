@@ -1,0 +1,28 @@
+/// A place in a journey file. Lines and columns count from 1; columns count characters.
+public struct SourceLocation: Sendable, Hashable, Codable, CustomStringConvertible {
+  /// The path as messages show it: relative to the project's folder.
+  public var file: String
+  public var line: Int
+  public var column: Int
+
+  /// Makes a location.
+  public init(file: String, line: Int, column: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  public var description: String { "\(file):\(line):\(column)" }
+}
+
+/// A value and where it was written.
+public struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
+  public var value: Value
+  public var location: SourceLocation
+
+  /// Makes a located value.
+  public init(_ value: Value, at location: SourceLocation) {
+    self.value = value
+    self.location = location
+  }
+}

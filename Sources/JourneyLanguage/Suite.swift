@@ -1,0 +1,79 @@
+/// Journeys/suite.yaml: what all journeys share.
+public struct Suite: Sendable, Hashable {
+  public var name: String
+  /// The address that paths in `goto` and `api` are relative to; may hold `${port}`.
+  public var baseURL: Template
+  /// How the platform is started; nil where it runs already.
+  public var server: Server?
+  /// The engines in the order written; `chromium` by default.
+  public var engines: [Located<String>]
+  /// The viewports by name; the first is the default.
+  public var viewports: [NamedViewport]
+  public var axes: [AxisDefinition]
+  public var timeouts: Timeouts
+  /// Plain variables: `${vars.NAME}`.
+  public var variables: [String: Template]
+  /// Values that are redacted in everything that is written: `${secrets.NAME}`.
+  public var secrets: [String: Template]
+  public var browser: BrowserSettings
+  public var allow: AllowedErrors
+  public var comparison: Comparison
+  /// The attribute that holds test ids.
+  public var testIDAttribute: String
+  /// How often a failed case is tried again by default; 0.
+  public var retries: Int
+
+  /// The command that starts the platform.
+  public struct Server: Sendable, Hashable {
+    /// The program and its arguments; `${port}` is a free port chosen for the run.
+    public var command: [Template]
+    /// The path or URL that answers 200–399 when the platform is ready.
+    public var ready: Template
+    /// The time for it to become ready.
+    public var timeout: Duration
+    public var environment: [String: Template]
+    public var location: SourceLocation
+  }
+
+  /// A viewport with a name; sizes in CSS pixels.
+  public struct NamedViewport: Sendable, Hashable {
+    public var name: Located<String>
+    public var width: Int
+    public var height: Int
+    public var scale: Double
+  }
+
+  /// An axis and its values with their properties.
+  public struct AxisDefinition: Sendable, Hashable {
+    public var name: Located<String>
+    public var values: [AxisValue]
+  }
+
+  /// One value of an axis: `${axis}` is its name, `${axis.key}` a property.
+  public struct AxisValue: Sendable, Hashable {
+    public var name: Located<String>
+    /// Properties by dotted path: `other.name`.
+    public var properties: [String: Template]
+  }
+
+  /// The times that nothing outlasts.
+  public struct Timeouts: Sendable, Hashable {
+    public var journey: Duration
+    public var expect: Duration
+    public var action: Duration
+    public var navigation: Duration
+
+    /// Journey 60 s, expect 5 s, action 10 s, navigation 30 s.
+    public static let `default` = Timeouts(
+      journey: .seconds(60), expect: .seconds(5), action: .seconds(10),
+      navigation: .seconds(30))
+  }
+
+  /// How pictures are compared.
+  public struct Comparison: Sendable, Hashable {
+    /// The colour distance from which a pixel differs, 0...1.
+    public var threshold: Double
+    /// How many pixels may differ.
+    public var maxDiffPixels: Int
+  }
+}
