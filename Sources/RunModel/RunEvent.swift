@@ -1,0 +1,53 @@
+public import Foundation
+
+/// What happens in a run, in order; the runner gives these, reporters fold them.
+///
+/// `runStarted` comes first and `runFinished` last. Between them, each case gives
+/// `caseStarted`, then for each attempt its steps and `attemptFinished`, then `caseFinished`.
+/// Cases of several workers interleave.
+public enum RunEvent: Sendable {
+  case runStarted(RunStart)
+  case caseStarted(CaseReference, worker: Int)
+  /// A step begins; `index` counts from 0 within the attempt.
+  case stepStarted(caseID: String, attempt: Int, index: Int, summary: String)
+  case stepFinished(caseID: String, attempt: Int, StepResult)
+  case attemptFinished(caseID: String, AttemptResult)
+  case caseFinished(CaseResult)
+  /// Something people should know that belongs to no case, for example an open sandbox.
+  case notice(String)
+  case runFinished(RunSummary)
+}
+
+/// What is known when a run begins.
+public struct RunStart: Sendable, Hashable {
+  public var suite: String
+  public var startedAt: Date
+  public var workers: Int
+  /// This machine's part of the cases; nil for all of them.
+  public var shard: Shard?
+  /// The cases of this run, in the order in which they will be started.
+  public var cases: [CaseReference]
+
+  /// Makes a start.
+  public init(
+    suite: String, startedAt: Date, workers: Int, shard: Shard?, cases: [CaseReference]
+  ) {
+    self.suite = suite
+    self.startedAt = startedAt
+    self.workers = workers
+    self.shard = shard
+    self.cases = cases
+  }
+}
+
+/// One of n parts of the cases; `index` counts from 1.
+public struct Shard: Sendable, Hashable, Codable {
+  public var index: Int
+  public var total: Int
+
+  /// Makes a shard.
+  public init(index: Int, total: Int) {
+    self.index = index
+    self.total = total
+  }
+}

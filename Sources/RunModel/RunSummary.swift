@@ -1,0 +1,85 @@
+public import Foundation
+
+/// A finished run.
+public struct RunSummary: Sendable, Hashable {
+  public var suite: String
+  public var startedAt: Date
+  public var duration: Duration
+  public var workers: Int
+  public var shard: Shard?
+  /// In the order of the plan.
+  public var cases: [CaseResult]
+  public var wasInterrupted: Bool
+  /// What failed outside of any case (the platform, a browser that never started); a line each.
+  public var infrastructureErrors: [String]
+  public var notices: [String]
+  /// What the run was made with: browser versions, font set, operating system.
+  public var environment: [String: String]
+
+  /// Makes a summary.
+  public init(
+    suite: String, startedAt: Date, duration: Duration, workers: Int, shard: Shard?,
+    cases: [CaseResult], wasInterrupted: Bool, infrastructureErrors: [String] = [],
+    notices: [String] = [], environment: [String: String] = [:]
+  ) {
+    self.suite = suite
+    self.startedAt = startedAt
+    self.duration = duration
+    self.workers = workers
+    self.shard = shard
+    self.cases = cases
+    self.wasInterrupted = wasInterrupted
+    self.infrastructureErrors = infrastructureErrors
+    self.notices = notices
+    self.environment = environment
+  }
+
+  /// How many cases ended so.
+  public func count(_ status: CaseStatus) -> Int {
+    cases.count { $0.status == status }
+  }
+
+  /// The verdict: interrupted before all else, then functional failures, then infrastructure,
+  /// then differences that wait for review.
+  public var verdict: Verdict {
+    if wasInterrupted { return .interrupted }
+    let kinds = cases.filter { $0.status == .failed }.map { $0.failure?.kind }
+    let functional = kinds.contains { kind in
+      switch kind {
+      case .assertion, .timeout, .isolation, .pageError, nil: true
+      case .visual, .infrastructure: false
+      }
+    }
+    if functional { return .failed }
+    if kinds.contains(.infrastructure) || !infrastructureErrors.isEmpty {
+      return .infrastructure
+    }
+    return kinds.contains(.visual) ? .visual : .passed
+  }
+}
+
+/// What a deployment hangs on.
+public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
+  case passed
+  /// A journey failed.
+  case failed
+  /// Invalid journeys, options or configuration; nothing was started.
+  case invalid
+  /// A browser or the platform would not start, or died.
+  case infrastructure
+  /// Only differences of pictures, which wait for review.
+  case visual
+  case interrupted
+
+  /// The exit code of the process.
+  public var exitCode: Int32 {
+    switch self {
+    case .passed: 0
+    case .failed: 1
+    case .invalid: 2
+    case .infrastructure: 3
+    case .visual: 4
+    case .interrupted: 130
+    }
+  }
+}

@@ -1,0 +1,104 @@
+public import JourneyLanguage
+
+/// How one step went.
+public struct StepResult: Sendable, Hashable {
+  /// Counts from 0 within the attempt.
+  public var index: Int
+  /// One line for people; secrets are already redacted.
+  public var summary: String
+  public var location: SourceLocation
+  /// The `use:` steps that led here, outermost first.
+  public var callers: [SourceLocation]
+  /// From the attempt's start.
+  public var startedAfter: Duration
+  public var duration: Duration
+  public var status: StepStatus
+  /// The page's URL after the step; empty before the first navigation.
+  public var url: String
+  /// What a snapshot step found.
+  public var snapshot: SnapshotResult?
+  /// A picture of the page when the step failed: a path relative to the reports folder.
+  public var screenshot: String?
+
+  /// Makes a result.
+  public init(
+    index: Int, summary: String, location: SourceLocation, callers: [SourceLocation],
+    startedAfter: Duration, duration: Duration, status: StepStatus, url: String,
+    snapshot: SnapshotResult? = nil, screenshot: String? = nil
+  ) {
+    self.index = index
+    self.summary = summary
+    self.location = location
+    self.callers = callers
+    self.startedAfter = startedAfter
+    self.duration = duration
+    self.status = status
+    self.url = url
+    self.snapshot = snapshot
+    self.screenshot = screenshot
+  }
+}
+
+/// How a step ended.
+public enum StepStatus: String, Sendable, Hashable, Codable, CaseIterable {
+  case passed
+  case failed
+  /// Not reached, since an earlier step failed.
+  case skipped
+}
+
+/// What the comparison of a snapshot with its baseline gave.
+public struct SnapshotResult: Sendable, Hashable, Codable {
+  /// The outcomes.
+  public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
+    case equal
+    case different
+    /// There is no baseline yet.
+    case missing
+    /// The baseline was written by `--update`.
+    case updated
+    /// The baseline can't be read (corrupt, too large, a git-LFS pointer).
+    case unusable
+  }
+
+  public var name: String
+  public var outcome: Outcome
+  /// The baseline's path, relative to the project's folder.
+  public var baseline: String
+  /// One sentence: sizes, pixels, where; or why the baseline is unusable.
+  public var message: String
+  /// How many pixels differ; nil where nothing was counted.
+  public var differentPixels: Int?
+  /// Size of the candidate in device pixels.
+  public var width: Int
+  public var height: Int
+  /// Boxes of what changed: x, y, width, height in device pixels.
+  public var regions: [[Int]]
+  /// Paths relative to the reports folder.
+  public var expected: String?
+  public var actual: String?
+  public var diff: String?
+  /// How the baseline's environment differs from this run's; empty where it does not.
+  public var environmentNote: String
+
+  /// Makes a result.
+  public init(
+    name: String, outcome: Outcome, baseline: String, message: String,
+    differentPixels: Int? = nil, width: Int, height: Int, regions: [[Int]] = [],
+    expected: String? = nil, actual: String? = nil, diff: String? = nil,
+    environmentNote: String = ""
+  ) {
+    self.name = name
+    self.outcome = outcome
+    self.baseline = baseline
+    self.message = message
+    self.differentPixels = differentPixels
+    self.width = width
+    self.height = height
+    self.regions = regions
+    self.expected = expected
+    self.actual = actual
+    self.diff = diff
+    self.environmentNote = environmentNote
+  }
+}
