@@ -1,0 +1,89 @@
+import BrowserAPI
+import RunModel
+
+/// What a page did on its own, sorted into what reports show and what fails the case.
+struct PageWatch: Sendable {
+  /// Texts, or parts of them, that are expected.
+  struct Allowed: Sendable {
+    var console: [String] = []
+    var page: [String] = []
+    var responses: [String] = []
+
+    func merging(_ other: Allowed) -> Allowed {
+      Allowed(
+        console: console + other.console, page: page + other.page,
+        responses: responses + other.responses)
+    }
+  }
+
+  /// Something that a page must not do.
+  struct Violation: Sendable, Hashable {
+    var message: String
+    var details: [String]
+    /// The renderer is gone: not the product's doing, as far as we can know.
+    var isCrash = false
+  }
+
+  private(set) var console: [ConsoleEntry] = []
+  private(set) var network: [NetworkEntry] = []
+
+  /// Files the events of a step and gives those that fail it, in order.
+  mutating func take(
+    _ events: [PageEvent], step: Int, allowed: Allowed
+  ) -> [Violation] {
+    events.compactMap { event in
+      switch event {
+      case .console(let level, let text, let source):
+        takeConsole(level, text, source, step: step, allowed: allowed)
+      case .uncaughtError(let message, let stack):
+        takeUncaught(message, stack, step: step, allowed: allowed)
+      case .response(let method, let url, let status, _):
+        takeResponse(method, url, status, step: step, allowed: allowed)
+      case .requestFailed(let method, let url, let reason, _):
+        takeFailedRequest(method, url, reason, step: step)
+      case .crashed:
+        Violation(message: "the page crashed", details: [], isCrash: true)
+      case .dialog, .navigated, .popup:
+        nil
+      }
+    }
+  }
+
+  private mutating func takeConsole(
+    _ level: String, _ text: String, _ source: String, step: Int, allowed: Allowed
+  ) -> Violation? {
+    console.append(ConsoleEntry(level: level, text: text, source: source, step: step))
+    guard level == "error", !allowed.console.contains(where: text.contains) else { return nil }
+    return Violation(
+      message: "the page wrote an error on its console: \(text)",
+      details: source.isEmpty ? [] : ["at \(source)"])
+  }
+
+  private mutating func takeUncaught(
+    _ message: String, _ stack: String, step: Int, allowed: Allowed
+  ) -> Violation? {
+    console.append(ConsoleEntry(level: "uncaught", text: message, source: stack, step: step))
+    guard !allowed.page.contains(where: message.contains) else { return nil }
+    let lines = stack.split(separator: "\n").prefix(4).map { String($0) }
+    return Violation(
+      message: "a script of the page failed and nothing caught it: \(message)", details: lines)
+  }
+
+  private mutating func takeResponse(
+    _ method: String, _ url: String, _ status: Int, step: Int, allowed: Allowed
+  ) -> Violation? {
+    guard status >= 400 else { return nil }
+    network.append(
+      NetworkEntry(method: method, url: url, status: status, reason: "", step: step))
+    let line = "\(status) \(method) \(url)"
+    guard status >= 500, !allowed.responses.contains(where: line.contains) else { return nil }
+    return Violation(message: "the server answered \(status) to \(method) \(url)", details: [])
+  }
+
+  private mutating func takeFailedRequest(
+    _ method: String, _ url: String, _ reason: String, step: Int
+  ) -> Violation? {
+    network.append(NetworkEntry(method: method, url: url, status: 0, reason: reason, step: step))
+    return nil
+  }
+}

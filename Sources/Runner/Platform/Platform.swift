@@ -1,0 +1,52 @@
+import JourneyLanguage
+import Transport
+
+/// Where the platform under test answers: one that we started, or one that runs already.
+struct Platform: Sendable {
+  /// Without a slash at the end.
+  let baseURL: String
+  let port: Int
+  private let server: PlatformServer?
+
+  /// Why the platform is gone; nil while it runs, or where it is not ours.
+  var death: String? { server?.death }
+
+  func close() async { await server?.stop() }
+
+  /// Starts the suite's server on a free port, or looks whether the given platform answers.
+  static func open(
+    project: Project, options: RunOptions, http: HTTPClient
+  ) async throws(PlatformError) -> Platform {
+    if let baseURL = options.baseURL {
+      return Platform(baseURL: trimmed(baseURL), port: 0, server: nil)
+    }
+    let suite = project.suite
+    let port: Int
+    do { port = try FreePort.find() } catch {
+      throw PlatformError("no free port was found: \(error.message)")
+    }
+    do throws(TemplateError) {
+      let scope = project.suiteScope(port: port)
+      let baseURL = trimmed(try scope.resolve(suite.baseURL))
+      guard let server = suite.server else {
+        return Platform(baseURL: baseURL, port: port, server: nil)
+      }
+      let ready = try scope.resolve(server.ready)
+      var environment: [String: String] = [:]
+      for (name, value) in server.environment { environment[name] = try scope.resolve(value) }
+      var command: [String] = []
+      for argument in server.command { command.append(try scope.resolve(argument)) }
+      let configuration = PlatformServer.Configuration(
+        command: command, environment: environment, workingDirectory: project.root,
+        baseURL: baseURL, readyURL: ready.hasPrefix("http") ? ready : baseURL + ready,
+        timeout: server.timeout)
+      return await start(configuration, port: port, http: http)
+    } catch {
+      throw PlatformError(error.message)
+    }
+  }
+
+  private static func trimmed(_ url: String) -> String {
+    url.hasSuffix("/") ? String(url.dropLast()) : url
+  }
+}

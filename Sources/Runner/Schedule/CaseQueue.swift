@@ -1,0 +1,36 @@
+public import JourneyLanguage
+
+/// The cases of a run that wait for a worker: longest known first, so that no long one is left
+/// for the end. A pure value; whoever owns it holds the lock.
+public struct CaseQueue: Sendable {
+  private var waiting: [JourneyCase]
+
+  /// Orders the cases by their known durations; one of unknown length counts as the median,
+  /// and equals keep the order of the plan, so that the same input gives the same order.
+  public init(_ cases: [JourneyCase], durations: [String: Duration]) {
+    let known = cases.compactMap { durations[$0.id] }.sorted()
+    let median = known.isEmpty ? Duration.zero : known[known.count / 2]
+    waiting = cases.enumerated()
+      .map { (offset: $0.offset, weight: durations[$0.element.id] ?? median, item: $0.element) }
+      .sorted { ($1.weight, $0.offset) < ($0.weight, $1.offset) }
+      .map(\.item)
+  }
+
+  /// The cases in the order in which they will be taken.
+  public var remaining: [JourneyCase] { waiting }
+
+  /// Takes the next case for an engine that the worker has running, or any other.
+  public mutating func next(preferring engine: String? = nil) -> JourneyCase? {
+    guard !waiting.isEmpty else { return nil }
+    if let engine, let index = waiting.firstIndex(where: { $0.engine == engine }) {
+      return waiting.remove(at: index)
+    }
+    return waiting.removeFirst()
+  }
+
+  /// Takes everything that is left: the run was interrupted.
+  public mutating func drain() -> [JourneyCase] {
+    defer { waiting = [] }
+    return waiting
+  }
+}

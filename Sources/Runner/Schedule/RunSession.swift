@@ -1,0 +1,153 @@
+public import BrowserAPI
+import Foundation
+public import JourneyLanguage
+public import RunModel
+import Synchronization
+import Transport
+
+/// Starts a browser of an engine; the runner knows no client.
+public typealias BrowserSource = @Sendable (_ engine: String) async throws(BrowserError) -> any Browser
+
+/// One run: the platform, the workers and the queue between them.
+///
+/// It gives events in order and, in the end, a summary; it writes no report and prints nothing.
+/// Cancelling the task that runs it interrupts the run: nothing new starts, what runs is
+/// reported as interrupted, and every process is ended.
+public struct RunSession: Sendable {
+  private let project: Project
+  private let cases: [JourneyCase]
+  private let options: RunOptions
+  private let launch: BrowserSource
+  private let pause: (any StepPause)?
+  private let emit: @Sendable (RunEvent) -> Void
+
+  /// Makes a session; nothing is started yet.
+  ///
+  /// - Parameters:
+  ///   - pause: asked before each step; for replay.
+  ///   - emit: gets every event; called from several tasks at once.
+  public init(
+    project: Project, cases: [JourneyCase], options: RunOptions,
+    launch: @escaping BrowserSource, pause: (any StepPause)? = nil,
+    emit: @escaping @Sendable (RunEvent) -> Void
+  ) {
+    self.project = project
+    self.cases = cases
+    self.options = options
+    self.launch = launch
+    self.pause = pause
+    self.emit = emit
+  }
+
+  /// Runs all cases. Never throws: whatever goes wrong stands in the summary.
+  public func run() async -> RunSummary {
+    let startedAt = Date()
+    let start = ContinuousClock.now
+    let queue = CaseQueue(cases, durations: options.durations)
+    let workers = max(1, min(options.workers, cases.count))
+    emit(
+      .runStarted(
+        RunStart(
+          suite: project.suite.name, startedAt: startedAt, workers: workers,
+          shard: options.shard, cases: queue.remaining.map(CaseReference.init))))
+    let state = RunState(queue: queue)
+    await work(state, workers: workers)
+    let ended = state.finish(plan: cases, wasInterrupted: Task.isCancelled)
+    for result in ended.notStarted { emit(.caseFinished(result)) }
+    let summary = RunSummary(
+      suite: project.suite.name, startedAt: startedAt, duration: ContinuousClock.now - start,
+      workers: workers, shard: options.shard, cases: ended.results,
+      wasInterrupted: Task.isCancelled, infrastructureErrors: ended.infrastructureErrors,
+      environment: ended.environment)
+    emit(.runFinished(summary))
+    return summary
+  }
+
+  private func work(_ state: RunState, workers: Int) async {
+    let http = HTTPClient()
+    let platform: Platform
+    do throws(PlatformError) {
+      platform = try await Platform.open(project: project, options: options, http: http)
+    } catch {
+      state.stop(because: error.description)
+      return
+    }
+    let environment = CaseEnvironment(
+      project: project, options: options, platform: platform, http: http,
+      runID: String(UInt32.random(in: .min ... .max), radix: 36), pause: pause, emit: emit)
+    await withDiscardingTaskGroup { group in
+      for number in 1...workers {
+        group.addTask {
+          await Worker(
+            number: number, environment: environment, state: state, launch: launch
+          ).run()
+        }
+      }
+    }
+    await platform.close()
+  }
+}
+
+/// What the workers of one run share.
+final class RunState: Sendable {
+  private struct Values {
+    var queue: CaseQueue
+    var results: [String: CaseResult] = [:]
+    var infrastructureErrors: [String] = []
+    var environment: [String: String] = [:]
+    var stopReason: String?
+  }
+
+  private let values: Mutex<Values>
+
+  init(queue: CaseQueue) { values = Mutex(Values(queue: queue)) }
+
+  func next(preferring engine: String?) -> JourneyCase? {
+    values.withLock { $0.stopReason == nil ? $0.queue.next(preferring: engine) : nil }
+  }
+
+  func record(_ result: CaseResult) {
+    values.withLock { $0.results[result.id] = result }
+  }
+
+  func note(_ key: String, _ value: String) {
+    values.withLock { $0.environment[key] = value }
+  }
+
+  /// Nothing more is started; the first reason stands.
+  func stop(because reason: String) {
+    values.withLock {
+      guard $0.stopReason == nil else { return }
+      $0.stopReason = reason
+      $0.infrastructureErrors.append(reason)
+    }
+  }
+
+  struct Ended {
+    var results: [CaseResult]
+    var notStarted: [CaseResult]
+    var infrastructureErrors: [String]
+    var environment: [String: String]
+  }
+
+  /// The results in the order of the plan, with those that never started.
+  func finish(plan: [JourneyCase], wasInterrupted: Bool) -> Ended {
+    values.withLock { values in
+      var notStarted: [CaseResult] = []
+      let results = plan.map { planned -> CaseResult in
+        if let result = values.results[planned.id] { return result }
+        let result = CaseResult(
+          reference: CaseReference(planned), status: wasInterrupted ? .interrupted : .skipped,
+          attempts: [],
+          skipReason: wasInterrupted
+            ? "the run was interrupted before this case began"
+            : values.stopReason ?? "the run ended before this case began")
+        notStarted.append(result)
+        return result
+      }
+      return Ended(
+        results: results, notStarted: notStarted,
+        infrastructureErrors: values.infrastructureErrors, environment: values.environment)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import BrowserAPI
+import JourneyLanguage
+import RunModel
+
+/// Takes cases one at a time and runs each on a browser that it keeps; a browser that failed is
+/// replaced, so that its end touches no other case.
+struct Worker: Sendable {
+  let number: Int
+  let environment: CaseEnvironment
+  let state: RunState
+  let launch: BrowserSource
+
+  func run() async {
+    var browser: (any Browser)?
+    while !Task.isCancelled, let next = state.next(preferring: browser?.version.engine) {
+      environment.emit(.caseStarted(CaseReference(next), worker: number))
+      let result = await run(next, on: &browser)
+      state.record(result)
+      environment.emit(.caseFinished(result))
+      if let death = environment.platform.death { state.stop(because: death) }
+    }
+    await browser?.close()
+  }
+
+  private func run(_ journeyCase: JourneyCase, on browser: inout (any Browser)?) async -> CaseResult {
+    let reference = CaseReference(journeyCase)
+    var attempts: [AttemptResult] = []
+    var hadFreshBrowser = false
+    while true {
+      if Task.isCancelled {
+        return CaseResult(reference: reference, status: .interrupted, attempts: attempts)
+      }
+      let attempt = await attempt(journeyCase, number: attempts.count + 1, on: &browser)
+      attempts.append(attempt)
+      environment.emit(.attemptFinished(caseID: reference.id, attempt))
+      guard let failure = attempt.failure else {
+        return CaseResult(
+          reference: reference, status: attempts.count == 1 ? .passed : .flaky,
+          attempts: attempts)
+      }
+      if Task.isCancelled {
+        return CaseResult(reference: reference, status: .interrupted, attempts: attempts)
+      }
+      var tryAgain = attempts.count <= environment.options.retries
+      if failure.kind == .infrastructure {
+        await browser?.close()
+        browser = nil
+        if !hadFreshBrowser && environment.platform.death == nil { tryAgain = true }
+        hadFreshBrowser = true
+      }
+      guard tryAgain else {
+        return CaseResult(reference: reference, status: .failed, attempts: attempts)
+      }
+    }
+  }
+
+  private func attempt(
+    _ journeyCase: JourneyCase, number: Int, on browser: inout (any Browser)?
+  ) async -> AttemptResult {
+    var run = CaseRun(
+      journeyCase: journeyCase, attempt: number, worker: self.number, environment: environment)
+    do throws(BrowserError) {
+      let usable = try await usableBrowser(for: journeyCase.engine, &browser)
+      return await run.run(on: usable)
+    } catch {
+      if error.code == .notFound { state.stop(because: error.description) }
+      return run.failedBeforeStart(error)
+    }
+  }
+
+  private func usableBrowser(
+    for engine: String, _ browser: inout (any Browser)?
+  ) async throws(BrowserError) -> any Browser {
+    if let browser, browser.version.engine == engine { return browser }
+    await browser?.close()
+    browser = nil
+    let started = try await launch(engine)
+    state.note(engine, started.version.version)
+    browser = started
+    return started
+  }
+}

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Runs all tests with coverage, prints the line coverage of Sources and fails below 80 %.
+# The system under test and generated code do not count.
+set -eu
+cd "$(dirname "$0")/.."
+minimum=80
+
+swift build --build-tests --enable-code-coverage
+bin=$(swift build --show-bin-path)
+
+status=0
+swift test --skip-build --enable-code-coverage "$@" || status=$?
+
+profile=$bin/codecov/default.profdata
+if [ "$status" = 0 ] && [ -f "$profile" ]; then
+  objects="-object $bin/wayfarer"
+  runner=$(ls "$bin"/*.xctest | head -1)
+  # shellcheck disable=SC2086
+  report=$(llvm-cov report "$runner" $objects -instr-profile "$profile" \
+    -ignore-filename-regex='(\.build|/Tests/|/SamplePlatform/|embedded_resources|TestSupport|LaunchProbe)')
+  echo
+  echo "Line coverage of Sources by file (missed lines first 15):"
+  echo "$report" | awk 'NF > 9 && $1 ~ /swift$/ {print $8, $9, $10, $1}' | sort -k2,2nr |
+    head -15 | awk '{printf "  %5d of %5d lines missed  %7s  %s\n", $2, $1, $3, $4}'
+  total=$(echo "$report" | awk '$1 == "TOTAL" {sub("%", "", $10); print $10}')
+  echo "Line coverage of Sources: $total % (at least $minimum % is asked for)"
+  if [ "$(echo "$total < $minimum" | awk '{print ($1 < $3)}')" = 1 ]; then
+    echo "coverage is below $minimum %" >&2
+    status=1
+  fi
+fi
+exit "$status"
