@@ -1,0 +1,48 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The command line: it joins the parts, prints, and turns a verdict into an exit code.
+@main
+struct Wayfarer: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wayfarer",
+    abstract: "Walks journeys through a web platform and compares what it sees with baselines.",
+    discussion: """
+      Exit codes: 0 all passed · 1 a journey failed · 2 invalid journeys, options or \
+      configuration (nothing was started) · 3 a browser or the platform would not start, or \
+      died · 4 only differences of pictures, which wait for review · 130 interrupted.
+      """,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ListCommand.self, ReplayCommand.self,
+      ApproveCommand.self, MergeCommand.self, DoctorCommand.self, BenchCommand.self,
+    ])
+
+  static func main() async {
+    // A reader that went away (`wayfarer list | head`) must not end us with a signal.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let stop as Stop {
+      stop.report()
+      exit(stop.code)
+    } catch {
+      // ArgumentParser's own code for wrong options is 64; ours is 2, as for wrong journeys.
+      let code = exitCode(for: error)
+      guard code != .success, code != .failure, !(error is ExitCode) else {
+        Self.exit(withError: error)
+      }
+      Console.error(fullMessage(for: error))
+      Glibc.exit(2)
+    }
+  }
+}

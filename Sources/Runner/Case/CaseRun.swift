@@ -1,0 +1,222 @@
+import BrowserAPI
+import Foundation
+import JourneyLanguage
+import RunModel
+
+/// One attempt at one case: a context of its own, the steps in turn, and what came of them.
+///
+/// A snapshot that differs does not end the attempt, so that one run shows all pictures that
+/// changed; everything else does.
+struct CaseRun {
+  let journeyCase: JourneyCase
+  let attempt: Int
+  let worker: Int
+  let environment: CaseEnvironment
+
+  private let startedAt = Date()
+  private let start = ContinuousClock.now
+  private var steps: [StepResult] = []
+  private var watch = PageWatch()
+  private var failure: Failure?
+  private var visualFailures: [Failure] = []
+
+  init(journeyCase: JourneyCase, attempt: Int, worker: Int, environment: CaseEnvironment) {
+    self.journeyCase = journeyCase
+    self.attempt = attempt
+    self.worker = worker
+    self.environment = environment
+  }
+
+  private var deadline: ContinuousClock.Instant {
+    start + (journeyCase.journey.timeout ?? environment.project.suite.timeouts.journey)
+  }
+
+  /// The attempt that never began, since no browser could be had.
+  func failedBeforeStart(_ error: BrowserError) -> AttemptResult {
+    var copy = self
+    copy.failure = copy.failure(StepFailure(error), at: nil, step: nil)
+    return copy.result
+  }
+
+  /// Runs the steps. Never throws: what goes wrong stands in the result.
+  mutating func run(on browser: any Browser) async -> AttemptResult {
+    let values = runtimeValues
+    let planned = environment.project.steps(of: journeyCase, runtime: values)
+    do throws(StepFailure) {
+      let options = try ContextSettings(
+        journeyCase: journeyCase, project: environment.project, runtime: values
+      ).options
+      let (context, page) = try await open(options, on: browser)
+      await walk(planned, page: page, context: context, engine: browser.version)
+      if let pause = environment.pause {
+        await pause.afterLastStep(on: page, failure: (failure ?? visualFailures.first)?.message)
+      }
+      await context.close()
+    } catch {
+      failure = failure(error, at: nil, step: nil)
+    }
+    if failure == nil { failure = combinedVisualFailure }
+    return result
+  }
+
+  private var runtimeValues: RuntimeValues {
+    RuntimeValues(
+      baseURL: environment.platform.baseURL, port: environment.platform.port,
+      unique: "\(journeyCase.slug)-\(environment.runID)-\(attempt)")
+  }
+
+  private func open(
+    _ options: ContextOptions, on browser: any Browser
+  ) async throws(StepFailure) -> (any BrowserContext, any Page) {
+    do throws(BrowserError) {
+      let context = try await browser.newContext(options)
+      do throws(BrowserError) {
+        return (context, try await context.newPage())
+      } catch {
+        await context.close()
+        throw error
+      }
+    } catch {
+      throw StepFailure(error)
+    }
+  }
+
+  private mutating func walk(
+    _ planned: [PlannedStep], page: any Page, context: any BrowserContext,
+    engine: BrowserVersion
+  ) async {
+    var executor = StepExecutor(
+      page: page, context: context, journeyCase: journeyCase, environment: environment,
+      engine: engine, caseDeadline: deadline)
+    for (index, step) in planned.enumerated() {
+      if failure != nil || Task.isCancelled {
+        steps.append(skipped(step, index: index))
+        continue
+      }
+      await take(step, index: index, of: planned.count, with: &executor)
+    }
+    if failure == nil, let last = planned.last {
+      await executor.waitForQuietNetwork()
+      let violation = violations(page, last, executor, index: planned.count - 1).first
+      if let violation {
+        failure = failure(violation, at: last, step: planned.count - 1)
+        steps[planned.count - 1].status = .failed
+      }
+    }
+  }
+
+  private mutating func take(
+    _ planned: PlannedStep, index: Int, of count: Int, with executor: inout StepExecutor
+  ) async {
+    let summary = planned.summary
+    environment.emit(
+      .stepStarted(
+        caseID: journeyCase.id, attempt: attempt, index: index, summary: summary))
+    if let pause = environment.pause {
+      await pause.beforeStep(executor.upcoming(planned, index, count), on: executor.page)
+    }
+    let began = ContinuousClock.now
+    var snapshot: SnapshotResult?
+    var stepFailure: StepFailure?
+    do throws(StepFailure) {
+      snapshot = try await executor.run(planned, index: index, attempt: attempt)
+    } catch {
+      stepFailure = error
+    }
+    let took = ContinuousClock.now - began
+    if stepFailure == nil, let budget = planned.step.budget, took > budget {
+      stepFailure = overBudget(took, budget)
+    }
+    let violations = violations(executor.page, planned, executor, index: index)
+    stepFailure = Self.joined(stepFailure, with: violations)
+    var result = StepResult(
+      index: index, summary: summary, location: planned.step.location,
+      callers: planned.callers, startedAfter: began - start, duration: took,
+      status: .passed, url: executor.page.url, snapshot: snapshot)
+    if let stepFailure {
+      result.status = .failed
+      result.screenshot = await executor.failurePicture(attempt: attempt)
+      failure = failure(stepFailure, at: planned, step: index)
+    } else if let snapshot, let visual = VisualFailure(snapshot) {
+      result.status = .failed
+      visualFailures.append(failure(visual.failure, at: planned, step: index))
+    }
+    steps.append(result)
+    environment.emit(.stepFinished(caseID: journeyCase.id, attempt: attempt, result))
+    if environment.options.slowMotion > .zero {
+      try? await Task.sleep(for: environment.options.slowMotion)
+    }
+  }
+
+  private mutating func violations(
+    _ page: any Page, _ planned: PlannedStep, _ executor: StepExecutor, index: Int
+  ) -> [StepFailure] {
+    watch.take(page.events.drain(), step: index, allowed: executor.allowed(in: planned))
+      .map {
+        StepFailure($0.isCrash ? .infrastructure : .pageError, $0.message, details: $0.details)
+      }
+  }
+
+  private func overBudget(_ took: Duration, _ budget: Duration) -> StepFailure {
+    StepFailure(
+      .timeout,
+      "the step took \(took.inSeconds), more than its budget of \(budget.inSeconds)",
+      hint: "is the platform slower than it was? the budget stands in the step")
+  }
+
+  /// A step's own failure with what the page reported meanwhile, which is often the cause.
+  private static func joined(
+    _ failure: StepFailure?, with violations: [StepFailure]
+  ) -> StepFailure? {
+    guard var failure else {
+      guard var first = violations.first else { return nil }
+      first.details += violations.dropFirst().prefix(5).map { "and: \($0.message)" }
+      return first
+    }
+    if let crash = violations.first(where: { $0.kind == .infrastructure }) {
+      failure.kind = crash.kind
+    }
+    failure.details += violations.prefix(5).map { "meanwhile \($0.message)" }
+    return failure
+  }
+
+  private func skipped(_ planned: PlannedStep, index: Int) -> StepResult {
+    StepResult(
+      index: index, summary: planned.summary, location: planned.step.location,
+      callers: planned.callers, startedAfter: ContinuousClock.now - start, duration: .zero,
+      status: .skipped, url: "")
+  }
+
+  private func failure(
+    _ stepFailure: StepFailure, at planned: PlannedStep?, step: Int?
+  ) -> Failure {
+    let location = planned?.step.location ?? journeyCase.journey.name.location
+    var kind = stepFailure.kind
+    if planned?.step.guardsIsolation == true && kind == .assertion { kind = .isolation }
+    return Failure(
+      kind: kind, message: stepFailure.message, location: location,
+      sourceLine: environment.project.sourceLine(at: location), details: stepFailure.details,
+      hint: stepFailure.hint, outline: stepFailure.outline, step: step)
+  }
+
+  private var combinedVisualFailure: Failure? {
+    guard var first = visualFailures.first else { return nil }
+    first.details += visualFailures.dropFirst().map { "and \($0.location): \($0.message)" }
+    return first
+  }
+
+  private var result: AttemptResult {
+    AttemptResult(
+      number: attempt, worker: worker, startedAt: startedAt,
+      duration: ContinuousClock.now - start, failure: failure, steps: steps,
+      console: watch.console, network: watch.network)
+  }
+}
+
+extension Duration {
+  /// `0.84 s`, `12.3 s`.
+  var inSeconds: String {
+    let seconds = Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    return String(format: seconds < 10 ? "%.2f s" : "%.1f s", seconds)
+  }
+}
