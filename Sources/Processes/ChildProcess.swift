@@ -1,4 +1,5 @@
 import CSpawn
+import Dispatch
 import Synchronization
 
 #if canImport(Glibc)
@@ -52,10 +53,13 @@ public final class ChildProcess: Sendable {
 
   /// Starts the program.
   ///
-  /// - Parameter onLine: gets each line of its standard output and error, on a thread of ours.
+  /// - Parameters:
+  ///   - onLine: Gets each line of its standard output and error, on a thread of ours.
+  ///   - onExit: Gets how it ended, once, after its last line.
   /// - Throws: `ProcessError` where the program or its guard can't be started.
   public init(
-    _ configuration: Configuration, onLine: @escaping @Sendable (String) -> Void
+    _ configuration: Configuration, onLine: @escaping @Sendable (String) -> Void,
+    onExit: @escaping @Sendable (ExitStatus) -> Void = { _ in }
   ) throws(ProcessError) {
     guardian = try ProcessGuard(folders: configuration.ownedFolders)
     let output = try makePipe()
@@ -76,8 +80,16 @@ public final class ChildProcess: Sendable {
     }
     guardian.watch(group: processID)
     let readEnd = output.readEnd
-    detachThread { readLines(from: readEnd, onLine) }
-    detachThread { [self] in reap() }
+    let lastLine = DispatchSemaphore(value: 0)
+    detachThread {
+      readLines(from: readEnd, onLine)
+      lastLine.signal()
+    }
+    detachThread { [self] in
+      let (status, waiters) = reap(lastLine)
+      onExit(status)
+      for waiter in waiters { waiter.resume(returning: status) }
+    }
   }
 
   /// How it ended; nil while it runs.
@@ -139,13 +151,17 @@ public final class ChildProcess: Sendable {
     }
   }
 
-  private func reap() {
+  private func reap(
+    _ lastLine: DispatchSemaphore
+  ) -> (ExitStatus, [CheckedContinuation<ExitStatus, Never>]) {
     var information = siginfo_t()
     while waitid(P_PID, id_t(processID), &information, WEXITED | WNOWAIT) != 0 && errno == EINTR {}
     // The leader is a zombie now and holds its number: the rest of the group can be ended safely.
     var status: Int32 = 0
+    _ = killpg(processID, SIGKILL)
+    // A process that left the group may hold the pipe open for longer.
+    _ = lastLine.wait(timeout: .now() + .milliseconds(500))
     let waiters = state.withLock { state -> [CheckedContinuation<ExitStatus, Never>] in
-      _ = killpg(processID, SIGKILL)
       while waitpid(processID, &status, 0) < 0 && errno == EINTR {}
       defer { state = .ended(ExitStatus(waitStatus: status)) }
       switch state {
@@ -154,7 +170,7 @@ public final class ChildProcess: Sendable {
       }
     }
     guardian.dismiss()
-    for waiter in waiters { waiter.resume(returning: ExitStatus(waitStatus: status)) }
+    return (ExitStatus(waitStatus: status), waiters)
   }
 }
 

@@ -5,6 +5,12 @@ public struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertibl
   /// The zero-based number of the byte.
   public var offset: Int
 
+  /// Makes an error.
+  public init(message: String, offset: Int) {
+    self.message = message
+    self.offset = offset
+  }
+
   public var description: String { "\(message) at byte \(offset)" }
 }
 

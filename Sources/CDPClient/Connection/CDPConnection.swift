@@ -101,7 +101,8 @@ final class CDPConnection: Sendable {
         if let resumption { resume([resumption]) } else { setAlarm() }
       }
     } onCancel: {
-      answer(id, with: .failure(BrowserError(.cancelled, "The task was cancelled.")))
+      let error = BrowserError(.cancelled, "The task was cancelled.")
+      self.answer(id, with: CDPAnswer.failure(error))
     }
     return try answer.get()
   }
@@ -116,7 +117,7 @@ final class CDPConnection: Sendable {
       try socket.send(utf8: bytes)
     } catch let error as TransportError {
       // A socket that is closing reports that itself; anything else concerns this call alone.
-      if error.code == .closed { return end(error.message) }
+      if case .closed = error.code { return end(error.message) }
       answer(id, with: .failure(BrowserError(.protocolError, error.message, hint: error.hint)))
     } catch {
       let message = "\(type(of: command).method) could not be written as JSON: \(error)"

@@ -6,7 +6,7 @@ extension CDPPage {
   ) async throws(BrowserError) {
     try beginStep()
     let before = withState { $0.navigation.marker }
-    do {
+    do throws(BrowserError) {
       let reply = try await send(CDP.Page.Navigate(url: url), deadline: deadline)
       if let reason = reply.errorText {
         throw Self.navigationFailed(url, reason, isDownload: reply.isDownload ?? false)
@@ -52,7 +52,7 @@ extension CDPPage {
     _ begin: () async throws(BrowserError) -> CDPNothing
   ) async throws(BrowserError) {
     let before = withState { $0.navigation.marker }
-    do {
+    do throws(BrowserError) {
       _ = try await begin()
       try await wait(
         for: .change(after: before, .load), "Waiting for load", deadline: deadline)

@@ -1,4 +1,4 @@
-package import BrowserAPI
+import BrowserAPI
 
 /// The Chrome DevTools Protocol, as far as Wayfarer speaks it: one nested enum a domain.
 ///
