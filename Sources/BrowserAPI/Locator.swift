@@ -16,8 +16,10 @@ public struct Locator: Sendable, Hashable {
   public var alt: String?
   /// The `title` attribute.
   public var title: String?
-  /// The value of the test id attribute (`data-testid` by default); always exact.
+  /// The value of the test id attribute; always exact.
   public var testID: String?
+  /// The name of that attribute.
+  public var testIDAttribute = "data-testid"
   public var css: String?
   /// Whether names and texts must be equal, case included.
   public var exact: Bool
@@ -42,6 +44,7 @@ public struct Locator: Sendable, Hashable {
       if let value { object[key] = .string(value) }
     }
     if case .locator(let scope)? = within { object["within"] = scope.json }
+    if testIDAttribute != "data-testid" { object["testIdAttribute"] = .string(testIDAttribute) }
     if let nth { object["nth"] = .number(Double(nth)) }
     return .object(object)
   }

@@ -3,11 +3,29 @@
 /// It defines one object, reachable as `globalThis[PageAgent.name]`, whose functions take one
 /// JSON argument and give a JSON answer or a promise of one. Clients evaluate `source` before
 /// any script of the page runs (or on demand where an engine can't) and then only call it.
+/// Evaluating it again in the same world does nothing.
 public enum PageAgent {
   /// The global property that holds the agent, in its own world.
   public static let name = "__wayfarerAgent"
   /// The name of the isolated world.
   public static let world = "wayfarer"
-  /// The script's text.
-  public static let source = String(decoding: PackageResources.agent_js, as: UTF8.self)
+
+  /// The script's text: the files of `Scripts` in one function scope, each using those before it.
+  public static let source: String = {
+    let parts: [[UInt8]] = [
+      PackageResources.dom_js, PackageResources.roles_js, PackageResources.state_js,
+      PackageResources.names_js, PackageResources.describe_js, PackageResources.locators_js,
+      PackageResources.wait_js, PackageResources.pointer_js, PackageResources.input_js,
+      PackageResources.expect_js, PackageResources.capture_js, PackageResources.highlight_js,
+      PackageResources.agent_js,
+    ]
+    let body = parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
+    return """
+      (() => {
+      "use strict";
+      if (globalThis.\(name)) return;
+      \(body)
+      })();
+      """
+  }()
 }

@@ -1,0 +1,151 @@
+/// A failure as the page agent reports it, turned into an error that a person can act on.
+///
+/// Pure: an answer, what was tried and the locator in, an `ActionError` out.
+struct AgentFailure {
+  /// What was tried, as a verb: `click`, `fill`, `expect`.
+  var action: String
+  var locator: Locator?
+  var expectations: [Expectation] = []
+  /// The agent's answer, with `ok: false`.
+  var answer: JSONValue
+  var waitedFor: Duration
+
+  private var detail: String { answer["detail"]?.string ?? "" }
+  private var element: String { answer["element"]?.string ?? subject }
+  private var subject: String { locator?.description ?? "the page" }
+  private func strings(_ key: String) -> [String] {
+    answer[key]?.array?.compactMap(\.string) ?? []
+  }
+
+  /// The error.
+  var error: ActionError {
+    var error = described
+    error.waitedFor = waitedFor
+    error.outline = strings("outline")
+    error.url = answer["url"]?.string ?? ""
+    error.title = answer["title"]?.string ?? ""
+    error.isBusy = answer["busy"]?.bool ?? false
+    return error
+  }
+
+  private var described: ActionError {
+    switch answer["kind"]?.string ?? "" {
+    case "noMatch": notFound
+    case "strict": strict
+    case "assertion": assertion
+    case "notVisible":
+      ActionError(.notActionable, "cannot \(action) \(element): it is not visible, for \(detail)")
+    case "disabled":
+      ActionError(
+        .notActionable,
+        "cannot \(action) \(element): it is disabled" + (detail.isEmpty ? "" : " by \(detail)"),
+        hint: "expect it to be enabled first, or look for what the form still lacks")
+    case "moving":
+      ActionError(
+        .notActionable, "cannot \(action) \(element): it does not stand still",
+        seen: ["moved from \(box("from")) to \(box("to"))"])
+    case "covered":
+      ActionError(
+        .notActionable, "cannot \(action) \(element): \(detail) intercepts pointer events",
+        hint: "close or wait for what lies over it first")
+    case "outside":
+      ActionError(
+        .notActionable, "cannot \(action) \(element): it stays outside of the viewport",
+        seen: ["its box is \(box("box"))"])
+    case "detached":
+      ActionError(
+        .notActionable, "cannot \(action) \(subject): the page replaces it again and again")
+    case "notEditable":
+      ActionError(.notActionable, "cannot \(action) \(element): \(detail)")
+    case "lostFocus":
+      ActionError(
+        .noEffect, "cannot \(action) \(element): the focus goes elsewhere",
+        seen: detail.isEmpty ? [] : ["\(detail) has the focus"])
+    case "notCheckable":
+      ActionError(
+        .invalid,
+        "cannot \(action) \(element): "
+          + (detail.isEmpty ? "it is no checkbox, radio button or switch" : detail))
+    case "unchanged":
+      ActionError(.noEffect, "cannot \(action) \(element): clicking did not change its state")
+    case "notSelect":
+      ActionError(
+        .invalid, "cannot select in \(element): it is no <select>",
+        hint: "click it, then click the option")
+    case "noOption":
+      ActionError(
+        .notFound, "\(element) has no option \(detail)",
+        seen: ["its options: " + strings("options").map { "\"\($0)\"" }.joined(separator: ", ")])
+    case "badValue": ActionError(.invalid, "cannot \(action) \(element): \(detail)")
+    case "fontsPending": notSettled("fonts", "check that the font's URL answers")
+    case "imagesPending": notSettled("images", "check that the image's URL answers")
+    case "busy": notSettled("aria-busy regions", "the page never set aria-busy back to false")
+    case "misuse": ActionError(.invalid, detail)
+    case let kind: ActionError(.timeout, "cannot \(action) \(subject): \(kind) \(detail)")
+    }
+  }
+
+  private func notSettled(_ what: String, _ hint: String) -> ActionError {
+    ActionError(
+      .notSettled, "the page is not ready for a picture: \(what) are still loading",
+      seen: detail.isEmpty ? [] : [detail], hint: hint)
+  }
+
+  private func box(_ key: String) -> String {
+    func number(_ name: String) -> Int { Int((answer[key]?[name]?.number ?? 0).rounded()) }
+    return "(\(number("x")), \(number("y"))) \(number("width")) × \(number("height"))"
+  }
+
+  private var notFound: ActionError {
+    let candidates = strings("candidates")
+    var error = ActionError(.notFound, "no element for \(subject)", candidates: candidates)
+    if !expectations.isEmpty { error.seen = ["expected " + wanted] }
+    if answer["scopeMissing"]?.bool == true, case .locator(let scope)? = locator?.within {
+      error.message = "nothing matches within (\(scope)), where \(subject) was to be"
+    } else if let count = answer["withoutNth"]?.number, count > 0, let nth = locator?.nth {
+      error.message = "there is no match \(nth) of \(subject): \(Int(count)) in all"
+      error.hint = "nth counts from 0; -1 is the last"
+    } else if let nearest = candidates.first, let correction = correction(nearest) {
+      error.hint = "write \(correction)"
+    }
+    return error
+  }
+
+  /// The criterion that would have found the nearest candidate: `name: "Pay now"`.
+  private func correction(_ candidate: String) -> String? {
+    guard let space = candidate.firstIndex(of: " "), candidate.hasSuffix("\"") else { return nil }
+    let kind = candidate[..<space]
+    let text = candidate[candidate.index(after: space)...]
+    guard text.hasPrefix("\"") else { return nil }
+    if kind == locator?.role ?? "" { return "name: \(text)" }
+    switch kind {
+    case "testId", "label", "placeholder", "alt", "title", "text": return "\(kind): \(text)"
+    default: return locator?.role == nil ? nil : "role: \(kind), name: \(text)"
+    }
+  }
+
+  private var strict: ActionError {
+    let count = Int(answer["matches"]?.number ?? 0)
+    let summaries = answer["summaries"]?.array ?? []
+    var seen = summaries.enumerated().map { index, match in
+      let text = match["text"]?.string ?? ""
+      let hidden = match["visible"]?.bool == false ? " (hidden)" : ""
+      return "\(index): \(text)\(hidden), found by \(match["locator"]?.string ?? "")"
+    }
+    if count > summaries.count { seen.append("… \(count - summaries.count) more") }
+    return ActionError(
+      .strict, "\(count) elements match \(subject), and \(action) needs exactly one", seen: seen,
+      hint: "use one of these locators, or narrow it by within, exact or nth")
+  }
+
+  private var wanted: String { expectations.map(\.words).joined(separator: " and ") }
+
+  private var assertion: ActionError {
+    let seen = answer["seen"]?.array ?? []
+    let failed = zip(expectations, seen).filter { $0.1.string != nil }
+    let place = locator.map { " of \($0)" } ?? ""
+    let words = failed.map(\.0.words).joined(separator: " and ")
+    return ActionError(
+      .assertion, "expected \(words)\(place)", seen: failed.compactMap { $0.1.string })
+  }
+}

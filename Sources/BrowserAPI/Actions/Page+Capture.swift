@@ -1,0 +1,128 @@
+/// What a picture of a page shows and how the page is held still for it.
+public struct CaptureRequest: Sendable, Hashable {
+  /// What the picture shows.
+  public enum Area: Sendable, Hashable {
+    /// What is in the viewport.
+    case viewport
+    /// The whole document.
+    case fullPage
+    /// The box of one element, widened to whole CSS pixels.
+    case element(Locator)
+  }
+
+  public var area: Area
+  /// Elements that are painted over in magenta (#FF00FF).
+  public var masks: [Locator]
+  /// Whether the text cursor is made transparent.
+  public var hidesCaret: Bool
+  /// Whether animations jump to their end, endless ones to their beginning.
+  public var finishesAnimations: Bool
+
+  /// Makes a request.
+  public init(
+    area: Area = .viewport, masks: [Locator] = [], hidesCaret: Bool = true,
+    finishesAnimations: Bool = true
+  ) {
+    self.area = area
+    self.masks = masks
+    self.hidesCaret = hidesCaret
+    self.finishesAnimations = finishesAnimations
+  }
+}
+
+/// A picture of a page.
+public struct Capture: Sendable, Hashable {
+  /// The bytes of a PNG, in device pixels.
+  public var png: [UInt8]
+  /// What it shows, in CSS pixels from the document's top left.
+  public var area: PageRect
+  /// The painted masks, in CSS pixels from the picture's top left.
+  public var masks: [PageRect]
+  /// The URLs of images in the area that could not be loaded.
+  public var brokenImages: [String]
+}
+
+extension Page {
+  /// Takes a picture when fonts and images are there and nothing moves. Three round trips.
+  public func capture(
+    _ request: CaptureRequest, deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) -> Capture {
+    let locator: Locator? = if case .element(let locator) = request.area { locator } else { nil }
+    let attempt = ActionAttempt(action: "take a picture of", locator: locator, deadline: deadline)
+    var argument: [String: JSONValue] = [
+      "masks": .array(request.masks.map(\.json)), "hideCaret": .bool(request.hidesCaret),
+      "finishAnimations": .bool(request.finishesAnimations),
+      "fullPage": .bool(request.area == .fullPage),
+    ]
+    if let locator { argument["element"] = locator.json }
+    let ready = try attempt.success(try await ask("prepareCapture", argument, attempt))
+    let area = CaptureGeometry(ready).area(of: request.area)
+    let png: [UInt8]
+    do throws(BrowserError) {
+      png = try await screenshot(
+        request.area == .viewport ? .viewport : .clip(area), deadline: deadline)
+    } catch {
+      try? await restore(attempt)
+      throw .browser(error)
+    }
+    try await restore(attempt)
+    return Capture(
+      png: png, area: area, masks: CaptureGeometry(ready).masks(in: area),
+      brokenImages: ready["broken"]?.array?.compactMap(\.string) ?? [])
+  }
+
+  /// Lets the page go; one that has been left needs nothing.
+  private func restore(_ attempt: ActionAttempt) async throws(StepFailure) {
+    do throws(BrowserError) {
+      _ = try await call(AgentCall("restoreCapture"), deadline: attempt.deadline + .seconds(2))
+    } catch {
+      guard error.code == .documentGone else { throw .browser(error) }
+    }
+  }
+}
+
+/// The sizes in the answer of `prepareCapture`.
+struct CaptureGeometry {
+  private let answer: JSONValue
+
+  init(_ answer: JSONValue) { self.answer = answer }
+
+  /// The area in CSS pixels from the document's top left, in whole pixels.
+  func area(of area: CaptureRequest.Area) -> PageRect {
+    switch area {
+    case .viewport:
+      PageRect(
+        x: number("scrollX"), y: number("scrollY"), width: number("viewportWidth"),
+        height: number("viewportHeight"))
+    case .fullPage:
+      PageRect(x: 0, y: 0, width: number("documentWidth"), height: number("documentHeight"))
+    case .element: Self.whole(Self.rect(answer["element"]))
+    }
+  }
+
+  /// The masks from the area's top left.
+  func masks(in area: PageRect) -> [PageRect] {
+    (answer["masks"]?.array ?? []).map { mask in
+      var rect = Self.rect(mask)
+      rect.x -= area.x
+      rect.y -= area.y
+      return rect
+    }
+  }
+
+  private func number(_ key: String) -> Double { answer[key]?.number ?? 0 }
+
+  private static func rect(_ value: JSONValue?) -> PageRect {
+    PageRect(
+      x: value?["x"]?.number ?? 0, y: value?["y"]?.number ?? 0,
+      width: value?["width"]?.number ?? 0, height: value?["height"]?.number ?? 0)
+  }
+
+  private static func whole(_ rect: PageRect) -> PageRect {
+    let x = max(0, rect.x.rounded(.down))
+    let y = max(0, rect.y.rounded(.down))
+    return PageRect(
+      x: x, y: y, width: (rect.x + rect.width).rounded(.up) - x,
+      height: (rect.y + rect.height).rounded(.up) - y)
+  }
+}

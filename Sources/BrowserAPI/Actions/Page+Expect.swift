@@ -1,0 +1,36 @@
+extension Page {
+  /// Waits until all expectations hold at one moment. One round trip, however long it takes.
+  /// - Parameter locator: what the expectations are about; nil for the page as a whole.
+  public func expect(
+    _ locator: Locator?, _ expectations: [Expectation], deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) {
+    let attempt = ActionAttempt(
+      action: "expect", locator: locator, expectations: expectations, deadline: deadline)
+    var argument: [String: JSONValue] = ["conditions": .array(expectations.map(\.json))]
+    if let locator { argument["locator"] = locator.json }
+    _ = try attempt.success(try await ask("expect", argument, attempt))
+  }
+
+  /// The page in at most 40 lines: roles, names, values and loose text.
+  public func outline(deadline: ContinuousClock.Instant) async throws(StepFailure) -> [String] {
+    let attempt = ActionAttempt(action: "read", locator: nil, deadline: deadline)
+    let answer = try attempt.success(try await ask("outline", [:], attempt))
+    return answer["outline"]?.array?.compactMap(\.string) ?? []
+  }
+
+  /// Draws boxes around the visible matches of a locator and gives them in words.
+  public func highlight(
+    _ locator: Locator, deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) -> [String] {
+    let attempt = ActionAttempt(action: "highlight", locator: locator, deadline: deadline)
+    let answer = try attempt.success(
+      try await ask("highlight", ["locator": locator.json], attempt))
+    return answer["summaries"]?.array?.compactMap(\.string) ?? []
+  }
+
+  /// Takes the boxes of `highlight` away.
+  public func clearHighlight(deadline: ContinuousClock.Instant) async throws(StepFailure) {
+    let attempt = ActionAttempt(action: "clear the highlight of", locator: nil, deadline: deadline)
+    _ = try await ask("clearHighlight", [:], attempt)
+  }
+}

@@ -1,0 +1,68 @@
+extension Page {
+  /// Replaces what is in a field. Dates, colours, ranges and numbers get their value at once, in
+  /// the format of HTML (`2026-03-31`, `#ff8800`); other fields get it as if pasted.
+  public func fill(
+    _ locator: Locator, with text: String, deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) {
+    let attempt = ActionAttempt(action: "fill", locator: locator, deadline: deadline)
+    let argument: [String: JSONValue] = ["locator": locator.json, "value": .string(text)]
+    while true {
+      let ready = try attempt.success(try await ask("prepareFill", argument, attempt))
+      if ready["done"]?.bool == true { return }
+      let burst: [InputAction] =
+        ready["clear"]?.bool == true
+        ? [.keyDown("Delete"), .keyUp("Delete")] : [.insertText(text)]
+      let confirm = AgentCall("confirmFill")
+      guard let seen = try await act(burst, confirming: confirm, attempt) else { return }
+      if seen["ok"]?.bool == true { return }
+      if attempt.isOver {
+        var failure = seen.object ?? [:]
+        failure["element"] = ready["element"]
+        throw .action(attempt.failure(.object(failure)))
+      }
+    }
+  }
+
+  /// Types text key by key at the end of what is in the field, or where the focus is if there is
+  /// no locator. A line break is the Enter key, a tab the Tab key.
+  public func type(
+    _ text: String, into locator: Locator?, deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) {
+    let attempt = ActionAttempt(action: "type into", locator: locator, deadline: deadline)
+    try await focus(attempt, atEnd: true)
+    _ = try await act(KeyChord.typing(text), confirming: nil, attempt)
+  }
+
+  /// Presses a key or chord such as `Enter`, `Control+A` or `Shift+Tab` on the element, or where
+  /// the focus is if there is no locator.
+  public func press(
+    _ keys: String, on locator: Locator?, deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) {
+    let attempt = ActionAttempt(action: "press", locator: locator, deadline: deadline)
+    guard let chord = KeyChord(keys) else {
+      throw .action(
+        ActionError(
+          .invalid, "cannot press \"\(keys)\": it is no key or chord",
+          hint: "write keys as in Enter, ArrowDown, a, Control+A or Shift+Tab"))
+    }
+    try await focus(attempt, atEnd: false)
+    _ = try await act(chord.actions, confirming: nil, attempt)
+  }
+
+  /// Chooses options of a `<select>` by label or value. One round trip.
+  public func select(
+    _ values: [String], in locator: Locator, deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) {
+    let attempt = ActionAttempt(action: "select in", locator: locator, deadline: deadline)
+    let argument: [String: JSONValue] = [
+      "locator": locator.json, "values": .array(values.map { .string($0) }),
+    ]
+    _ = try attempt.success(try await ask("select", argument, attempt))
+  }
+
+  private func focus(_ attempt: ActionAttempt, atEnd: Bool) async throws(StepFailure) {
+    guard let locator = attempt.locator else { return }
+    let argument: [String: JSONValue] = ["locator": locator.json, "atEnd": .bool(atEnd)]
+    _ = try attempt.success(try await ask("prepareKeys", argument, attempt))
+  }
+}

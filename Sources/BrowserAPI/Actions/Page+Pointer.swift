@@ -1,0 +1,68 @@
+extension Page {
+  /// Clicks the one element that the locator matches, once it is visible, still, enabled and not
+  /// covered. Two round trips; more only where the page moved something in between.
+  /// - Parameter clicks: 2 for a double click.
+  public func click(
+    _ locator: Locator, clicks: Int = 1, button: PointerButton = .left,
+    deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) {
+    let verb = clicks == 2 ? "double-click" : "click"
+    let attempt = ActionAttempt(action: verb, locator: locator, deadline: deadline)
+    try await point(
+      attempt, preparing: ["locator": locator.json, "count": .number(Double(clicks))]
+    ) { x, y in
+      [.pointerMove(x: x, y: y)]
+        + (1...max(1, clicks)).flatMap { count -> [InputAction] in
+          [.pointerDown(button, clickCount: count), .pointerUp(button, clickCount: count)]
+        }
+    }
+  }
+
+  /// Moves the pointer over the element, which may be disabled.
+  public func hover(
+    _ locator: Locator, deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) {
+    let attempt = ActionAttempt(action: "hover", locator: locator, deadline: deadline)
+    try await point(attempt, preparing: ["locator": locator.json, "hover": true]) { x, y in
+      [.pointerMove(x: x, y: y)]
+    }
+  }
+
+  /// Brings a checkbox, radio button or switch into a state by clicking it; nothing happens where
+  /// it is in that state. Verified afterwards, still in two round trips.
+  public func setChecked(
+    _ locator: Locator, _ isChecked: Bool, deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) {
+    let verb = isChecked ? "check" : "uncheck"
+    let attempt = ActionAttempt(action: verb, locator: locator, deadline: deadline)
+    try await point(
+      attempt, preparing: ["locator": locator.json, "checked": .bool(isChecked)],
+      confirming: ["checked": .bool(isChecked)]
+    ) { x, y in
+      [.pointerMove(x: x, y: y), .pointerDown(.left, clickCount: 1), .pointerUp(.left, clickCount: 1)]
+    }
+  }
+
+  /// Prepares, sends the burst, and does both again where the guard in the page saw that the
+  /// burst would have hit something else.
+  private func point(
+    _ attempt: ActionAttempt, preparing argument: [String: JSONValue],
+    confirming confirmation: [String: JSONValue] = [:],
+    burst: (_ x: Double, _ y: Double) -> [InputAction]
+  ) async throws(StepFailure) {
+    while true {
+      let ready = try attempt.success(try await ask("preparePointer", argument, attempt))
+      if ready["done"]?.bool == true { return }
+      guard let x = ready["x"]?.number, let y = ready["y"]?.number else {
+        throw .browser(BrowserError(.scriptFailed, "the page agent answered without a point"))
+      }
+      let confirm = AgentCall("confirmPointer", .object(confirmation))
+      guard let seen = try await act(burst(x, y), confirming: confirm, attempt) else { return }
+      if seen["ok"]?.bool == true { return }
+      var failure = seen.object ?? [:]
+      failure["element"] = ready["element"]
+      let isMissed = failure["kind"] == "covered"
+      if !isMissed || attempt.isOver { throw .action(attempt.failure(.object(failure))) }
+    }
+  }
+}

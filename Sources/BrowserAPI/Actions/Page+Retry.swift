@@ -1,0 +1,77 @@
+extension Page {
+  /// How much longer than its own time a call of the agent may take before we give it up: the
+  /// agent answers at its time with what it saw last, which is worth more than a bare timeout.
+  private var grace: Duration { .seconds(2) }
+
+  /// Calls the agent with the time that is left and, where the document went away, again in the
+  /// one that followed.
+  func ask(
+    _ function: String, _ argument: [String: JSONValue], _ attempt: ActionAttempt
+  ) async throws(StepFailure) -> JSONValue {
+    while true {
+      var argument = argument
+      argument["timeout"] = .number(attempt.millisecondsLeft)
+      do throws(BrowserError) {
+        return try await call(
+          AgentCall(function, .object(argument)), deadline: attempt.deadline + grace)
+      } catch {
+        try attempt.check(error)
+      }
+    }
+  }
+
+  /// Sends input and gives the confirmation's answer, or nil where the document went away.
+  func act(
+    _ actions: [InputAction], confirming confirmation: AgentCall?, _ attempt: ActionAttempt
+  ) async throws(StepFailure) -> JSONValue? {
+    do throws(BrowserError) {
+      return try await perform(
+        actions, confirming: confirmation, deadline: attempt.deadline + grace)
+    } catch {
+      // The input has been sent; a document that went away went because of it.
+      guard error.code == .documentGone else { throw .browser(error) }
+      return nil
+    }
+  }
+}
+
+/// One action of a person on a page: what it is called, on what, since when and until when.
+struct ActionAttempt {
+  var action: String
+  var locator: Locator?
+  var expectations: [Expectation] = []
+  var deadline: ContinuousClock.Instant
+  let started = ContinuousClock.now
+
+  var millisecondsLeft: Double {
+    let left = ContinuousClock.now.duration(to: deadline).components
+    return max(0, Double(left.seconds) * 1000 + Double(left.attoseconds) / 1e15)
+  }
+
+  var isOver: Bool { ContinuousClock.now >= deadline }
+
+  /// The agent's answer where it is a success.
+  func success(_ answer: JSONValue) throws(StepFailure) -> JSONValue {
+    guard answer["ok"]?.bool == true else { throw .action(failure(answer)) }
+    return answer
+  }
+
+  func failure(_ answer: JSONValue) -> ActionError {
+    AgentFailure(
+      action: action, locator: locator, expectations: expectations, answer: answer,
+      waitedFor: started.duration(to: .now)
+    ).error
+  }
+
+  /// Returns where the call may be repeated; throws the error otherwise.
+  func check(_ error: BrowserError) throws(StepFailure) {
+    guard error.code == .documentGone else { throw .browser(error) }
+    guard isOver else { return }
+    let subject = locator?.description ?? "the page"
+    throw .action(
+      ActionError(
+        .timeout, "cannot \(action) \(subject): documents kept on being replaced",
+        waitedFor: started.duration(to: .now),
+        hint: "expect the URL where the page comes to rest first"))
+  }
+}

@@ -1,0 +1,90 @@
+/// Why a text is no JSON.
+public struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What was wrong.
+  public var message: String
+  /// The zero-based number of the byte.
+  public var offset: Int
+
+  /// Makes an error.
+  public init(message: String, offset: Int) {
+    self.message = message
+    self.offset = offset
+  }
+
+  public var description: String { "\(message) at byte \(offset)" }
+}
+
+extension JSONValue {
+  /// Parses a JSON text (RFC 8259) in UTF-8.
+  ///
+  /// Unlike Foundation's decoder it takes lone surrogates, which pages do log, and replaces them.
+  /// - Throws: `JSONSyntaxError`; also where values nest more than 1,000 deep.
+  public init(utf8 bytes: some Sequence<UInt8>) throws(JSONSyntaxError) {
+    let parsed: Result<JSONValue, JSONSyntaxError>? = bytes.withContiguousStorageIfAvailable {
+      JSONParser.parse($0)
+    }
+    self = try (parsed ?? Array(bytes).withUnsafeBufferPointer { JSONParser.parse($0) }).get()
+  }
+
+  /// The JSON text of the value, in UTF-8 and without white space.
+  public var utf8: [UInt8] {
+    var output: [UInt8] = []
+    write(to: &output)
+    return output
+  }
+
+  /// Appends the JSON text of the value.
+  public func write(to output: inout [UInt8]) {
+    switch self {
+    case .null: output += "null".utf8
+    case .bool(let value): output += (value ? "true" : "false").utf8
+    case .number(let value): Self.write(number: value, to: &output)
+    case .string(let value): Self.write(string: value, to: &output)
+    case .array(let elements):
+      output.append(UInt8(ascii: "["))
+      for (index, element) in elements.enumerated() {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        element.write(to: &output)
+      }
+      output.append(UInt8(ascii: "]"))
+    case .object(let members):
+      output.append(UInt8(ascii: "{"))
+      for (index, member) in members.enumerated() {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        Self.write(string: member.key, to: &output)
+        output.append(UInt8(ascii: ":"))
+        member.value.write(to: &output)
+      }
+      output.append(UInt8(ascii: "}"))
+    }
+  }
+
+  private static func write(number: Double, to output: inout [UInt8]) {
+    if let whole = Int64(exactly: number) {
+      output += String(whole).utf8
+    } else if number.isFinite {
+      output += number.description.utf8
+    } else {
+      output += "null".utf8  // as JSON.stringify does
+    }
+  }
+
+  private static func write(string: String, to output: inout [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    output.append(UInt8(ascii: "\""))
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        output.append(UInt8(ascii: "\\"))
+        output.append(byte)
+      case 0..<0x20:
+        output += "\\u00".utf8
+        output.append(digits[Int(byte >> 4)])
+        output.append(digits[Int(byte & 15)])
+      default:
+        output.append(byte)
+      }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,36 @@
+// What clients can call. Each function takes one JSON argument and answers with `ok`.
+
+function describe({ locator }) {
+  return remembering(() => {
+    const found = resolve(locator);
+    return {
+      ok: true, matches: found.length,
+      summaries: found.slice(0, 10).map((element) => ({
+        text: summary(element, locator.testIdAttribute), locator: bestLocator(element, locator.testIdAttribute),
+        role: roleOf(element), name: nameOf(element), visible: isVisible(element),
+        ...(isVisible(element) ? { box: rect(boxOf(element)) } : {}),
+      })),
+      candidates: found.length ? [] : candidates(locator),
+    };
+  });
+}
+
+/** Gives misuse back as an answer; anything else is a defect of ours and is thrown. */
+const answering = (work) => async (argument) => {
+  try {
+    return await work(argument || {});
+  } catch (error) {
+    if (error instanceof Misuse) return { ok: false, kind: "misuse", detail: error.message, url: clip(location.href, 500) };
+    throw error;
+  }
+};
+
+guard.listen();
+
+const functions = {
+  preparePointer, confirmPointer, prepareFill, confirmFill, prepareKeys, select, expect,
+  prepareCapture, restoreCapture, highlight, clearHighlight, describe,
+  outline: () => ({ ok: true, ...situation() }),
+};
+const agent = Object.fromEntries(Object.entries(functions).map(([name, work]) => [name, answering(work)]));
+Object.defineProperty(globalThis, "__wayfarerAgent", { value: Object.freeze(agent) });

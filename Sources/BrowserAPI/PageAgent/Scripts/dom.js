@@ -1,0 +1,177 @@
+// Reading the document. The page may name form controls so that they hide built-in members
+// (<input name="parentNode">), hence the getters taken from the prototypes.
+
+const getter = (prototype, name) => {
+  const get = Object.getOwnPropertyDescriptor(prototype, name).get;
+  return (object) => get.call(object);
+};
+const method = (prototype, name) => {
+  const call = prototype[name];
+  return (object, ...args) => call.apply(object, args);
+};
+
+const attr = method(Element.prototype, "getAttribute");
+const hasAttr = method(Element.prototype, "hasAttribute");
+const setAttr = method(Element.prototype, "setAttribute");
+const removeAttr = method(Element.prototype, "removeAttribute");
+const matches = method(Element.prototype, "matches");
+const closest = method(Element.prototype, "closest");
+const boxOf = method(Element.prototype, "getBoundingClientRect");
+const boxesOf = method(Element.prototype, "getClientRects");
+const localName = getter(Element.prototype, "localName");
+const shadowOf = getter(Element.prototype, "shadowRoot");
+const slotOf = getter(Element.prototype, "assignedSlot");
+const parentNode = getter(Node.prototype, "parentNode");
+const firstChild = getter(Node.prototype, "firstChild");
+const nextSibling = getter(Node.prototype, "nextSibling");
+const nodeType = getter(Node.prototype, "nodeType");
+const isConnected = getter(Node.prototype, "isConnected");
+const getRootNode = method(Node.prototype, "getRootNode");
+const contains = method(Node.prototype, "contains");
+const bodyOf = getter(Document.prototype, "body");
+const rootOf = getter(Document.prototype, "documentElement");
+const titleOf = getter(Document.prototype, "title");
+const readyStateOf = getter(Document.prototype, "readyState");
+const createElement = (name) => Document.prototype.createElement.call(document, name);
+const query = (root, selector) =>
+  root === document
+    ? Document.prototype.querySelectorAll.call(document, selector)
+    : nodeType(root) === 1
+      ? Element.prototype.querySelectorAll.call(root, selector)
+      : DocumentFragment.prototype.querySelectorAll.call(root, selector);
+
+const ELEMENT = 1;
+const TEXT = 3;
+const isElement = (node) => node !== null && nodeType(node) === ELEMENT;
+
+/** The results of one call that are asked for again and again; the DOM is still while it runs. */
+let memo = null;
+function remembering(work) {
+  if (memo) return work();
+  memo = { style: new Map(), displayed: new Map(), role: new Map(), name: new Map(), text: new Map() };
+  try {
+    return work();
+  } finally {
+    memo = null;
+  }
+}
+function remembered(kind, key, compute) {
+  if (!memo) return compute();
+  const known = memo[kind];
+  if (known.has(key)) return known.get(key);
+  const value = compute();
+  known.set(key, value);
+  return value;
+}
+
+const styleOf = (element) => remembered("style", element, () => getComputedStyle(element));
+
+/** Text with white space folded and characters that would garble a terminal left out. */
+const fold = (text) =>
+  String(text).replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, "")
+    .replace(/\s+/g, " ").trim();
+
+/** Folded text of at most `limit` characters, for answers. */
+function clip(text, limit = 200) {
+  const characters = Array.from(fold(text));
+  return characters.length <= limit ? characters.join("") : characters.slice(0, limit - 1).join("") + "…";
+}
+const quote = (text, limit = 80) => `"${clip(text, limit)}"`;
+
+/** The parent in the flat tree; null where the element takes no part in it or is the root. */
+function flatParent(node) {
+  const slot = isElement(node) ? slotOf(node) : null;
+  if (slot) return slot;
+  const parent = parentNode(node);
+  if (!parent) return null;
+  return isElement(parent) ? parent : parent instanceof ShadowRoot ? parent.host : null;
+}
+
+/** The parent across shadow boundaries by containment, whether or not the child is slotted. */
+function hostParent(node) {
+  const parent = parentNode(node);
+  if (!parent) return null;
+  return parent instanceof ShadowRoot ? parent.host : isElement(parent) ? parent : null;
+}
+
+/** The children in the flat tree: of the open shadow root, of a slot what is assigned to it. */
+function flatChildren(element) {
+  if (localName(element) === "slot") {
+    const assigned = element.assignedNodes();
+    if (assigned.length) return assigned;
+  }
+  const children = [];
+  for (let child = firstChild(shadowOf(element) || element); child; child = nextSibling(child)) {
+    children.push(child);
+  }
+  return children;
+}
+
+/** Whether `ancestor` is the node or above it, across shadow boundaries and slots. */
+function flatContains(ancestor, node) {
+  for (let at = node; at; at = flatParent(at)) if (at === ancestor) return true;
+  for (let at = node; at; at = hostParent(at)) if (at === ancestor) return true;
+  return false;
+}
+
+/** All elements below a root in document order, open shadow roots pierced. */
+function allElements(root) {
+  const found = [];
+  const visit = (scope) => {
+    for (const element of query(scope, "*")) {
+      found.push(element);
+      const shadow = shadowOf(element);
+      if (shadow) visit(shadow);
+    }
+  };
+  const shadow = root !== document && isElement(root) ? shadowOf(root) : null;
+  if (shadow) visit(shadow);
+  visit(root);
+  return found;
+}
+
+/** The elements below a root that match a selector, in every open shadow root too. */
+function queryPierced(root, selector) {
+  const found = [];
+  const visit = (scope) => {
+    for (const element of query(scope, selector)) found.push(element);
+    for (const host of query(scope, "*")) {
+      const shadow = shadowOf(host);
+      if (shadow) visit(shadow);
+    }
+  };
+  const shadow = root !== document && isElement(root) ? shadowOf(root) : null;
+  if (shadow) visit(shadow);
+  visit(root);
+  return found;
+}
+
+/** An element by id in the tree scope of another one. */
+const byId = (near, id) => {
+  const scope = getRootNode(near);
+  return typeof scope.getElementById === "function" || scope === document
+    ? (scope === document ? Document.prototype.getElementById.call(document, id) : scope.getElementById(id))
+    : null;
+};
+const byIds = (near, ids) =>
+  (ids || "").split(/\s+/).filter(Boolean).map((id) => byId(near, id)).filter(Boolean);
+
+/** The element at a point of the viewport, inside open shadow roots. */
+function elementAt(x, y) {
+  let hit = Document.prototype.elementFromPoint.call(document, x, y);
+  while (hit) {
+    const shadow = shadowOf(hit);
+    const inner = shadow ? shadow.elementFromPoint(x, y) : null;
+    if (!inner || inner === hit || !contains(shadow, inner)) return hit;
+    hit = inner;
+  }
+  return null;
+}
+
+function activeElement() {
+  let active = getter(Document.prototype, "activeElement")(document);
+  while (active && shadowOf(active) && shadowOf(active).activeElement) {
+    active = shadowOf(active).activeElement;
+  }
+  return active;
+}

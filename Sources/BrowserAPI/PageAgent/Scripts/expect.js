@@ -1,0 +1,144 @@
+// Expectations: several conditions that must hold at one moment.
+
+/** A test of text by `{ contains }`, `{ equals }` or `{ matches }` (a regular expression). */
+function textMatcher(match) {
+  if (match.matches !== undefined) {
+    let pattern;
+    try {
+      pattern = new RegExp(match.matches, "u");
+    } catch (error) {
+      throw new Misuse(`the pattern ${quote(match.matches)} is not a regular expression: ${error.message}`);
+    }
+    return (text) => pattern.test(text);
+  }
+  if (match.equals !== undefined) return (text) => fold(text) === fold(match.equals);
+  return (text) => fold(text).toLowerCase().includes(fold(match.contains).toLowerCase());
+}
+
+/** `*` is anything but a slash, `**` anything, `{a,b}` one of several, all else itself. */
+function globPattern(glob) {
+  let source = "";
+  let depth = 0;
+  for (let i = 0; i < glob.length; i++) {
+    const character = glob[i];
+    if (character === "*") {
+      if (glob[i + 1] === "*") {
+        i++;
+        if (glob[i + 1] === "/") { i++; source += "(?:.*/)?"; } else source += ".*";
+      } else {
+        source += "[^/]*";
+      }
+    } else if (character === "{") { depth++; source += "(?:"; }
+    else if (character === "}" && depth) { depth--; source += ")"; }
+    else if (character === "," && depth) source += "|";
+    else source += character.replace(/[\\^$.|?+()[\]{}]/g, "\\$&");
+  }
+  if (depth) throw new Misuse(`the pattern ${quote(glob)} has a { without }`);
+  return new RegExp(`^${source}$`);
+}
+
+/** A URL by `{ glob }` or `{ matches }`. A glob that begins with a slash is held against the path. */
+function urlMatcher(match) {
+  if (match.matches !== undefined) return textMatcher(match);
+  const glob = match.glob;
+  const pattern = globPattern(glob);
+  if (!glob.startsWith("/")) {
+    return (url) => pattern.test(url) || (/^[a-z]+:\/\/[^/]*$/.test(glob) && pattern.test(url.replace(/\/$/, "")));
+  }
+  return (url) => {
+    const { pathname, search, hash } = new URL(url);
+    return pattern.test(pathname + (glob.includes("?") ? search : "") + (glob.includes("#") ? hash : ""));
+  };
+}
+
+const attempt = (read, fallback) => {
+  try { return read(); } catch (error) { return fallback; }
+};
+const decoded = (url) => attempt(() => decodeURI(url), url);
+
+/** Checks one condition; gives null where it holds, else what was seen. */
+function check(condition, locator, matched, state) {
+  const { kind } = condition;
+  if (kind === "url") {
+    const test = urlMatcher(condition.match);
+    return test(location.href) || test(decoded(location.href)) ? null : `the URL was ${clip(location.href, 500)}`;
+  }
+  if (kind === "title") {
+    const title = titleOf(document);
+    return textMatcher(condition.match)(fold(title)) ? null : `the title was ${quote(title, 200)}`;
+  }
+  if (kind === "count") {
+    const { count } = condition;
+    return matched.length === count ? null : `there were ${matched.length}`;
+  }
+  if (kind === "hidden") {
+    const shown = matched.filter(isVisible);
+    return shown.length === 0 ? null
+      : shown.length === 1 ? `it was visible: ${summary(shown[0])}` : `${shown.length} of them were visible`;
+  }
+  if (matched.length === 0) return "no element matched";
+  if (matched.length > 1) return { several: matched };
+  const element = matched[0];
+  const control = controlOf(element);
+  switch (kind) {
+    case "visible": return isVisible(element) ? null : `it was hidden: ${invisibility(element)}`;
+    case "text": {
+      const text = shownText(element);
+      return textMatcher(condition.match)(text) ? null : text ? `the text was ${quote(text, 200)}` : "it had no text";
+    }
+    case "value": {
+      const value = valueOf(control);
+      if (value === null) return "it has no value";
+      const label = localName(control) === "select" ? shownText(control) : null;
+      const test = textMatcher(condition.match);
+      return test(value) || (label !== null && test(label)) ? null
+        : inputType(control) === "password" ? "the value was another" : `the value was ${quote(value, 200)}`;
+    }
+    case "enabled": {
+      const off = disabledBy(control);
+      return off ? (off === control ? "it was disabled" : `${summary(off)} around it was disabled`) : null;
+    }
+    case "disabled": return disabledBy(control) ? null : "it was enabled";
+    case "checked": {
+      const is = checkedState(control);
+      if (is === null) return "it cannot be checked";
+      return is === condition.checked ? null : is === "mixed" ? "it was mixed" : is ? "it was checked" : "it was not checked";
+    }
+    case "attribute": {
+      const value = attr(element, condition.name);
+      if (condition.match === null || condition.match === undefined) {
+        return value === null ? null : `${condition.name} was ${quote(value, 200)}`;
+      }
+      if (value === null) return `it had no attribute ${condition.name}`;
+      return textMatcher(condition.match)(value) ? null : `${condition.name} was ${quote(value, 200)}`;
+    }
+    default: throw new Misuse(`no such condition: ${kind}`);
+  }
+}
+
+/** Waits until all conditions hold at once. */
+async function expect({ locator, conditions, timeout = 0 }) {
+  const started = now();
+  const state = {};
+  const look = () => remembering(() => {
+    const matched = locator ? resolve(locator) : [rootOf(document)];
+    const seen = conditions.map((condition) => check(condition, locator, matched, state));
+    if (seen.every((one) => one === null)) return { ok: true, matches: matched.length };
+    const ambiguous = seen.some((one) => one && one.several);
+    if (ambiguous) {
+      if (state.several === undefined) state.several = now();
+      return { kind: "strict", found: matched, final: now() - state.several >= AMBIGUITY_MS };
+    }
+    state.several = undefined;
+    const missing = locator && matched.length === 0;
+    return {
+      kind: missing ? "noMatch" : "assertion", element: locator && matched.length === 1 ? matched[0] : undefined,
+      seen: seen.map((one) => (one === null ? null : one)), found: matched.length,
+    };
+  });
+  const last = await until(look, timeout);
+  if (last.ok) return { ok: true, matches: last.matches };
+  const answer = report(last, locator, started);
+  if (last.kind === "assertion") answer.matches = last.found;
+  return answer;
+}

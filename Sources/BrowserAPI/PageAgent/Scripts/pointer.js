@@ -1,0 +1,225 @@
+// The pointer: where to act, whether the element would get it, and whether it did.
+
+const ALIGNMENTS = [
+  null, { block: "end", inline: "end" }, { block: "center", inline: "center" },
+  { block: "start", inline: "start" },
+];
+
+/** The boxes of an element, for `display: contents` those of what it shows. */
+function boxesToHit(element) {
+  if (styleOf(element).display !== "contents") return Array.from(boxesOf(element));
+  return flatChildren(element).flatMap((child) => {
+    if (isElement(child)) return boxesToHit(child);
+    if (nodeType(child) !== TEXT) return [];
+    const range = Document.prototype.createRange.call(document);
+    range.selectNode(child);
+    return Array.from(range.getClientRects());
+  });
+}
+
+/** The middle of the part of the element's first box that lies in the viewport, or null. */
+function pointIn(element) {
+  for (const box of boxesToHit(element)) {
+    const left = Math.max(box.left, 0);
+    const top = Math.max(box.top, 0);
+    const right = Math.min(box.right, innerWidth);
+    const bottom = Math.min(box.bottom, innerHeight);
+    if (right - left >= 1 && bottom - top >= 1) return { x: (left + right) / 2, y: (top + bottom) / 2 };
+    // Boxes thinner than a pixel still have a middle.
+    if (right > left && bottom > top) return { x: (left + right) / 2, y: (top + bottom) / 2 };
+  }
+  return null;
+}
+
+const rect = (box) => ({ x: box.x, y: box.y, width: box.width, height: box.height });
+const sameBox = (a, b) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+
+/** The element whose events count: text in a button stands for the button. */
+const actorOf = (element) =>
+  closest(element, "button, [role=button], a, [role=link], summary") || element;
+
+/** Whether an event at `hit` is an event of the target; a label counts for its control. */
+function reaches(target, hit) {
+  if (!hit) return false;
+  if (flatContains(target, hit)) return true;
+  const label = closest(hit, "label");
+  if (label && label.control === target) return true;
+  return localName(target) === "label" && target.control === hit;
+}
+
+/** What lies over the target, in words. */
+function cover(target, hit) {
+  let outer = hit;
+  for (let at = hit; at && !flatContains(at, target); at = flatParent(at)) outer = at;
+  const inner = summary(hit);
+  return outer === hit ? inner : `${inner} in ${tagOf(outer)}`;
+}
+
+const MOVING = /^(all|transform|translate|scale|rotate|left|right|top|bottom|inset.*|margin.*|width|height|max-.*|min-.*|padding.*|flex.*|grid.*|gap)$/;
+
+/** Whether a transition that moves the element is under way, however slow it begins. */
+const isInTransition = (element) =>
+  Document.prototype.getAnimations.call(document).some((animation) => {
+    if (!(animation instanceof CSSTransition) || !MOVING.test(animation.transitionProperty)) return false;
+    if (animation.playState !== "running" || !animation.effect) return false;
+    const moved = animation.effect.target;
+    return Boolean(moved) && !animation.effect.pseudoElement && flatContains(moved, element);
+  });
+
+/** Scrolls the target into view where its point is outside, or by the try's alignment. */
+function bringIntoView(element, tries) {
+  const alignment = ALIGNMENTS[tries % ALIGNMENTS.length];
+  if (alignment === null && pointIn(element) && !isClipped(element)) return;
+  const shown = styleOf(element).display === "contents" ? flatChildren(element).find(isElement) || element : element;
+  shown.scrollIntoView({ behavior: "instant", ...(alignment || { block: "center", inline: "center" }) });
+}
+
+/** Whether a scroll container around the element hides the middle of its box. */
+function isClipped(element) {
+  const point = pointIn(element);
+  for (let at = flatParent(element); at; at = flatParent(at)) {
+    const style = styleOf(at);
+    if (style.overflowX === "visible" && style.overflowY === "visible") continue;
+    if (at === rootOf(document) || at === bodyOf(document)) continue;
+    const box = boxOf(at);
+    if (point.x < box.left || point.x > box.right || point.y < box.top || point.y > box.bottom) return true;
+  }
+  return false;
+}
+
+/** A checkbox that is hidden behind its styled label is clicked through the label. */
+function clickable(element) {
+  const type = inputType(element);
+  if ((type !== "checkbox" && type !== "radio") || !element.labels) return element;
+  const isShown = remembering(() => isVisible(element) && boxOf(element).width > 1 && boxOf(element).height > 1);
+  if (isShown) return element;
+  return Array.from(element.labels).find((label) => remembering(() => isVisible(label))) || element;
+}
+
+/**
+ * Makes ready for the pointer: finds the one element, waits until it is visible, enabled (but for
+ * hovering), in view, still, and would be hit; then arms the guard and answers with the point.
+ * With `checked` an element that is in that state already needs nothing.
+ */
+async function preparePointer({ locator, timeout = 0, hover = false, checked, count = 1 }) {
+  const started = now();
+  const state = { tries: 0 };
+  const look = async (end) => {
+    const match = remembering(() => single(locator, state));
+    if (!match.element) return match;
+    let element = match.element;
+    if (checked !== undefined) {
+      element = remembering(() => controlOf(element));
+      const is = remembering(() => checkedState(element));
+      if (is === null) return { kind: "notCheckable", final: true, element };
+      if (is === checked) return { ok: true, done: true };
+      if (checked === false && inputType(element) === "radio") {
+        return { kind: "notCheckable", final: true, element, detail: "a radio button cannot be unchecked" };
+      }
+    }
+    return await aim(clickable(element), element, end);
+  };
+  const aim = async (target, element, end) => {
+    const blocked = remembering(() => {
+      if (!isVisible(target)) return { kind: "notVisible", element, detail: invisibility(target) };
+      const off = hover ? null : disabledBy(target) || disabledBy(element);
+      return off ? { kind: "disabled", element, detail: off === element ? "" : summary(off) } : null;
+    });
+    if (blocked) return blocked;
+    remembering(() => bringIntoView(target, state.tries));
+    const first = await afterFrame(target);
+    const second = await afterFrame(target);
+    if (!isConnected(target)) return { kind: "detached", slept: true };
+    if (!sameBox(first, second) || isInTransition(target)) {
+      return { kind: "moving", element, slept: true, from: rect(first), to: rect(second) };
+    }
+    return remembering(() => {
+      // The page had two frames to change its mind.
+      if (!isVisible(target)) return { kind: "notVisible", element, detail: invisibility(target) };
+      const again = single(locator, state);
+      if (!again.element) return again;
+      if (controlOf(again.element) !== controlOf(element)) return { kind: "detached" };
+      const point = pointIn(target);
+      if (!point) { state.tries++; return { kind: "outside", element, slept: true, box: rect(boxOf(target)) }; }
+      const hit = elementAt(point.x, point.y);
+      const actor = actorOf(target);
+      if (!reaches(actor, hit)) {
+        state.tries++;
+        return { kind: "covered", element, slept: true, detail: hit ? cover(actor, hit) : "nothing" };
+      }
+      guard.arm({ actor, element, hover, count, point });
+      return { ok: true, x: point.x, y: point.y, box: rect(boxOf(target)), element: summary(element, locator.testIdAttribute) };
+    });
+  };
+  const seen = await until(look, timeout);
+  return seen.ok ? seen : report(seen, locator, started);
+}
+
+const afterFrame = (element) => nextFrame().then(() => boxOf(element));
+
+// The guard sees pointer events first and lets them through only if they hit the armed element.
+const POINTER_EVENTS = ("pointermove mousemove pointerdown mousedown pointerup mouseup click dblclick auxclick " +
+  "contextmenu").split(" ");
+
+const guard = {
+  armed: null,
+
+  arm(target) {
+    guard.armed = { ...target, downs: 0, ups: 0, moves: 0, blocked: null, waiter: null };
+    guard.listen();
+  },
+
+  // Adding a listener again does nothing; `document.open` takes them away.
+  listen() {
+    for (const name of POINTER_EVENTS) window.addEventListener(name, guard.handle, { capture: true, passive: false });
+  },
+
+  handle(event) {
+    const armed = guard.armed;
+    if (!armed || !event.isTrusted) return;
+    const moves = event.type === "pointermove" || event.type === "mousemove";
+    if (moves && !armed.hover) return;
+    if (!armed.verdict) {
+      const hit = event.composedPath()[0];
+      const isHit = remembering(() => isElement(hit) && reaches(armed.actor, hit));
+      armed.verdict = isHit ? "hit" : "missed";
+      if (!isHit) {
+        armed.blocked = remembering(() => isElement(hit) && isConnected(armed.actor)
+          ? cover(armed.actor, hit) : "the page itself, for the element is gone");
+      }
+    }
+    if (armed.verdict === "missed" && !moves) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (moves) armed.moves++;
+    if (event.type === "pointerup") armed.ups++;
+    if (armed.waiter && guard.isOver(armed)) armed.waiter();
+  },
+
+  isOver: (armed) => (armed.hover ? armed.moves > 0 : armed.ups >= armed.count),
+};
+
+/** Waits until the burst has been handled (500 ms at most) and tells what it hit. */
+async function confirmPointer({ checked, timeout = 1000 } = {}) {
+  const armed = guard.armed;
+  if (!armed) return { ok: true, seen: false };
+  if (!guard.isOver(armed)) {
+    await new Promise((resume) => {
+      armed.waiter = resume;
+      setTimeout(resume, Math.min(500, timeout));
+    });
+  }
+  // `click` follows `pointerup` in the same task.
+  await new Promise((resume) => setTimeout(resume, 0));
+  const seen = guard.isOver(armed);
+  guard.armed = null;
+  if (armed.blocked) return { ok: false, kind: "covered", detail: armed.blocked };
+  if (checked === undefined) return { ok: true, seen };
+  const state = await until(() => remembering(() => {
+    if (!isConnected(armed.element)) return { ok: true, detached: true };
+    const is = checkedState(armed.element);
+    return is === checked ? { ok: true } : { kind: "unchanged", state: is };
+  }), Math.min(1000, timeout));
+  return state.ok ? { ok: true, seen, detached: state.detached === true } : { ok: false, ...state };
+}

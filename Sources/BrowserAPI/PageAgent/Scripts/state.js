@@ -1,0 +1,204 @@
+// What an element is right now: shown, enabled, editable, checked, and what it says.
+
+const UNSHOWN = new Set(["script", "style", "noscript", "template", "head", "title", "meta", "link"]);
+
+/** Whether an element is part of the rendering, whatever its size and `visibility`. */
+const isDisplayed = (element) => remembered("displayed", element, () => {
+  if (UNSHOWN.has(localName(element)) && styleOf(element).display === "none") return false;
+  if (styleOf(element).display === "none") return false;
+  const parent = flatParent(element);
+  if (!parent) return element === rootOf(document);
+  const container = parentNode(element);
+  if (isElement(container)) {
+    // A light child of a host that no slot takes is not rendered.
+    if (shadowOf(container) && !slotOf(element)) return false;
+    if (localName(container) === "details" && !container.open &&
+      !(localName(element) === "summary" && query(container, ":scope > summary")[0] === element)) {
+      return false;
+    }
+  }
+  if (styleOf(parent).contentVisibility === "hidden") return false;
+  return isDisplayed(parent);
+});
+
+/** Whether assistive technology would leave the element out. */
+const isHiddenForAria = (element) => {
+  if (UNSHOWN.has(localName(element))) return true;
+  for (let at = element; at; at = flatParent(at)) {
+    if (attr(at, "aria-hidden") === "true") return true;
+  }
+  if (localName(element) === "option") {
+    const select = closest(element, "select");
+    // The options of a closed drop-down have no boxes but can be chosen.
+    if (select) return styleOf(element).display === "none" || isHiddenForAria(select);
+  }
+  return !isDisplayed(element) ||
+    (styleOf(element).display !== "contents" && styleOf(element).visibility !== "visible");
+};
+
+/** Whether an element has a box that is not empty and is not `visibility: hidden`. */
+function isVisible(element) {
+  if (!isConnected(element) || !isDisplayed(element)) return false;
+  const style = styleOf(element);
+  if (style.display === "contents") {
+    return flatChildren(element).some((child) =>
+      isElement(child) ? isVisible(child) : nodeType(child) === TEXT && hasTextBox(child));
+  }
+  if (style.visibility !== "visible") return false;
+  if (localName(element) === "option" || localName(element) === "optgroup") {
+    const select = closest(element, "select");
+    if (select && !(select.multiple || select.size > 1)) return isVisible(select);
+  }
+  const box = boxOf(element);
+  return box.width > 0 && box.height > 0;
+}
+
+function hasTextBox(text) {
+  const range = Document.prototype.createRange.call(document);
+  range.selectNode(text);
+  const box = range.getBoundingClientRect();
+  return box.width > 0 && box.height > 0;
+}
+
+/** Why an element is not visible, in words. */
+function invisibility(element) {
+  for (let at = element; at; at = flatParent(at)) {
+    if (styleOf(at).display === "none") {
+      return at === element ? "it has display: none" : `${tagOf(at)} around it has display: none`;
+    }
+    if (localName(at) === "details" && at !== element && !at.open && !isDisplayed(element)) {
+      return `${tagOf(at)} around it is closed`;
+    }
+  }
+  if (styleOf(element).visibility !== "visible") return `it has visibility: ${styleOf(element).visibility}`;
+  if (!isDisplayed(element)) return "it is not rendered";
+  const box = boxOf(element);
+  return `its box is empty (${Math.round(box.width)} × ${Math.round(box.height)})`;
+}
+
+const DISABLEABLE = new Set(["button", "input", "select", "textarea", "option", "optgroup", "fieldset"]);
+
+function isNativelyDisabled(element) {
+  if (!DISABLEABLE.has(localName(element))) return false;
+  return matches(element, ":disabled") ||
+    (localName(element) === "option" && Boolean(closest(element, "optgroup[disabled], select:disabled")));
+}
+
+/** The element that keeps this one from being used, or null. */
+function disabledBy(element) {
+  for (let at = element; at; at = flatParent(at)) {
+    // Text in a button stands for the button.
+    if (isNativelyDisabled(at) && (at === element || localName(at) !== "fieldset")) return at;
+    if (attr(at, "aria-disabled") === "true") return at;
+  }
+  return null;
+}
+
+const TEXT_INPUTS = new Set(["text", "search", "tel", "url", "email", "password"]);
+const VALUE_INPUTS = new Set(["date", "time", "datetime-local", "month", "week", "color", "range", "number"]);
+
+const isEditableKind = (element) => {
+  const tag = localName(element);
+  if (tag === "textarea") return true;
+  if (tag === "input") return TEXT_INPUTS.has(inputType(element)) || VALUE_INPUTS.has(inputType(element));
+  return element.isContentEditable === true;
+};
+
+const isReadOnly = (element) =>
+  (["input", "textarea"].includes(localName(element)) && element.readOnly === true) ||
+  attr(element, "aria-readonly") === "true";
+
+const CHECKABLE = new Set(["checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio", "option", "treeitem"]);
+
+/** `true`, `false` or `"mixed"`; null where the element cannot be checked. */
+function checkedState(element) {
+  const type = inputType(element);
+  if (type === "checkbox" || type === "radio") return element.indeterminate ? "mixed" : element.checked;
+  if (!CHECKABLE.has(roleOf(element))) return null;
+  const state = attr(element, "aria-checked");
+  return state === "mixed" ? "mixed" : state === "true";
+}
+
+/** The control that a label stands for, or the element itself. */
+function controlOf(element) {
+  const label = closest(element, "label");
+  return label && label.control && checkedState(element) === null ? label.control : element;
+}
+
+/** The value of a form control as a string; null for other elements. */
+function valueOf(element) {
+  const tag = localName(element);
+  if (tag === "select" && element.multiple) {
+    return Array.from(element.selectedOptions, (option) => option.value).join(", ");
+  }
+  if (["input", "textarea", "select", "output", "option", "progress", "meter", "button", "data"].includes(tag)) {
+    return String(element.value);
+  }
+  return attr(element, "aria-valuetext") || attr(element, "aria-valuenow");
+}
+
+const BUTTON_INPUTS = new Set(["button", "submit", "reset"]);
+const INLINE = /^(inline|contents|ruby)/;
+
+/** The text that an element shows, folded; blocks and line breaks count as white space. */
+const visibleText = (element) => remembered("text", element, () => fold(rawText(element)));
+
+function rawText(element) {
+  const tag = localName(element);
+  if (UNSHOWN.has(tag) || tag === "textarea" || tag === "datalist") return "";
+  if (tag === "br" || tag === "hr") return " ";
+  if (tag === "input") {
+    return BUTTON_INPUTS.has(inputType(element)) && isTextShown(element) ? ` ${element.value} ` : "";
+  }
+  if (tag === "select") return "";
+  if (!isDisplayed(element)) return "";
+  let text = "";
+  for (const child of flatChildren(element)) {
+    if (nodeType(child) === TEXT) {
+      if (isTextShown(element)) text += child.data;
+    } else if (isElement(child)) {
+      text += rawTextOf(child);
+    }
+  }
+  return INLINE.test(styleOf(element).display) ? text : ` ${text} `;
+}
+const rawTextOf = (element) => {
+  if (!memo) return rawText(element);
+  const key = element;
+  if (!memo.raw) memo.raw = new Map();
+  if (!memo.raw.has(key)) memo.raw.set(key, rawText(element));
+  return memo.raw.get(key);
+};
+
+const isTextShown = (element) =>
+  isDisplayed(element) && styleOf(element).visibility === "visible";
+
+/** What an expectation of text looks at: also the chosen option of a drop-down. */
+function shownText(element) {
+  if (localName(element) === "select") {
+    return fold(Array.from(element.selectedOptions, (option) => option.label).join(" "));
+  }
+  if (localName(element) === "option") return fold(element.label || element.text);
+  if (element === rootOf(document)) return bodyOf(document) ? visibleText(bodyOf(document)) : "";
+  return visibleText(element);
+}
+
+const CONTROLS = new Set(["input", "select", "textarea", "button", "datalist"]);
+
+/** The text of a label: everything that it holds but the controls. */
+function labelText(element) {
+  let text = "";
+  const visit = (node) => {
+    if (nodeType(node) === TEXT) text += node.data;
+    if (!isElement(node)) return;
+    const tag = localName(node);
+    if (UNSHOWN.has(tag) || (node !== element && CONTROLS.has(tag))) return;
+    if (tag === "img") text += ` ${attr(node, "alt") || ""} `;
+    const inline = INLINE.test(styleOf(node).display);
+    if (!inline) text += " ";
+    flatChildren(node).forEach(visit);
+    if (!inline) text += " ";
+  };
+  visit(element);
+  return fold(text);
+}

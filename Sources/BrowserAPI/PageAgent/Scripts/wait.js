@@ -1,0 +1,122 @@
+// Waiting inside the page: something is looked at again when the page may have changed.
+
+/** The next animation frame, or 100 ms where frames are throttled. */
+const nextFrame = () => new Promise((resume) => {
+  const timer = setTimeout(resume, 100);
+  requestAnimationFrame(() => { clearTimeout(timer); resume(); });
+});
+const pause = (ms) => new Promise((resume) => setTimeout(resume, Math.max(0, ms)));
+
+const SIGNS = ("input change focus blur scroll resize load error toggle transitionend transitioncancel " +
+  "animationstart animationend animationcancel pointerover pointerout hashchange popstate slotchange " +
+  "readystatechange").split(" ");
+
+/**
+ * Tells when the page may look different. Not everything announces itself (`checked` set by a
+ * script, an animation's progress, new shadow roots), so there is a slow beat as well.
+ */
+class Changes {
+  constructor() {
+    this.waiters = new Set();
+    this.roots = new Set();
+    this.observer = new MutationObserver(() => this.announce());
+    this.announce = () => { for (const resume of [...this.waiters]) resume(); };
+    this.watch(document);
+    for (const sign of SIGNS) window.addEventListener(sign, this.announce, { capture: true, passive: true });
+  }
+
+  watch(root) {
+    if (this.roots.has(root)) return;
+    this.roots.add(root);
+    this.observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    for (const element of query(root, "*")) {
+      const shadow = shadowOf(element);
+      if (shadow) this.watch(shadow);
+    }
+  }
+
+  /** Resolves one frame after the next change, or after `beat` ms without any. */
+  next(beat) {
+    this.watch(document);
+    return new Promise((resume) => {
+      const done = () => { clearTimeout(timer); this.waiters.delete(changed); resume(); };
+      const changed = () => { this.waiters.delete(changed); nextFrame().then(done); };
+      const timer = setTimeout(done, Math.max(1, beat));
+      this.waiters.add(changed);
+    });
+  }
+
+  stop() {
+    this.observer.disconnect();
+    for (const sign of SIGNS) window.removeEventListener(sign, this.announce, { capture: true });
+  }
+}
+
+const now = () => performance.now();
+
+/**
+ * Calls `look` until it gives something with `ok` or `final`, or the time is up; gives the last
+ * thing seen. `look` may be asynchronous and should return null where it has nothing to say.
+ */
+async function until(look, timeout) {
+  const end = now() + (Number.isFinite(timeout) ? timeout : 0);
+  let seen = await look(end);
+  if (seen && (seen.ok || seen.final)) return seen;
+  const changes = new Changes();
+  try {
+    for (;;) {
+      const left = end - now();
+      if (left <= 0) return seen;
+      // A heavy page gets pauses in proportion, so that watching does not stop it from working.
+      const cost = changes.cost || 0;
+      if (cost > 16) await pause(Math.min(cost * 2, left));
+      await changes.next(Math.min(100, left));
+      const start = now();
+      seen = await look(end);
+      changes.cost = seen && seen.slept ? 0 : now() - start;
+      if (seen && (seen.ok || seen.final)) return seen;
+    }
+  } finally {
+    changes.stop();
+  }
+}
+
+const AMBIGUITY_MS = 100;
+
+/**
+ * The one element that a locator matches, as `{ element }`, or why there is none. Several
+ * matches are an error once they have been there for a moment: a page that swaps one list for
+ * another may show both for a frame.
+ */
+function single(locator, state) {
+  const found = resolve(locator);
+  if (found.length === 1) { state.several = undefined; return { element: found[0] }; }
+  if (found.length === 0) { state.several = undefined; return { kind: "noMatch" }; }
+  if (state.several === undefined) state.several = now();
+  return { kind: "strict", found, final: now() - state.several >= AMBIGUITY_MS };
+}
+
+/** Adds to a failure what a person needs to act on it. */
+function report(failure, locator, started) {
+  return remembering(() => {
+    const { element, found, final, slept, ok, ...facts } = failure;
+    const answer = { ok: false, ...facts, waited: Math.round(now() - started), ...situation() };
+    const attribute = locator && locator.testIdAttribute;
+    if (failure.kind === "strict") {
+      answer.matches = found.length;
+      answer.summaries = found.slice(0, 10).map((match) => ({
+        text: summary(match, attribute), locator: bestLocator(match, attribute), visible: isVisible(match),
+      }));
+    }
+    if (failure.kind === "noMatch" && locator) {
+      answer.matches = 0;
+      answer.candidates = candidates(locator);
+      if (locator.within && scopesOf(locator).length === 0) answer.scopeMissing = true;
+      if (locator.nth !== undefined && locator.nth !== null) {
+        answer.withoutNth = resolve({ ...locator, nth: undefined }).length;
+      }
+    }
+    if (element) answer.element = summary(element, attribute);
+    return answer;
+  });
+}

@@ -1,0 +1,158 @@
+public import BrowserAPI
+import Synchronization
+
+/// Chromium over the DevTools protocol: one connection, contexts, pages.
+///
+/// It is told where the browser listens and knows nothing of its process; `BrowserLauncher`
+/// starts and ends that.
+public final class CDPBrowser: Browser {
+  private struct State {
+    /// Sessions that the browser opened and that no page has claimed, by target.
+    var unclaimed: [String: CDP.Target.AttachedToTarget] = [:]
+    /// How many pages are being made in a context.
+    var expected: [String: Int] = [:]
+    var pages: [String: WeakPage] = [:]
+  }
+
+  private struct WeakPage {
+    weak var page: CDPPage?
+  }
+
+  public let version: BrowserVersion
+  let connection: CDPConnection
+  let userAgent: String
+  private let state = Mutex(State())
+
+  /// Connects to a browser that runs.
+  ///
+  /// - Parameters:
+  ///   - url: What it printed after "DevTools listening on".
+  ///   - processID: Its process, for reports; nil for a remote one.
+  ///   - timeout: The time for connecting and for its first answers.
+  /// - Throws: `disconnected`, `timedOut`, `protocolError`.
+  public static func connect(
+    to url: String, processID: Int32?, timeout: Duration
+  ) async throws(BrowserError) -> CDPBrowser {
+    let deadline = ContinuousClock.now + timeout
+    let connection = try await CDPConnection.connect(to: url, timeout: timeout)
+    let version = connection.start(CDP.Browser.GetVersion(), deadline: deadline)
+    do {
+      let browser = CDPBrowser(connection, try await version.reply(), processID)
+      connection.setBrowserHandler { [weak browser] in browser?.receive($0) }
+      try await connection.call(CDP.Target.SetAutoAttach(), deadline: deadline)
+      return browser
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+
+  private init(
+    _ connection: CDPConnection, _ reply: CDP.Browser.GetVersion.Reply, _ processID: Int32?
+  ) {
+    self.connection = connection
+    userAgent = reply.userAgent
+    let number = reply.product.split(separator: "/").last ?? ""
+    version = BrowserVersion(
+      engine: "chromium", version: String(number), processID: processID)
+  }
+
+  public func newContext(
+    _ options: ContextOptions
+  ) async throws(BrowserError) -> any BrowserContext {
+    let reply = try await connection.call(
+      CDP.Target.CreateBrowserContext(), deadline: .now + .seconds(30))
+    connection.post(CDP.Browser.SetDownloadBehavior(browserContextId: reply.browserContextId))
+    return CDPContext(id: reply.browserContextId, options: options, browser: self)
+  }
+
+  public func waitUntilGone() async -> String { await connection.waitUntilEnded() }
+
+  public func close() async {
+    _ = try? await connection.call(CDP.Browser.Close(), deadline: .now + .seconds(2))
+    await connection.close()
+  }
+
+  /// The page targets that the browser has now; for tests of what is left over.
+  package func pageTargetCount() async throws(BrowserError) -> Int {
+    let reply = try await connection.call(
+      CDP.Target.GetTargets(), deadline: .now + .seconds(10))
+    return reply.targetInfos.count { $0.type == "page" }
+  }
+
+  // MARK: Targets
+
+  /// Makes a page target and gives it with its session, which exists before the answer.
+  func createTarget(
+    in context: CDPContext, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> (targetID: String, sessionID: String) {
+    state.withLock { $0.expected[context.id, default: 0] += 1 }
+    defer { finishCreation(in: context.id) }
+    let viewport = context.options.viewport
+    let reply = try await connection.call(
+      CDP.Target.CreateTarget(
+        browserContextId: context.id, width: viewport.width, height: viewport.height),
+      deadline: deadline)
+    guard let attached = state.withLock({ $0.unclaimed.removeValue(forKey: reply.targetId) })
+    else {
+      throw BrowserError(.protocolError, "The browser made a page but opened no session for it.")
+    }
+    return (reply.targetId, attached.sessionId)
+  }
+
+  /// What nobody claims, now that no page is being made in the context, was opened by a page.
+  private func finishCreation(in contextID: String) {
+    let popups = state.withLock { state -> [String] in
+      let count = state.expected[contextID, default: 1] - 1
+      state.expected[contextID] = count == 0 ? nil : count
+      guard count == 0 else { return [] }
+      let left = state.unclaimed.filter { $0.value.targetInfo.browserContextId == contextID }
+      for target in left.keys { state.unclaimed[target] = nil }
+      return Array(left.keys)
+    }
+    for target in popups { connection.post(CDP.Target.CloseTarget(targetId: target)) }
+  }
+
+  func adopt(_ page: CDPPage) {
+    state.withLock { $0.pages[page.sessionID] = WeakPage(page: page) }
+  }
+
+  func forget(context id: String) {
+    state.withLock { state in
+      state.expected[id] = nil
+      state.unclaimed = state.unclaimed.filter { $0.value.targetInfo.browserContextId != id }
+    }
+  }
+
+  private func receive(_ event: CDPEventMessage) {
+    switch event.method {
+    case CDP.Target.AttachedToTarget.method:
+      if let target = event.parameters(CDP.Target.AttachedToTarget.self) { attached(target) }
+    case CDP.Target.DetachedFromTarget.method:
+      guard let session = event.parameters(CDP.Target.DetachedFromTarget.self)?.sessionId else {
+        return
+      }
+      let page = state.withLock { $0.pages.removeValue(forKey: session)?.page }
+      page?.end(BrowserError(.pageClosed, "The browser closed the page."))
+    default: break
+    }
+  }
+
+  /// A target that a page opened is closed before it has run anything: the opener reports it.
+  private func attached(_ target: CDP.Target.AttachedToTarget) {
+    guard target.targetInfo.type == "page" else {
+      // Workers and the like go their way.
+      return connection.post(
+        CDP.Runtime.RunIfWaitingForDebugger(), session: target.sessionId)
+    }
+    let isPopup = state.withLock { state -> Bool in
+      let contextID = target.targetInfo.browserContextId ?? ""
+      if target.targetInfo.openerId != nil || state.expected[contextID] == nil { return true }
+      state.unclaimed[target.targetInfo.targetId] = target
+      return false
+    }
+    if isPopup {
+      connection.post(CDP.Target.CloseTarget(targetId: target.targetInfo.targetId))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import BrowserAPI
+
+extension CDPPage {
+  func perform(
+    _ actions: [InputAction], confirming confirmation: AgentCall?,
+    deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> JSONValue? {
+    try beginStep()
+    if confirmation != nil { try await waitForWorld(deadline: deadline) }
+
+    let before = withState { $0.navigation.marker }
+    let commands = withState { state in actions.map { state.input.command(for: $0) } }
+    let inputs = commands.map { start($0, deadline: deadline) }
+    let confirming = try confirmation.map { call throws(BrowserError) in
+      (call, try start(call, deadline: deadline))
+    }
+    countWait()
+    for input in inputs { try await finish(input, startedAt: before) }
+    var answer: JSONValue?
+    if let (call, pending) = confirming {
+      do {
+        answer = try await value(of: pending, call: call)
+      } catch {
+        guard error.code == .documentGone else { throw error }
+      }
+    }
+    try await wait(
+      for: .settled, "Waiting for the navigation that the input started", deadline: deadline)
+    return answer
+  }
+
+  /// Sends one input event; gives its number.
+  private func start(
+    _ command: InputState.Command, deadline: ContinuousClock.Instant
+  ) -> PendingInput {
+    switch command {
+    case .mouse(let type, let x, let y, let button, let buttons, let clickCount, let modifiers):
+      .mouse(
+        start(
+          CDP.Input.DispatchMouseEvent(
+            type: type, x: x, y: y, button: button, buttons: buttons, clickCount: clickCount,
+            modifiers: modifiers), deadline: deadline))
+    case .key(let type, let key, let text, let modifiers):
+      .key(
+        start(
+          CDP.Input.DispatchKeyEvent(
+            type: type, key: key.key, code: key.code, windowsVirtualKeyCode: key.keyCode,
+            modifiers: modifiers, text: text, unmodifiedText: text,
+            location: key.location == 0 ? nil : key.location), deadline: deadline))
+    case .text(let text):
+      .text(start(CDP.Input.InsertText(text: text), deadline: deadline))
+    }
+  }
+
+  private enum PendingInput {
+    case mouse(CDPCall<CDP.Input.DispatchMouseEvent>)
+    case key(CDPCall<CDP.Input.DispatchKeyEvent>)
+    case text(CDPCall<CDP.Input.InsertText>)
+  }
+
+  /// Waits until the page has handled the event. The browser answers with an error where the
+  /// document was replaced meanwhile, which is no failure: the event did its work.
+  private func finish(
+    _ input: PendingInput, startedAt before: NavigationState.Marker
+  ) async throws(BrowserError) {
+    do {
+      switch input {
+      case .mouse(let call): try await call.reply()
+      case .key(let call): try await call.reply()
+      case .text(let call): try await call.reply()
+      }
+    } catch {
+      let isElsewhere = withState {
+        $0.navigation.isTravelling || $0.navigation.marker.commits > before.commits
+      }
+      guard error.code == .protocolError, isElsewhere else { throw error }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import BrowserAPI
+
+extension CDPPage {
+  func goto(
+    _ url: String, until state: LoadState, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    try beginStep()
+    let before = withState { $0.navigation.marker }
+    do throws(BrowserError) {
+      let reply = try await send(CDP.Page.Navigate(url: url), deadline: deadline)
+      if let reason = reply.errorText {
+        throw Self.navigationFailed(url, reason, isDownload: reply.isDownload ?? false)
+      }
+      guard let loaderID = reply.loaderId else { return }
+      try await wait(
+        for: .document(loaderID: loaderID, state), "Waiting for \(state.rawValue)",
+        deadline: deadline)
+    } catch {
+      throw explain(error, url: url, wanted: state, since: before)
+    }
+  }
+
+  func traverseHistory(
+    by delta: Int, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    try beginStep()
+    let history = try await send(CDP.Page.GetNavigationHistory(), deadline: deadline)
+    let index = history.currentIndex + delta
+    guard history.entries.indices.contains(index) else {
+      let direction = delta < 0 ? "back" : "forward"
+      throw BrowserError(
+        .navigationFailed, "There is no page to go \(direction) to.",
+        hint: "the history has \(history.entries.count) entries")
+    }
+    let entry = history.entries[index]
+    try await change(to: entry.url, deadline: deadline) { () throws(BrowserError) in
+      try await self.send(
+        CDP.Page.NavigateToHistoryEntry(entryId: entry.id), deadline: deadline)
+    }
+  }
+
+  func reload(deadline: ContinuousClock.Instant) async throws(BrowserError) {
+    try beginStep()
+    try await change(to: url, deadline: deadline) { () throws(BrowserError) in
+      try await self.send(CDP.Page.Reload(), deadline: deadline)
+    }
+  }
+
+  /// Does what starts a navigation and waits for the load event of where it leads.
+  private func change(
+    to url: String, deadline: ContinuousClock.Instant,
+    _ begin: () async throws(BrowserError) -> CDPNothing
+  ) async throws(BrowserError) {
+    let before = withState { $0.navigation.marker }
+    do throws(BrowserError) {
+      _ = try await begin()
+      try await wait(
+        for: .change(after: before, .load), "Waiting for load", deadline: deadline)
+    } catch {
+      throw explain(error, url: url, wanted: .load, since: before)
+    }
+    let (after, unreachable, reason) = withState {
+      ($0.navigation.marker, $0.navigation.unreachableURL, $0.requests.lastDocumentFailure)
+    }
+    if after.changesWithin > before.changesWithin { return }
+    if after.commits == before.commits || unreachable != nil {
+      throw Self.navigationFailed(
+        url, unreachable == nil ? "net::ERR_ABORTED" : reason ?? "unknown reason",
+        isDownload: false)
+    }
+  }
+
+  /// A timeout, with how far the document had come; the browser is told to stop loading.
+  private func explain(
+    _ error: BrowserError, url: String, wanted: LoadState, since before: NavigationState.Marker
+  ) -> BrowserError {
+    guard error.code == .timedOut else { return error }
+    connection.post(CDP.Page.StopLoading(), session: sessionID)
+    let navigation = withState { $0.navigation }
+    guard navigation.marker.commits > before.commits, let reached = navigation.reached else {
+      return BrowserError(
+        .timedOut, "\(url) had not begun to answer when the time was over.",
+        hint: "look whether the server is stuck, or raise the navigation timeout")
+    }
+    return BrowserError(
+      .timedOut,
+      "\(url) reached \(reached.rawValue) but not \(wanted.rawValue) when the time was over.",
+      hint: "a resource may never finish; wait for an earlier state, or raise the timeout")
+  }
+
+  private static func navigationFailed(
+    _ url: String, _ reason: String, isDownload: Bool
+  ) -> BrowserError {
+    if isDownload {
+      return BrowserError(
+        .navigationFailed, "\(url) is a download, not a page.",
+        hint: "fetch it with an api step instead")
+    }
+    return BrowserError(
+      .navigationFailed, "Could not open \(url): \(reason)", hint: hint(for: reason))
+  }
+
+  /// Advice for the reasons that people meet.
+  /// Names: https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
+  private static func hint(for reason: String) -> String {
+    switch reason {
+    case "net::ERR_CONNECTION_REFUSED": "nothing listens there; is the server running?"
+    case "net::ERR_NAME_NOT_RESOLVED": "the host name is unknown; check its spelling"
+    case "net::ERR_TOO_MANY_REDIRECTS": "the server redirects in a circle; follow it with curl -IL"
+    case "net::ERR_ABORTED": "the server answered 204 or the page cancelled the navigation"
+    case "net::ERR_EMPTY_RESPONSE": "the server closed the connection without an answer"
+    case let reason where reason.hasPrefix("net::ERR_CERT_"):
+      "the certificate does not verify; trust it, or set ignoreCertificateErrors"
+    default: ""
+    }
+  }
+}

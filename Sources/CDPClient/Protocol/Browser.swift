@@ -1,0 +1,57 @@
+extension CDP {
+  /// Specification: https://chromedevtools.github.io/devtools-protocol/tot/Browser/
+  enum Browser {
+    struct GetVersion: CDPCommand {
+      static let method = "Browser.getVersion"
+      struct Reply: Decodable, Sendable {
+        var product: String
+        var userAgent: String
+      }
+    }
+
+    struct Close: CDPCommand {
+      static let method = "Browser.close"
+    }
+
+    struct SetDownloadBehavior: CDPCommand {
+      static let method = "Browser.setDownloadBehavior"
+      var behavior = "deny"
+      var browserContextId: String
+    }
+  }
+
+  /// Specification: https://chromedevtools.github.io/devtools-protocol/tot/Storage/
+  enum Storage {
+    struct GetCookies: CDPCommand {
+      static let method = "Storage.getCookies"
+      var browserContextId: String
+      struct Reply: Decodable, Sendable { var cookies: [Cookie] }
+    }
+
+    struct Cookie: Decodable, Sendable {
+      var name: String
+      var value: String
+      var domain: String
+      var path: String
+      var secure: Bool
+      var httpOnly: Bool
+    }
+
+    struct SetCookies: CDPCommand {
+      static let method = "Storage.setCookies"
+      var cookies: [CookieParam]
+      var browserContextId: String
+    }
+
+    struct CookieParam: Encodable, Sendable {
+      var name: String
+      var value: String
+      /// Given in place of `domain` for a cookie of one host alone.
+      var url: String?
+      var domain: String?
+      var path: String
+      var secure: Bool
+      var httpOnly: Bool
+    }
+  }
+}

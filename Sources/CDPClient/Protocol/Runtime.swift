@@ -1,0 +1,120 @@
+import BrowserAPI
+
+extension CDP {
+  /// Specification: https://chromedevtools.github.io/devtools-protocol/tot/Runtime/
+  enum Runtime {
+    struct Enable: CDPCommand { static let method = "Runtime.enable" }
+    struct RunIfWaitingForDebugger: CDPCommand {
+      static let method = "Runtime.runIfWaitingForDebugger"
+    }
+
+    struct CallArgument: Encodable, Sendable { var value: JSONValue }
+
+    struct CallFunctionOn: CDPCommand {
+      static let method = "Runtime.callFunctionOn"
+      var functionDeclaration: String
+      var arguments: [CallArgument]
+      var uniqueContextId: String
+      var returnByValue = true
+      var awaitPromise = true
+      struct Reply: Decodable, Sendable {
+        var result: RemoteObject
+        var exceptionDetails: ExceptionDetails?
+      }
+    }
+
+    struct RemoteObject: Decodable, Sendable {
+      var type: String
+      var subtype: String?
+      var value: JSONValue?
+      var unserializableValue: String?
+      var description: String?
+      var preview: ObjectPreview?
+    }
+
+    struct ObjectPreview: Decodable, Sendable {
+      var type: String
+      var subtype: String?
+      var description: String?
+      var overflow: Bool
+      var properties: [PropertyPreview]
+    }
+
+    struct PropertyPreview: Decodable, Sendable {
+      var name: String
+      var type: String
+      var subtype: String?
+      var value: String?
+    }
+
+    struct CallFrame: Decodable, Sendable {
+      var functionName: String
+      var url: String
+      /// Zero-based.
+      var lineNumber: Int
+      /// Zero-based.
+      var columnNumber: Int
+    }
+
+    struct StackTrace: Decodable, Sendable { var callFrames: [CallFrame] }
+
+    struct ExceptionDetails: Decodable, Sendable {
+      var text: String
+      var url: String?
+      var lineNumber: Int
+      var columnNumber: Int
+      var stackTrace: StackTrace?
+      var exception: RemoteObject?
+      var executionContextId: Int?
+    }
+
+    struct ContextDescription: Decodable, Sendable {
+      struct AuxiliaryData: Decodable, Sendable { var frameId: String? }
+      var id: Int
+      var uniqueId: String
+      var name: String
+      var auxData: AuxiliaryData?
+    }
+
+    struct ExecutionContextCreated: CDPEvent {
+      static let method = "Runtime.executionContextCreated"
+      var context: ContextDescription
+    }
+
+    struct ExecutionContextDestroyed: CDPEvent {
+      static let method = "Runtime.executionContextDestroyed"
+      var executionContextUniqueId: String
+    }
+
+    struct ConsoleAPICalled: CDPEvent {
+      static let method = "Runtime.consoleAPICalled"
+      var type: String
+      var args: [RemoteObject]
+      var stackTrace: StackTrace?
+      var executionContextId: Int?
+    }
+
+    struct ExceptionThrown: CDPEvent {
+      static let method = "Runtime.exceptionThrown"
+      var exceptionDetails: ExceptionDetails
+    }
+  }
+
+  /// Specification: https://chromedevtools.github.io/devtools-protocol/tot/Log/
+  enum Log {
+    struct Enable: CDPCommand { static let method = "Log.enable" }
+
+    struct EntryAdded: CDPEvent {
+      static let method = "Log.entryAdded"
+      struct Entry: Decodable, Sendable {
+        var source: String
+        /// `verbose`, `info`, `warning` or `error`.
+        var level: String
+        var text: String
+        var url: String?
+        var lineNumber: Int?
+      }
+      var entry: Entry
+    }
+  }
+}

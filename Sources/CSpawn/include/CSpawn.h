@@ -1,0 +1,18 @@
+#pragma once
+#include <sys/types.h>
+
+/// Where a child's process group comes from.
+enum {
+  /// A group of its own in our session.
+  SPAWN_NEW_GROUP = 0,
+  /// A session (and group) of its own: signals of the terminal do not reach it.
+  SPAWN_NEW_SESSION = 1,
+};
+
+/// Starts a program with the three standard streams given and no other descriptor of ours.
+///
+/// Signals are unblocked and set to their defaults in the child. `directory` may be NULL.
+/// Returns 0 and the process id in `pid`, or an errno value.
+int spawn_process(
+  pid_t *pid, const char *path, char *const arguments[], char *const environment[],
+  const char *directory, int input, int output, int error, int group);

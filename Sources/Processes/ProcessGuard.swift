@@ -1,0 +1,98 @@
+import CSpawn
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A small shell process that ends a process group when we are gone, even by SIGKILL.
+///
+/// It reads a pipe whose other end only we hold. When we die, however that happens, the system
+/// closes our end; the guard reads the end of file, ends the group and removes the folders. It
+/// lives in a session of its own, so that signals of the terminal do not reach it.
+///
+/// `PR_SET_PDEATHSIG` is no substitute: it follows the thread that spawned the child, and a
+/// thread of a pool may end at any time.
+final class ProcessGuard: Sendable {
+  /// `$@` are folders. The first line is the group; a second one says that all is done.
+  private static let script = """
+    trap '' INT TERM HUP
+    group=
+    while read -r word; do
+      case $word in
+        done) exit 0 ;;
+        *) group=$word ;;
+      esac
+    done
+    tries=0
+    while [ $tries -lt 100 ]; do
+      left=
+      [ -n "$group" ] && kill -KILL -- "-$group" 2>/dev/null && left=yes
+      for folder do
+        rm -rf -- "$folder" 2>/dev/null
+        [ -e "$folder" ] && left=yes
+      done
+      [ -z "$left" ] && exit 0
+      tries=$((tries + 1))
+      sleep 0.05
+    done
+    """
+
+  private let pipe: Mutex<Int32?>
+
+  /// Starts a guard that will remove the folders and end the group that it is told later.
+  init(folders: [String]) throws(ProcessError) {
+    let ends = try makePipe()
+    let null = open("/dev/null", O_RDWR | O_CLOEXEC)
+    defer {
+      close(null)
+      close(ends.readEnd)
+    }
+    let processID: Int32
+    do throws(ProcessError) {
+      processID = try spawn(
+        "/bin/sh", ["-c", Self.script, "wayfarer-guard"] + folders,
+        ["PATH": "/usr/bin:/bin"], directory: "/", streams: (ends.readEnd, null, null),
+        group: SPAWN_NEW_SESSION)
+    } catch {
+      close(ends.writeEnd)
+      throw error
+    }
+    pipe = Mutex(ends.writeEnd)
+    detachThread {
+      var status: Int32 = 0
+      while waitpid(processID, &status, 0) < 0 && errno == EINTR {}
+    }
+  }
+
+  /// Names the group to end.
+  func watch(group: Int32) { send("\(group)\n", andClose: false) }
+
+  /// Sends the guard home: we have ended the group ourselves.
+  func dismiss() { send("done\n", andClose: true) }
+
+  private func send(_ text: String, andClose isLast: Bool) {
+    pipe.withLock { descriptor in
+      guard let open = descriptor else { return }
+      // A guard that was killed must not end us with SIGPIPE, which is why the runner ignores it;
+      // libraries can't be sure, so it is blocked for this write.
+      var blocked = sigset_t()
+      var before = sigset_t()
+      sigemptyset(&blocked)
+      sigaddset(&blocked, SIGPIPE)
+      pthread_sigmask(SIG_BLOCK, &blocked, &before)
+      let bytes = Array(text.utf8)
+      if write(open, bytes, bytes.count) < 0 && errno == EPIPE {
+        var none = timespec()
+        _ = sigtimedwait(&blocked, nil, &none)
+      }
+      pthread_sigmask(SIG_SETMASK, &before, nil)
+      if isLast {
+        close(open)
+        descriptor = nil
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// One HTTP request, with its limits.
+public struct HTTPRequest: Sendable {
+  /// The method, a token such as "GET"; sent as it stands.
+  public var method: String
+  /// `http://` or `https://`, percent-encoded.
+  public var url: String
+  /// Sent in this order. An empty value sends the header with no value.
+  public var headers: HTTPHeaders
+  /// Sent with its length; nil sends no body. No `Content-Type` is added.
+  public var body: [UInt8]?
+  /// For everything from the name lookup to the last byte.
+  public var timeout: Duration
+  /// For the name lookup, the connection and the TLS handshake.
+  public var connectTimeout: Duration
+  /// Whether answers 301, 302, 303, 307 and 308 with a `Location` are followed.
+  ///
+  /// A POST becomes a GET after 301, 302 and 303; other methods are repeated as they are.
+  /// `Authorization` and `Cookie` are not sent on to another host.
+  public var followRedirects: Bool
+  /// How many redirects are followed before it fails as a `protocolViolation`.
+  public var maxRedirects: Int
+  /// The longest body accepted, in bytes, after decompression.
+  public var maxResponseBytes: Int
+
+  /// Makes a request.
+  public init(
+    method: String = "GET", url: String, headers: HTTPHeaders = [:], body: [UInt8]? = nil,
+    timeout: Duration = .seconds(30), connectTimeout: Duration = .seconds(10),
+    followRedirects: Bool = false, maxRedirects: Int = 10, maxResponseBytes: Int = 256 << 20
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+    self.timeout = timeout
+    self.connectTimeout = connectTimeout
+    self.followRedirects = followRedirects
+    self.maxRedirects = maxRedirects
+    self.maxResponseBytes = maxResponseBytes
+  }
+
+  func validate() throws(TransportError) {
+    try headers.validate()
+    guard !method.isEmpty, method.utf8.allSatisfy(HTTPHeaders.isTokenByte) else {
+      throw TransportError(
+        .other, "\"\(method)\" is not an HTTP method", hint: "use one such as GET or POST")
+    }
+    let lowercase = url.lowercased()
+    guard url.utf8.allSatisfy({ $0 > 32 && $0 < 127 }),
+      lowercase.hasPrefix("http://") || lowercase.hasPrefix("https://")
+    else { throw .invalidURL(url, nil) }
+  }
+}
+
+extension TransportError {
+  static func invalidURL(_ url: String, _ underlying: String?) -> TransportError {
+    TransportError(
+      .invalidURL, "\"\(url)\" is not an HTTP URL",
+      hint: "write it as http://host:port/path or https://…, special characters percent-encoded",
+      underlying: underlying)
+  }
+}
+
+/// The answer to a request. Every status is an answer, none is an error.
+public struct HTTPResponse: Sendable {
+  /// When things had happened, since the request was started.
+  public struct Timings: Sendable {
+    /// The connection stood; zero when one was reused.
+    public var connect: Duration
+    /// The first byte of the answer came.
+    public var firstByte: Duration
+    /// The last byte of the answer came.
+    public var total: Duration
+  }
+
+  /// The status code, 200 for example.
+  public var status: Int
+  /// The headers of the last answer, in the order they came in.
+  public var headers: HTTPHeaders
+  /// The body, decompressed.
+  public var body: [UInt8]
+  /// Where the answer came from, after redirects.
+  public var effectiveURL: String
+  /// How long it took.
+  public var timings: Timings
+
+  /// The body as text; bytes that are not UTF-8 become U+FFFD.
+  public var text: String { String(decoding: body, as: UTF8.self) }
+}

@@ -1,0 +1,145 @@
+/// A client connection for messages both ways (RFC 6455), for a protocol built on top.
+///
+/// It knows nothing of what the messages say. All connections of the process share one thread,
+/// which calls the sinks given to `connect` in the order in which things arrive; a sink must return
+/// soon and must not block. Pings are answered, none are sent, nothing is compressed.
+/// Close it when done; letting go of the last reference begins to close it with code 1001.
+public final class WebSocket: Sendable {
+  private let link: WebSocketLink
+  /// Every message, in order, until the connection ends; for one reader. What is not read yet is
+  /// kept in memory. Empty when the messages go to the sink given to `connect` instead.
+  public let messages: AsyncStream<WebSocketMessage>
+
+  private init(_ link: WebSocketLink, _ messages: AsyncStream<WebSocketMessage>) {
+    self.link = link
+    self.messages = messages
+  }
+
+  deinit {
+    link.requestClose(WebSocketClose(code: 1001, reason: "", isByPeer: false))
+  }
+
+  /// Connects, with the messages to be read from `messages`.
+  ///
+  /// - Parameters:
+  ///   - url: `ws://` or `wss://`. Certificates are always verified.
+  ///   - options: Limits, deadline, extra headers.
+  /// - Throws: `invalidURL`, `hostNotFound`, `connectionRefused`, `tlsFailed`, `timedOut`,
+  ///   `cancelled`, `closed`, `protocolViolation` (another answer than status 101).
+  public static func connect(
+    to url: String, options: WebSocketOptions = WebSocketOptions()
+  ) async throws(TransportError) -> WebSocket {
+    let (stream, continuation) = AsyncStream.makeStream(of: WebSocketMessage.self)
+    let link = try await open(
+      url, options, onMessage: { continuation.yield($0) }, onClose: { _ in continuation.finish() })
+    return WebSocket(link, stream)
+  }
+
+  /// Connects, with every message handed to a sink on the service thread: the shortest way.
+  ///
+  /// - Parameters:
+  ///   - url: `ws://` or `wss://`. Certificates are always verified.
+  ///   - options: Limits, deadline, extra headers.
+  ///   - onMessage: Called for every message in order, possibly before `connect` returns.
+  ///   - onClose: Called once after the last message. Not called when connecting fails.
+  /// - Throws: As above.
+  public static func connect(
+    to url: String, options: WebSocketOptions = WebSocketOptions(),
+    onMessage: @escaping @Sendable (WebSocketMessage) -> Void,
+    onClose: @escaping @Sendable (WebSocketClose) -> Void
+  ) async throws(TransportError) -> WebSocket {
+    let link = try await open(url, options, onMessage: onMessage, onClose: onClose)
+    return WebSocket(link, AsyncStream { $0.finish() })
+  }
+
+  private static func open(
+    _ text: String, _ options: WebSocketOptions,
+    onMessage: @escaping WebSocketLink.MessageSink, onClose: @escaping WebSocketLink.CloseSink
+  ) async throws(TransportError) -> WebSocketLink {
+    let url = try WebSocketURL(text)
+    try options.headers.validate()
+    let deadline = ContinuousClock.now + options.connectTimeout
+    let timeout = TransportError(
+      .timedOut, "no WebSocket at \(url.hostHeader) within \(options.connectTimeout)",
+      hint: "check that the server answers, or raise connectTimeout")
+
+    let addresses = try await HostResolver.addresses(of: url.host)
+      .value(within: deadline - .now, orThrow: timeout)
+    var failure = timeout
+    for address in addresses {
+      let link = WebSocketLink(
+        url: url, address: address, options: options, onMessage: onMessage, onClose: onClose)
+      WebSocketService.shared.submit(.connect(link))
+      do throws(TransportError) {
+        try await link.opened.value(within: deadline - .now, orThrow: timeout)
+        return link
+      } catch {
+        link.abandon()
+        guard error.code == .connectionRefused else { throw error }
+        failure = error
+      }
+    }
+    throw failure
+  }
+
+  /// Queues a text message and returns at once; messages are written in order.
+  ///
+  /// - Throws: `closed` when the connection has ended or is closing, `messageTooLarge`.
+  public func send(text: String) throws(TransportError) {
+    try link.send(WebSocketMessage(.text, Array(text.utf8)))
+  }
+
+  /// Queues a text message that is UTF-8 already, without a copy. The bytes are not checked.
+  ///
+  /// - Throws: `closed` when the connection has ended or is closing, `messageTooLarge`.
+  public func send(utf8 bytes: [UInt8]) throws(TransportError) {
+    try link.send(WebSocketMessage(.text, bytes))
+  }
+
+  /// Queues a binary message and returns at once, without a copy.
+  ///
+  /// - Throws: `closed` when the connection has ended or is closing, `messageTooLarge`.
+  public func send(binary bytes: [UInt8]) throws(TransportError) {
+    try link.send(WebSocketMessage(.binary, bytes))
+  }
+
+  /// Whether messages can be sent.
+  public var isOpen: Bool { link.isOpen }
+
+  /// Writes what is queued, says goodbye and waits for the other side to do so too.
+  ///
+  /// When that takes longer than `timeout`, or the task is cancelled, the connection is dropped.
+  /// Closing what is closed already changes nothing.
+  ///
+  /// - Parameters:
+  ///   - code: 1000 to 1011 or 3000 to 4999; one that must not be sent becomes 1000.
+  ///   - reason: For the other side's log; cut to 123 bytes.
+  ///   - timeout: How long to wait for the other side.
+  /// - Returns: How it ended, with the code of whoever closed first.
+  @discardableResult
+  public func close(
+    code: UInt16 = 1000, reason: String = "", timeout: Duration = .seconds(2)
+  ) async -> WebSocketClose {
+    link.requestClose(.sendable(code: code, reason: reason))
+    let dropped = WebSocketClose(code: 1006, reason: "", isByPeer: false)
+    do throws(TransportError) {
+      return try await closed(within: timeout)
+    } catch {
+      link.abort()
+      return link.ended.result.flatMap { try? $0.get() } ?? dropped
+    }
+  }
+
+  /// Waits until the connection has ended, whoever ends it.
+  ///
+  /// - Parameter limit: How long to wait; nil waits as long as the connection lives.
+  /// - Throws: `timedOut`, or `cancelled` when the waiting task is. The connection stays as it is.
+  public func closed(within limit: Duration? = nil) async throws(TransportError) -> WebSocketClose {
+    guard let limit else { return try await link.ended.value() }
+    return try await link.ended.value(
+      within: limit,
+      orThrow: TransportError(
+        .timedOut, "the WebSocket to \(link.url.hostHeader) is still open after \(limit)",
+        hint: "close it, or wait longer"))
+  }
+}
