@@ -1,0 +1,181 @@
+/// The value of `api:` -> a request and what its answer must be.
+struct APIParser {
+  let diagnostics: FileDiagnostics
+
+  private static let methods = ["get", "post", "put", "patch", "delete"]
+  private static let hint = "write api: { get: \"/api/users\", expect: { status: 200 } }"
+
+  func request(_ node: YAMLNode) -> Step.Verb? {
+    guard let map = MappingReader(node, what: "\"api\"", hint: Self.hint, diagnostics) else {
+      return nil
+    }
+    var addresses: [(method: String, url: Template?)] = []
+    for method in Self.methods where map.take(method) != nil {
+      addresses.append((method, map.template(method)))
+    }
+    var request = APIRequest(
+      method: "GET", url: Template(segments: [], location: node.location),
+      headers: map.templateMap("headers"), body: nil, usesSession: map.bool("session") ?? true,
+      statuses: [], json: [], contains: [], excludes: [], save: map.templateMap("save"))
+    request.body = map.take("body").flatMap(json)
+    if let expected = map.take("expect") { readExpectation(expected, into: &request) }
+    map.finish()
+    for (name, path) in request.save {
+      if !TemplateParser.isName(name) {
+        diagnostics.error(
+          "\"\(name)\" cannot be a name for ${saved.…}", at: path.location,
+          hint: "use letters, digits, _ and -, starting with a letter")
+      }
+      checkPath(path)
+    }
+    guard let address = addresses.first else {
+      if !map.keys.contains(where: { NearestName.of($0.value, in: Self.methods) != nil }) {
+        diagnostics.error("\"api\" does not say which address", at: node.location, hint: Self.hint)
+      }
+      return nil
+    }
+    if addresses.count > 1 {
+      diagnostics.error(
+        "\"api\" has both \(address.method) and \(addresses[1].method)",
+        at: map.location(of: addresses[1].method), hint: "make two steps")
+      return nil
+    }
+    if ["get"].contains(address.method), request.body != nil {
+      diagnostics.error(
+        "a get request has no body", at: map.location(of: "body"), hint: "use post, put or patch")
+    }
+    guard let url = address.url else { return nil }
+    if case .text(let start)? = url.segments.first, !start.hasPrefix("/"),
+      !start.hasPrefix("http://"), !start.hasPrefix("https://") {
+      diagnostics.error(
+        "\"\(start)\" is neither a path nor a URL", at: url.location,
+        hint: "start it with / (below baseUrl) or with https://")
+    }
+    request.method = address.method.uppercased()
+    request.url = url
+    return .api(request)
+  }
+
+  private func readExpectation(_ node: YAMLNode, into request: inout APIRequest) {
+    let hint = "write expect: { status: 200 }"
+    guard let map = MappingReader(node, what: "\"expect\"", hint: hint, diagnostics) else { return }
+    if let status = map.take("status") {
+      for element in status.elements ?? [status] {
+        if let code = element.int, (100...599).contains(code) {
+          request.statuses.append(code)
+        } else {
+          diagnostics.error(
+            "\"status\" wants a number from 100 to 599, this is \(element.kind)",
+            at: element.location, hint: "write status: 200, or status: [200, 204]")
+        }
+      }
+    }
+    if let values = map.take("json"),
+      let paths = MappingReader(
+        values, what: "\"json\"", hint: "write json: { items.0.name: \"Ada\" }", diagnostics) {
+      for key in paths.keys {
+        guard let value = paths.take(key.value).flatMap(json) else { continue }
+        let keyNode = YAMLNode(content: .scalar(key.value, isPlain: false), location: key.location)
+        guard let path = TemplateParser.template(keyNode, what: "a path", diagnostics) else {
+          continue
+        }
+        checkPath(path)
+        request.json.append(.init(path: path, value: value, location: key.location))
+      }
+    }
+    for path in map.templates("absent") {
+      checkPath(path)
+      request.json.append(.init(path: path, value: nil, location: path.location))
+    }
+    request.contains = map.templates("contains")
+    request.excludes = map.templates("excludes")
+    map.finish()
+  }
+
+  private func checkPath(_ path: Template) {
+    guard let text = path.literal, let problem = JSONPath.problem(with: text) else { return }
+    diagnostics.error(
+      "\"\(text)\" is not a JSON path: \(problem)", at: path.location,
+      hint: "write items.0.name or $.items[0].name")
+  }
+
+  /// A JSON value of a node.
+  private func json(_ node: YAMLNode) -> JSONTemplate? {
+    switch node.content {
+    case .sequence(let elements): return .array(elements.compactMap(json))
+    case .mapping(let entries):
+      var members: [String: JSONTemplate] = [:]
+      for entry in entries { members[entry.key.value] = json(entry.value) }
+      return .object(members)
+    case .scalar:
+      if node.isNull { return .null }
+      if let bool = node.bool { return .bool(bool) }
+      if let number = node.number { return .number(number) }
+      return TemplateParser.template(node, what: "the value", diagnostics).map { .string($0) }
+    }
+  }
+}
+
+/// A path into a JSON document: `items.0.name`, `$.items[0].name` or `$['a b']`.
+public struct JSONPath: Sendable, Hashable {
+  /// One step down: a member of an object, or an element of an array.
+  public enum Component: Sendable, Hashable {
+    /// The member of an object with this name; of an array the element, where it is a number.
+    case key(String)
+    /// The element of an array, counted from 0.
+    case index(Int)
+  }
+
+  public let components: [Component]
+
+  /// Reads a path; nil where it is none.
+  public init?(_ text: String) {
+    guard let components = try? Self.parse(text).get() else { return nil }
+    self.components = components
+  }
+
+  /// What is wrong with a path; nil where it is right.
+  static func problem(with text: String) -> String? {
+    switch parse(text) {
+    case .success: nil
+    case .failure(let problem): problem.message
+    }
+  }
+
+  private struct Problem: Error { let message: String }
+
+  private static func parse(_ text: String) -> Result<[Component], Problem> {
+    func failure(_ message: String) -> Result<[Component], Problem> { .failure(.init(message: message)) }
+    var components: [Component] = []
+    var rest = text[...]
+    if rest.hasPrefix("$") { rest = rest.dropFirst() }
+    var isFirst = rest.startIndex == text.startIndex
+    if isFirst, rest.isEmpty { return failure("it is empty") }
+    while let character = rest.first {
+      if character == "[" {
+        guard let end = rest.firstIndex(of: "]") else { return failure("a ] is missing") }
+        let inner = rest[rest.index(after: rest.startIndex)..<end]
+        if let index = Int(inner), index >= 0 {
+          components.append(.index(index))
+        } else if inner.count >= 2, let quote = inner.first, "'\"".contains(quote), inner.last == quote {
+          components.append(.key(String(inner.dropFirst().dropLast())))
+        } else {
+          return failure("[\(inner)] is no index")
+        }
+        rest = rest[rest.index(after: end)...]
+      } else {
+        if character == "." {
+          rest = rest.dropFirst()
+        } else if !isFirst {
+          return failure("a . is missing")
+        }
+        let key = rest.prefix { $0 != "." && $0 != "[" }
+        if key.isEmpty { return failure("a name is missing after a .") }
+        components.append(.key(String(key)))
+        rest = rest.dropFirst(key.count)
+      }
+      isFirst = false
+    }
+    return .success(components)
+  }
+}

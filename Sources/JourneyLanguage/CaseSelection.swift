@@ -1,0 +1,147 @@
+/// Which cases of a project to take; the parts all hold together.
+public struct CaseSelection: Sendable, Hashable {
+  /// Journey files or folders; all where empty.
+  public var paths: [String]
+  /// Tags, of which a journey has one at least; `!tag` takes journeys with the tag away.
+  public var tags: [String]
+  /// `axis=value` pairs; several values of one axis are alternatives.
+  public var cells: [String]
+  /// Engines in place of the suite's.
+  public var engines: [String]
+  /// Ids of cases.
+  public var ids: [String]
+  public var shard: Shard?
+
+  /// One machine's part: the `index`-th of `count`, from 1.
+  public struct Shard: Sendable, Hashable {
+    public let index: Int
+    public let count: Int
+
+    /// Reads `2/4`.
+    ///
+    /// - Throws: `SelectionError` for anything but `i/n` with 1 ≤ i ≤ n ≤ 1000.
+    public init(_ text: String) throws(SelectionError) {
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+      guard parts.count == 2, let index = parts[0], let count = parts[1], (1...1000).contains(count),
+        (1...count).contains(index)
+      else {
+        throw SelectionError(
+          message: "\"\(text)\" is no shard", hint: "write i/n, counted from 1, such as 1/4")
+      }
+      self.index = index
+      self.count = count
+    }
+  }
+
+  /// Makes a selection; without arguments it takes every case.
+  public init(
+    paths: [String] = [], tags: [String] = [], cells: [String] = [], engines: [String] = [],
+    ids: [String] = [], shard: Shard? = nil
+  ) {
+    self.paths = paths
+    self.tags = tags
+    self.cells = cells
+    self.engines = engines
+    self.ids = ids
+    self.shard = shard
+  }
+}
+
+/// A selection that names what does not exist, or takes nothing.
+public struct SelectionError: Error, Sendable, Hashable, CustomStringConvertible {
+  public var message: String
+  public var hint: String
+
+  public var description: String { "\(message)\n  hint: \(hint)" }
+}
+
+extension CaseSelection {
+  func takes(_ journey: Journey) -> Bool {
+    let isInPath =
+      paths.isEmpty || paths.contains { path in
+        let path = Self.tidy(path)
+        return journey.file == path || journey.file.hasPrefix(path + "/") || path.isEmpty
+      }
+    let excluded = tags.filter { $0.hasPrefix("!") }.map { String($0.dropFirst()) }
+    let wanted = tags.filter { !$0.hasPrefix("!") }
+    return isInPath && !journey.tags.contains(where: excluded.contains)
+      && (wanted.isEmpty || journey.tags.contains(where: wanted.contains))
+  }
+
+  /// Whether a cell has one of the values asked for on every axis asked for.
+  func takes(_ cell: MatrixCells.Cell, _ wanted: [String: Set<String>], _ suite: Suite) -> Bool {
+    wanted.allSatisfy { axis, values in
+      // A journey that does not vary the viewport runs in the first one.
+      let standard = axis == "viewport" ? suite.viewports.first?.name.value : nil
+      return (MatrixCells.value(cell, axis) ?? standard).map(values.contains) ?? false
+    }
+  }
+
+  static func tidy(_ path: String) -> String {
+    path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+  }
+
+  func checkedEngines(of suite: Suite) throws(SelectionError) -> [String] {
+    for engine in engines where !SuiteParser.engines.contains(engine) {
+      throw SelectionError(
+        message: "there is no engine \"\(engine)\"",
+        hint: NearestName.hint(for: engine, in: SuiteParser.engines, none: ""))
+    }
+    var seen: Set<String> = []
+    return (engines.isEmpty ? suite.engines.map(\.value) : engines).filter { seen.insert($0).inserted }
+  }
+
+  func checkedCells(of suite: Suite) throws(SelectionError) -> [String: Set<String>] {
+    var result: [String: Set<String>] = [:]
+    for pair in cells {
+      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw SelectionError(
+          message: "\"\(pair)\" is no cell", hint: "write axis=value, such as tenant=aurora")
+      }
+      let axes = suite.valueNames
+      guard let values = axes.first(where: { $0.axis == parts[0] })?.values else {
+        throw SelectionError(
+          message: "there is no axis \"\(parts[0])\"",
+          hint: NearestName.hint(for: parts[0], in: axes.map(\.axis), none: ""))
+      }
+      guard values.contains(parts[1]) else {
+        throw SelectionError(
+          message: "the axis \"\(parts[0])\" has no value \"\(parts[1])\"",
+          hint: NearestName.hint(for: parts[1], in: values, none: ""))
+      }
+      result[parts[0], default: []].insert(parts[1])
+    }
+    return result
+  }
+
+  func checkPaths(of project: Project) throws(SelectionError) {
+    for path in paths {
+      let only = CaseSelection(paths: [path])
+      if project.journeys.contains(where: only.takes) { continue }
+      throw SelectionError(
+        message: "there is no journey in \(path)",
+        hint: NearestName.of(Self.tidy(path), in: project.journeys.map(\.file))
+          .map { "did you mean \"\($0)\"?" } ?? "give a file or folder such as Journeys/sign-in.yaml")
+    }
+  }
+
+  func checkTags(of project: Project) throws(SelectionError) {
+    let known = Set(project.journeys.flatMap(\.tags)).sorted()
+    for tag in tags {
+      let name = tag.hasPrefix("!") ? String(tag.dropFirst()) : tag
+      guard !known.contains(name) else { continue }
+      throw SelectionError(
+        message: "no journey has the tag \"\(name)\"",
+        hint: NearestName.hint(for: name, in: known, none: "add it to tags: of a journey"))
+    }
+  }
+}
+
+extension Suite {
+  /// The axes that a matrix can have with the names of their values; `viewport` last.
+  var valueNames: [(axis: String, values: [String])] {
+    axes.map { ($0.name.value, $0.values.map(\.name.value)) }
+      + [("viewport", viewports.map(\.name.value))]
+  }
+}

@@ -1,0 +1,120 @@
+/// Takes the keys of one mapping, one by one, and reports those that nobody took.
+///
+/// Every `take` also tells which keys exist, so the hint for an unknown key needs no second list.
+final class MappingReader {
+  let location: SourceLocation
+  let diagnostics: FileDiagnostics
+  private let what: String
+  private let entries: [YAMLNode.Entry]
+  private var known: [String] = []
+
+  /// Reads a mapping; nil, with a diagnostic, where the node is something else.
+  init?(_ node: YAMLNode, what: String, hint: String? = nil, _ diagnostics: FileDiagnostics) {
+    guard let entries = node.entries else {
+      diagnostics.error(
+        "\(what) must be a mapping, this is \(node.kind)", at: node.location,
+        hint: hint ?? "write it as \"key: value\" lines")
+      return nil
+    }
+    self.entries = entries
+    self.what = what
+    self.diagnostics = diagnostics
+    location = node.location
+  }
+
+  /// The keys as written, in order.
+  var keys: [Located<String>] { entries.map(\.key) }
+
+  /// The value of a key, which is known from now on.
+  func take(_ key: String) -> YAMLNode? {
+    if !known.contains(key) { known.append(key) }
+    return entries.first { $0.key.value == key }?.value
+  }
+
+  /// The place of a key.
+  func location(of key: String) -> SourceLocation {
+    entries.first { $0.key.value == key }?.key.location ?? location
+  }
+
+  /// Reports the keys that were not taken.
+  ///
+  /// - Parameter elsewhere: explains a key that is right in another place; nil for none.
+  func finish(elsewhere: (String) -> String? = { _ in nil }) {
+    for entry in entries where !known.contains(entry.key.value) {
+      let key = entry.key.value
+      let hint =
+        elsewhere(key)
+        ?? NearestName.of(key, in: known).map { "did you mean \"\($0)\"?" }
+        ?? "\(what) knows: \(known.joined(separator: ", "))"
+      diagnostics.error("unknown key \"\(key)\"", at: entry.key.location, hint: hint)
+    }
+  }
+
+  // MARK: Typed values; a wrong type is reported and answered with nil.
+
+  func template(_ key: String) -> Template? {
+    take(key).flatMap { TemplateParser.template($0, what: "\"\(key)\"", diagnostics) }
+  }
+
+  func templates(_ key: String) -> [Template] {
+    guard let node = take(key) else { return [] }
+    return TemplateParser.templates(node, what: "\"\(key)\"", diagnostics)
+  }
+
+  /// A mapping of names to texts.
+  func templateMap(_ key: String) -> [String: Template] {
+    guard let node = take(key), !node.isNull,
+      let map = MappingReader(node, what: "\"\(key)\"", diagnostics)
+    else { return [:] }
+    var result: [String: Template] = [:]
+    for name in map.keys { result[name.value] = map.template(name.value) }
+    return result
+  }
+
+  /// A text without templates.
+  func plainText(_ key: String) -> Located<String>? {
+    guard let node = take(key) else { return nil }
+    guard let text = node.text else { return wrong(node, key, "a text") }
+    return Located(text, at: node.location)
+  }
+
+  func bool(_ key: String) -> Bool? {
+    guard let node = take(key) else { return nil }
+    if let value = node.bool { return value }
+    return wrong(node, key, "true or false", hint: "write true or false, without quotes")
+  }
+
+  func int(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    guard let node = take(key) else { return nil }
+    if let value = node.int, range.contains(value) { return value }
+    return wrong(
+      node, key, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+  }
+
+  func double(_ key: String, in range: ClosedRange<Double>) -> Double? {
+    guard let node = take(key) else { return nil }
+    if let value = node.number, range.contains(value) { return value }
+    return wrong(node, key, "a number from \(range.lowerBound) to \(range.upperBound)")
+  }
+
+  func duration(_ key: String) -> Duration? {
+    take(key).flatMap { DurationParser.duration($0, what: "\"\(key)\"", diagnostics) }
+  }
+
+  /// A name that must be one of a few.
+  func choice<Value: RawRepresentable & CaseIterable>(_ key: String, as: Value.Type) -> Value?
+  where Value.RawValue == String {
+    guard let node = take(key) else { return nil }
+    let names = Value.allCases.map(\.rawValue)
+    if let text = node.text, let value = Value(rawValue: text) { return value }
+    let hint = node.text.map { NearestName.hint(for: $0, in: names, none: "") }
+    return wrong(node, key, "one of \(names.joined(separator: ", "))", hint: hint)
+  }
+
+  private func wrong<Value>(
+    _ node: YAMLNode, _ key: String, _ wanted: String, hint: String? = nil
+  ) -> Value? {
+    diagnostics.error("\"\(key)\" wants \(wanted), this is \(node.kind)", at: node.location, hint: hint)
+    return nil
+  }
+}

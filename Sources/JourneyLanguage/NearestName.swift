@@ -1,0 +1,45 @@
+/// The name that someone most likely meant.
+enum NearestName {
+  /// The candidate with the fewest edits, if it is close enough to be worth a hint.
+  static func of(_ name: String, in candidates: some Sequence<String>) -> String? {
+    let wanted = Array(name.lowercased().unicodeScalars.prefix(80))
+    var best: (distance: Int, name: String)?
+    for candidate in candidates {
+      let other = Array(candidate.lowercased().unicodeScalars.prefix(80))
+      let distance = edits(wanted, other)
+      let allowed = max(1, min(3, max(wanted.count, other.count) / 3))
+      guard distance <= allowed else { continue }
+      if let best, (best.distance, best.name) <= (distance, candidate) { continue }
+      best = (distance, candidate)
+    }
+    return best?.name
+  }
+
+  /// A hint for a name that is not known: the nearest, or else all there are.
+  static func hint(for name: String, in candidates: [String], none: String) -> String {
+    if let nearest = of(name, in: candidates) { return "did you mean \"\(nearest)\"?" }
+    if candidates.isEmpty { return none }
+    let shown = candidates.prefix(16).joined(separator: ", ")
+    return "there is: \(shown)\(candidates.count > 16 ? ", …" : "")"
+  }
+
+  /// The Damerau–Levenshtein distance with adjacent swaps (optimal string alignment).
+  private static func edits(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+    var twoBack: [Int] = []
+    var previous = Array(0...b.count)
+    for i in 1...a.count {
+      var row = [i] + Array(repeating: 0, count: b.count)
+      for j in 1...b.count {
+        let cost = a[i - 1] == b[j - 1] ? 0 : 1
+        row[j] = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + cost)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          row[j] = min(row[j], twoBack[j - 2] + 1)
+        }
+      }
+      twoBack = previous
+      previous = row
+    }
+    return previous[b.count]
+  }
+}

@@ -1,0 +1,56 @@
+/// The checks that need more than one file: names of flows, axes and values, and every template
+/// of every case. Nothing here touches a browser.
+struct ProjectChecker {
+  let diagnostics: ProjectDiagnostics
+
+  /// The flows by name; the second of a name is reported.
+  func byName(_ flows: [Flow]) -> [String: Flow] {
+    var result: [String: Flow] = [:]
+    for flow in flows {
+      if let first = result[flow.name.value] {
+        diagnostics.error(
+          "there is a flow \"\(flow.name.value)\" already, in \(first.file)", at: flow.name.location,
+          hint: "rename one of them")
+      } else {
+        result[flow.name.value] = flow
+      }
+    }
+    return result
+  }
+
+  /// The project with `all` in matrices replaced by values; what is wrong is noted.
+  func checked(_ project: Project) -> Project {
+    var project = project
+    checkNames(project.journeys)
+    for index in project.journeys.indices {
+      project.journeys[index].matrix = MatrixChecker(
+        suite: project.suite, diagnostics: diagnostics
+      ).checked(project.journeys[index])
+    }
+    let isCallGraphRight = FlowChecker(project: project, diagnostics: diagnostics).check()
+    if isCallGraphRight {
+      for journey in project.journeys {
+        CaseChecker(project: project, diagnostics: diagnostics).check(journey)
+      }
+    }
+    return project
+  }
+
+  private func checkNames(_ journeys: [Journey]) {
+    var bySlug: [String: Journey] = [:]
+    for journey in journeys {
+      let slug = Slug.of(journey.name.value)
+      guard let first = bySlug[slug] else {
+        bySlug[slug] = journey
+        continue
+      }
+      let isSame = first.name.value == journey.name.value
+      diagnostics.error(
+        isSame
+          ? "there is a journey \"\(journey.name.value)\" already, in \(first.file)"
+          : "the journeys \"\(journey.name.value)\" and \"\(first.name.value)\" "
+            + "(\(first.file)) would share the folder \"\(slug)\"",
+        at: journey.name.location, hint: "rename one of them")
+    }
+  }
+}

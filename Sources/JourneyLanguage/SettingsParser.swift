@@ -1,0 +1,51 @@
+/// Settings that journeys and the suite share.
+extension AllowedErrors {
+  /// No error is expected.
+  public static let none = AllowedErrors(console: [], page: [], responses: [])
+
+  /// The errors allowed by either.
+  public func union(_ other: AllowedErrors) -> AllowedErrors {
+    AllowedErrors(
+      console: console + other.console, page: page + other.page,
+      responses: responses + other.responses)
+  }
+
+  static func read(from map: MappingReader) -> AllowedErrors {
+    guard let node = map.take("allow") else { return .none }
+    let hint = "write allow: { console: [\"part of the text\"] }"
+    guard let inner = MappingReader(node, what: "\"allow\"", hint: hint, map.diagnostics) else {
+      return .none
+    }
+    let result = AllowedErrors(
+      console: inner.templates("console"), page: inner.templates("page"),
+      responses: inner.templates("responses"))
+    for part in result.console + result.page + result.responses where part.isEmpty {
+      map.diagnostics.error(
+        "an empty text would allow every error", at: part.location,
+        hint: "write a part of the error's text")
+    }
+    inner.finish()
+    return result
+  }
+}
+
+extension BrowserSettings {
+  /// Nothing but the defaults of the engine.
+  public static let none = BrowserSettings(
+    colorScheme: nil, locale: nil, timeZone: nil, headers: [:])
+
+  static func read(from map: MappingReader) -> BrowserSettings {
+    guard let node = map.take("browser") else { return .none }
+    guard let inner = MappingReader(node, what: "\"browser\"", map.diagnostics) else { return .none }
+    let result = BrowserSettings(
+      colorScheme: inner.template("colorScheme"), locale: inner.template("locale"),
+      timeZone: inner.template("timezone"), headers: inner.templateMap("headers"))
+    inner.finish()
+    if let scheme = result.colorScheme, let text = scheme.literal, !["light", "dark"].contains(text) {
+      map.diagnostics.error(
+        "\"colorScheme\" wants light or dark, this is \"\(text)\"", at: scheme.location,
+        hint: NearestName.hint(for: text, in: ["light", "dark"], none: ""))
+    }
+    return result
+  }
+}

@@ -1,0 +1,22 @@
+/// Why a reference of a template has no value.
+public struct TemplateError: Error, Sendable, Hashable {
+  /// The kinds, for those who treat some apart.
+  public enum Code: Sendable, Hashable {
+    /// No such name: a mistake in a file.
+    case unknownName
+    /// A value of an axis lacks a property that others have.
+    case missingProperty(axis: String, value: String)
+    /// An environment variable that is not set.
+    case missingVariable
+    /// Known only while a case runs: what no step has saved yet, or the port.
+    case notYetKnown
+    /// A variable that leads back to itself.
+    case cycle
+  }
+
+  public var code: Code
+  public var message: String
+  public var hint: String?
+  /// Where the reference stands.
+  public var location: SourceLocation
+}
