@@ -15,7 +15,8 @@ public enum PixelComparison {
   public struct Options: Sendable, Equatable {
     /// Whose numbers to reproduce.
     public var algorithm: Algorithm
-    /// How far two colours may be apart, 0...1; smaller is stricter.
+    /// How far two colours may be apart, 0...1; smaller is stricter. What is below 0 or no number
+    /// counts as 0, what is above 1 as 1.
     public var threshold: Double
     /// Whether antialiased pixels count as different (then they are not looked for).
     public var includeAA: Bool
@@ -32,6 +33,9 @@ public enum PixelComparison {
       self.includeAA = includeAA
       self.checkerboard = checkerboard
     }
+
+    /// The threshold within its range: a mistaken one must not let everything pass.
+    var limit: Double { threshold > 0 ? min(threshold, 1) : 0 }
   }
 
   /// Compares every pixel.
@@ -62,7 +66,7 @@ public enum PixelComparison {
         return PixelKernel(
           first: one, second: two, size: expected.size,
           metric: Metric(checkerboard: options.checkerboard),
-          maxDelta: YIQ.maximum * options.threshold * options.threshold,
+          maxDelta: YIQ.maximum * options.limit * options.limit,
           includeAA: options.includeAA
         ).run()
       }

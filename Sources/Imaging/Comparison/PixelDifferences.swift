@@ -16,6 +16,14 @@ public struct PixelRun: Sendable, Equatable {
   public internal(set) var columns: Range<Int>
   /// What was found there.
   public let kind: Kind
+
+  /// Makes a run of pixels of a row that were judged alike.
+  public init(y: Int, columns: Range<Int>, kind: Kind) {
+    self.y = y
+    self.columns = columns
+    self.kind = kind
+  }
+
   /// Whether the pixels count as different.
   public var isDifferent: Bool { kind != .antialiased }
 }

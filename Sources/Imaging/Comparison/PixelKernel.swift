@@ -18,8 +18,7 @@ struct PixelKernel<Metric: PixelMetric> {
 
   /// dr² + dg² + db² up to which the distance is certainly within `maxDelta`.
   private var harmlessSquares: Int {
-    let limit = maxDelta / YIQ.largestEigenvalue * (1 - 1e-9)
-    return limit.isFinite ? Int(min(max(limit, 0), 1e9)) : 0
+    Int(maxDelta / YIQ.largestEigenvalue * (1 - 1e-9))
   }
 
   func run() -> PixelDifferences {
