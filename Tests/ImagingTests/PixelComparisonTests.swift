@@ -85,7 +85,7 @@ import Testing
 
   @Test(
     "a threshold that makes no sense is the strictest, never a free pass",
-    arguments: [-1, 0, -.infinity, .nan])
+    arguments: [-1, 0, -Double.infinity, Double.nan])
   func senselessThreshold(_ threshold: Double) throws {
     let found = try PixelComparison.differences(
       expected: Bitmap(width: 4, height: 4, color: PixelColor(0, 0, 0)),
@@ -94,7 +94,7 @@ import Testing
     #expect(found.count == 16)
   }
 
-  @Test("a threshold above one is one", arguments: [1, 2, 1e300, .infinity])
+  @Test("a threshold above one is one", arguments: [1, 2, 1e300, Double.infinity])
   func largeThreshold(_ threshold: Double) throws {
     let found = try PixelComparison.differences(
       expected: Bitmap(width: 4, height: 4, color: .black),
