@@ -1,0 +1,131 @@
+/// One colour, 8 bits a channel, alpha not premultiplied.
+public struct PixelColor: Sendable, Hashable {
+  /// Red, green, blue and opacity, 0...255 each.
+  public var red, green, blue, alpha: UInt8
+
+  /// Makes a colour, opaque unless `alpha` is given.
+  public init(_ red: UInt8, _ green: UInt8, _ blue: UInt8, alpha: UInt8 = 255) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+    self.alpha = alpha
+  }
+
+  /// All four channels 0.
+  public static let clear = PixelColor(0, 0, 0, alpha: 0)
+  /// Opaque white.
+  public static let white = PixelColor(255, 255, 255)
+  /// Opaque black.
+  public static let black = PixelColor(0, 0, 0)
+}
+
+/// A picture in memory: RGBA8, row-major from the top left, `width * 4` bytes a row, not premultiplied.
+public struct Bitmap: Sendable, Equatable {
+  /// Columns and rows in device pixels.
+  public let size: PixelSize
+  /// `width * height * 4` bytes.
+  public internal(set) var bytes: [UInt8]
+
+  /// Columns in device pixels.
+  public var width: Int { size.width }
+  /// Rows in device pixels.
+  public var height: Int { size.height }
+  /// The whole picture as a rectangle.
+  public var bounds: PixelRect { PixelRect(x: 0, y: 0, width: width, height: height) }
+
+  /// Makes a picture of one colour.
+  public init(width: Int, height: Int, color: PixelColor = .clear) {
+    size = PixelSize(width: width, height: height)
+    bytes = [UInt8](repeating: 0, count: size.area * 4)
+    if color != .clear { fill(bounds, with: color) }
+  }
+
+  /// Takes over pixels that are already RGBA8.
+  ///
+  /// - Throws: `sizeMismatch` unless there are exactly `width * height * 4` bytes.
+  public init(width: Int, height: Int, bytes: [UInt8]) throws(ImageError) {
+    let (area, areaOverflow) = width.multipliedReportingOverflow(by: height)
+    let (count, overflow) = area.multipliedReportingOverflow(by: 4)
+    guard width >= 0, height >= 0, !areaOverflow, !overflow, count == bytes.count else {
+      throw ImageError(
+        .sizeMismatch, "\(bytes.count) bytes cannot be a picture of \(width)×\(height) pixels",
+        hint: "give width * height * 4 bytes, RGBA")
+    }
+    size = PixelSize(width: width, height: height)
+    self.bytes = bytes
+  }
+
+  /// The colour at a column and a row; reads clear and writes nothing outside the picture.
+  public subscript(x: Int, y: Int) -> PixelColor {
+    get {
+      guard x >= 0, y >= 0, x < width, y < height else { return .clear }
+      let offset = (y * width + x) * 4
+      return PixelColor(
+        bytes[offset], bytes[offset + 1], bytes[offset + 2], alpha: bytes[offset + 3])
+    }
+    set {
+      guard x >= 0, y >= 0, x < width, y < height else { return }
+      let offset = (y * width + x) * 4
+      bytes[offset] = newValue.red
+      bytes[offset + 1] = newValue.green
+      bytes[offset + 2] = newValue.blue
+      bytes[offset + 3] = newValue.alpha
+    }
+  }
+
+  /// The part within `rect`, which is first cut to the picture; empty where they do not meet.
+  public func cropped(to rect: PixelRect) -> Bitmap {
+    let part = rect.intersection(bounds)
+    if part == bounds { return self }
+    var result = Bitmap(width: part.width, height: part.height)
+    result.copyRows(of: self, from: part)
+    return result
+  }
+
+  /// The picture at the top left of a larger one; sides already as long as asked are kept.
+  public func padded(to target: PixelSize, color: PixelColor = .clear) -> Bitmap {
+    let wanted = PixelSize(
+      width: max(width, target.width), height: max(height, target.height))
+    if wanted == size { return self }
+    var result = Bitmap(width: wanted.width, height: wanted.height, color: color)
+    result.copyRows(of: self, from: bounds)
+    return result
+  }
+
+  /// Paints the part of `rect` that lies within the picture.
+  public mutating func fill(_ rect: PixelRect, with color: PixelColor) {
+    let part = rect.intersection(bounds)
+    guard !part.isEmpty else { return }
+    let value = color.packed
+    let columns = width
+    bytes.withUnsafeMutableBytes { raw in
+      let pixels = raw.bindMemory(to: UInt32.self)
+      for y in part.y..<part.maxY {
+        pixels[(y * columns + part.x)..<(y * columns + part.maxX)].update(repeating: value)
+      }
+    }
+  }
+
+  private mutating func copyRows(of source: Bitmap, from part: PixelRect) {
+    guard !part.isEmpty else { return }
+    let stride = width * 4
+    let sourceStride = source.width * 4
+    bytes.withUnsafeMutableBytes { target in
+      source.bytes.withUnsafeBytes { origin in
+        for y in 0..<part.height {
+          let from = (part.y + y) * sourceStride + part.x * 4
+          target[(y * stride)..<(y * stride + part.width * 4)].copyBytes(
+            from: origin[from..<(from + part.width * 4)])
+        }
+      }
+    }
+  }
+}
+
+extension PixelColor {
+  /// The four bytes as they lie in a bitmap.
+  var packed: UInt32 {
+    UInt32(
+      littleEndian: UInt32(red) | UInt32(green) << 8 | UInt32(blue) << 16 | UInt32(alpha) << 24)
+  }
+}

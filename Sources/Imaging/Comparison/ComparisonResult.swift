@@ -1,0 +1,118 @@
+/// What came of comparing an actual picture with the expected one.
+public enum ComparisonResult: Sendable, Equatable {
+  /// Nothing that matters differs.
+  case same(Sameness)
+  /// Width or height differ: never the same, whatever limits say.
+  case sizesDiffer(expected: PixelSize, actual: PixelSize, PixelChange)
+  /// More pixels differ than are allowed.
+  case pixels(PixelChange)
+
+  /// Whether nothing that matters differs.
+  public var isSame: Bool {
+    switch self {
+    case .same: true
+    case .sizesDiffer, .pixels: false
+    }
+  }
+
+  /// What differs; nil for `same`.
+  public var change: PixelChange? {
+    switch self {
+    case .same: nil
+    case .sizesDiffer(_, _, let change), .pixels(let change): change
+    }
+  }
+}
+
+/// How two pictures are the same.
+public struct Sameness: Sendable, Equatable {
+  /// What was enough to know it; the first that applies.
+  public enum Reason: String, Sendable {
+    /// The files are equal byte by byte.
+    case equalFiles
+    /// The files have the same compressed pixels and differ in metadata.
+    case equalEncoding
+    /// All pixels outside ignored areas are equal.
+    case equalPixels
+    /// Some pixels differ, by less than the threshold, by antialiasing or within the limit.
+    case withinLimits
+  }
+
+  /// What was enough to know it.
+  public let reason: Reason
+  /// Pixels that are different but fewer than allowed.
+  public let toleratedPixels: Int
+  /// Pixels over the threshold that were taken for antialiasing.
+  public let antialiasedPixels: Int
+  /// Pixels that were not looked at, because an ignored area covers them.
+  public let ignoredPixels: Int
+
+  /// Makes a sameness with its reason and what was overlooked.
+  public init(
+    _ reason: Reason, toleratedPixels: Int = 0, antialiasedPixels: Int = 0, ignoredPixels: Int = 0
+  ) {
+    self.reason = reason
+    self.toleratedPixels = toleratedPixels
+    self.antialiasedPixels = antialiasedPixels
+    self.ignoredPixels = ignoredPixels
+  }
+}
+
+/// What differs between two pictures.
+public struct PixelChange: Sendable, Equatable {
+  /// Every pixel that differs. Where sizes differ this is on a canvas as wide and as high as the
+  /// larger of both, and each pixel that only one picture has is in it.
+  public let differences: PixelDifferences
+  /// The different pixels in groups, the largest first, at most as many as the options allow.
+  public let regions: [DiffRegion]
+  /// Groups that are not listed.
+  public let omittedRegions: Int
+  /// Pixels that were not looked at, because an ignored area covers them.
+  public let ignoredPixels: Int
+  /// The different pixels, among all pixels of the canvas, 0...1.
+  public let ratio: Double
+
+  /// How many pixels are different.
+  public var count: Int { differences.count }
+  /// The smallest rectangle around all of them; nil if sizes differ and no pixel does.
+  public var boundingBox: PixelRect? { differences.boundingBox }
+
+  init(_ differences: PixelDifferences, ignoredPixels: Int, maxRegions: Int) {
+    let all = differences.regions()
+    self.differences = differences
+    self.ignoredPixels = ignoredPixels
+    regions = Array(all.prefix(max(0, maxRegions)))
+    omittedRegions = all.count - regions.count
+    let area = differences.size.area
+    ratio = area == 0 ? 0 : Double(differences.count) / Double(area)
+  }
+}
+
+extension ComparisonResult: CustomStringConvertible {
+  /// One line for a person, such as `24 pixels differ in 1 region: 8×3 at 100,20`.
+  public var description: String {
+    switch self {
+    case .same(let sameness):
+      sameness.toleratedPixels == 0
+        ? "same" : "same within limits: \(sameness.toleratedPixels) pixels differ"
+    case .sizesDiffer(let expected, let actual, let change):
+      "the size is \(actual), expected \(expected); \(change)"
+    case .pixels(let change): change.description
+    }
+  }
+}
+
+extension PixelChange: CustomStringConvertible {
+  /// One line for a person, such as `24 pixels differ in 1 region: 8×3 at 100,20`.
+  public var description: String {
+    let total = regions.count + omittedRegions
+    var text = count == 1 ? "1 pixel differs" : "\(count) pixels differ"
+    if total > 0 {
+      text += " in \(total) region\(total == 1 ? "" : "s"): "
+      text += regions.prefix(3).map(\.rect.description).joined(separator: "; ")
+      if total > 3 { text += "; …" }
+    }
+    if ignoredPixels > 0 { text += " (\(ignoredPixels) ignored)" }
+    return text
+  }
+}

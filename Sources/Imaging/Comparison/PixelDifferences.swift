@@ -1,0 +1,69 @@
+/// A stretch of neighbouring pixels in one row that were judged alike.
+public struct PixelRun: Sendable, Equatable {
+  /// What a comparison found at a pixel; pixels that are in no run are the same.
+  public enum Kind: UInt8, Sendable {
+    /// Different, and not darker in the actual picture.
+    case lighter
+    /// Different, and darker in the actual picture.
+    case darker
+    /// Over the threshold but taken for antialiasing: not counted.
+    case antialiased
+  }
+
+  /// The row.
+  public let y: Int
+  /// The columns.
+  public internal(set) var columns: Range<Int>
+  /// What was found there.
+  public let kind: Kind
+
+  /// Makes a run of pixels of a row that were judged alike.
+  public init(y: Int, columns: Range<Int>, kind: Kind) {
+    self.y = y
+    self.columns = columns
+    self.kind = kind
+  }
+
+  /// Whether the pixels count as different.
+  public var isDifferent: Bool { kind != .antialiased }
+}
+
+/// Which pixels of two pictures differ, row by row from the top, left to right.
+public struct PixelDifferences: Sendable, Equatable {
+  /// The size of the pictures that were compared.
+  public let size: PixelSize
+  /// The pixels over the threshold.
+  public internal(set) var runs: [PixelRun] = []
+  /// How many pixels are different.
+  public internal(set) var count = 0
+  /// How many pixels were over the threshold but taken for antialiasing.
+  public internal(set) var antialiasedCount = 0
+
+  init(size: PixelSize) { self.size = size }
+
+  /// The smallest rectangle around the different pixels; nil if there are none.
+  public var boundingBox: PixelRect? {
+    var box = PixelRect(x: 0, y: 0, width: 0, height: 0)
+    for run in runs where run.isDifferent {
+      box = box.union(
+        PixelRect(x: run.columns.lowerBound, y: run.y, width: run.columns.count, height: 1))
+    }
+    return box.isEmpty ? nil : box
+  }
+
+  mutating func append(x: Int, y: Int, _ kind: PixelRun.Kind) {
+    append(x..<(x + 1), y: y, kind)
+  }
+
+  /// Adds pixels to the right of, or below, all that are there.
+  mutating func append(_ columns: Range<Int>, y: Int, _ kind: PixelRun.Kind) {
+    if kind == .antialiased { antialiasedCount += columns.count } else { count += columns.count }
+    if let last = runs.indices.last, runs[last].y == y, runs[last].kind == kind,
+      runs[last].columns.upperBound == columns.lowerBound
+    {
+      runs[last].columns = runs[last].columns.lowerBound..<columns.upperBound
+    } else {
+      runs.append(PixelRun(y: y, columns: columns, kind: kind))
+    }
+  }
+}

@@ -1,0 +1,49 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension PNGCodec {
+  /// Whether two files are known to hold the same picture without decoding either.
+  ///
+  /// True for equal bytes, and where header, palette, transparency and compressed pixels are equal
+  /// while metadata or the cutting into chunks differ. False means unknown.
+  /// - Throws: as `textChunks`: what is no PNG is no picture, even if both files are equal.
+  public static func haveEqualEncoding(
+    _ first: [UInt8], _ second: [UInt8], limits: PNGLimits = .default
+  ) throws(ImageError) -> Bool {
+    let one = try PNGChunks(first, limits: limits)
+    if first == second { return true }
+    let two = try PNGChunks(second, limits: limits)
+    guard one.header == two.header,
+      same("PLTE", first, one, second, two), same("tRNS", first, one, second, two)
+    else { return false }
+    return same("IDAT", first, one, second, two)
+  }
+
+  /// Compares the data of all chunks of a name as one stream.
+  private static func same(
+    _ name: StaticString, _ first: [UInt8], _ one: PNGChunks, _ second: [UInt8], _ two: PNGChunks
+  ) -> Bool {
+    var left = one.chunks.filter { $0.isNamed(name) }.map(\.data)[...]
+    var right = two.chunks.filter { $0.isNamed(name) }.map(\.data)[...]
+    guard left.reduce(0, { $0 + $1.count }) == right.reduce(0, { $0 + $1.count }) else {
+      return false
+    }
+    return first.withUnsafeBytes { a in
+      second.withUnsafeBytes { b in
+        guard let a = a.baseAddress, let b = b.baseAddress else { return false }
+        while let x = left.first, let y = right.first {
+          let count = min(x.count, y.count)
+          guard memcmp(a + x.lowerBound, b + y.lowerBound, count) == 0 else { return false }
+          left[left.startIndex] = x.dropFirst(count)
+          right[right.startIndex] = y.dropFirst(count)
+          if x.count == count { left = left.dropFirst() }
+          if y.count == count { right = right.dropFirst() }
+        }
+        return true
+      }
+    }
+  }
+}

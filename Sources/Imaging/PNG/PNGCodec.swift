@@ -1,0 +1,123 @@
+import CPNG
+
+/// Reads and writes PNG through libpng.
+///
+/// Pixels come out as they stand in the file: gamma, colour profiles and every other ancillary chunk
+/// are left aside, so that two captures differ only where their samples differ. Samples of 16 bits
+/// are scaled to 8; of an animated PNG the still picture is read.
+public enum PNGCodec {
+  /// How much work goes into a smaller file.
+  public enum Compression: Sendable {
+    /// No row filters, level 3: for pictures that are looked at once.
+    case fast
+    /// libpng's defaults: for pictures that are kept.
+    case small
+  }
+
+  /// Decodes a PNG into RGBA8.
+  ///
+  /// The declared size is checked against `limits`, and against what the compressed bytes can hold
+  /// at the very most, before memory for the pixels is taken.
+  /// - Throws: `empty`, `notPNG`, `gitLFSPointer`, `truncated`, `badChecksum`, `corrupt`, `zeroSize`,
+  ///   `tooLarge` or `unsupported`.
+  public static func decode(
+    _ bytes: [UInt8], limits: PNGLimits = .default
+  ) throws(ImageError) -> Bitmap {
+    let file = try PNGChunks(bytes, limits: limits)
+    let header = file.header
+    let critical = try criticalPart(of: bytes, file)
+
+    var message = [CChar](repeating: 0, count: 64)
+    var status: Int32 = 2
+    let count = header.width * header.height * 4
+    let pixels = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      status = critical.withUnsafeBytes { input in
+        cpng_read_rgba(
+          input.baseAddress, input.count, UInt32(header.width), UInt32(header.height),
+          buffer.baseAddress, &message)
+      }
+      initialized = status == 2 ? 0 : count
+    }
+    // A warning means that libpng mended something: left-over data, a wrong Adler-32. A baseline
+    // that needed mending is not to be trusted.
+    guard status == 0 else { throw ImageError.corrupt(text(message)) }
+    return try Bitmap(width: header.width, height: header.height, bytes: pixels)
+  }
+
+  /// Encodes a bitmap as an 8-bit RGBA PNG, with text chunks if any are given.
+  ///
+  /// - Throws: `encodingFailed` for an empty or too large bitmap, `invalidText` for a text that
+  ///   Latin-1 cannot hold.
+  public static func encode(
+    _ bitmap: Bitmap, text: [String: String] = [:], compression: Compression = .small
+  ) throws(ImageError) -> [UInt8] {
+    guard bitmap.width > 0, bitmap.height > 0, bitmap.width <= 1_000_000,
+      bitmap.height <= 1_000_000
+    else {
+      throw ImageError(
+        .encodingFailed, "a picture of \(bitmap.size) pixels cannot be a PNG",
+        hint: "capture something between 1×1 and 1000000×1000000 pixels")
+    }
+    let (width, height) = (UInt32(bitmap.width), UInt32(bitmap.height))
+    var size = cpng_maximum_size(width, height)
+    var message = [CChar](repeating: 0, count: 64)
+    var status: Int32 = 2
+    let room = [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
+      status = bitmap.bytes.withUnsafeBytes { pixels in
+        cpng_write_rgba(
+          pixels.baseAddress, width, height, compression == .fast ? 1 : 0, buffer.baseAddress,
+          &size, &message)
+      }
+      initialized = status == 2 ? 0 : size
+    }
+    guard status != 2 else {
+      throw ImageError(
+        .encodingFailed, "the picture could not be written as a PNG: \(Self.text(message))",
+        hint: "free some memory, or capture a smaller part of the page")
+    }
+    // `room` is as large as the worst case; hand back only what was used.
+    let bytes = room.withUnsafeBufferPointer { Array($0) }
+    return text.isEmpty ? bytes : try withText(text, in: bytes)
+  }
+
+  /// Reads what a PNG declares of itself; looks at its first 33 bytes only.
+  ///
+  /// - Throws: as `decode`, except for what lies behind the header and for limits.
+  public static func header(of bytes: [UInt8]) throws(ImageError) -> PNGHeader {
+    try PNGChunks.header(bytes)
+  }
+
+  /// The chunks that make the picture, as a PNG of their own; the file itself if it has no others.
+  private static func criticalPart(
+    of bytes: [UInt8], _ file: PNGChunks
+  ) throws(ImageError) -> [UInt8] {
+    var kept: [PNGChunks.Chunk] = []
+    var compressed = 0
+    for chunk in file.chunks {
+      if chunk.isNamed("IDAT") { compressed += chunk.data.count }
+      if chunk.isNamed("IHDR") || chunk.isNamed("PLTE") || chunk.isNamed("IDAT")
+        || chunk.isNamed("tRNS") || chunk.isNamed("IEND")
+      {
+        kept.append(chunk)
+      } else if chunk.isCritical {
+        throw ImageError(
+          .unsupported, "the PNG needs chunk \(chunk.text), which is not known",
+          hint: "save it as an ordinary PNG")
+      }
+    }
+    // DEFLATE packs at most 1032 bytes into one (a run of 258 bytes in 2 bits).
+    guard file.header.minimumRawBytes <= compressed * 1032 else {
+      throw ImageError.corrupt(
+        "it declares \(file.header.size) pixels, which its \(compressed) bytes cannot hold")
+    }
+    if kept.count == file.chunks.count { return bytes }
+    var result = PNGChunks.signature
+    result.reserveCapacity(bytes.count)
+    for chunk in kept { result += bytes[chunk.whole] }
+    return result
+  }
+
+  private static func text(_ message: [CChar]) -> String {
+    String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
