@@ -42,7 +42,8 @@ public struct RunSummary: Sendable, Hashable {
   /// The verdict: interrupted before all else, then functional failures, then infrastructure,
   /// then differences that wait for review.
   public var verdict: Verdict {
-    if wasInterrupted { return .interrupted }
+    // A case that was not carried through is no proof of anything, so it is never green.
+    if wasInterrupted || count(.interrupted) > 0 { return .interrupted }
     let kinds = cases.filter { $0.status == .failed }.map { $0.failure?.kind }
     let functional = kinds.contains { kind in
       switch kind {

@@ -1,0 +1,79 @@
+import JourneyLanguage
+import RunModel
+
+/// The workflow commands that put failures beside the lines of a pull request.
+///
+/// GitHub shows at most 10 errors and 10 warnings of a step, so failures of many cases at one
+/// place become one annotation, and the kinds that tell most come first.
+struct GitHubAnnotations {
+  /// The most of each level that GitHub shows for a step.
+  static let limit: Int = 10
+
+  /// The commands, a line each.
+  let commands: [String]
+
+  init(_ summary: RunSummary) {
+    let failed = summary.cases.filter { $0.status == .failed }
+    let flaky = summary.cases.filter { $0.status == .flaky }
+    var errors = summary.infrastructureErrors.map { error in
+      "::error title=Infrastructure::\(GitHubText.data(PageText.line(error)))"
+    }
+    if errors.count > 3 {
+      errors = errors.prefix(2) + ["::error title=Infrastructure::and \(errors.count - 2) more"]
+    }
+    let groups = Self.groups(failed).sorted { Self.rank($0) < Self.rank($1) }
+    let room = Self.limit - errors.count
+    // The last place tells of those that find none.
+    let shown = groups.count > room ? groups.prefix(room - 1) : groups[...]
+    errors += shown.map { Self.command("error", $0) }
+    if shown.count < groups.count {
+      let count = groups[shown.count...].reduce(0) { $0 + $1.count }
+      errors.append(
+        "::error title=More failures::\(ReportText.count(count, "more failed case")); "
+          + "the report has all of them")
+    }
+    commands =
+      errors + Self.groups(flaky).prefix(Self.limit).map { Self.command("warning", $0) }
+  }
+
+  /// Cases with the same failure at the same place.
+  private static func groups(_ cases: [CaseResult]) -> [[CaseResult]] {
+    var order: [String] = []
+    var groups: [String: [CaseResult]] = [:]
+    for result in cases {
+      let failure = result.shownFailure
+      let key = "\(failure?.location.description ?? result.reference.file)\n\(failure?.message ?? "")"
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(result)
+    }
+    return order.compactMap { groups[$0] }
+  }
+
+  private static func rank(_ group: [CaseResult]) -> Int {
+    switch group.first?.shownFailure?.kind {
+    case .isolation: 0
+    case .assertion, .pageError, nil: 1
+    case .timeout: 2
+    case .infrastructure: 3
+    case .visual: 4
+    }
+  }
+
+  private static func command(_ level: String, _ group: [CaseResult]) -> String {
+    guard let first = group.first else { return "" }
+    let failure = first.shownFailure
+    let file = failure?.location.file ?? first.reference.file
+    let line = failure?.location.line ?? first.reference.line
+    var properties = "file=\(GitHubText.property(PageText.line(file))),line=\(max(1, line))"
+    if let column = failure?.location.column { properties += ",col=\(max(1, column))" }
+    let title = "\(first.reference.journey): \(level == "warning" ? "flaky, " : "")"
+      + (failure?.kind.rawValue ?? "failed")
+    properties += ",title=\(GitHubText.property(PageText.line(title)))"
+    var lines = [PageText.line(failure?.message ?? "failed without a reason")]
+    lines += (failure?.details ?? []).flatMap(PageText.lines)
+    if let hint = failure?.hint, !hint.isEmpty { lines.append("hint: \(PageText.line(hint))") }
+    if group.count > 1 { lines.append("and \(ReportText.count(group.count - 1, "more case")) here") }
+    lines.append(ReportText.replayCommand(PageText.line(first.id)))
+    return "::\(level) \(properties)::\(GitHubText.data(lines.joined(separator: "\n")))"
+  }
+}

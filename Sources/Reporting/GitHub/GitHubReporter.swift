@@ -1,0 +1,52 @@
+import Foundation
+public import RunModel
+
+/// Tells GitHub Actions what failed: annotations in the log and a summary of the step.
+public struct GitHubReporter: Reporter {
+  private let summaryPath: String?
+  private let write: @Sendable (String) -> Void
+  private var run = FinishedRun()
+
+  /// Makes a reporter, or nil where the environment is not that of GitHub Actions.
+  ///
+  /// - Parameters:
+  ///   - environment: `GITHUB_ACTIONS` and `GITHUB_STEP_SUMMARY` are read from it.
+  ///   - write: Writes to the standard output, on which GitHub looks for commands; what it is
+  ///     given ends with a line break.
+  public init?(environment: [String: String], write: @escaping @Sendable (String) -> Void) {
+    guard environment["GITHUB_ACTIONS"] == "true" else { return nil }
+    let path = environment["GITHUB_STEP_SUMMARY"] ?? ""
+    summaryPath = path.isEmpty ? nil : path
+    self.write = write
+  }
+
+  public mutating func receive(_ event: RunEvent) { run.receive(event) }
+
+  public mutating func finish() throws(ReportError) {
+    let summary = try run.required(for: summaryPath ?? "GITHUB_STEP_SUMMARY")
+    for command in GitHubAnnotations(summary).commands { write(command + "\n") }
+    guard let summaryPath else { return }
+    var status = stat()
+    // Earlier commands of the step may have written there already.
+    let taken = stat(summaryPath, &status) == 0 ? Int(status.st_size) : 0
+    let text = GitHubStepSummary(summary, limit: GitHubStepSummary.byteLimit - taken).text
+    try Self.append(text, to: summaryPath)
+  }
+
+  private static func append(_ text: String, to path: String) throws(ReportError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard file >= 0 else {
+      throw .system(.notWritten, path: path, doing: "can't be appended to", errno: errno)
+    }
+    var bytes = Array(text.utf8)[...]
+    var failure: Int32 = 0
+    while !bytes.isEmpty, failure == 0 {
+      let count = bytes.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+      if count >= 0 { bytes = bytes.dropFirst(count) } else if errno != EINTR { failure = errno }
+    }
+    if close(file) != 0, failure == 0 { failure = errno }
+    if failure != 0 {
+      throw .system(.notWritten, path: path, doing: "can't be appended to", errno: failure)
+    }
+  }
+}

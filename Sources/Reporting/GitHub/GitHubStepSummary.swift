@@ -1,0 +1,99 @@
+import JourneyLanguage
+import RunModel
+
+/// The Markdown that GitHub shows on the page of a workflow run.
+struct GitHubStepSummary {
+  /// GitHub drops a summary above 1 MiB as a whole, so it is kept below.
+  static let byteLimit: Int = 1_000_000
+
+  let text: String
+
+  /// Makes the summary in at most `limit` bytes.
+  init(_ summary: RunSummary, limit: Int = byteLimit) {
+    var text = Self.heading(summary)
+    let failed = summary.cases.filter { $0.status == .failed }
+    let flaky = summary.cases.filter { $0.status == .flaky }
+    let ending = Self.slowest(summary)
+    let note = "\n_Not all cases fit in here; the report has all of them._\n"
+    let room = limit - ending.utf8.count - note.utf8.count
+    var isCut = false
+
+    func append(_ part: String) -> Bool {
+      guard !isCut, text.utf8.count + part.utf8.count <= room else {
+        isCut = true
+        return false
+      }
+      text += part
+      return true
+    }
+
+    for (title, cases) in [("Failed", failed), ("Flaky", flaky)] where !cases.isEmpty {
+      guard append("\n### \(title)\n\n| Case | Engine | Why | Where |\n|---|---|---|---|\n")
+      else { break }
+      for result in cases where !append(Self.row(result)) { break }
+    }
+    if !failed.isEmpty, append("\n") {
+      for result in failed.prefix(20) where !append(Self.details(result)) { break }
+    }
+    if isCut { text += note }
+    text += ending
+    self.text = text.utf8.count <= limit ? text : ""
+  }
+
+  private static func heading(_ summary: RunSummary) -> String {
+    let verdict = summary.verdict
+    let mark =
+      switch verdict {
+      case .passed: "✅"
+      case .failed, .invalid, .infrastructure: "❌"
+      case .visual: "🟧"
+      case .interrupted: "⏹"
+      }
+    var text = "## \(mark) \(ReportText.title(verdict)): \(GitHubText.markdown(summary.suite))"
+    if let shard = summary.shard { text += ", shard \(shard.index)/\(shard.total)" }
+    let counts = CaseStatus.allCases.filter { summary.count($0) > 0 }
+      .map { "**\(summary.count($0))** \($0.rawValue)" }.joined(separator: " · ")
+    text += "\n\n\(counts.isEmpty ? "no cases" : counts) · "
+    text += "\(ReportText.duration(summary.duration)) · exit \(verdict.exitCode), "
+    text += "\(ReportText.meaning(verdict))\n"
+    for error in summary.infrastructureErrors.prefix(20) {
+      text += "\n> [!CAUTION]\n> \(GitHubText.markdown(String(error.prefix(2000))))\n"
+    }
+    for notice in summary.notices.prefix(20) {
+      text += "\n> [!NOTE]\n> \(GitHubText.markdown(String(notice.prefix(2000))))\n"
+    }
+    return text
+  }
+
+  private static func row(_ result: CaseResult) -> String {
+    let failure = result.shownFailure
+    let cell = ReportText.cell(result.reference)
+    let name = GitHubText.markdown(result.reference.journey)
+      + (cell.isEmpty ? "" : "<br>\(GitHubText.markdown(cell))")
+    let why = failure.map { "\($0.kind.rawValue): \(GitHubText.markdown(String($0.message.prefix(500))))" }
+    let place = failure?.location.description ?? "\(result.reference.file):\(result.reference.line)"
+    return "| \(name) | \(GitHubText.markdown(result.reference.engine)) | \(why ?? "failed") "
+      + "| \(GitHubText.markdown(place)) |\n"
+  }
+
+  private static func details(_ result: CaseResult) -> String {
+    guard let failure = result.shownFailure else { return "" }
+    var lines = FailureText(failure, callers: result.failedAttempt?.failedStep?.callers ?? []).lines
+    lines.append(ReportText.replayCommand(PageText.line(result.id)))
+    // An empty line would end the block of HTML for Markdown.
+    let body = lines.map { $0.isEmpty ? " " : String($0.prefix(2000)) }.joined(separator: "\n")
+    return "<details><summary>\(GitHubText.preformatted(PageText.line(result.id)))</summary>\n"
+      + "<pre>\(GitHubText.preformatted(body))</pre></details>\n\n"
+  }
+
+  private static func slowest(_ summary: RunSummary) -> String {
+    let ran = summary.cases.filter { !$0.attempts.isEmpty }
+    guard ran.count > 1 else { return "" }
+    var text = "\n<details><summary>Slowest cases</summary>\n\n| Case | Time |\n|---|---:|\n"
+    for result in ran.sorted(by: { $0.duration > $1.duration }).prefix(5) {
+      text += "| \(GitHubText.markdown(String(result.id.prefix(300)))) "
+      text += "| \(ReportText.duration(result.duration)) |\n"
+    }
+    return text + "\n</details>\n"
+  }
+}

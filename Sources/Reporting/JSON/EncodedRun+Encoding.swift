@@ -1,0 +1,129 @@
+import JourneyLanguage
+import RunModel
+
+extension EncodedRun {
+  init(_ summary: RunSummary) {
+    version = Self.currentVersion
+    verdict = summary.verdict.rawValue
+    exitCode = summary.verdict.exitCode
+    startedAt = ReportDate.text(summary.startedAt)
+    durationMs = ReportText.milliseconds(summary.duration)
+    suite = summary.suite
+    shard = summary.shard.map { EncodedShard(index: $0.index, total: $0.total) }
+    workers = summary.workers
+    interrupted = summary.wasInterrupted
+    counts = Dictionary(
+      uniqueKeysWithValues: CaseStatus.allCases.map { ($0.rawValue, summary.count($0)) })
+    environment = summary.environment
+    infrastructureErrors = summary.infrastructureErrors
+    notices = summary.notices
+    cases = summary.cases.map(EncodedCase.init)
+  }
+}
+
+extension EncodedCase {
+  init(_ result: CaseResult) {
+    let reference = result.reference
+    let failure = result.failure.map(EncodedFailure.init)
+    id = reference.id
+    journey = reference.journey
+    summary = reference.summary.nonEmpty
+    file = reference.file
+    line = reference.line
+    tags = reference.tags
+    engine = reference.engine
+    viewport = EncodedViewport(
+      name: reference.viewport, width: reference.viewportWidth,
+      height: reference.viewportHeight)
+    axes = reference.cell.map(\.axis)
+    cell = Dictionary(
+      reference.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first })
+    status = result.status.rawValue
+    skipReason = result.skipReason
+    kind = failure?.kind
+    message = failure?.message
+    location = failure?.location
+    hint = failure?.hint
+    details = failure?.details
+    durationMs = ReportText.milliseconds(result.duration)
+    attempts = result.attempts.map(EncodedAttempt.init)
+  }
+}
+
+extension EncodedAttempt {
+  init(_ attempt: AttemptResult) {
+    number = attempt.number
+    worker = attempt.worker
+    startedAt = ReportDate.text(attempt.startedAt)
+    durationMs = ReportText.milliseconds(attempt.duration)
+    failure = attempt.failure.map(EncodedFailure.init)
+    steps = attempt.steps.map(EncodedStep.init)
+    console = attempt.console.map {
+      EncodedConsoleEntry(
+        level: $0.level, text: $0.text, source: $0.source.nonEmpty, step: $0.step)
+    }
+    network = attempt.network.map {
+      EncodedNetworkEntry(
+        method: $0.method, url: $0.url, status: $0.status, reason: $0.reason.nonEmpty,
+        step: $0.step)
+    }
+  }
+}
+
+extension EncodedFailure {
+  init(_ failure: Failure) {
+    kind = failure.kind.rawValue
+    message = failure.message
+    location = EncodedLocation(failure.location)
+    sourceLine = failure.sourceLine.nonEmpty
+    details = failure.details.nonEmpty
+    hint = failure.hint.nonEmpty
+    outline = failure.outline.nonEmpty
+    step = failure.step
+  }
+}
+
+extension EncodedStep {
+  init(_ step: StepResult) {
+    index = step.index
+    summary = step.summary
+    location = EncodedLocation(step.location)
+    callers = step.callers.map(EncodedLocation.init).nonEmpty
+    startedAfterMs = ReportText.milliseconds(step.startedAfter)
+    durationMs = ReportText.milliseconds(step.duration)
+    status = step.status.rawValue
+    url = step.url.nonEmpty
+    snapshot = step.snapshot.map(EncodedSnapshot.init)
+    screenshot = step.screenshot
+  }
+}
+
+extension EncodedSnapshot {
+  init(_ snapshot: SnapshotResult) {
+    name = snapshot.name
+    outcome = snapshot.outcome.rawValue
+    baseline = snapshot.baseline
+    message = snapshot.message
+    differentPixels = snapshot.differentPixels
+    width = snapshot.width
+    height = snapshot.height
+    regions = snapshot.regions.nonEmpty
+    expected = snapshot.expected
+    actual = snapshot.actual
+    diff = snapshot.diff
+    environmentNote = snapshot.environmentNote.nonEmpty
+  }
+}
+
+extension EncodedLocation {
+  init(_ location: SourceLocation) {
+    file = location.file
+    line = location.line
+    column = location.column
+  }
+}
+
+extension Collection {
+  /// The collection, or nil where it is empty: empty fields are left out of reports.
+  fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
+}

@@ -1,0 +1,142 @@
+import Foundation
+
+/// The form of report.json, version 1; docs/report-json.md has its grammar.
+///
+/// These types are apart from the model so that the model may change without changing what
+/// other programs read.
+struct EncodedRun: Codable {
+  static let currentVersion: Int = 1
+
+  var version: Int
+  var verdict: String
+  var exitCode: Int32
+  var startedAt: String
+  var durationMs: Double
+  var suite: String
+  var shard: EncodedShard?
+  var workers: Int
+  var interrupted: Bool
+  var counts: [String: Int]
+  var environment: [String: String]
+  var infrastructureErrors: [String]
+  var notices: [String]
+  var cases: [EncodedCase]
+}
+
+struct EncodedShard: Codable {
+  var index: Int
+  var total: Int
+}
+
+struct EncodedCase: Codable {
+  var id: String
+  var journey: String
+  var summary: String?
+  var file: String
+  var line: Int
+  var tags: [String]
+  var engine: String
+  var viewport: EncodedViewport
+  /// The order of the axes, which an object does not keep.
+  var axes: [String]
+  var cell: [String: String]
+  var status: String
+  var skipReason: String?
+  /// These five repeat what the failure of the last attempt says.
+  var kind: String?
+  var message: String?
+  var location: EncodedLocation?
+  var hint: String?
+  var details: [String]?
+  var durationMs: Double
+  var attempts: [EncodedAttempt]
+}
+
+struct EncodedViewport: Codable {
+  var name: String
+  var width: Int
+  var height: Int
+}
+
+struct EncodedLocation: Codable {
+  var file: String
+  var line: Int
+  var column: Int
+}
+
+struct EncodedAttempt: Codable {
+  var number: Int
+  var worker: Int
+  var startedAt: String
+  var durationMs: Double
+  var failure: EncodedFailure?
+  var steps: [EncodedStep]
+  var console: [EncodedConsoleEntry]
+  var network: [EncodedNetworkEntry]
+}
+
+struct EncodedFailure: Codable {
+  var kind: String
+  var message: String
+  var location: EncodedLocation
+  var sourceLine: String?
+  var details: [String]?
+  var hint: String?
+  var outline: [String]?
+  var step: Int?
+}
+
+struct EncodedStep: Codable {
+  var index: Int
+  var summary: String
+  var location: EncodedLocation
+  var callers: [EncodedLocation]?
+  var startedAfterMs: Double
+  var durationMs: Double
+  var status: String
+  var url: String?
+  var snapshot: EncodedSnapshot?
+  var screenshot: String?
+}
+
+struct EncodedSnapshot: Codable {
+  var name: String
+  var outcome: String
+  var baseline: String
+  var message: String
+  var differentPixels: Int?
+  var width: Int
+  var height: Int
+  var regions: [[Int]]?
+  var expected: String?
+  var actual: String?
+  var diff: String?
+  var environmentNote: String?
+}
+
+struct EncodedConsoleEntry: Codable {
+  var level: String
+  var text: String
+  var source: String?
+  var step: Int
+}
+
+struct EncodedNetworkEntry: Codable {
+  var method: String
+  var url: String
+  var status: Int
+  var reason: String?
+  var step: Int
+}
+
+/// Dates as they stand in reports: ISO 8601 in UTC with milliseconds.
+enum ReportDate {
+  static func text(_ date: Date) -> String {
+    date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+  }
+
+  static func date(_ text: String) -> Date? {
+    (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+      ?? (try? Date(text, strategy: Date.ISO8601FormatStyle()))
+  }
+}

@@ -1,0 +1,193 @@
+import Foundation
+import JourneyLanguage
+import RunModel
+
+/// The text of junit.xml.
+struct JUnitDocument {
+  private(set) var text: String = ""
+  private let summary: RunSummary
+
+  init(_ summary: RunSummary) {
+    self.summary = summary
+    write()
+  }
+
+  private mutating func write() {
+    let errors = summary.infrastructureErrors
+    let counts = Counts(summary.cases)
+    text += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    text += "<testsuites name=\"\(XMLText.attribute(clean(summary.suite)))\" "
+    text += "tests=\"\(counts.tests + errors.count)\" failures=\"\(counts.failures)\" "
+    text += "errors=\"\(counts.errors + errors.count)\" skipped=\"\(counts.skipped)\" "
+    text += "time=\"\(ReportText.seconds(summary.duration))\">\n"
+    var order: [String] = []
+    var byFile: [String: [CaseResult]] = [:]
+    for result in summary.cases {
+      if byFile[result.reference.file] == nil { order.append(result.reference.file) }
+      byFile[result.reference.file, default: []].append(result)
+    }
+    for file in order { writeSuite(file, byFile[file] ?? []) }
+    if !errors.isEmpty { writeErrors(errors) }
+    text += "</testsuites>\n"
+  }
+
+  private mutating func writeSuite(_ file: String, _ cases: [CaseResult]) {
+    let counts = Counts(cases)
+    let started = cases.compactMap { $0.attempts.first?.startedAt }.min() ?? summary.startedAt
+    let time = cases.reduce(Duration.zero) { $0 + $1.duration }
+    text += "  <testsuite name=\"\(attribute(file))\" tests=\"\(counts.tests)\" "
+    text += "failures=\"\(counts.failures)\" errors=\"\(counts.errors)\" "
+    text += "skipped=\"\(counts.skipped)\" time=\"\(ReportText.seconds(time))\" "
+    text += "timestamp=\"\(timestamp(started))\" file=\"\(attribute(file))\">\n"
+    for result in cases { writeCase(result) }
+    text += "  </testsuite>\n"
+  }
+
+  /// A run that failed outside of any case must not look green to those that read this file.
+  private mutating func writeErrors(_ errors: [String]) {
+    text += "  <testsuite name=\"wayfarer\" tests=\"\(errors.count)\" failures=\"0\" "
+    text += "errors=\"\(errors.count)\" skipped=\"0\" time=\"0.000\" "
+    text += "timestamp=\"\(timestamp(summary.startedAt))\">\n"
+    for (index, error) in errors.enumerated() {
+      text += "    <testcase name=\"infrastructure \(index + 1)\" classname=\"wayfarer\" "
+      text += "time=\"0.000\">\n      <error message=\"\(attribute(error))\" "
+      text += "type=\"infrastructure\">\(content(error))</error>\n    </testcase>\n"
+    }
+    text += "  </testsuite>\n"
+  }
+
+  private mutating func writeCase(_ result: CaseResult) {
+    let reference = result.reference
+    text += "    <testcase name=\"\(attribute(Self.name(reference)))\" "
+    text += "classname=\"\(attribute(Self.className(reference.file)))\" "
+    text += "time=\"\(ReportText.seconds(result.duration))\" "
+    text += "file=\"\(attribute(reference.file))\" line=\"\(reference.line)\">\n"
+    switch result.status {
+    case .passed: break
+    case .skipped:
+      text += "      <skipped message=\"\(attribute(result.skipReason ?? ""))\"/>\n"
+    case .interrupted:
+      text += "      <error message=\"the run was interrupted\" type=\"interrupted\"/>\n"
+    case .failed:
+      let last = result.attempts.last
+      writeFailure(last, as: last?.failure?.kind == .infrastructure ? "error" : "failure")
+      for attempt in result.attempts.dropLast() where attempt.failure != nil {
+        writeFailure(attempt, as: "rerunFailure")
+      }
+    case .flaky:
+      for attempt in result.attempts where attempt.failure != nil {
+        writeFailure(attempt, as: "flakyFailure")
+      }
+    }
+    if !result.attempts.isEmpty {
+      text += "      <system-out>\(XMLText.content(output(result)))</system-out>\n"
+    }
+    text += "    </testcase>\n"
+  }
+
+  private mutating func writeFailure(_ attempt: AttemptResult?, as element: String) {
+    guard let attempt, let failure = attempt.failure else {
+      text += "      <\(element) message=\"failed without a reason\" type=\"assertion\"/>\n"
+      return
+    }
+    let body = FailureText(failure, callers: attempt.failedStep?.callers ?? []).lines
+      .joined(separator: "\n")
+    text += "      <\(element) message=\"\(attribute(failure.message))\" "
+    text += "type=\"\(failure.kind.rawValue)\">"
+    // Surefire's schema has the text of the rerun kinds in an element of its own.
+    if element == "flakyFailure" || element == "rerunFailure" {
+      text += "\n        <stackTrace>\(content(body, isClean: true))</stackTrace>\n      "
+    } else {
+      text += content(body, isClean: true)
+    }
+    text += "</\(element)>\n"
+  }
+
+  /// The steps, a line each, and the pictures as attachments.
+  private func output(_ result: CaseResult) -> String {
+    var lines = ["replay: \(ReportText.replayCommand(PageText.line(result.id)))"]
+    var pictures: [String] = []
+    for attempt in result.attempts {
+      if result.attempts.count > 1 { lines.append("attempt \(attempt.number)") }
+      for step in attempt.steps {
+        let mark =
+          switch step.status {
+          case .passed: "ok  "
+          case .failed: "FAIL"
+          case .skipped: "skip"
+          }
+        lines.append(
+          "\(mark) \(step.location): \(clean(step.summary)) (\(ReportText.duration(step.duration)))")
+        for path in step.pictures where FileReading.staysInside(path) && !pictures.contains(path) {
+          pictures.append(path)
+        }
+      }
+      for entry in attempt.console { lines.append("console \(entry.level): \(clean(entry.text))") }
+      for entry in attempt.network {
+        let answer = entry.status == 0 ? entry.reason : String(entry.status)
+        lines.append("network \(clean(answer)) \(clean(entry.method)) \(clean(entry.url))")
+      }
+    }
+    lines += pictures.filter { !$0.contains("]]") && !$0.contains("\n") }
+      .map { "[[ATTACHMENT|\($0)]]" }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Unique within a suite, since GitLab drops repeated names.
+  static func name(_ reference: CaseReference) -> String {
+    let cell = reference.cell.map { "\($0.axis)=\($0.value)" }.joined(separator: ", ")
+    return "\(reference.journey)\(cell.isEmpty ? "" : " [\(cell)]") on \(reference.engine)"
+  }
+
+  /// The file as a name with dots: Jenkins takes what is before the last dot for a package.
+  static func className(_ file: String) -> String {
+    var parts = file.split(separator: "/").map(String.init)
+    if let last = parts.popLast() {
+      let stem = last.replacing(/\.ya?ml$/, with: "")
+      parts.append(stem.replacing(".", with: "-"))
+    }
+    return parts.joined(separator: ".")
+  }
+
+  private func attribute(_ text: String) -> String { XMLText.attribute(clean(text)) }
+  private func content(_ text: String, isClean: Bool = false) -> String {
+    XMLText.content(isClean ? text : clean(text))
+  }
+
+  /// A page must not attach files of this machine to a report.
+  private func clean(_ text: String) -> String {
+    PageText.line(text).replacing("[[ATTACHMENT", with: "[ [ATTACHMENT")
+  }
+
+  /// Without fractions: the schemas in the field demand it.
+  private func timestamp(_ date: Date) -> String {
+    String(ReportDate.text(date).prefix(19))
+  }
+
+  private struct Counts {
+    var tests = 0
+    var failures = 0
+    var errors = 0
+    var skipped = 0
+
+    init(_ cases: [CaseResult]) {
+      tests = cases.count
+      for result in cases {
+        switch result.status {
+        case .passed, .flaky: break
+        case .skipped: skipped += 1
+        case .interrupted: errors += 1
+        case .failed:
+          if result.failure?.kind == .infrastructure { errors += 1 } else { failures += 1 }
+        }
+      }
+    }
+  }
+}
+
+extension StepResult {
+  /// The pictures of a step, relative to the reports folder.
+  var pictures: [String] {
+    [snapshot?.expected, snapshot?.actual, snapshot?.diff, screenshot].compactMap { $0 }
+  }
+}

@@ -1,0 +1,75 @@
+import RunModel
+
+/// Whether reports are the parts of one run: all of them, each once.
+enum ShardCheck {
+  /// - Throws: ``ReportError`` with the first thing that is wrong.
+  static func check(_ parts: [ReportMerge.Part]) throws(ReportError) {
+    guard let first = parts.first else {
+      throw ReportMerge.mismatch(
+        "", "no folders to merge", "name the reports folder of each shard")
+    }
+    var folderOfShard: [Int: String] = [:]
+    for part in parts {
+      guard part.summary.suite == first.summary.suite else {
+        throw ReportMerge.mismatch(
+          part.path,
+          "is of the suite \"\(PageText.line(part.summary.suite))\", "
+            + "\(first.path) of \"\(PageText.line(first.summary.suite))\"",
+          "merge the shards of one suite only")
+      }
+      guard let shard = part.summary.shard else {
+        if parts.count == 1 { continue }
+        throw ReportMerge.mismatch(
+          part.path, "is of a whole run, not of a shard",
+          "leave it out, or run each part with --shard i/n")
+      }
+      guard let total = first.summary.shard?.total, shard.total == total else {
+        throw ReportMerge.mismatch(
+          part.path,
+          "is shard \(shard.index)/\(shard.total), \(first.path) is shard "
+            + (first.summary.shard.map { "\($0.index)/\($0.total)" } ?? "of none"),
+          "merge shards that were run with the same number of parts")
+      }
+      if let other = folderOfShard[shard.index] {
+        throw ReportMerge.mismatch(
+          part.path, "is shard \(shard.index)/\(shard.total), and so is \(other)",
+          "name each shard's folder once")
+      }
+      folderOfShard[shard.index] = part.path
+    }
+    try checkNoneMissing(first, folderOfShard)
+    try checkCases(parts)
+  }
+
+  private static func checkNoneMissing(
+    _ first: ReportMerge.Part, _ folderOfShard: [Int: String]
+  ) throws(ReportError) {
+    guard let total = first.summary.shard?.total else { return }
+    guard (1...10_000).contains(total), folderOfShard.keys.allSatisfy((1...total).contains) else {
+      throw ReportMerge.mismatch(
+        first.path, "names shards that can't be: \(folderOfShard.keys.sorted()) of \(total)",
+        "run the shards again")
+    }
+    let missing = (1...total).filter { folderOfShard[$0] == nil }
+    guard missing.isEmpty else {
+      let names = missing.map { "\($0)/\(total)" }.joined(separator: ", ")
+      throw ReportMerge.mismatch(
+        "", "the report of shard \(names) is missing",
+        "look at the job that ran it; without all shards there is no verdict")
+    }
+  }
+
+  private static func checkCases(_ parts: [ReportMerge.Part]) throws(ReportError) {
+    var pathOfCase: [String: String] = [:]
+    for part in parts {
+      for result in part.summary.cases {
+        if let other = pathOfCase[result.id] {
+          throw ReportMerge.mismatch(
+            part.path, "has the case \(PageText.line(result.id)), and so has \(other)",
+            "run all shards from the same commit with the same options")
+        }
+        pathOfCase[result.id] = part.path
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import JourneyLanguage
+import RunModel
+
+/// One finished case in the words of the terminal.
+struct CaseText {
+  var style: TerminalStyle
+  /// How the reports folder is called, to make paths that people can open.
+  var folder: String
+
+  /// `✓ 12/126 Sign in  tenant=aurora  chromium  0.8 s`
+  func line(_ result: CaseResult, number: Int, of total: Int) -> String {
+    let reference = result.reference
+    let (mark, ink) = mark(result.status)
+    let digits = String(total).count
+    let padding = String(repeating: " ", count: max(0, digits - String(number).count))
+    let position = "\(padding)\(number)"
+    var parts = [
+      "\(style.paint(mark, ink)) \(style.paint("\(position)/\(total)", .faint)) "
+        + style.paint(PageText.line(reference.journey), .strong)
+    ]
+    let cell = PageText.line(ReportText.cell(reference))
+    if !cell.isEmpty { parts.append(style.paint(cell, .accent)) }
+    parts.append(PageText.line(reference.engine))
+    switch result.status {
+    case .skipped:
+      parts.append(style.paint("skipped: \(PageText.line(result.skipReason ?? ""))", .faint))
+    case .interrupted: parts.append(style.paint("interrupted", .warning))
+    case .flaky:
+      parts.append(ReportText.duration(result.duration))
+      parts.append(style.paint("passed on attempt \(result.attempts.count)", .warning))
+    case .passed, .failed: parts.append(style.paint(ReportText.duration(result.duration), .faint))
+    }
+    return parts.joined(separator: "  ")
+  }
+
+  /// Why a case failed, in full: the error, the line of the journey, what to do, the pictures.
+  func failure(_ result: CaseResult) -> [String] {
+    guard let failure = result.shownFailure else { return [] }
+    let step = result.failedAttempt?.failedStep
+    var lines = FailureText(failure, callers: step?.callers ?? []).parts.map { part, text in
+      switch part {
+      case .location: style.paint(text, .badStrong)
+      case .source: text
+      case .caret: style.paint(text, .bad)
+      case .detail: text
+      case .hint: style.paint(text, .accent)
+      }
+    }
+    if let step {
+      for (name, path) in pictures(step) {
+        let shown = PageText.line(ReportWriter(folder: folder).path(of: path))
+        lines.append("  \(name): \(shown)")
+      }
+    }
+    if result.status == .failed {
+      if result.attempts.count > 1 { lines.append("  failed \(result.attempts.count) times") }
+      lines.append("  replay: \(PageText.line(ReportText.replayCommand(result.id)))")
+    }
+    return lines
+  }
+
+  private func pictures(_ step: StepResult) -> [(String, String)] {
+    [
+      ("screenshot", step.screenshot), ("expected", step.snapshot?.expected),
+      ("actual", step.snapshot?.actual), ("diff", step.snapshot?.diff),
+    ].compactMap { name, path in path.map { (name, $0) } }
+  }
+
+  private func mark(_ status: CaseStatus) -> (String, TerminalStyle.Ink) {
+    switch status {
+    case .passed: (style.passedMark, .good)
+    case .flaky: (style.flakyMark, .warning)
+    case .failed: (style.failedMark, .bad)
+    case .skipped: (style.skippedMark, .faint)
+    case .interrupted: (style.interruptedMark, .warning)
+    }
+  }
+}

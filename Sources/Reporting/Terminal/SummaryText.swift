@@ -1,0 +1,96 @@
+import JourneyLanguage
+import RunModel
+
+/// The last words of a run on the terminal.
+struct SummaryText {
+  var style: TerminalStyle
+  var folder: String
+
+  /// The failed cases once more in short, the counts, the slowest cases, the verdict.
+  func lines(_ summary: RunSummary, exitCode: Int32) -> [String] {
+    var lines = [""]
+    lines += failures(summary)
+    for error in summary.infrastructureErrors {
+      for (index, line) in PageText.lines(error).enumerated() {
+        lines.append(
+          index == 0 ? style.paint("error: \(line)", .badStrong) : "  \(line)")
+      }
+    }
+    if !summary.infrastructureErrors.isEmpty { lines.append("") }
+    lines += slowest(summary)
+    lines.append(counts(summary))
+    lines.append(verdict(summary, exitCode))
+    return lines
+  }
+
+  private func failures(_ summary: RunSummary) -> [String] {
+    let failed = summary.cases.filter { $0.status == .failed }
+    guard failed.count > 1 else { return [] }
+    var lines = [style.paint("Failed", .strong)]
+    for result in failed.prefix(20) {
+      lines.append("  \(style.paint(style.failedMark, .bad)) \(PageText.line(result.id))")
+      if let failure = result.failure {
+        let message = DisplayWidth.truncate(
+          PageText.line(failure.message), to: 160, ellipsis: style.ellipsis)
+        lines.append("    " + style.paint("\(failure.kind.rawValue): \(message)", .faint))
+      }
+    }
+    if failed.count > 20 { lines.append("  and \(failed.count - 20) more") }
+    return lines + [""]
+  }
+
+  private func slowest(_ summary: RunSummary) -> [String] {
+    let ran = summary.cases.filter { !$0.attempts.isEmpty }
+    guard ran.count > 5 else { return [] }
+    var lines = [style.paint("Slowest", .strong)]
+    for result in ran.sorted(by: { $0.duration > $1.duration }).prefix(3) {
+      let time = ReportText.duration(result.duration)
+      let padding = String(repeating: " ", count: max(0, 8 - time.count))
+      lines.append("  \(padding)\(time)  \(PageText.line(result.id))")
+    }
+    return lines + [""]
+  }
+
+  private func counts(_ summary: RunSummary) -> String {
+    var parts: [String] = []
+    for status in CaseStatus.allCases {
+      let count = summary.count(status)
+      guard count > 0 else { continue }
+      let ink: TerminalStyle.Ink =
+        switch status {
+        case .passed: .good
+        case .flaky, .interrupted: .warning
+        case .failed: .bad
+        case .skipped: .faint
+        }
+      parts.append(style.paint("\(count) \(status.rawValue)", ink))
+    }
+    if parts.isEmpty { parts = ["no cases"] }
+    var line = parts.joined(separator: ", ")
+    line += " of \(ReportText.count(summary.cases.count, "case"))"
+    line += " in \(ReportText.duration(summary.duration))"
+    if let shard = summary.shard { line += ", shard \(shard.index)/\(shard.total)" }
+    return line
+  }
+
+  private func verdict(_ summary: RunSummary, _ exitCode: Int32) -> String {
+    let verdict = summary.verdict
+    let ink: TerminalStyle.Ink =
+      switch verdict {
+      case .passed: .goodStrong
+      case .failed, .invalid, .infrastructure: .badStrong
+      case .visual, .interrupted: .warningStrong
+      }
+    let mark =
+      switch verdict {
+      case .passed: style.passedMark
+      case .failed, .invalid, .infrastructure: style.failedMark
+      case .visual: style.flakyMark
+      case .interrupted: style.interruptedMark
+      }
+    var line = style.paint("\(mark) \(ReportText.title(verdict))", ink)
+    line += ": \(ReportText.meaning(verdict)) (exit \(exitCode))"
+    if verdict == .visual { line += "; look with `wayfarer review`" }
+    return line
+  }
+}

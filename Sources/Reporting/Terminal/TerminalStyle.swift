@@ -1,0 +1,62 @@
+/// What a terminal, or what stands in its place, can show.
+public struct TerminalStyle: Sendable, Hashable {
+  /// Whether lines may be drawn again in place.
+  public var isLive: Bool
+  public var hasColour: Bool
+  /// Whether glyphs outside of ASCII may be used.
+  public var hasUnicode: Bool
+
+  /// Makes a style.
+  public init(isLive: Bool, hasColour: Bool, hasUnicode: Bool) {
+    self.isLive = isLive
+    self.hasColour = hasColour
+    self.hasUnicode = hasUnicode
+  }
+
+  /// Finds the style from the environment.
+  ///
+  /// `NO_COLOR` (https://no-color.org) takes colours away, `FORCE_COLOR` gives them also where
+  /// there is no terminal, `FORCE_COLOR=0` takes them away; `TERM=dumb` has neither colours
+  /// nor lines that move. Logs are taken for UTF-8 whatever the locale says.
+  public init(environment: [String: String], isTerminal: Bool) {
+    let isDumb = environment["TERM"] == "dumb"
+    isLive = isTerminal && !isDumb && environment["CI"] != "true"
+    let force = environment["FORCE_COLOR"]
+    if let noColour = environment["NO_COLOR"], !noColour.isEmpty {
+      hasColour = false
+    } else if let force {
+      hasColour = force != "0" && force != "false"
+    } else {
+      hasColour = isTerminal && !isDumb
+    }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    let isOther = locale.map { !$0.lowercased().replacing("-", with: "").contains("utf8") } ?? false
+    hasUnicode = !isTerminal || !(isDumb || isOther)
+  }
+
+  /// The colours that are used, by what they mean.
+  enum Ink: String {
+    case good = "32"
+    case bad = "31"
+    case warning = "33"
+    case accent = "36"
+    case faint = "2"
+    case strong = "1"
+    case badStrong = "1;31"
+    case goodStrong = "1;32"
+    case warningStrong = "1;33"
+  }
+
+  func paint(_ text: String, _ ink: Ink) -> String {
+    hasColour && !text.isEmpty ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  var ellipsis: String { hasUnicode ? "…" : "..." }
+  var passedMark: String { hasUnicode ? "✓" : "ok" }
+  var failedMark: String { hasUnicode ? "✗" : "FAIL" }
+  var flakyMark: String { hasUnicode ? "±" : "flaky" }
+  var skippedMark: String { hasUnicode ? "○" : "skip" }
+  var interruptedMark: String { hasUnicode ? "■" : "stop" }
+  var bar: (full: String, empty: String) { hasUnicode ? ("━", "─") : ("#", ".") }
+}

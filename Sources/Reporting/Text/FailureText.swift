@@ -1,0 +1,53 @@
+import JourneyLanguage
+import RunModel
+
+/// A failure in words, as compilers write errors; without colours, each line disarmed.
+///
+/// ```
+/// Journeys/checkout.yaml:14:12: error: no visible element for role=button name="Pay"
+///    14 |   - click: { role: button, name: "Pay" }
+///       |            ^
+///   waited 5.0 s; the page has button "Pay now"
+///   hint: write name: "Pay now"
+/// ```
+struct FailureText {
+  /// What a line is, for those that colour it.
+  enum Part: Sendable {
+    case location
+    case source
+    case caret
+    case detail
+    case hint
+  }
+
+  /// The lines and what each of them is.
+  private(set) var parts: [(part: Part, text: String)] = []
+  var lines: [String] { parts.map(\.text) }
+
+  init(_ failure: Failure, callers: [SourceLocation] = []) {
+    let message = PageText.line(failure.message)
+    parts.append((.location, "\(PageText.line(failure.location.description)): error: \(message)"))
+    addSource(failure)
+    for detail in failure.details {
+      for line in PageText.lines(detail) { parts.append((.detail, "  \(line)")) }
+    }
+    for caller in callers.reversed() {
+      parts.append((.detail, "  used at \(PageText.line(caller.description))"))
+    }
+    if !failure.hint.isEmpty { parts.append((.hint, "  hint: \(PageText.line(failure.hint))")) }
+  }
+
+  private mutating func addSource(_ failure: Failure) {
+    guard !failure.sourceLine.isEmpty else { return }
+    let number = String(failure.location.line)
+    let margin = String(repeating: " ", count: max(0, 5 - number.count)) + number
+    let line = PageText.line(failure.sourceLine)
+    parts.append((.source, "\(margin) | \(line)"))
+    // Tabs became single spaces, and wide characters take two columns.
+    let before = line.prefix(max(0, failure.location.column - 1))
+    guard before.count == failure.location.column - 1 else { return }
+    let indent = String(repeating: " ", count: DisplayWidth.of(before))
+    let gap = String(repeating: " ", count: margin.count)
+    parts.append((.caret, "\(gap) | \(indent)^"))
+  }
+}
