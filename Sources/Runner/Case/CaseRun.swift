@@ -34,18 +34,15 @@ struct CaseRun {
   /// The attempt that never began, since no browser could be had.
   func failedBeforeStart(_ error: BrowserError) -> AttemptResult {
     var copy = self
-    copy.failure = copy.failure(StepFailure(error), at: nil, step: nil)
+    copy.failure = copy.failure(StepProblem(error), at: nil, step: nil)
     return copy.result
   }
 
   /// Runs the steps. Never throws: what goes wrong stands in the result.
   mutating func run(on browser: any Browser) async -> AttemptResult {
-    let values = runtimeValues
-    let planned = environment.project.steps(of: journeyCase, runtime: values)
-    do throws(StepFailure) {
-      let options = try ContextSettings(
-        journeyCase: journeyCase, project: environment.project, runtime: values
-      ).options
+    let planned = environment.project.steps(of: journeyCase)
+    do throws(StepProblem) {
+      let options = try ContextSettings(journeyCase: journeyCase, environment: environment).options
       let (context, page) = try await open(options, on: browser)
       await walk(planned, page: page, context: context, engine: browser.version)
       if let pause = environment.pause {
@@ -59,15 +56,9 @@ struct CaseRun {
     return result
   }
 
-  private var runtimeValues: RuntimeValues {
-    RuntimeValues(
-      baseURL: environment.platform.baseURL, port: environment.platform.port,
-      unique: "\(journeyCase.slug)-\(environment.runID)-\(attempt)")
-  }
-
   private func open(
     _ options: ContextOptions, on browser: any Browser
-  ) async throws(StepFailure) -> (any BrowserContext, any Page) {
+  ) async throws(StepProblem) -> (any BrowserContext, any Page) {
     do throws(BrowserError) {
       let context = try await browser.newContext(options)
       do throws(BrowserError) {
@@ -77,7 +68,7 @@ struct CaseRun {
         throw error
       }
     } catch {
-      throw StepFailure(error)
+      throw StepProblem(error)
     }
   }
 
@@ -113,33 +104,33 @@ struct CaseRun {
       .stepStarted(
         caseID: journeyCase.id, attempt: attempt, index: index, summary: summary))
     if let pause = environment.pause {
-      await pause.beforeStep(executor.upcoming(planned, index, count), on: executor.page)
+      await pause.beforeStep(executor.upcoming(planned, index, of: count), on: executor.page)
     }
     let began = ContinuousClock.now
     var snapshot: SnapshotResult?
-    var stepFailure: StepFailure?
-    do throws(StepFailure) {
-      snapshot = try await executor.run(planned, index: index, attempt: attempt)
+    var problem: StepProblem?
+    do throws(StepProblem) {
+      snapshot = try await executor.run(planned)
     } catch {
-      stepFailure = error
+      problem = error
     }
     let took = ContinuousClock.now - began
-    if stepFailure == nil, let budget = planned.step.budget, took > budget {
-      stepFailure = overBudget(took, budget)
+    if problem == nil, let budget = planned.step.budget, took > budget {
+      problem = overBudget(took, budget)
     }
     let violations = violations(executor.page, planned, executor, index: index)
-    stepFailure = Self.joined(stepFailure, with: violations)
+    problem = Self.joined(problem, with: violations)
     var result = StepResult(
       index: index, summary: summary, location: planned.step.location,
       callers: planned.callers, startedAfter: began - start, duration: took,
       status: .passed, url: executor.page.url, snapshot: snapshot)
-    if let stepFailure {
+    if let problem {
       result.status = .failed
       result.screenshot = await executor.failurePicture(attempt: attempt)
-      failure = failure(stepFailure, at: planned, step: index)
+      failure = failure(problem, at: planned, step: index)
     } else if let snapshot, let visual = VisualFailure(snapshot) {
       result.status = .failed
-      visualFailures.append(failure(visual.failure, at: planned, step: index))
+      visualFailures.append(failure(visual.problem, at: planned, step: index))
     }
     steps.append(result)
     environment.emit(.stepFinished(caseID: journeyCase.id, attempt: attempt, result))
@@ -150,15 +141,15 @@ struct CaseRun {
 
   private mutating func violations(
     _ page: any Page, _ planned: PlannedStep, _ executor: StepExecutor, index: Int
-  ) -> [StepFailure] {
+  ) -> [StepProblem] {
     watch.take(page.events.drain(), step: index, allowed: executor.allowed(in: planned))
       .map {
-        StepFailure($0.isCrash ? .infrastructure : .pageError, $0.message, details: $0.details)
+        StepProblem($0.isCrash ? .infrastructure : .pageError, $0.message, details: $0.details)
       }
   }
 
-  private func overBudget(_ took: Duration, _ budget: Duration) -> StepFailure {
-    StepFailure(
+  private func overBudget(_ took: Duration, _ budget: Duration) -> StepProblem {
+    StepProblem(
       .timeout,
       "the step took \(took.inSeconds), more than its budget of \(budget.inSeconds)",
       hint: "is the platform slower than it was? the budget stands in the step")
@@ -166,8 +157,8 @@ struct CaseRun {
 
   /// A step's own failure with what the page reported meanwhile, which is often the cause.
   private static func joined(
-    _ failure: StepFailure?, with violations: [StepFailure]
-  ) -> StepFailure? {
+    _ failure: StepProblem?, with violations: [StepProblem]
+  ) -> StepProblem? {
     guard var failure else {
       guard var first = violations.first else { return nil }
       first.details += violations.dropFirst().prefix(5).map { "and: \($0.message)" }
@@ -188,15 +179,16 @@ struct CaseRun {
   }
 
   private func failure(
-    _ stepFailure: StepFailure, at planned: PlannedStep?, step: Int?
+    _ problem: StepProblem, at planned: PlannedStep?, step: Int?
   ) -> Failure {
     let location = planned?.step.location ?? journeyCase.journey.name.location
-    var kind = stepFailure.kind
+    var kind = problem.kind
     if planned?.step.guardsIsolation == true && kind == .assertion { kind = .isolation }
     return Failure(
-      kind: kind, message: stepFailure.message, location: location,
-      sourceLine: environment.project.sourceLine(at: location), details: stepFailure.details,
-      hint: stepFailure.hint, outline: stepFailure.outline, step: step)
+      kind: kind, message: problem.message, location: location,
+      sourceLine: environment.project.sources[location.file]?.line(location.line) ?? "",
+      details: problem.details,
+      hint: problem.hint, outline: problem.outline, step: step)
   }
 
   private var combinedVisualFailure: Failure? {

@@ -6,12 +6,13 @@ struct ContextSettings {
   let options: ContextOptions
 
   init(
-    journeyCase: JourneyCase, project: Project, runtime: RuntimeValues
-  ) throws(StepFailure) {
+    journeyCase: JourneyCase, environment: CaseEnvironment
+  ) throws(StepProblem) {
     let viewport = journeyCase.viewport
     var options = ContextOptions(
       viewport: Viewport(width: viewport.width, height: viewport.height, scale: viewport.scale))
-    let scope = project.scope(of: journeyCase, runtime: runtime)
+    let project = environment.project
+    let scope = environment.runtime.applied(to: project.scope(of: journeyCase), saved: [:])
     do throws(TemplateError) {
       for settings in [project.suite.browser, journeyCase.journey.browser] {
         if let scheme = settings.colorScheme {
@@ -24,7 +25,7 @@ struct ContextSettings {
         }
       }
     } catch {
-      throw StepFailure(.assertion, error.message, hint: error.hint)
+      throw StepProblem(error)
     }
     self.options = options
   }

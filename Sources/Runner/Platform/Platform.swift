@@ -25,25 +25,32 @@ struct Platform: Sendable {
     do { port = try FreePort.find() } catch {
       throw PlatformError("no free port was found: \(error.message)")
     }
+    let scope = project.suiteScope(port: port)
+    let configuration: PlatformServer.Configuration
     do throws(TemplateError) {
-      let scope = project.suiteScope(port: port)
       let baseURL = trimmed(try scope.resolve(suite.baseURL))
       guard let server = suite.server else {
         return Platform(baseURL: baseURL, port: port, server: nil)
       }
-      let ready = try scope.resolve(server.ready)
-      var environment: [String: String] = [:]
-      for (name, value) in server.environment { environment[name] = try scope.resolve(value) }
-      var command: [String] = []
-      for argument in server.command { command.append(try scope.resolve(argument)) }
-      let configuration = PlatformServer.Configuration(
-        command: command, environment: environment, workingDirectory: project.root,
-        baseURL: baseURL, readyURL: ready.hasPrefix("http") ? ready : baseURL + ready,
-        timeout: server.timeout)
-      return await start(configuration, port: port, http: http)
+      configuration = try resolved(server, scope, baseURL: baseURL, folder: project.root)
     } catch {
-      throw PlatformError(error.message)
+      throw PlatformError(error.message, hint: error.hint ?? "")
     }
+    let server = try await PlatformServer.start(configuration, http: http)
+    return Platform(baseURL: configuration.baseURL, port: port, server: server)
+  }
+
+  private static func resolved(
+    _ server: Suite.Server, _ scope: Scope, baseURL: String, folder: String
+  ) throws(TemplateError) -> PlatformServer.Configuration {
+    var environment: [String: String] = [:]
+    for (name, value) in server.environment { environment[name] = try scope.resolve(value) }
+    var command: [String] = []
+    for argument in server.command { command.append(try scope.resolve(argument)) }
+    let ready = try scope.resolve(server.ready)
+    return PlatformServer.Configuration(
+      command: command, environment: environment, workingDirectory: folder, baseURL: baseURL,
+      readyURL: ready.hasPrefix("http") ? ready : baseURL + ready, timeout: server.timeout)
   }
 
   private static func trimmed(_ url: String) -> String {

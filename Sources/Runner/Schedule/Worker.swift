@@ -58,7 +58,7 @@ struct Worker: Sendable {
     _ journeyCase: JourneyCase, number: Int, on browser: inout (any Browser)?
   ) async -> AttemptResult {
     var run = CaseRun(
-      journeyCase: journeyCase, attempt: number, worker: self.number, environment: environment)
+      journeyCase: journeyCase, attempt: number, worker: self.number, environment: environment.attempt(number, of: journeyCase))
     do throws(BrowserError) {
       let usable = try await usableBrowser(for: journeyCase.engine, &browser)
       return await run.run(on: usable)

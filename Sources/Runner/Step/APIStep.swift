@@ -6,16 +6,15 @@ import Transport
 /// A request beside the page, with the person's session, and what its answer must be.
 struct APIStep {
   let request: APIRequest
-  let scope: Scope
+  let texts: StepTexts
   let context: any BrowserContext
   let http: HTTPClient
-  let baseURL: String
   let deadline: ContinuousClock.Instant
 
   /// Sends the request and checks the answer.
   /// - Returns: what the step saves, by name.
-  func run() async throws(StepFailure) -> [String: String] {
-    let url = try absoluteURL()
+  func run() async throws(StepProblem) -> [String: String] {
+    let url = try texts.url(request.url)
     let answer = try await send(to: url)
     if request.usesSession { try await keepCookies(of: answer, from: url) }
     try checkStatus(answer, url)
@@ -26,19 +25,7 @@ struct APIStep {
     return try saved(from: document, answer, url)
   }
 
-  private func resolve(_ template: Template) throws(StepFailure) -> String {
-    do { return try scope.resolve(template) } catch {
-      throw StepFailure(.assertion, error.message, hint: error.hint)
-    }
-  }
-
-  private func absoluteURL() throws(StepFailure) -> String {
-    let url = try resolve(request.url)
-    if url.hasPrefix("http://") || url.hasPrefix("https://") { return url }
-    return url.hasPrefix("/") ? baseURL + url : "\(baseURL)/\(url)"
-  }
-
-  private func send(to url: String) async throws(StepFailure) -> HTTPResponse {
+  private func send(to url: String) async throws(StepProblem) -> HTTPResponse {
     var headers = HTTPHeaders()
     headers.append("Accept", "application/json")
     if request.usesSession {
@@ -51,7 +38,7 @@ struct APIStep {
       body = try Array(encoded(template))
     }
     for (name, value) in request.headers.sorted(by: { $0.key < $1.key }) {
-      headers.append(name, try resolve(value))
+      headers.append(name, try texts.text(value))
     }
     let remaining = max(.milliseconds(1), deadline - .now)
     do throws(TransportError) {
@@ -59,23 +46,22 @@ struct APIStep {
         HTTPRequest(
           method: request.method, url: url, headers: headers, body: body, timeout: remaining))
     } catch {
-      let kind: StepFailure = .init(
+      throw StepProblem(
         error.code == .timedOut ? .timeout : .infrastructure,
         "\(request.method) \(url): \(error.message)", hint: error.hint)
-      throw kind
     }
   }
 
-  private func sessionCookies(for url: String) async throws(StepFailure) -> String {
+  private func sessionCookies(for url: String) async throws(StepProblem) -> String {
     do throws(BrowserError) {
       return try await context.cookies(for: url)
         .map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
     } catch {
-      throw StepFailure(error)
+      throw StepProblem(error)
     }
   }
 
-  private func keepCookies(of answer: HTTPResponse, from url: String) async throws(StepFailure) {
+  private func keepCookies(of answer: HTTPResponse, from url: String) async throws(StepProblem) {
     let cookies = answer.headers.values(for: "Set-Cookie").compactMap {
       Cookie(setCookie: $0, from: url)
     }
@@ -83,23 +69,23 @@ struct APIStep {
     do throws(BrowserError) {
       try await context.setCookies(cookies)
     } catch {
-      throw StepFailure(error)
+      throw StepProblem(error)
     }
   }
 
-  private func encoded(_ template: JSONTemplate) throws(StepFailure) -> Data {
+  private func encoded(_ template: JSONTemplate) throws(StepProblem) -> Data {
     let value = try json(template)
     do { return try JSONEncoder().encode(value) } catch {
-      throw StepFailure(.assertion, "the body of the request is no JSON: \(error)")
+      throw StepProblem(.assertion, "the body of the request is no JSON: \(error)")
     }
   }
 
-  private func json(_ template: JSONTemplate) throws(StepFailure) -> JSONValue {
+  private func json(_ template: JSONTemplate) throws(StepProblem) -> JSONValue {
     switch template {
     case .null: return .null
     case .bool(let value): return .bool(value)
     case .number(let value): return .number(value)
-    case .string(let value): return .string(try resolve(value))
+    case .string(let value): return .string(try texts.text(value))
     case .array(let elements):
       var values: [JSONValue] = []
       for element in elements { values.append(try json(element)) }
@@ -111,7 +97,7 @@ struct APIStep {
     }
   }
 
-  private func checkStatus(_ answer: HTTPResponse, _ url: String) throws(StepFailure) {
+  private func checkStatus(_ answer: HTTPResponse, _ url: String) throws(StepProblem) {
     let wanted = request.statuses
     let passes =
       wanted.isEmpty ? (200..<300).contains(answer.status) : wanted.contains(answer.status)
@@ -120,14 +106,14 @@ struct APIStep {
     throw failure("answered \(answer.status), expected \(list)", answer, url)
   }
 
-  private func checkText(_ answer: HTTPResponse, _ url: String) throws(StepFailure) {
+  private func checkText(_ answer: HTTPResponse, _ url: String) throws(StepProblem) {
     let text = answer.text
     for template in request.contains {
-      let part = try resolve(template)
+      let part = try texts.text(template)
       if !text.contains(part) { throw failure("does not contain \"\(part)\"", answer, url) }
     }
     for template in request.excludes {
-      let part = try resolve(template)
+      let part = try texts.text(template)
       guard let range = text.range(of: part) else { continue }
       let before = text[..<range.lowerBound].suffix(60)
       let after = text[range.upperBound...].prefix(60)
@@ -139,7 +125,7 @@ struct APIStep {
 
   private func document(
     of answer: HTTPResponse, _ url: String
-  ) throws(StepFailure) -> JSONValue {
+  ) throws(StepProblem) -> JSONValue {
     do { return try JSONDecoder().decode(JSONValue.self, from: Data(answer.body)) } catch {
       throw failure("is no JSON", answer, url)
     }
@@ -148,7 +134,7 @@ struct APIStep {
   private func check(
     _ expectation: APIRequest.JSONExpectation, in document: JSONValue,
     _ answer: HTTPResponse, _ url: String
-  ) throws(StepFailure) {
+  ) throws(StepProblem) {
     let path = try path(expectation.path)
     let found = path.values(in: document)
     guard let template = expectation.value else {
@@ -166,10 +152,10 @@ struct APIStep {
     }
   }
 
-  private func path(_ template: Template) throws(StepFailure) -> JSONPath {
-    let text = try resolve(template)
+  private func path(_ template: Template) throws(StepProblem) -> JSONPath {
+    let text = try texts.text(template)
     guard let path = JSONPath(text) else {
-      throw StepFailure(
+      throw StepProblem(
         .assertion, "\"\(text)\" is no JSON path", hint: "write it like items[0].name")
     }
     return path
@@ -177,7 +163,7 @@ struct APIStep {
 
   private func saved(
     from document: JSONValue, _ answer: HTTPResponse, _ url: String
-  ) throws(StepFailure) -> [String: String] {
+  ) throws(StepProblem) -> [String: String] {
     var saved: [String: String] = [:]
     for (name, template) in request.save {
       let path = try path(template)
@@ -191,10 +177,10 @@ struct APIStep {
 
   private func failure(
     _ what: String, _ answer: HTTPResponse, _ url: String, found: String? = nil
-  ) -> StepFailure {
+  ) -> StepProblem {
     let body = answer.text
     let shown = body.count > 300 ? body.prefix(299) + "…" : Substring(body)
-    return StepFailure(
+    return StepProblem(
       .assertion, "\(request.method) \(url) \(what)",
       details: [found, "status \(answer.status)", "answer: \(shown)"].compactMap { $0 })
   }

@@ -1,0 +1,74 @@
+import BrowserAPI
+import JourneyLanguage
+import RunModel
+
+/// Why a step failed, before its place in the journey is added.
+struct StepProblem: Error, Sendable {
+  var kind: FailureKind
+  var message: String
+  var details: [String]
+  var hint: String
+  var outline: [String]
+
+  init(
+    _ kind: FailureKind, _ message: String, details: [String] = [], hint: String? = nil,
+    outline: [String] = []
+  ) {
+    self.kind = kind
+    self.message = message
+    self.details = details
+    self.hint = hint ?? ""
+    self.outline = outline
+  }
+
+  /// What a failed action means for a case.
+  init(_ failure: StepFailure) {
+    switch failure {
+    case .action(let error): self.init(error)
+    case .browser(let error): self.init(error)
+    }
+  }
+
+  /// What an error of a browser means for a case.
+  init(_ error: BrowserError) {
+    self.init(Self.kind(of: error), error.message, hint: error.hint)
+  }
+
+  /// A name in the step has no value, which only a run can show.
+  init(_ error: TemplateError) {
+    self.init(.assertion, error.message, hint: error.hint)
+  }
+
+  private init(_ error: ActionError) {
+    var details = error.seen
+    details.append("waited \(error.waitedFor.inSeconds)")
+    if !error.candidates.isEmpty {
+      details.append("the page has \(error.candidates.joined(separator: ", "))")
+    }
+    if error.isBusy { details.append("the page was still loading") }
+    if !error.url.isEmpty {
+      details.append("page: \(error.url)" + (error.title.isEmpty ? "" : " (\(error.title))"))
+    }
+    self.init(
+      Self.kind(of: error), error.message, details: details, hint: error.hint,
+      outline: error.outline)
+  }
+
+  private static func kind(of error: ActionError) -> FailureKind {
+    switch error.kind {
+    case .assertion, .strict, .invalid, .noEffect: .assertion
+    case .notFound, .notActionable, .notSettled, .timeout: .timeout
+    }
+  }
+
+  private static func kind(of error: BrowserError) -> FailureKind {
+    switch error.code {
+    case .notFound, .launchFailed, .disconnected, .pageCrashed, .protocolError, .cancelled,
+      .scriptFailed:
+      .infrastructure
+    case .timedOut, .documentGone: .timeout
+    case .pageClosed, .captureTooLarge, .navigationFailed: .assertion
+    case .dialogLoop: .pageError
+    }
+  }
+}

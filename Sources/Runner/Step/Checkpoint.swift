@@ -1,0 +1,194 @@
+import Baselines
+import BrowserAPI
+import Imaging
+import JourneyLanguage
+import RunModel
+
+/// One snapshot: taken, held against its baseline, and taken again only if it differs.
+///
+/// The first picture is compared at once, so a page that equals its baseline costs one capture.
+/// One that differs is taken until two in a row are equal: a page that still moves is no change.
+struct Checkpoint {
+  private let key: BaselineKey
+  private let capture: CaptureRequest
+  private let options: ComparisonOptions
+  private let store: BaselineStore
+  private let recorded: BaselineEnvironment
+  private let caseID: String
+  private let journeyFile: String
+  private let update: UpdateMode
+  private let name: String
+
+  /// The pauses before the second, third… picture; the last one is repeated.
+  private static let pauses: [Duration] = [
+    .milliseconds(100), .milliseconds(250), .milliseconds(500), .seconds(1),
+  ]
+
+  init(
+    request: SnapshotRequest, texts: StepTexts, journeyCase: JourneyCase,
+    environment: CaseEnvironment, engine: BrowserVersion
+  ) throws(StepProblem) {
+    name = try texts.text(request.name)
+    let cell = Dictionary(
+      journeyCase.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first })
+    do throws(BaselineError) {
+      key = try BaselineKey(
+        journey: journeyCase.journey.name.value, snapshot: name, engine: journeyCase.engine,
+        viewport: journeyCase.viewport.name.value,
+        vary: request.vary.filter { $0.value != "viewport" }.map {
+          BaselineKey.Axis($0.value, cell[$0.value] ?? "")
+        })
+    } catch {
+      throw StepProblem(.assertion, error.message, hint: error.hint)
+    }
+    var masks: [Locator] = []
+    for mask in request.masks { masks.append(try texts.locator(mask)) }
+    capture = CaptureRequest(area: try Self.area(request.area, texts), masks: masks)
+    let suite = environment.project.suite
+    var options = ComparisonOptions.default
+    options.pixels.threshold = request.threshold ?? suite.comparison.threshold
+    options.maxDiffPixels = request.maxDiffPixels ?? suite.comparison.maxDiffPixels
+    self.options = options
+    store = environment.baselines
+    recorded = BaselineEnvironment(
+      engineVersion: engine.version, fontSetHash: environment.options.fontSet,
+      comparator: ImageComparison.version, scale: String(journeyCase.viewport.scale))
+    caseID = journeyCase.id
+    journeyFile = journeyCase.journey.file
+    update = environment.options.update
+  }
+
+  private static func area(
+    _ area: SnapshotRequest.Area, _ texts: StepTexts
+  ) throws(StepProblem) -> CaptureRequest.Area {
+    switch area {
+    case .viewport: .viewport
+    case .fullPage: .fullPage
+    case .element(let locator): .element(try texts.locator(locator))
+    }
+  }
+
+  func run(
+    on page: any Page, deadline: ContinuousClock.Instant
+  ) async throws(StepProblem) -> SnapshotResult {
+    var picture = try await take(on: page, deadline)
+    var verdict = store.judge(picture, options: options)
+    var pauses = Self.pauses[...]
+    while verdict.wantsAnotherLook {
+      try await rest(pauses.first ?? .seconds(1), before: deadline)
+      if pauses.count > 1 { pauses.removeFirst() }
+      let next = try await take(on: page, deadline)
+      if next.png == picture.png { break }
+      picture = next
+      verdict = store.judge(picture, options: options)
+    }
+    return try result(of: verdict, picture)
+  }
+
+  private func take(
+    on page: any Page, _ deadline: ContinuousClock.Instant
+  ) async throws(StepProblem) -> SnapshotCapture {
+    do throws(StepFailure) {
+      let taken = try await page.capture(capture, deadline: deadline)
+      return SnapshotCapture(
+        key: key, png: taken.png, environment: recorded, caseID: caseID,
+        journeyFile: journeyFile)
+    } catch {
+      throw StepProblem(error)
+    }
+  }
+
+  private func rest(
+    _ pause: Duration, before deadline: ContinuousClock.Instant
+  ) async throws(StepProblem) {
+    guard ContinuousClock.now + pause < deadline else {
+      throw StepProblem(
+        .timeout, "the page never held still: no two pictures in a row were equal",
+        hint: "mask what moves (mask: [ … ]), or wait for it with an expect step")
+    }
+    do { try await Task.sleep(for: pause) } catch {
+      throw StepProblem(.infrastructure, "the run was interrupted")
+    }
+  }
+
+  private func result(
+    of verdict: SnapshotVerdict, _ picture: SnapshotCapture
+  ) throws(StepProblem) -> SnapshotResult {
+    let settlement: BaselineStore.Settlement
+    do throws(BaselineError) {
+      settlement = try store.settle(picture, verdict, mode: update)
+    } catch {
+      throw StepProblem(.infrastructure, error.message, hint: error.hint)
+    }
+    let size = (try? PNGCodec.header(of: picture.png).size) ?? PixelSize(width: 0, height: 0)
+    var result = SnapshotResult(
+      name: name, outcome: .equal, baseline: "Baselines/\(key.path)", message: verdict.words,
+      width: size.width, height: size.height)
+    switch verdict {
+    case .equal: break
+    case .missing: result.outcome = .missing
+    case .different(let difference):
+      result.outcome = .different
+      result.differentPixels = difference.result.change?.count
+      result.regions = (difference.result.change?.regions ?? []).map {
+        [$0.rect.x, $0.rect.y, $0.rect.width, $0.rect.height]
+      }
+      result.environmentNote = difference.mismatch.map { "\($0)" } ?? ""
+    case .unusable: result.outcome = .unusable
+    }
+    switch settlement {
+    case .nothing, .leftAside: break
+    case .updated: result.outcome = .updated
+    case .candidate(let candidate):
+      result.actual = candidate.actualPath
+      result.expected = candidate.expectedPath
+      result.diff = candidate.diffPath
+    }
+    return result
+  }
+}
+
+extension SnapshotVerdict {
+  /// Whether a later picture might equal the baseline.
+  fileprivate var wantsAnotherLook: Bool {
+    switch self {
+    case .equal, .unusable: false
+    case .missing, .different: true
+    }
+  }
+
+  fileprivate var words: String {
+    switch self {
+    case .equal: "equal to the baseline"
+    case .missing: "there is no baseline yet"
+    case .different(let difference): difference.summary
+    case .unusable(let error): error.message
+    }
+  }
+}
+
+/// What a snapshot that is not as it should be means for its case; nil where all is well.
+struct VisualFailure {
+  let problem: StepProblem
+
+  init?(_ result: SnapshotResult) {
+    switch result.outcome {
+    case .equal, .updated: return nil
+    case .missing:
+      problem = StepProblem(
+        .visual, "snapshot \"\(result.name)\" has no baseline yet",
+        details: ["baseline: \(result.baseline)"],
+        hint: "look at the candidate in the report, then: wayfarer approve")
+    case .different:
+      problem = StepProblem(
+        .visual, "snapshot \"\(result.name)\" differs from its baseline: \(result.message)",
+        details: ["baseline: \(result.baseline)"],
+        hint: "if the change is meant: wayfarer approve; if not, the report shows where it is")
+    case .unusable:
+      problem = StepProblem(
+        .infrastructure,
+        "the baseline of snapshot \"\(result.name)\" can't be used: \(result.message)",
+        hint: "restore \(result.baseline) from version control")
+    }
+  }
+}
