@@ -1,0 +1,122 @@
+public import Imaging
+
+/// The approved pictures under Baselines, and the candidates under Reports that wait for review.
+///
+/// Station 6 of a journey's way: it is given a captured picture and says how it stands to the baseline.
+/// Knows nothing of browsers, cases or reports. It holds no state but its two folders, so copies of
+/// it may be used from any task; several shards may share both folders.
+public struct BaselineStore: Sendable {
+  /// The folder of baselines.
+  public let root: String
+  /// The folder of reports; candidates lie in `snapshots` below it.
+  public let reports: String
+  /// How large a picture may be.
+  public let limits: PNGLimits
+
+  /// Makes a store over two folders, which need not exist yet.
+  public init(root: String, reports: String, limits: PNGLimits = .default) {
+    self.root = root
+    self.reports = reports
+    self.limits = limits
+  }
+
+  /// Reads a baseline and checks its structure and checksums, without decoding its pixels.
+  ///
+  /// - Returns: nil if there is none.
+  /// - Throws: `unusableBaseline`, `tooLarge`, `notARegularFile`, `notPermitted` or `inputOutput`.
+  public func lookup(_ key: BaselineKey) throws(BaselineError) -> Baseline? {
+    let parts = key.components
+    guard
+      let folder = try Folder.open(root, create: false)?.descend(
+        parts.dropLast(), create: false),
+      let png = try folder.read(parts[parts.count - 1], maxBytes: limits.maxBytes)
+    else { return nil }
+    do {
+      let text = try PNGCodec.textChunks(of: png, limits: limits)
+      return Baseline(
+        key: key, png: png, header: try PNGCodec.header(of: png),
+        environment: BaselineEnvironment(text: text))
+    } catch {
+      throw .baseline("\(root)/\(key.path)", error)
+    }
+  }
+
+  /// Holds a captured picture against its baseline; writes nothing.
+  public func judge(
+    _ capture: SnapshotCapture, options: ComparisonOptions = .default
+  ) -> SnapshotVerdict {
+    do throws(BaselineError) {
+      guard let baseline = try lookup(capture.key) else {
+        return try checked(capture, .missing)
+      }
+      return try judge(capture, baseline, options)
+    } catch {
+      return .unusable(error)
+    }
+  }
+
+  private func judge(
+    _ capture: SnapshotCapture, _ baseline: Baseline, _ options: ComparisonOptions
+  ) throws(BaselineError) -> SnapshotVerdict {
+    let result: ComparisonResult
+    let pictures: DecodedPair?
+    do {
+      (result, pictures) = try ImageComparison.compareFilesAndDecode(
+        expectedPNG: baseline.png, actualPNG: capture.png, options: options, limits: limits)
+    } catch {
+      switch error {
+      case .expected(let reason): throw .baseline("\(root)/\(capture.key.path)", reason)
+      case .actual(let reason): throw .candidate(capture.key.path, reason)
+      }
+    }
+    if case .same(let sameness) = result { return .equal(sameness) }
+    guard let pictures else { return .equal(Sameness(.equalEncoding)) }
+    let picture = DiffPicture.render(
+      actual: pictures.actual, change: result.change, ignore: options.ignore)
+    do {
+      return .different(
+        SnapshotDifference(
+          result: result, expectedPNG: baseline.png,
+          diffPNG: try PNGCodec.encode(picture, compression: .fast),
+          mismatch: baseline.environment?.mismatch(with: capture.environment)))
+    } catch {
+      throw .candidate(capture.key.path, error)
+    }
+  }
+
+  /// A verdict that holds only if the captured picture can be decoded.
+  private func checked(
+    _ capture: SnapshotCapture, _ verdict: SnapshotVerdict
+  ) throws(BaselineError) -> SnapshotVerdict {
+    do {
+      _ = try PNGCodec.decode(capture.png, limits: limits)
+      return verdict
+    } catch {
+      throw .candidate(capture.key.path, error)
+    }
+  }
+
+  /// The files under Baselines that belong to none of the keys, as paths below it, sorted.
+  ///
+  /// Temporary files that a killed process left behind are among them.
+  /// - Throws: `notPermitted`, `notARegularFile` or `inputOutput` for a folder that cannot be read.
+  public func orphans(existing keys: some Sequence<BaselineKey>) throws(BaselineError) -> [String] {
+    guard let folder = try Folder.open(root, create: false) else { return [] }
+    let known = Set(keys.map(\.path))
+    return try Self.files(in: folder, below: "").filter {
+      ($0.hasSuffix(".png") || $0.hasSuffix(".tmp")) && !known.contains($0)
+    }
+  }
+
+  private static func files(
+    in folder: Folder, below path: String
+  ) throws(BaselineError) -> [String] {
+    let (files, folders) = try folder.entries()
+    var result = files.map { path + $0 }
+    for name in folders {
+      guard let child = try folder.descend([name], create: false) else { continue }
+      result += try Self.files(in: child, below: path + name + "/")
+    }
+    return result.sorted()
+  }
+}

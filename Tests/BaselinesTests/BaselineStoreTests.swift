@@ -1,0 +1,226 @@
+import Baselines
+import Foundation
+import Imaging
+import Testing
+
+@Suite struct BaselineStoreTests {
+  @Test("without a baseline the verdict is missing, and nothing is written")
+  func missing() throws {
+    let work = try Workspace()
+    let capture = try Workspace.capture(Workspace.png())
+    #expect(try work.store.lookup(capture.key) == nil)
+    #expect(work.store.judge(capture) == .missing)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: work.folder.path).isEmpty)
+  }
+
+  @Test("an approved picture is equal, with its environment, and its pixels are untouched")
+  func roundTrip() throws {
+    let work = try Workspace()
+    let png = try Workspace.png()
+    let capture = try Workspace.capture(png)
+    guard case .candidate(let candidate) = try work.settle(capture, .none) else {
+      Issue.record("no candidate")
+      return
+    }
+    #expect(candidate.kind == .missing)
+    #expect(candidate.diffPath == nil)
+    #expect(try work.baselines().isEmpty)
+    #expect(try work.store.candidates() == [candidate])
+
+    let approved = try work.store.approve(.all)
+    #expect(approved.map(\.key) == [capture.key])
+    #expect(approved.map(\.replaced) == [false])
+    #expect(try work.store.candidates().isEmpty)
+    let baseline = try #require(try work.store.lookup(capture.key))
+    #expect(baseline.environment == Workspace.environment)
+    #expect(try PNGCodec.haveEqualEncoding(baseline.png, png))
+    #expect(work.store.judge(capture) == .equal(Sameness(.equalEncoding)))
+    #expect(try work.store.approve(.all).isEmpty)
+  }
+
+  @Test("a change has expected, actual and diff pictures under Reports")
+  func changed() throws {
+    let work = try Workspace()
+    _ = try work.settle(Workspace.capture(Workspace.png()), .missing)
+    let capture = try Workspace.capture(Workspace.png(.black))
+    let before = try work.baselines()
+    guard case .candidate(let candidate) = try work.settle(capture, .none) else {
+      Issue.record("no candidate")
+      return
+    }
+    #expect(candidate.kind == .changed)
+    #expect(candidate.summary.hasPrefix("200 pixels differ in 1 region"))
+    #expect(try work.baselines() == before)
+    let reports = URL(filePath: work.store.reports)
+    func picture(_ path: String?) throws -> Bitmap {
+      try PNGCodec.decode(
+        Array(Data(contentsOf: reports.appending(path: try #require(path)))))
+    }
+    #expect(try picture(candidate.actualPath)[3, 3] == .black)
+    #expect(try picture(candidate.expectedPath)[3, 3] == .white)
+    #expect(try picture(candidate.diffPath)[3, 3] == DiffPicture.Style().different)
+    #expect(try work.store.approve(.paths([capture.key.path])).map(\.replaced) == [true])
+    #expect(work.store.judge(capture) == .equal(Sameness(.equalEncoding)))
+  }
+
+  @Test("each update mode writes exactly what its name says", arguments: UpdateMode.allCases)
+  func updateModes(_ mode: UpdateMode) throws {
+    let work = try Workspace()
+    for name in ["equal", "changed"] {
+      _ = try work.settle(Workspace.capture(Workspace.png(), snapshot: name), .missing)
+    }
+    let before = try work.baselines()
+    #expect(before.count == 2)
+    var written: Set<String> = []
+    for (name, color) in [
+      ("equal", PixelColor.white), ("changed", .black), ("missing", .white),
+    ] {
+      let settled = try work.settle(
+        Workspace.capture(Workspace.png(color), snapshot: name), mode)
+      if case .updated = settled { written.insert(name) }
+    }
+    let wanted: Set<String> =
+      switch mode {
+      case .none: []
+      case .missing: ["missing"]
+      case .changed: ["missing", "changed"]
+      case .all: ["missing", "changed", "equal"]
+      }
+    #expect(written == wanted)
+    let after = try work.baselines()
+    if mode == .none { #expect(after == before) }
+    #expect(after.count == (wanted.contains("missing") ? 3 : 2))
+    let key = try Workspace.key("changed").path
+    #expect((after[key] != before[key]) == wanted.contains("changed"))
+    let waiting = Set(try work.store.candidates().map(\.key.snapshot))
+    #expect(waiting == Set(["missing", "changed"]).subtracting(wanted))
+  }
+
+  @Test("an attempt that is equal takes back the candidate of the attempt before")
+  func withdrawn() throws {
+    let work = try Workspace()
+    _ = try work.settle(Workspace.capture(Workspace.png()), .missing)
+    _ = try work.settle(Workspace.capture(Workspace.png(.black)), .none)
+    #expect(try work.store.candidates().count == 1)
+    #expect(try work.settle(Workspace.capture(Workspace.png()), .none) == .nothing)
+    #expect(try work.store.candidates().isEmpty)
+  }
+
+  @Test("a mismatch of environments is told beside the difference, and only there")
+  func mismatch() throws {
+    let work = try Workspace()
+    var capture = try Workspace.capture(Workspace.png())
+    var old = Workspace.environment
+    old.engineVersion = "Chromium 155.9"
+    old.fontSetHash = "xyz"
+    capture = SnapshotCapture(
+      key: capture.key, png: capture.png, environment: old, caseID: capture.caseID,
+      journeyFile: capture.journeyFile)
+    _ = try work.settle(capture, .missing)
+    guard case .different(let found) = work.store.judge(try Workspace.capture(Workspace.png(.black)))
+    else {
+      Issue.record("no difference")
+      return
+    }
+    #expect(found.mismatch?.differences == [.engine, .fonts])
+    #expect(found.summary.hasSuffix("captured with Chromium 155 (now Chromium 156), other fonts"))
+    var minor = Workspace.environment
+    minor.engineVersion = "Chromium 156.0.2"
+    #expect(minor.mismatch(with: Workspace.environment) == nil)
+    #expect(BaselineEnvironment(text: ["Title": "x"]) == nil)
+  }
+
+  @Test("selections choose by journey name, slug, file or path; the rest goes on waiting")
+  func selections() throws {
+    let work = try Workspace()
+    for journey in ["Sign in", "Sign out"] {
+      _ = try work.settle(Workspace.capture(Workspace.png(), journey: journey), .none)
+    }
+    #expect(try work.store.approve(.journeys(["nothing"])).isEmpty)
+    #expect(try work.store.approve(.journeys(["sign-out"])).map(\.key.journey) == ["Sign out"])
+    #expect(try work.store.reject(.journeys(["Sign in"])).map(\.key.journey) == ["Sign in"])
+    #expect(try work.store.candidates().isEmpty)
+    #expect(try work.baselines().count == 1)
+  }
+
+  @Test("two cases with different pictures for one baseline are a conflict, with equal ones not")
+  func conflict() throws {
+    let work = try Workspace()
+    _ = try work.settle(Workspace.capture(Workspace.png(), caseID: "one"), .none)
+    _ = try work.settle(Workspace.capture(Workspace.png(.black), caseID: "two"), .none)
+    #expect {
+      try work.store.approve(.all)
+    } throws: {
+      let error = $0 as? BaselineError
+      return error?.code == .conflict && error?.message.contains("one and two") == true
+    }
+    #expect(try work.baselines().isEmpty)
+    _ = try work.settle(Workspace.capture(Workspace.png(), caseID: "two"), .none)
+    #expect(try work.store.approve(.all).count == 1)
+  }
+
+  @Test("orphans are pictures that no key names, and files left by a killed process")
+  func orphans() throws {
+    let work = try Workspace()
+    #expect(try work.store.orphans(existing: []).isEmpty)
+    for name in ["kept", "gone"] {
+      _ = try work.settle(Workspace.capture(Workspace.png(), snapshot: name), .missing)
+    }
+    let left = try work.plant([1], Workspace.key("kept")).deletingLastPathComponent()
+      .appending(path: ".1x.tmp")
+    try Data([1]).write(to: left)
+    #expect(
+      try work.store.orphans(existing: [Workspace.key("kept")]) == [
+        Workspace.key("gone").path, "sign-in/kept/.1x.tmp",
+      ])
+  }
+
+  @Test("candidates of an earlier run can be cleared, also damaged ones")
+  func cleared() throws {
+    let work = try Workspace()
+    guard case .candidate(let candidate) = try work.settle(
+      Workspace.capture(Workspace.png()), .none)
+    else {
+      Issue.record("no candidate")
+      return
+    }
+    let index = URL(filePath: work.store.reports).appending(path: candidate.actualPath)
+      .deletingLastPathComponent().appending(path: "candidate.json")
+    let good = try Data(contentsOf: index)
+    for damage in [
+      Data("{".utf8), Data(),
+      Data(String(decoding: good, as: UTF8.self).replacing("\"version\" : 1", with: "\"version\" : 9").utf8),
+    ] {
+      try damage.write(to: index)
+      #expect {
+        try work.store.candidates()
+      } throws: { ($0 as? BaselineError)?.code == .unreadableIndex }
+    }
+    let escaping = String(decoding: good, as: UTF8.self).replacing("\"Sign in\"", with: "\"../x\"")
+    try Data(escaping.utf8).write(to: index)
+    #expect { try work.store.approve(.all) } throws: {
+      ($0 as? BaselineError)?.code == .invalidName
+    }
+    try work.store.clearCandidates()
+    #expect(try work.store.candidates().isEmpty)
+  }
+
+  @Test("many tasks settle captures at once")
+  func concurrent() async throws {
+    let work = try Workspace()
+    let store = work.store
+    let png = try Workspace.png()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for index in 0..<40 {
+        group.addTask {
+          let capture = try Workspace.capture(
+            png, snapshot: "s\(index % 20)", caseID: "case \(index)")
+          _ = try store.settle(capture, store.judge(capture), mode: .none)
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try store.candidates().count == 40)
+    #expect(try store.approve(.all).count == 20)
+  }
+}

@@ -1,0 +1,76 @@
+import Baselines
+import Foundation
+import Imaging
+
+/// A store in a folder of its own that is removed at the end.
+final class Workspace {
+  let folder: URL
+  let store: BaselineStore
+
+  init(root: String? = nil) throws {
+    folder = FileManager.default.temporaryDirectory
+      .appending(path: "wayfarer-baselines-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    store = BaselineStore(
+      root: root ?? folder.appending(path: "Baselines").path,
+      reports: folder.appending(path: "Reports").path)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  static let environment = BaselineEnvironment(
+    engineVersion: "Chromium 156.0.1", fontSetHash: "abc", comparator: ImageComparison.version)
+
+  static func png(_ color: PixelColor = .white, width: Int = 20, height: Int = 10) throws -> [UInt8] {
+    try PNGCodec.encode(Bitmap(width: width, height: height, color: color))
+  }
+
+  /// A picture that does not compress, about four bytes a pixel.
+  static func noise(width: Int, height: Int) throws -> [UInt8] {
+    var state: UInt32 = 1
+    let bytes = (0..<(width * height * 4)).map { _ -> UInt8 in
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return UInt8(state >> 24)
+    }
+    return try PNGCodec.encode(Bitmap(width: width, height: height, bytes: bytes))
+  }
+
+  static func key(_ snapshot: String = "home", journey: String = "Sign in") throws -> BaselineKey {
+    try BaselineKey(
+      journey: journey, snapshot: snapshot, engine: "chromium", viewport: "1280x720",
+      vary: [.init("tenant", "hotel")])
+  }
+
+  static func capture(
+    _ png: [UInt8], snapshot: String = "home", journey: String = "Sign in",
+    caseID: String = "sign-in[hotel]/chromium"
+  ) throws -> SnapshotCapture {
+    SnapshotCapture(
+      key: try key(snapshot, journey: journey), png: png, environment: environment, caseID: caseID,
+      journeyFile: "Journeys/sign-in.yaml")
+  }
+
+  /// Puts bytes where a baseline lies.
+  func plant(_ bytes: [UInt8], _ key: BaselineKey) throws -> URL {
+    let file = URL(filePath: store.root).appending(path: key.path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+    return file
+  }
+
+  /// Every file under Baselines with its bytes.
+  func baselines() throws -> [String: [UInt8]] {
+    var result: [String: [UInt8]] = [:]
+    for path in FileManager.default.enumerator(atPath: store.root)?.compactMap({ $0 as? String }) ?? [] {
+      let url = URL(filePath: store.root).appending(path: path)
+      if let data = try? Data(contentsOf: url) { result[path] = Array(data) }
+    }
+    return result
+  }
+
+  /// Judges a capture and settles it.
+  func settle(_ capture: SnapshotCapture, _ mode: UpdateMode) throws -> BaselineStore.Settlement {
+    try store.settle(capture, store.judge(capture), mode: mode)
+  }
+}
