@@ -1,0 +1,25 @@
+public import RunModel
+
+/// Writes index.html: one file with all cases, steps and pictures, that opens from disk.
+public struct HTMLReporter: Reporter {
+  /// The file's name in the reports folder.
+  public static let name: String = "index.html"
+
+  private let writer: ReportWriter
+  private var run = FinishedRun()
+
+  /// Makes a reporter that writes below a folder, in which the pictures are as well.
+  public init(folder: String) {
+    writer = ReportWriter(folder: folder)
+  }
+
+  public var product: String? { writer.path(of: Self.name) }
+
+  public mutating func receive(_ event: RunEvent) { run.receive(event) }
+
+  public mutating func finish() throws(ReportError) {
+    let summary = try run.required(for: writer.path(of: Self.name))
+    let pictures = PictureShelf(summary, folder: writer.folder)
+    try writer.write(try HTMLPage(summary, pictures).bytes(), to: Self.name)
+  }
+}
