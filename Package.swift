@@ -39,7 +39,6 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
-    .package(url: "https://github.com/CoreOffice/XMLCoder", exact: "0.18.2"),
   ],
   targets: [
     // C libraries, from Debian's -dev packages.
@@ -50,12 +49,16 @@ let package = Package(
       name: "CWebSockets", pkgConfig: "libwebsockets", providers: [.apt(["libwebsockets-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    // A small C target: what spawning needs between fork and exec.
+    .target(name: "CSpawn"),
+
     // Building blocks that know nothing of journeys.
     library("Imaging", ["CPNG"]),
     library("Transport", ["CCurl", "CWebSockets"]),
-    library("BrowserAPI", [], resources: [.embedInCode("PageAgent/agent.js")]),
+    library("Processes", ["CSpawn"]),
+    library("BrowserAPI", [], resources: [.embedInCode("PageAgent/Scripts")]),
     library("CDPClient", ["BrowserAPI", "Transport"]),
-    library("BrowserLauncher", ["BrowserAPI", "CDPClient"]),
+    library("BrowserLauncher", ["BrowserAPI", "CDPClient", "Processes"]),
 
     // Journeys, and what becomes of them.
     library("JourneyLanguage", [.product(name: "Yams", package: "Yams")]),
@@ -63,16 +66,22 @@ let package = Package(
     library("Baselines", ["Imaging"]),
     library(
       "Runner",
-      ["BrowserAPI", "JourneyLanguage", "RunModel", "Baselines", "Imaging", "Transport"]),
+      [
+        "BrowserAPI", "JourneyLanguage", "RunModel", "Baselines", "Imaging", "Processes",
+        "Transport",
+      ]),
     library(
       "Reporting",
-      ["RunModel", .product(name: "XMLCoder", package: "XMLCoder")],
-      resources: [.embedInCode("HTML/report.html")]),
+      ["RunModel", "JourneyLanguage"],
+      resources: [
+        .embedInCode("HTML/report.html"), .embedInCode("HTML/report.css"),
+        .embedInCode("HTML/report.js"),
+      ]),
     .executableTarget(
       name: "CLI",
       dependencies: [
         "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "Baselines", "Runner",
-        "Reporting", "Imaging", "Transport", argumentParser,
+        "Reporting", "Imaging", "Processes", "Transport", argumentParser,
       ],
       swiftSettings: strict),
 

@@ -12,6 +12,9 @@ public protocol Page: Sendable {
   /// How many times a caller had to wait for the browser so far; counted in tests.
   var roundTrips: Int { get }
 
+  /// How many requests of the page have no answer yet; 0 where the engine does not tell.
+  var requestsUnderWay: Int { get }
+
   /// Goes to a URL and returns when its document has reached the state.
   /// - Throws: `navigationFailed` with the browser's reason, `timedOut` with the state reached.
   func goto(_ url: String, until state: LoadState, deadline: ContinuousClock.Instant)

@@ -19,7 +19,7 @@ struct Wayfarer: AsyncParsableCommand {
       """,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, ReplayCommand.self,
-      ApproveCommand.self, MergeCommand.self, DoctorCommand.self, BenchCommand.self,
+      ApproveCommand.self, MergeCommand.self,
     ])
 
   static func main() async {

@@ -53,13 +53,18 @@ extension Project {
       engine: engine, viewport: viewport)
   }
 
-  /// The values of all secrets that have one: what must be redacted wherever text is written.
-  public var secretValues: [String] {
+  /// The names that hold outside of any case: for the suite's own values.
+  public func suiteScope(port: Int?) -> Scope {
     let start = SourceLocation(file: "Journeys/suite.yaml", line: 1, column: 1)
     let shared = Scope.Shared(
       suite: suite, environment: environment, caseID: "", engine: "",
       viewport: .init(name: Located("", at: start), width: 0, height: 0, scale: 1), axes: [:])
-    let scope = Scope(shared)
+    return Scope(shared).with(saved: [:], port: port)
+  }
+
+  /// The values of all secrets that have one: what must be redacted wherever text is written.
+  public var secretValues: [String] {
+    let scope = suiteScope(port: nil)
     let values = suite.secrets.values.compactMap { try? scope.resolve($0) }
     return Set(values).filter { !$0.isEmpty }.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
   }

@@ -43,7 +43,7 @@ extension Scope {
     result += saved.keys.sorted().map { "saved.\($0)" }
     return result + [
       "baseUrl", "port", "engine", "viewport", "viewport.width", "viewport.height", "case.slug",
-      "case.id",
+      "case.id", "case.unique",
     ]
   }
 }

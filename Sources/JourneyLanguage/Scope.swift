@@ -26,6 +26,8 @@ public struct Scope: Sendable {
   var saved: [String: String] = [:]
   var port: Int?
   var baseURL: String?
+  /// What is this attempt's own; the case's slug outside of a run.
+  var unique: String?
   /// Whether secrets are shown as `•••` and what is not known as it is written.
   var isForDisplay = false
 
@@ -37,13 +39,15 @@ public struct Scope: Sendable {
   ///   - saved: what `api` steps of this case have saved so far.
   ///   - port: the port that the platform was started on; `${port}`.
   ///   - baseURL: the platform's address in place of the suite's.
+  ///   - unique: a text that no other attempt of any run has; `${case.unique}`.
   public func with(
-    saved: [String: String], port: Int? = nil, baseURL: String? = nil
+    saved: [String: String], port: Int? = nil, baseURL: String? = nil, unique: String? = nil
   ) -> Scope {
     var scope = self
     scope.saved = saved
     scope.port = port ?? self.port
     scope.baseURL = baseURL ?? self.baseURL
+    scope.unique = unique ?? self.unique
     return scope
   }
 
@@ -138,6 +142,7 @@ public struct Scope: Sendable {
     case "engine" where path.count == 1: return shared.engine
     case "case" where rest == "slug": return Slug.unique(shared.caseID)
     case "case" where rest == "id": return shared.caseID
+    case "case" where rest == "unique": return unique ?? Slug.unique(shared.caseID)
     case "viewport":
       switch rest {
       case "": return shared.viewport.name.value

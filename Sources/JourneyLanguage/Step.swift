@@ -11,6 +11,8 @@ public struct Step: Sendable, Hashable {
   public var budget: Duration?
   /// Errors that this step may cause.
   public var allow: AllowedErrors
+  /// Whether a failed expectation of this step means that another tenant's data was seen.
+  public var guardsIsolation: Bool = false
 
   /// What a step does.
   public indirect enum Verb: Sendable, Hashable {

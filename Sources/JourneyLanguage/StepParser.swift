@@ -8,7 +8,7 @@ struct StepParser {
     "fill", "type", "press", "select", "expect", "api", "snapshot", "dialog", "use",
   ]
   private static let bareVerbs = ["back", "forward", "reload"]
-  private static let common = ["label", "timeout", "budget", "allow"]
+  private static let common = ["label", "timeout", "budget", "allow", "isolation"]
   private static let siblings: [String: [String]] = [
     "snapshot": ["mask", "vary", "fullPage", "of", "threshold", "maxDiffPixels"],
     "use": ["with"],
@@ -73,6 +73,7 @@ struct StepParser {
     let timeout = map.duration("timeout")
     let budget = map.duration("budget")
     let allow = AllowedErrors.read(from: map)
+    let guardsIsolation = map.bool("isolation") ?? false
     let verb = verb(verbKey.value, value, verbKey.location, map)
     let reader = MappingReader(node, what: "\"\(verbKey.value)\"", diagnostics)
     let common = verbKey.value == "use" ? [] : Self.common
@@ -89,7 +90,7 @@ struct StepParser {
     return verb.map {
       Step(
         verb: $0, location: verbKey.location, label: label, timeout: timeout, budget: budget,
-        allow: allow)
+        allow: allow, guardsIsolation: guardsIsolation)
     }
   }
 

@@ -1,10 +1,33 @@
 import Foundation
 
-/// Writes to the two standard streams.
+/// The two standard streams.
 enum Console {
-  static func print(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
-  static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  static func print(_ text: String) { write(text + "\n") }
 
-  /// Whether the stream is a terminal that a person looks at.
+  static func write(_ text: String) { emit(text, to: STDOUT_FILENO) }
+
+  static func error(_ text: String) { emit(text + "\n", to: STDERR_FILENO) }
+
+  /// Whether standard output is a terminal that a person looks at.
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// The size of the terminal, or 80 by 24 where there is none.
+  static func size() -> (width: Int, height: Int) {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return (80, 24)
+    }
+    return (Int(size.ws_col), Int(size.ws_row))
+  }
+
+  /// Writes all bytes; a reader that went away is no error of ours.
+  private static func emit(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
 }

@@ -22,7 +22,7 @@ struct Platform: Sendable {
     }
     let suite = project.suite
     let port: Int
-    do { port = try FreePort.find() } catch {
+    do { port = Int(try LoopbackPort.findFree()) } catch {
       throw PlatformError("no free port was found: \(error.message)")
     }
     let scope = project.suiteScope(port: port)

@@ -1,6 +1,7 @@
 import BrowserAPI
 import Foundation
 import JourneyLanguage
+import RunModel
 import Transport
 
 /// A request beside the page, with the person's session, and what its answer must be.

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Baselines
+import RunModel
+
+/// `wayfarer approve`: makes the last run's candidates baselines, without a new run.
+struct ApproveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "approve",
+    abstract: "Make the last run's candidates baselines, without a new run.")
+
+  @OptionGroup var project: ProjectOptions
+
+  @Argument(help: "Journeys by name or file, or baselines by path.")
+  var journeys: [String] = []
+
+  @Flag(name: .long, help: "All candidates.")
+  var all = false
+
+  @Flag(name: .long, help: "Only print the candidates.")
+  var list = false
+
+  @Option(name: .long, help: "The reports folder of the run.")
+  var reports: String?
+
+  func validate() throws {
+    if !all && !list && journeys.isEmpty {
+      throw ValidationError("Name the journeys to approve, or give --all. --list prints them.")
+    }
+  }
+
+  func run() throws {
+    let root = try project.root
+    let store = BaselineStore(
+      root: "\(root)/Baselines",
+      reports: ProjectOptions.absolute(reports ?? "\(root)/Reports"))
+    do throws(BaselineError) {
+      let candidates = try store.candidates()
+      if list { return show(candidates) }
+      guard !candidates.isEmpty else {
+        Console.print("There are no candidates: the last run left nothing to approve.")
+        return
+      }
+      try approve(in: store, candidates)
+    } catch {
+      throw Stop(.invalid, "error: \(error)")
+    }
+  }
+
+  private func approve(
+    in store: BaselineStore, _ candidates: [Candidate]
+  ) throws(BaselineError) {
+    var approved: [ApprovedBaseline] = []
+    if all {
+      approved = try store.approve(.all)
+    } else {
+      let names = Set(journeys.map { $0.hasPrefix("Baselines/") ? String($0.dropFirst(10)) : $0 })
+      approved += try store.approve(.journeys(names))
+      approved += try store.approve(.paths(names))
+    }
+    if approved.isEmpty {
+      Console.error("No candidate belongs to \(journeys.joined(separator: ", ")). There are:")
+      show(candidates)
+    }
+    for baseline in approved {
+      Console.print("\(baseline.replaced ? "replaced" : "added   ")  Baselines/\(baseline.key.path)")
+    }
+    if !approved.isEmpty {
+      Console.print("\(approved.count) approved. Look at them and commit them.")
+    }
+  }
+
+  private func show(_ candidates: [Candidate]) {
+    if candidates.isEmpty { Console.print("There are no candidates.") }
+    for candidate in candidates {
+      Console.print(
+        "\(candidate.kind.rawValue)  Baselines/\(candidate.key.path)  \(candidate.summary)")
+    }
+  }
+}

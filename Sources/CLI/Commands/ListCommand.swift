@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import JourneyLanguage
+
+/// `wayfarer list`: prints the cases.
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Print the cases, one a line.")
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var selection: SelectionOptions
+
+  @Flag(name: .long, help: "Print a JSON array, for programs.")
+  var json = false
+
+  private struct Item: Encodable {
+    let id: String
+    let journey: String
+    let file: String
+    let line: Int
+    let engine: String
+    let viewport: String
+    let tags: [String]
+    let cell: [String: String]
+  }
+
+  func run() throws {
+    let project = try project.load(paths: selection.paths)
+    let cases = try selection.cases(of: project)
+    guard json else {
+      for planned in cases { Console.print(planned.id) }
+      return
+    }
+    let items = cases.map { planned in
+      Item(
+        id: planned.id, journey: planned.journey.name.value, file: planned.journey.file,
+        line: planned.journey.name.location.line, engine: planned.engine,
+        viewport: planned.viewport.name.value, tags: planned.journey.tags,
+        cell: Dictionary(
+          planned.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first }))
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    Console.print(String(decoding: try encoder.encode(items), as: UTF8.self))
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Processes
+import Reporting
+import RunModel
+
+/// `wayfarer merge`: joins the reports of shards into one.
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "Join the reports of shards into one, with one verdict.")
+
+  @OptionGroup var project: ProjectOptions
+
+  @Argument(help: "The reports folders of the shards.")
+  var folders: [String]
+
+  @Option(name: .long, help: "The reports folder to write.")
+  var reports: String?
+
+  func run() throws {
+    let root = try project.root
+    let target = ProjectOptions.absolute(reports ?? "\(root)/Reports")
+    let sources = folders.map(ProjectOptions.absolute)
+    if sources.contains(target) {
+      throw Stop(
+        .invalid,
+        "error: \(target) is one of the folders to merge\n  hint: give another: --reports DIR")
+    }
+    let summary: RunSummary
+    do throws(ReportError) {
+      summary = try ReportMerge.merge(sources, into: target)
+    } catch {
+      throw Stop(.infrastructure, "\(error)")
+    }
+    let environment = ProcessEnvironment.current
+    let terminal = TerminalReporter(
+      style: TerminalStyle(environment: environment, isTerminal: false), folder: target,
+      size: Console.size, now: { .zero }, write: { Console.write($0) })
+    var files: [any Reporter] = [
+      JSONReporter(folder: target), JUnitReporter(folder: target),
+      LastRunReporter(folder: target), HTMLReporter(folder: target),
+    ]
+    if let github = GitHubReporter(environment: environment, write: { Console.write($0) }) {
+      files.append(github)
+    }
+    let reports = RunReports(terminal: terminal, reporters: files)
+    reports.receive(.runFinished(summary))
+    throw ExitCode(reports.finish().exitCode)
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Baselines
+import BrowserLauncher
+import Foundation
+import JourneyLanguage
+import Processes
+import Reporting
+import RunModel
+import Runner
+
+/// `wayfarer run`: walks the journeys and gives a verdict.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Walk the journeys and give a verdict.")
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var browsers: BrowserOptions
+
+  @Option(name: .long, help: "How many cases run at the same time; the number of cores by default.")
+  var workers: Int?
+
+  @Option(name: .long, help: "How often a failed case is tried again; the suite's number by default.")
+  var retries: Int?
+
+  @Option(name: .long, help: "The reports folder.")
+  var reports: String?
+
+  @Option(
+    name: .long, help: "Which baselines to write: missing, changed, all or none (the default).")
+  var update: UpdateMode = .none
+
+  @Option(name: .long, help: "A platform that runs already, in place of the suite's server.")
+  var baseURL: String?
+
+  func validate() throws {
+    if let workers, !(1...64).contains(workers) {
+      throw ValidationError("--workers wants a number from 1 to 64, not \(workers).")
+    }
+    if let retries, !(0...10).contains(retries) {
+      throw ValidationError("--retries wants a number from 0 to 10, not \(retries).")
+    }
+    if update != .none, ProcessEnvironment.current["CI"] == "true" {
+      throw ValidationError(
+        "--update \(update.rawValue) is refused where CI=true: nothing is written under "
+          + "Baselines/ in CI. Approve on your machine and commit the pictures.")
+    }
+  }
+
+  func run() async throws {
+    let project = try project.load(paths: selection.paths)
+    let cases = try selection.cases(of: project)
+    let folder = ProjectOptions.absolute(reports ?? "\(project.root)/Reports")
+    let history = DurationHistory.read(folder: folder)
+    if let notice = history.notice { Console.error("notice: \(notice)") }
+    let options = RunOptions(
+      workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
+      retries: retries ?? project.suite.retries, update: update, reports: folder,
+      baselines: "\(project.root)/Baselines", shard: selection.reportShard, baseURL: baseURL,
+      fontSet: FontSet.hash(), durations: history.history.expected)
+    let settings = RunSettings(
+      project: project, cases: cases, reports: folder, options: options, browsers: browsers)
+    throw ExitCode(try await settings.carryOut())
+  }
+}
+
+extension UpdateMode: ExpressibleByArgument {}

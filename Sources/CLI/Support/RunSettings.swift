@@ -1,0 +1,94 @@
+import Baselines
+import BrowserLauncher
+import Foundation
+import JourneyLanguage
+import Processes
+import Reporting
+import RunModel
+import Runner
+import Synchronization
+
+/// Carries out a run and writes its reports: what `run` and `replay` have in common.
+struct RunSettings {
+  let project: Project
+  let cases: [JourneyCase]
+  let reports: String
+  var options: RunOptions
+  var browsers: BrowserOptions
+  var isHeaded = false
+  var pause: (any StepPause)?
+
+  /// Runs the cases and gives the exit code.
+  func carryOut() async throws(Stop) -> Int32 {
+    try browsers.check(isHeaded: isHeaded)
+    try prepareReports()
+    let (events, feed) = AsyncStream.makeStream(of: RunEvent.self)
+    let notices = OnceEach()
+    let launch = browsers.source(isHeaded: isHeaded) { text in
+      if notices.isNew(text) { feed.yield(.notice(text)) }
+    }
+    let session = RunSession(
+      project: project, cases: cases, options: options, launch: launch, pause: pause
+    ) { feed.yield($0) }
+    let run = Task {
+      _ = await session.run()
+      feed.finish()
+    }
+    let interrupts = Interrupts { _ in run.cancel() }
+    let outcome = await reporters.consume(events)
+    withExtendedLifetime(interrupts) {}
+    return outcome.exitCode
+  }
+
+  private var reporters: RunReports {
+    let environment = ProcessEnvironment.current
+    let secrets = Dictionary(
+      project.secretValues.enumerated().map { ("secret \($0.offset + 1)", $0.element) },
+      uniquingKeysWith: { first, _ in first })
+    let start = ContinuousClock.now
+    let terminal = TerminalReporter(
+      style: TerminalStyle(environment: environment, isTerminal: Console.outputIsTerminal),
+      folder: shownReports, expected: options.durations, size: Console.size,
+      now: { ContinuousClock.now - start }, write: { Console.write($0) })
+    var files: [any Reporter] = [
+      JSONReporter(folder: reports), JUnitReporter(folder: reports),
+      LastRunReporter(folder: reports), HTMLReporter(folder: reports),
+    ]
+    if let github = GitHubReporter(environment: environment, write: { Console.write($0) }) {
+      files.append(github)
+    }
+    return RunReports(
+      redaction: Redaction(secrets: secrets), terminal: terminal, reporters: files)
+  }
+
+  /// The reports folder as people call it.
+  private var shownReports: String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return reports.hasPrefix(here) ? String(reports.dropFirst(here.count)) : reports
+  }
+
+  /// Makes the folder and takes the last run's pictures away, before anything is started.
+  private func prepareReports() throws(Stop) {
+    let files = FileManager.default
+    do {
+      try files.createDirectory(atPath: reports, withIntermediateDirectories: true)
+      for name in ["screenshots", "snapshots"] where files.fileExists(atPath: "\(reports)/\(name)") {
+        try files.removeItem(atPath: "\(reports)/\(name)")
+      }
+      let probe = "\(reports)/.probe-\(ProcessInfo.processInfo.processIdentifier)"
+      try Data().write(to: URL(fileURLWithPath: probe))
+      try files.removeItem(atPath: probe)
+    } catch {
+      throw Stop(
+        .invalid,
+        "error: the reports folder \(reports) can't be written: \(error.localizedDescription)\n"
+          + "  hint: check its permissions and the free space, or give another: --reports DIR")
+    }
+  }
+}
+
+/// Tells whether a text comes for the first time.
+private final class OnceEach: Sendable {
+  private let seen = Mutex<Set<String>>([])
+  func isNew(_ text: String) -> Bool { seen.withLock { $0.insert(text).inserted } }
+}
