@@ -5,7 +5,7 @@ import Synchronization
 
 /// A browser with the process that we started for it.
 final class LaunchedBrowser: Browser {
-  private let client: CDPBrowser
+  let client: CDPBrowser
   private let process: ChildProcess
   private let profile: Profile
   private let isClosing = Atomic(false)

@@ -102,15 +102,15 @@ public final class CDPBrowser: Browser {
 
   /// What nobody claims, now that no page is being made in the context, was opened by a page.
   private func finishCreation(in contextID: String) {
-    let popups = state.withLock { state -> [String] in
+    let popups = state.withLock { state -> [CDP.Target.AttachedToTarget] in
       let count = state.expected[contextID, default: 1] - 1
       state.expected[contextID] = count == 0 ? nil : count
       guard count == 0 else { return [] }
       let left = state.unclaimed.filter { $0.value.targetInfo.browserContextId == contextID }
       for target in left.keys { state.unclaimed[target] = nil }
-      return Array(left.keys)
+      return Array(left.values)
     }
-    for target in popups { connection.post(CDP.Target.CloseTarget(targetId: target)) }
+    popups.forEach(dismiss)
   }
 
   func adopt(_ page: CDPPage) {
@@ -151,8 +151,13 @@ public final class CDPBrowser: Browser {
       state.unclaimed[target.targetInfo.targetId] = target
       return false
     }
-    if isPopup {
-      connection.post(CDP.Target.CloseTarget(targetId: target.targetInfo.targetId))
-    }
+    if isPopup { dismiss(target) }
+  }
+
+  /// Closes a window that a page opened. It is let go first: it may share its opener's process,
+  /// which is held while it waits.
+  private func dismiss(_ target: CDP.Target.AttachedToTarget) {
+    connection.post(CDP.Target.CloseTarget(targetId: target.targetInfo.targetId))
+    connection.post(CDP.Runtime.RunIfWaitingForDebugger(), session: target.sessionId)
   }
 }

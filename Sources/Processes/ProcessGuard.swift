@@ -29,7 +29,7 @@ final class ProcessGuard: Sendable {
     tries=0
     while [ $tries -lt 100 ]; do
       left=
-      [ -n "$group" ] && kill -KILL -- "-$group" 2>/dev/null && left=yes
+      [ -n "$group" ] && kill -s KILL -- "-$group" 2>/dev/null && left=yes
       for folder do
         rm -rf -- "$folder" 2>/dev/null
         [ -e "$folder" ] && left=yes

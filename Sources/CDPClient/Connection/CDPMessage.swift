@@ -41,6 +41,9 @@ enum CDPMessage: Sendable {
 
   private static func number(in bytes: [UInt8], from start: Int) -> Int? {
     let digits = bytes[start...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard digits.endIndex < bytes.count, bytes[digits.endIndex] == UInt8(ascii: ",") else {
+      return nil
+    }
     return Int(String(decoding: digits, as: UTF8.self))
   }
 

@@ -9,10 +9,23 @@ extension CDPPage {
     _ call: AgentCall, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> JSONValue {
     try beginStep()
-    try await waitForWorld(deadline: deadline)
-    countWait()
-    return try await value(of: try start(call, deadline: deadline), call: call)
+    while true {
+      try await waitForWorld(deadline: deadline)
+      countWait()
+      let world = withState { $0.navigation.world?.uniqueID }
+      do throws(BrowserError) {
+        return try await value(of: try start(call, deadline: deadline), call: call)
+      } catch {
+        // The world had gone before the function began: it can be called in the next one.
+        guard error.code == .documentGone, error.hint == Self.neverBegan, let world else {
+          throw error
+        }
+        withState { $0.navigation.worldDestroyed(uniqueID: world) }
+      }
+    }
   }
+
+  private static let neverBegan = "the function was not called"
 
   func waitForWorld(deadline: ContinuousClock.Instant) async throws(BrowserError) {
     try await wait(for: .world, "Waiting for the document of \(url)", deadline: deadline)
@@ -41,7 +54,9 @@ extension CDPPage {
       reply = try await pending.reply()
     } catch {
       if error.code == .protocolError, Self.saysDocumentGone(error.message) {
-        throw Self.documentGone(call)
+        var gone = Self.documentGone(call)
+        if error.message.contains("uniqueContextId not found") { gone.hint = Self.neverBegan }
+        throw gone
       }
       if error.code == .timedOut {
         throw BrowserError(

@@ -24,6 +24,12 @@ extension CDPPage {
         guard error.code == .documentGone else { throw error }
       }
     }
+    // Events and the answers to input take different ways out of the page's process; an answer of
+    // the page itself comes after its events. A confirmation is one; without it we ask.
+    if confirmation == nil {
+      _ = try? await send(CDP.Runtime.Evaluate(expression: "0"), deadline: deadline)
+      try checkUsable()
+    }
     try await wait(
       for: .settled, "Waiting for the navigation that the input started", deadline: deadline)
     return answer

@@ -11,10 +11,11 @@ extension CDPPage {
       if let reason = reply.errorText {
         throw Self.navigationFailed(url, reason, isDownload: reply.isDownload ?? false)
       }
-      guard let loaderID = reply.loaderId else { return }
-      try await wait(
-        for: .document(loaderID: loaderID, state), "Waiting for \(state.rawValue)",
-        deadline: deadline)
+      // Without a loader it is a navigation within the document.
+      let goal =
+        reply.loaderId.map { NavigationState.Goal.document(loaderID: $0, state) }
+        ?? .change(after: before, state)
+      try await wait(for: goal, "Waiting for \(state.rawValue)", deadline: deadline)
     } catch {
       throw explain(error, url: url, wanted: state, since: before)
     }

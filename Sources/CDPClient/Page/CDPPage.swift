@@ -77,6 +77,11 @@ final class CDPPage: Page {
     try outcome.get()
   }
 
+  /// Fails where the page can't be used any more.
+  func checkUsable() throws(BrowserError) {
+    if let failure = state.withLock({ $0.failure }) { throw failure }
+  }
+
   // MARK: Waiting
 
   func start<Command: CDPCommand>(

@@ -23,6 +23,11 @@ extension CDP {
       }
     }
 
+    struct Evaluate: CDPCommand {
+      static let method = "Runtime.evaluate"
+      var expression: String
+    }
+
     struct RemoteObject: Decodable, Sendable {
       var type: String
       var subtype: String?

@@ -1,0 +1,90 @@
+import BrowserAPI
+import Testing
+
+@testable import CDPClient
+
+@Suite("Pending replies")
+struct PendingRepliesTests {
+  private let now = ContinuousClock.now
+  private let gone = BrowserError(.disconnected, "gone")
+
+  private func add(
+    _ pending: inout PendingReplies<String>, session: String? = nil, seconds: Int = 30
+  ) -> Int {
+    pending.add(
+      "Protocol call Page.navigate", sessionID: session, now: now,
+      deadline: now + .seconds(seconds))
+  }
+
+  @Test("an answer goes to the one who waits for it, once")
+  func answer() {
+    var pending = PendingReplies<String>()
+    let first = add(&pending)
+    let second = add(&pending)
+    #expect(pending.wait(for: first, "one") == nil)
+    #expect(pending.wait(for: second, "two") == nil)
+    let resumption = pending.answer(second, with: .success([1]))
+    #expect(resumption?.waiter == "two")
+    #expect(resumption?.answer == .success([1]))
+    #expect(pending.answer(second, with: .success([2])) == nil)
+    #expect(pending.unansweredCount == 1)
+  }
+
+  @Test("an answer that comes before its waiter is kept")
+  func early() {
+    var pending = PendingReplies<String>()
+    let id = add(&pending)
+    #expect(pending.answer(id, with: .success([7])) == nil)
+    #expect(pending.unansweredCount == 0)
+    #expect(pending.wait(for: id, "late")?.answer == .success([7]))
+  }
+
+  @Test("an answer to an unknown call changes nothing")
+  func unknown() {
+    var pending = PendingReplies<String>()
+    #expect(pending.answer(99, with: .success([])) == nil)
+  }
+
+  @Test("a timeout names the call and its time")
+  func timeout() {
+    var pending = PendingReplies<String>()
+    let id = add(&pending)
+    let later = add(&pending, seconds: 60)
+    #expect(pending.wait(for: id, "one") == nil)
+    #expect(pending.wait(for: later, "two") == nil)
+    #expect(pending.nextDeadline == now + .seconds(30))
+    let late = pending.expire(at: now + .seconds(30))
+    #expect(late.map(\.waiter) == ["one"])
+    guard case .failure(let error)? = late.first?.answer else { return }
+    #expect(error.code == .timedOut)
+    #expect(error.message == "Protocol call Page.navigate timed out after 30 s.")
+    #expect(pending.nextDeadline == now + .seconds(60))
+  }
+
+  @Test("a crash fails the calls of its session alone")
+  func session() {
+    var pending = PendingReplies<String>()
+    let mine = add(&pending, session: "A")
+    let other = add(&pending, session: "B")
+    #expect(pending.wait(for: mine, "mine") == nil)
+    #expect(pending.wait(for: other, "other") == nil)
+    #expect(pending.fail(sessionID: "A", gone).map(\.waiter) == ["mine"])
+    #expect(pending.unansweredCount == 1)
+  }
+
+  @Test("the end of the connection fails every waiter, also one that comes later")
+  func end() {
+    var pending = PendingReplies<String>()
+    let first = add(&pending)
+    let second = add(&pending)
+    #expect(pending.wait(for: first, "one") == nil)
+    #expect(pending.failAll(gone).map(\.waiter) == ["one"])
+    #expect(pending.wait(for: second, "two")?.answer == .failure(gone))
+  }
+}
+
+extension PendingReplies.Resumption: Equatable where Waiter: Equatable {
+  static func == (left: Self, right: Self) -> Bool {
+    left.waiter == right.waiter && left.answer == right.answer
+  }
+}
