@@ -26,7 +26,7 @@ final class HTTPService: @unchecked Sendable {
   private var transfers: [UnsafeMutableRawPointer: HTTPTransfer] = [:]
 
   /// Connections kept for later requests.
-  private static let idleConnections = 64
+  private static let idleConnections = 512
   /// Only a net: libcurl knows its own deadlines, and commands wake the thread.
   private static let longestWaitMilliseconds: Int32 = 60_000
 

@@ -129,7 +129,8 @@ final class HTTPTransfer: @unchecked Sendable {
       wayfarer_curl_get_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length)
       if length > 0 { body.reserveCapacity(min(Int(length), request.maxResponseBytes)) }
     }
-    body.append(contentsOf: UnsafeRawBufferPointer(start: data, count: count))
+    let bytes = UnsafeRawBufferPointer(start: data, count: count)
+    body.append(contentsOf: bytes.assumingMemoryBound(to: UInt8.self))
     return count
   }
 

@@ -106,15 +106,16 @@ public final class WebSocket: Sendable {
   /// Whether messages can be sent.
   public var isOpen: Bool { link.isOpen }
 
-  /// Writes what is queued, says goodbye and waits for the other side to do so too.
+  /// Writes what is queued and the close frame, then ends the connection.
   ///
-  /// When that takes longer than `timeout`, or the task is cancelled, the connection is dropped.
+  /// The other side's answering close frame is not waited for. When writing takes longer than
+  /// `timeout`, or the task is cancelled, the connection is dropped with what was not written.
   /// Closing what is closed already changes nothing.
   ///
   /// - Parameters:
   ///   - code: 1000 to 1011 or 3000 to 4999; one that must not be sent becomes 1000.
   ///   - reason: For the other side's log; cut to 123 bytes.
-  ///   - timeout: How long to wait for the other side.
+  ///   - timeout: How long writing may take.
   /// - Returns: How it ended, with the code of whoever closed first.
   @discardableResult
   public func close(

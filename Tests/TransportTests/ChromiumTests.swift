@@ -1,0 +1,87 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Transport
+
+/// The one server of which nobody can say that it was written to please the client.
+private let chromium = "/usr/bin/chromium-headless-shell"
+
+@Suite(
+  "WebSocket: a real Chromium", .timeLimit(.minutes(2)),
+  .enabled(if: FileManager.default.isExecutableFile(atPath: chromium)))
+struct ChromiumTests {
+  @Test("small, 12 MiB and 64 MiB messages go both ways over the debugging port")
+  func debuggingPort() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "wayfarer-transport-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let process = Process()
+    process.executableURL = URL(filePath: chromium)
+    process.arguments = [
+      "--remote-debugging-port=0", "--no-sandbox", "--disable-gpu",
+      "--user-data-dir=\(folder.path)", "about:blank",
+    ]
+    var environment = ProcessInfo.processInfo.environment
+    environment["TMPDIR"] = folder.path
+    process.environment = environment
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    let address = Outcome<String>("the address")
+    let seen = Mutex("")
+    errors.fileHandleForReading.readabilityHandler = { handle in
+      let text = String(decoding: handle.availableData, as: UTF8.self)
+      if text.isEmpty { handle.readabilityHandler = nil }
+      let all = seen.withLock { seen in
+        seen += text
+        return seen
+      }
+      guard let start = all.range(of: "listening on ") else { return }
+      let line = all[start.upperBound...]
+      guard let end = line.firstIndex(of: "\n") else { return }
+      address.settle(.success(String(line[..<end])))
+    }
+    try process.run()
+    defer {
+      process.terminate()
+      process.waitUntilExit()
+    }
+
+    let url = try await address.value()
+    let socket = try await WebSocket.connect(to: url)
+    var messages = socket.messages.makeAsyncIterator()
+    func call(_ text: String, awaiting id: Int) async throws -> [UInt8] {
+      try socket.send(text: text)
+      while let message = await messages.next() {
+        if message.text?.hasPrefix("{\"id\":\(id),") == true { return message.bytes }
+      }
+      throw try await socket.closed().error
+    }
+    let version = try await call(#"{"id":1,"method":"Browser.getVersion"}"#, awaiting: 1)
+    #expect(String(decoding: version, as: UTF8.self).contains("Chrome/"))
+
+    let targets = try await HTTPClient().send(
+      HTTPRequest(url: "http://\(try WebSocketURL(url).hostHeader)/json/list"))
+    let page = targets.text.components(separatedBy: "\"webSocketDebuggerUrl\": \"").last?
+      .prefix { $0 != "\"" }
+    let pageSocket = try await WebSocket.connect(to: String(try #require(page)))
+    var pageMessages = pageSocket.messages.makeAsyncIterator()
+    for size in [12 << 20, 64 << 20] {
+      try pageSocket.send(
+        text: #"{"id":2,"method":"Runtime.evaluate","params":{"expression":"'a'.repeat(\#(size))"}}"#)
+      let answer = await pageMessages.next()
+      #expect((answer?.bytes.count ?? 0) > size)
+      let padding = String(repeating: "b", count: size)
+      try pageSocket.send(
+        text: #"{"id":3,"method":"Runtime.evaluate","params":{"expression":"'\#(padding)'.length"}}"#)
+      #expect(await pageMessages.next()?.text?.contains("\"value\":\(size)") == true)
+    }
+    await pageSocket.close()
+
+    async let closed = socket.closed()
+    try socket.send(text: #"{"id":9,"method":"Browser.close"}"#)
+    #expect(try await closed.isByPeer)
+  }
+}
