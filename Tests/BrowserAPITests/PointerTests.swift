@@ -131,7 +131,7 @@ struct PointerTests {
     ),
     (
       "<button style='pointer-events:none'>Go</button>",
-      "cannot click button \"Go\": <body> with text \"Go\" intercepts pointer events"
+      "cannot click button \"Go\": <body> intercepts pointer events"
     ),
     (
       "<button style='position:fixed;left:-900px'>Go</button>",
@@ -169,16 +169,6 @@ struct PointerTests {
           "1: button \"Save as\", found by { role: button, name: \"Save as\" }",
           "2: button \"Save\", found by { role: button, name: \"Save\", nth: 2 }",
         ])
-    }
-  }
-
-  @Test("a click that leaves the page succeeds and waits for the next document")
-  func navigation() async throws {
-    let target = dataURL("<title>Next</title><h1>Next page</h1>")
-    try await withPage("<a id=a>Go</a><script>a.href=location.href</script>") { page in
-      _ = target
-      try await page.click(.text("Go"), deadline: .soon)
-      try await page.expect(.text("Go"), [.visible], deadline: .soon)
     }
   }
 

@@ -39,7 +39,7 @@ extension Page {
 struct ActionAttempt {
   var action: String
   var locator: Locator?
-  var expectations: [Expectation] = []
+  var expectations: [PageExpectation] = []
   var deadline: ContinuousClock.Instant
   let started = ContinuousClock.now
 

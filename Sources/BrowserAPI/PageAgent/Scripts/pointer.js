@@ -51,7 +51,7 @@ function reaches(target, hit) {
 function cover(target, hit) {
   let outer = hit;
   for (let at = hit; at && !flatContains(at, target); at = flatParent(at)) outer = at;
-  const inner = summary(hit);
+  const inner = outerSummary(hit);
   return outer === hit ? inner : `${inner} in ${tagOf(outer)}`;
 }
 
@@ -123,7 +123,7 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
     const blocked = remembering(() => {
       if (!isVisible(target)) return { kind: "notVisible", element, detail: invisibility(target) };
       const off = hover ? null : disabledBy(target) || disabledBy(element);
-      return off ? { kind: "disabled", element, detail: off === element ? "" : summary(off) } : null;
+      return off ? { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) } : null;
     });
     if (blocked) return blocked;
     remembering(() => bringIntoView(target, state.tries));
