@@ -1,7 +1,8 @@
 import BrowserAPI
 import Testing
 
-@Suite("Filling, typing, pressing, selecting", .liveBrowser)
+extension LiveTests {
+@Suite("Filling, typing, pressing, selecting")
 struct InputTests {
   /// A field, what is filled in, and the value it then has.
   static let fields: [(html: String, text: String, value: String)] = [
@@ -109,7 +110,7 @@ struct InputTests {
 
   @Test("chords and keys do what they do in a browser")
   func press() async throws {
-    let html = "<form onsubmit='document.title=`sent`;return false'><input aria-label=F value=abc><input aria-label=G></form>"
+    let html = "<form onsubmit='document.title=`sent`;return false'><input aria-label=F value=abc><input aria-label=G><button>Send</button></form>"
     try await withPage(html) { page in
       try await page.press("Control+A", on: .label("F"), deadline: .soon)
       try await page.press("Backspace", on: nil, deadline: .soon)
@@ -179,4 +180,5 @@ struct InputTests {
       #expect(error.message == "cannot press \"Ctrl+A\": it is no key or chord")
     }
   }
+}
 }

@@ -1,7 +1,8 @@
 import BrowserAPI
 import Testing
 
-@Suite("Clicks, hovers and checks", .liveBrowser)
+extension LiveTests {
+@Suite("Clicks, hovers and checks")
 struct PointerTests {
   /// A page, what is clicked, and the title that the page then has.
   struct Scene: Sendable {
@@ -249,4 +250,5 @@ struct PointerTests {
       #expect(error.outline == ["button \"Pay now\"", "button \"Cancel\"", "heading \"Shop\""])
     }
   }
+}
 }

@@ -1,8 +1,9 @@
 import BrowserAPI
 import Testing
 
+extension LiveTests {
 /// Round trips are what an action costs on a slow line; the counts are promised in the design.
-@Suite("Round trips", .liveBrowser)
+@Suite("Round trips")
 struct RoundTripTests {
   static let html = """
     <button>Go</button><label>Name <input></label><label>On <input type=checkbox></label>
@@ -78,4 +79,5 @@ struct RoundTripTests {
       #expect(capture == 3)
     }
   }
+}
 }

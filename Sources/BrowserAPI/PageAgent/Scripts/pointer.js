@@ -59,7 +59,7 @@ const MOVING = /^(all|transform|translate|scale|rotate|left|right|top|bottom|ins
 
 /** Whether a transition that moves the element is under way, however slow it begins. */
 const isInTransition = (element) =>
-  Document.prototype.getAnimations.call(document).some((animation) => {
+  rootsAround(element).flatMap(animationsIn).some((animation) => {
     if (!(animation instanceof CSSTransition) || !MOVING.test(animation.transitionProperty)) return false;
     if (animation.playState !== "running" || !animation.effect) return false;
     const moved = animation.effect.target;
