@@ -27,9 +27,47 @@ extension Trait where Self == LiveBrowser {
   static var liveBrowser: LiveBrowser { LiveBrowser() }
 }
 
+/// The suites that need a browser; they share one.
+@Suite("On a real browser", .liveBrowser)
+struct LiveTests {}
+
+/// Lets a few tests at a time have a page: more would only wait for the processor, and run into
+/// the deadlines of each other.
+actor PageGate {
+  static let shared = PageGate()
+
+  private var free = 3
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func enter() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  func leave() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+  }
+}
+
 /// Opens a page on HTML and closes its context afterwards.
 func withPage(
   _ html: String = "", _ body: (any Page) async throws -> Void
+) async throws {
+  await PageGate.shared.enter()
+  do {
+    try await withOpenPage(html, body)
+  } catch {
+    await PageGate.shared.leave()
+    throw error
+  }
+  await PageGate.shared.leave()
+}
+
+private func withOpenPage(
+  _ html: String, _ body: (any Page) async throws -> Void
 ) async throws {
   let browser = try #require(LiveBrowser.current)
   let context = try await browser.newContext(ContextOptions())

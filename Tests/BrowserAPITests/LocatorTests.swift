@@ -9,7 +9,8 @@ struct NamedElement: Decodable, Sendable {
   var name: String
 }
 
-@Suite("Locators", .liveBrowser)
+extension LiveTests {
+@Suite("Locators")
 struct LocatorTests {
   @Test("roles and names are those of HTML-AAM and accname")
   func rolesAndNames() async throws {
@@ -194,4 +195,5 @@ struct LocatorTests {
       #expect(error.message == "css \"a[[\" is not a selector")
     }
   }
+}
 }

@@ -5,7 +5,7 @@ struct AgentFailure {
   /// What was tried, as a verb: `click`, `fill`, `expect`.
   var action: String
   var locator: Locator?
-  var expectations: [Expectation] = []
+  var expectations: [PageExpectation] = []
   /// The agent's answer, with `ok: false`.
   var answer: JSONValue
   var waitedFor: Duration

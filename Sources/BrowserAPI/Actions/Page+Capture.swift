@@ -74,7 +74,7 @@ extension Page {
   /// Lets the page go; one that has been left needs nothing.
   private func restore(_ attempt: ActionAttempt) async throws(StepFailure) {
     do throws(BrowserError) {
-      _ = try await call(AgentCall("restoreCapture"), deadline: attempt.deadline + .seconds(2))
+      _ = try await call(AgentCall("restoreCapture"), deadline: attempt.deadline + grace)
     } catch {
       guard error.code == .documentGone else { throw .browser(error) }
     }

@@ -2,7 +2,7 @@ extension Page {
   /// Waits until all expectations hold at one moment. One round trip, however long it takes.
   /// - Parameter locator: what the expectations are about; nil for the page as a whole.
   public func expect(
-    _ locator: Locator?, _ expectations: [Expectation], deadline: ContinuousClock.Instant
+    _ locator: Locator?, _ expectations: [PageExpectation], deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(
       action: "expect", locator: locator, expectations: expectations, deadline: deadline)

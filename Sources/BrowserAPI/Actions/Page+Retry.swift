@@ -1,7 +1,7 @@
 extension Page {
   /// How much longer than its own time a call of the agent may take before we give it up: the
   /// agent answers at its time with what it saw last, which is worth more than a bare timeout.
-  private var grace: Duration { .seconds(2) }
+  var grace: Duration { .seconds(5) }
 
   /// Calls the agent with the time that is left and, where the document went away, again in the
   /// one that followed.
@@ -39,7 +39,7 @@ extension Page {
 struct ActionAttempt {
   var action: String
   var locator: Locator?
-  var expectations: [Expectation] = []
+  var expectations: [PageExpectation] = []
   var deadline: ContinuousClock.Instant
   let started = ContinuousClock.now
 

@@ -53,10 +53,10 @@ function overrideAttribute(element, name, value) {
 }
 
 /** Finite animations jump to their end, endless ones to their beginning; those to come as well. */
-function finishAnimations() {
+function finishAnimations(roots) {
   const settled = new Set();
   const settle = () => {
-    for (const animation of Document.prototype.getAnimations.call(document)) {
+    for (const animation of roots.flatMap(animationsIn)) {
       if (settled.has(animation) || !animation.effect || animation.playbackRate === 0) continue;
       const { playState } = animation;
       if (playState === "idle" || (playState === "finished" && !(animation instanceof CSSTransition))) continue;
@@ -77,8 +77,10 @@ function finishAnimations() {
   };
   settle();
   for (const sign of ["transitionrun", "animationstart"]) {
-    document.addEventListener(sign, settle, true);
-    undo.push(() => document.removeEventListener(sign, settle, true));
+    for (const root of roots) {
+      root.addEventListener(sign, settle, true);
+      undo.push(() => root.removeEventListener(sign, settle, true));
+    }
   }
   return settle;
 }
@@ -119,10 +121,7 @@ async function freezePictures(images, end) {
       canvas.height = image.naturalHeight;
       canvas.getContext("2d").drawImage(image, 0, 0);
       const still = canvas.toDataURL("image/png");
-      const { width, height } = boxOf(image);
-      if (width && height && attr(image, "width") === null) {
-        // The still picture has the same natural size, so the layout stays.
-      }
+      // The still picture has the same natural size, so the layout stays.
       const oldSet = attr(image, "srcset");
       if (oldSet !== null) overrideAttribute(image, "srcset", "");
       overrideAttribute(image, "src", still);
@@ -179,6 +178,9 @@ function backgroundsIn(roots, area) {
   return waiting;
 }
 
+const fontInWords = (font) =>
+  clip([font.family, font.weight, font.style].filter((word) => word !== "normal").join(" "));
+
 /** Waits for fonts, pictures and busy regions; gives a failure that names what did not come. */
 async function awaitContent({ fullPage, element }, roots, started, end) {
   const pendingFonts = () => Array.from(document.fonts).filter((font) => font.status === "loading");
@@ -194,8 +196,7 @@ async function awaitContent({ fullPage, element }, roots, started, end) {
       return { images, late, busy, backgrounds: backgroundsIn(roots, area) };
     });
     if (pendingFonts().length || document.fonts.status === "loading") {
-      return { kind: "fontsPending", detail: [...new Set(pendingFonts().map((font) =>
-        `${font.family} ${font.weight} ${font.style}`))].map((font) => clip(font)).join(", ") };
+      return { kind: "fontsPending", detail: [...new Set(pendingFonts().map(fontInWords))].join(", ") };
     }
     if (state.busy.length) return { kind: "busy", detail: remembering(() => summary(state.busy[0])) };
     if (state.late.length || state.backgrounds.length) {
@@ -285,7 +286,7 @@ async function prepareCapture({
   }
   await within(Promise.all(content.images.map((image) => image.decode().catch(() => {}))), end);
   freezeMedia(roots);
-  const settle = finish ? finishAnimations() : () => {};
+  const settle = finish ? finishAnimations(roots) : () => {};
   if (finish) await freezePictures(content.images, end);
   await nextFrame();
   settle();

@@ -25,6 +25,10 @@ function summary(element, attribute) {
   return text ? `${tagOf(element)} with text ${quote(text, 60)}` : tagOf(element);
 }
 
+/** A container or cover in words: its text would say more about what is in it. */
+const outerSummary = (element) =>
+  SPEAKING(roleOf(element)) && nameOf(element) ? summary(element) : tagOf(element);
+
 /** A locator by which the element alone is found, in the journey's words. */
 function bestLocator(element, attribute) {
   const tries = [];

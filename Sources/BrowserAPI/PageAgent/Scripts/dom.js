@@ -168,6 +168,19 @@ function elementAt(x, y) {
   return null;
 }
 
+/** The animations in a tree; those of a document leave out its shadow trees. */
+const animationsIn = (root) =>
+  root === document ? Document.prototype.getAnimations.call(document) : root.getAnimations();
+
+/** The document and the shadow roots around a node. */
+function rootsAround(node) {
+  const roots = [];
+  for (let root = getRootNode(node); ; root = getRootNode(root.host)) {
+    roots.push(root);
+    if (!(root instanceof ShadowRoot)) return roots;
+  }
+}
+
 function activeElement() {
   let active = getter(Document.prototype, "activeElement")(document);
   while (active && shadowOf(active) && shadowOf(active).activeElement) {

@@ -96,7 +96,7 @@ function check(condition, locator, matched, state) {
     }
     case "enabled": {
       const off = disabledBy(control);
-      return off ? (off === control ? "it was disabled" : `${summary(off)} around it was disabled`) : null;
+      return off ? (off === control ? "it was disabled" : `${outerSummary(off)} around it was disabled`) : null;
     }
     case "disabled": return disabledBy(control) ? null : "it was enabled";
     case "checked": {

@@ -26,7 +26,7 @@ async function prepareFill({ locator, value, timeout = 0 }) {
     if (!isEditableKind(element)) return { kind: "notEditable", final: true, element, detail: "it takes no text" };
     if (!isVisible(element)) return { kind: "notVisible", element, detail: invisibility(element) };
     const off = disabledBy(element);
-    if (off) return { kind: "disabled", element, detail: off === element ? "" : summary(off) };
+    if (off) return { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) };
     if (isReadOnly(element)) return { kind: "notEditable", element, detail: "it is read-only" };
     if (VALUE_INPUTS.has(inputType(element))) return setValue(element, value);
     focusOn(element);
@@ -136,7 +136,7 @@ async function select({ locator, values, timeout = 0 }) {
     if (localName(element) !== "select") return { kind: "notSelect", final: true, element };
     if (!isVisible(element)) return { kind: "notVisible", element, detail: invisibility(element) };
     const off = disabledBy(element);
-    if (off) return { kind: "disabled", element, detail: off === element ? "" : summary(off) };
+    if (off) return { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) };
     if (values.length > 1 && !element.multiple) {
       return { kind: "badValue", final: true, element, detail: "it takes one option only" };
     }

@@ -51,7 +51,7 @@ function reaches(target, hit) {
 function cover(target, hit) {
   let outer = hit;
   for (let at = hit; at && !flatContains(at, target); at = flatParent(at)) outer = at;
-  const inner = summary(hit);
+  const inner = outerSummary(hit);
   return outer === hit ? inner : `${inner} in ${tagOf(outer)}`;
 }
 
@@ -59,7 +59,7 @@ const MOVING = /^(all|transform|translate|scale|rotate|left|right|top|bottom|ins
 
 /** Whether a transition that moves the element is under way, however slow it begins. */
 const isInTransition = (element) =>
-  Document.prototype.getAnimations.call(document).some((animation) => {
+  rootsAround(element).flatMap(animationsIn).some((animation) => {
     if (!(animation instanceof CSSTransition) || !MOVING.test(animation.transitionProperty)) return false;
     if (animation.playState !== "running" || !animation.effect) return false;
     const moved = animation.effect.target;
@@ -123,7 +123,7 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
     const blocked = remembering(() => {
       if (!isVisible(target)) return { kind: "notVisible", element, detail: invisibility(target) };
       const off = hover ? null : disabledBy(target) || disabledBy(element);
-      return off ? { kind: "disabled", element, detail: off === element ? "" : summary(off) } : null;
+      return off ? { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) } : null;
     });
     if (blocked) return blocked;
     remembering(() => bringIntoView(target, state.tries));

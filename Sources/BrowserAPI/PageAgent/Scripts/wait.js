@@ -1,10 +1,17 @@
 // Waiting inside the page: something is looked at again when the page may have changed.
 
-/** The next animation frame, or 100 ms where frames are throttled. */
-const nextFrame = () => new Promise((resume) => {
-  const timer = setTimeout(resume, 100);
-  requestAnimationFrame(() => { clearTimeout(timer); resume(); });
+/** The next animation frame, or the time where frames do not come. */
+const frameWithin = (ms) => new Promise((resume) => {
+  const timer = setTimeout(resume, ms);
+  requestAnimationFrame(() => { clearTimeout(timer); hasFrames = true; resume(); });
 });
+let hasFrames = false;
+
+/**
+ * The next animation frame. A busy machine may take long for one, and nothing moves in between,
+ * so only a page that never had one goes on without.
+ */
+const nextFrame = () => frameWithin(hasFrames ? 1000 : 250);
 const pause = (ms) => new Promise((resume) => setTimeout(resume, Math.max(0, ms)));
 
 const SIGNS = ("input change focus blur scroll resize load error toggle transitionend transitioncancel " +
@@ -40,7 +47,7 @@ class Changes {
     this.watch(document);
     return new Promise((resume) => {
       const done = () => { clearTimeout(timer); this.waiters.delete(changed); resume(); };
-      const changed = () => { this.waiters.delete(changed); nextFrame().then(done); };
+      const changed = () => { this.waiters.delete(changed); frameWithin(50).then(done); };
       const timer = setTimeout(done, Math.max(1, beat));
       this.waiters.add(changed);
     });

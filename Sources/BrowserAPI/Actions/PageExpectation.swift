@@ -1,6 +1,6 @@
 /// A condition that a page or one element of it must meet; several given together must hold at
 /// the same moment.
-public enum Expectation: Sendable, Hashable {
+public enum PageExpectation: Sendable, Hashable {
   /// The visible text of the element, or of the page where no locator is given.
   case text(TextMatch)
   case visible
@@ -74,7 +74,7 @@ extension URLMatch {
   }
 }
 
-extension Expectation {
+extension PageExpectation {
   /// The condition as the page agent takes it.
   var json: JSONValue {
     switch self {

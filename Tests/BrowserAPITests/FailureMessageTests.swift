@@ -1,0 +1,102 @@
+import Testing
+
+@testable import BrowserAPI
+
+@Suite("Messages of failed actions")
+struct FailureMessageTests {
+  private func error(
+    _ action: String, _ locator: Locator?, _ answer: JSONValue,
+    expecting expectations: [PageExpectation] = []
+  ) -> ActionError {
+    AgentFailure(
+      action: action, locator: locator, expectations: expectations, answer: answer,
+      waitedFor: .milliseconds(5_020)
+    ).error
+  }
+
+  @Test("a missing element: what was looked for, how long, what is near, what to write")
+  func notFound() {
+    let answer: JSONValue = [
+      "ok": false, "kind": "noMatch", "candidates": ["button \"Pay now\"", "link \"Pay later\""],
+      "url": "https://shop.example/cart", "title": "Cart",
+    ]
+    #expect(
+      error("click", .role("button", "Pay today"), answer).description == """
+        no element for role=button name="Pay today"
+          waited 5.0 s; the page has button "Pay now", link "Pay later"
+          page: https://shop.example/cart (Cart)
+          hint: write name: "Pay now"
+        """)
+  }
+
+  @Test("the hint names another role where the nearest candidate has one")
+  func otherRole() {
+    let answer: JSONValue = ["kind": "noMatch", "candidates": ["link \"Save\""]]
+    #expect(error("click", .role("button", "Save"), answer).hint == "write role: link, name: \"Save\"")
+    let label: JSONValue = ["kind": "noMatch", "candidates": ["label \"E-mail\""]]
+    #expect(error("fill", .label("Email"), label).hint == "write label: \"E-mail\"")
+  }
+
+  @Test("a scope without a match is told before the element in it")
+  func missingScope() {
+    let answer: JSONValue = ["kind": "noMatch", "scopeMissing": true, "candidates": []]
+    let locator = Locator.text("x").within(.testID("card"))
+    #expect(
+      error("click", locator, answer).message
+        == "nothing matches within (testId=\"card\"), where text=\"x\" within (testId=\"card\") was to be")
+  }
+
+  @Test("a number past the last match tells how many there are")
+  func nth() {
+    let answer: JSONValue = ["kind": "noMatch", "withoutNth": 2]
+    #expect(
+      error("click", Locator.text("x").nth(5), answer).message
+        == "there is no match 5 of text=\"x\" nth=5: 2 in all")
+  }
+
+  @Test("several failed conditions are told with what was seen of each")
+  func assertion() {
+    let answer: JSONValue = ["kind": "assertion", "seen": ["the text was \"Open\"", nil, "it was disabled"], "busy": true]
+    let failed = error(
+      "expect", .css("#p"), answer, expecting: [.text(.equals("Paid")), .visible, .enabled])
+    #expect(
+      failed.description == """
+        expected text "Paid" and it to be enabled of css="#p"
+          the text was "Open"
+          it was disabled
+          waited 5.0 s; it was still loading
+        """)
+  }
+
+  @Test("an answer of a kind that is not known is still told")
+  func unknown() {
+    let failed = error("click", nil, ["kind": "sunspots", "detail": "many"])
+    #expect(failed.message == "cannot click the page: sunspots many")
+  }
+
+  static let chords: [(text: String, key: String, modifiers: [String])] = [
+    ("Enter", "Enter", []), ("a", "a", []), ("A", "A", []), ("Control+A", "a", ["Control"]),
+    ("Shift+Tab", "Tab", ["Shift"]), ("Shift+a", "A", ["Shift"]), ("Space", " ", []),
+    ("+", "+", []), ("Control++", "+", ["Control"]),
+    ("Control+Shift+k", "K", ["Control", "Shift"]), ("é", "é", []),
+  ]
+
+  @Test("chords are read", arguments: chords)
+  func chord(text: String, key: String, modifiers: [String]) throws {
+    let chord = try #require(KeyChord(text))
+    #expect(chord.key == key)
+    #expect(chord.modifiers == modifiers)
+  }
+
+  @Test("what is no chord is not read", arguments: ["", "Ctrl+A", "Control+", "Retrun", "a+b", "Control+ab"])
+  func noChord(text: String) {
+    #expect(KeyChord(text) == nil)
+  }
+
+  @Test("durations are told in seconds with one decimal")
+  func seconds() {
+    #expect(Duration.milliseconds(5_049).seconds == "5.0")
+    #expect(Duration.milliseconds(5_050).seconds == "5.1")
+    #expect(Duration.seconds(61).seconds == "61.0")
+  }
+}
