@@ -19,7 +19,10 @@ struct APIParser {
       statuses: [], json: [], contains: [], excludes: [], save: map.templateMap("save"))
     request.body = map.take("body").flatMap(json)
     if let expected = map.take("expect") { readExpectation(expected, into: &request) }
-    map.finish()
+    map.finish { key in
+      ["url", "path", "method", "href"].contains(key)
+        ? "write the method as the key: get: \"/path\"" : nil
+    }
     for (name, path) in request.save {
       if !TemplateParser.isName(name) {
         diagnostics.error(
@@ -29,7 +32,11 @@ struct APIParser {
       checkPath(path)
     }
     guard let address = addresses.first else {
-      if !map.keys.contains(where: { NearestName.of($0.value, in: Self.methods) != nil }) {
+      let isNamed = { (key: String) in
+        ["url", "path", "method", "href"].contains(key)
+          || NearestName.of(key, in: Self.methods) != nil
+      }
+      if !map.keys.contains(where: { isNamed($0.value) }) {
         diagnostics.error("\"api\" does not say which address", at: node.location, hint: Self.hint)
       }
       return nil
@@ -40,7 +47,7 @@ struct APIParser {
         at: map.location(of: addresses[1].method), hint: "make two steps")
       return nil
     }
-    if ["get"].contains(address.method), request.body != nil {
+    if address.method == "get", request.body != nil {
       diagnostics.error(
         "a get request has no body", at: map.location(of: "body"), hint: "use post, put or patch")
     }

@@ -3,8 +3,8 @@ struct MatrixChecker {
   let suite: Suite
   let diagnostics: ProjectDiagnostics
 
-  /// The matrix with `all` replaced by values; empty where something is wrong.
-  func checked(_ journey: Journey) -> Matrix {
+  /// The matrix with `all` replaced by values; nil where something is wrong.
+  func checked(_ journey: Journey) -> Matrix? {
     var matrix = journey.matrix
     let before = diagnostics.all.count
     for index in matrix.axes.indices {
@@ -30,9 +30,8 @@ struct MatrixChecker {
           hint: "exclude takes away combinations of the axes above")
       }
     }
-    let empty = Matrix(axes: [], include: [], exclude: [])
-    guard diagnostics.all.count == before else { return empty }
-    return report(MatrixCells(matrix), matrix, journey) ? matrix : empty
+    guard diagnostics.all.count == before else { return nil }
+    return report(MatrixCells(matrix), matrix, journey) ? matrix : nil
   }
 
   private func values(of axis: String, at location: SourceLocation) -> [String]? {
@@ -76,6 +75,8 @@ struct MatrixChecker {
         hint: "remove it")
     }
     if cells.cells.isEmpty {
+      // The parser has said that an axis takes no value.
+      if matrix.axes.contains(where: \.values.isEmpty) { return false }
       diagnostics.error(
         "the matrix makes no combination", at: journey.name.location,
         hint: "exclude takes everything away; exclude less")

@@ -22,6 +22,7 @@ extension Project {
         hint: "make Journeys/suite.yaml with \"suite: NAME\" and \"baseUrl: URL\", "
           + "or start in the folder that holds Journeys")
     }
+    let isSuiteRight = diagnostics.all.isEmpty
     let flowFiles = folder.exists("Journeys/flows") ? folder.files(in: "Journeys/flows") : []
     let flows = flowFiles.compactMap { file in
       folder.parse(file) { JourneyFileParser(diagnostics: $1).flow($0) }
@@ -37,8 +38,12 @@ extension Project {
         hint: "make a file such as Journeys/sign-in.yaml; files end in .yaml or .yml")
     }
     var project: Project?
-    if let suite {
-      let checker = ProjectChecker(diagnostics: diagnostics)
+    // What a wrong suite does not say would be missed everywhere: one mistake, many messages.
+    if let suite, isSuiteRight {
+      let read = Set(flows.map(\.file))
+      let checker = ProjectChecker(
+        diagnostics: diagnostics,
+        unreadFlows: Set(flowFiles.filter { !read.contains($0) }.map(ProjectFolder.stem)))
       project = checker.checked(
         Project(
           root: root, suite: suite, journeys: journeys, flows: checker.byName(flows),
@@ -103,6 +108,11 @@ struct ProjectFolder {
 
   private func isShared(_ path: String) -> Bool {
     path == "Journeys/suite.yaml" || path.hasPrefix("Journeys/flows/")
+  }
+
+  /// The name of a file without its folder and ending.
+  static func stem(_ path: String) -> String {
+    String((path.split(separator: "/").last ?? "").prefix { $0 != "." })
   }
 
   /// The YAML files below a folder, sorted; hidden ones aside.
