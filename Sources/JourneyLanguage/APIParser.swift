@@ -53,7 +53,8 @@ struct APIParser {
     }
     guard let url = address.url else { return nil }
     if case .text(let start)? = url.segments.first, !start.hasPrefix("/"),
-      !start.hasPrefix("http://"), !start.hasPrefix("https://") {
+      !start.hasPrefix("http://"), !start.hasPrefix("https://")
+    {
       diagnostics.error(
         "\"\(start)\" is neither a path nor a URL", at: url.location,
         hint: "start it with / (below baseUrl) or with https://")
@@ -79,7 +80,8 @@ struct APIParser {
     }
     if let values = map.take("json"),
       let paths = MappingReader(
-        values, what: "\"json\"", hint: "write json: { items.0.name: \"Ada\" }", diagnostics) {
+        values, what: "\"json\"", hint: "write json: { items.0.name: \"Ada\" }", diagnostics)
+    {
       for key in paths.keys {
         guard let value = paths.take(key.value).flatMap(json) else { continue }
         let keyNode = YAMLNode(content: .scalar(key.value, isPlain: false), location: key.location)
@@ -152,7 +154,9 @@ public struct JSONPath: Sendable, Hashable {
   private struct Problem: Error { let message: String }
 
   private static func parse(_ text: String) -> Result<[Component], Problem> {
-    func failure(_ message: String) -> Result<[Component], Problem> { .failure(.init(message: message)) }
+    func failure(_ message: String) -> Result<[Component], Problem> {
+      .failure(.init(message: message))
+    }
     var components: [Component] = []
     var rest = text[...]
     if rest.hasPrefix("$") { rest = rest.dropFirst() }
@@ -164,7 +168,9 @@ public struct JSONPath: Sendable, Hashable {
         let inner = rest[rest.index(after: rest.startIndex)..<end]
         if let index = Int(inner), index >= 0 {
           components.append(.index(index))
-        } else if inner.count >= 2, let quote = inner.first, "'\"".contains(quote), inner.last == quote {
+        } else if inner.count >= 2, let quote = inner.first, "'\"".contains(quote),
+          inner.last == quote
+        {
           components.append(.key(String(inner.dropFirst().dropLast())))
         } else {
           return failure("[\(inner)] is no index")

@@ -81,7 +81,9 @@ enum LocatorParser {
     if let role = criteria.role, let text = role.literal, let hint = ARIARole.hint(for: text) {
       diagnostics.error("there is no role \"\(text)\"", at: role.location, hint: hint)
     }
-    if let name = criteria.name, criteria.role == nil, !map.keys.contains(where: { $0.value == "role" }) {
+    if let name = criteria.name, criteria.role == nil,
+      !map.keys.contains(where: { $0.value == "role" })
+    {
       diagnostics.error(
         "\"name\" needs a \"role\" beside it", at: name.location,
         hint: "write { role: button, name: … }, or text: for what the element shows")

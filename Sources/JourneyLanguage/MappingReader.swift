@@ -123,7 +123,8 @@ final class MappingReader {
   private func wrong<Value>(
     _ node: YAMLNode, _ key: String, _ wanted: String, hint: String? = nil
   ) -> Value? {
-    diagnostics.error("\"\(key)\" wants \(wanted), this is \(node.kind)", at: node.location, hint: hint)
+    diagnostics.error(
+      "\"\(key)\" wants \(wanted), this is \(node.kind)", at: node.location, hint: hint)
     return nil
   }
 }

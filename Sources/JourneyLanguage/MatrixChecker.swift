@@ -23,7 +23,8 @@ struct MatrixChecker {
       }
     }
     for combination in matrix.exclude {
-      for (axis, value) in combination where !matrix.axes.contains(where: { $0.name.value == axis }) {
+      for (axis, value) in combination where !matrix.axes.contains(where: { $0.name.value == axis })
+      {
         guard suite.valueNames.contains(where: { $0.axis == axis }) else { continue }
         diagnostics.error(
           "the axis \"\(axis)\" is not in this matrix", at: value.location,

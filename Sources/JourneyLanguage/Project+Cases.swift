@@ -48,7 +48,8 @@ extension Project {
       ?? Suite.NamedViewport(
         name: Located("desktop", at: journey.name.location), width: 1280, height: 720, scale: 1)
     return JourneyCase(
-      id: "\(journey.slug)\(pairs.isEmpty ? "" : "[\(pairs)]")@\(engine)", journey: journey, cell: cell,
+      id: "\(journey.slug)\(pairs.isEmpty ? "" : "[\(pairs)]")@\(engine)", journey: journey,
+      cell: cell,
       engine: engine, viewport: viewport)
   }
 

@@ -13,7 +13,8 @@ extension Project {
   ) -> LoadResult {
     let diagnostics = ProjectDiagnostics()
     let folder = ProjectFolder(root: root, diagnostics: diagnostics)
-    let suite = folder.exists("Journeys/suite.yaml")
+    let suite =
+      folder.exists("Journeys/suite.yaml")
       ? folder.parse("Journeys/suite.yaml") { SuiteParser(diagnostics: $1).suite($0) } : nil
     if !folder.exists("Journeys/suite.yaml") {
       diagnostics.error(
@@ -132,7 +133,9 @@ struct ProjectFolder {
     return names.filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
       let path = folder + "/" + name
       // A link to a folder above would never end; no project nests 16 folders.
-      if isFolder(path) { return depth < 16 ? files(in: path, quietly: quietly, depth: depth + 1) : [] }
+      if isFolder(path) {
+        return depth < 16 ? files(in: path, quietly: quietly, depth: depth + 1) : []
+      }
       return name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? [path] : []
     }
   }

@@ -11,7 +11,8 @@ struct ProjectChecker {
     for flow in flows {
       if let first = result[flow.name.value] {
         diagnostics.error(
-          "there is a flow \"\(flow.name.value)\" already, in \(first.file)", at: flow.name.location,
+          "there is a flow \"\(flow.name.value)\" already, in \(first.file)",
+          at: flow.name.location,
           hint: "rename one of them")
       } else {
         result[flow.name.value] = flow

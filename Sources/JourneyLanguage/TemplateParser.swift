@@ -121,7 +121,8 @@ private struct ReferenceFinder {
       guard content.count >= wanted.count + from else { continue }
       for start in from...(content.count - wanted.count)
       where content[start..<(start + wanted.count)].elementsEqual(wanted)
-        && !(start > 0 && content[start - 1] == "$") {
+        && !(start > 0 && content[start - 1] == "$")
+      {
         line = number
         column = start + 2
         return SourceLocation(file: scalar.file, line: number, column: start + 1)

@@ -40,7 +40,8 @@ extension YAMLReader {
 
   private static func explain(_ problem: String, line: String) -> (String, String?) {
     let trimmed = line.drop { $0 == " " }
-    if trimmed.hasPrefix("\t") || problem.contains("cannot start any token") && line.contains("\t") {
+    if trimmed.hasPrefix("\t") || problem.contains("cannot start any token") && line.contains("\t")
+    {
       return ("a tab stands where YAML wants spaces", "indent with spaces, two for each level")
     }
     let table: [(String, String, String)] = [

@@ -9,7 +9,8 @@ struct CaseTests {
     try #require(
       try FixtureProject([
         "Journeys/suite.yaml": FixtureProject.suite,
-        "Journeys/a.yaml": "journey: A\ntags: [fast, x]\nmatrix: { tenant: all, role: all }\nsteps: [back]\n",
+        "Journeys/a.yaml":
+          "journey: A\ntags: [fast, x]\nmatrix: { tenant: all, role: all }\nsteps: [back]\n",
         "Journeys/b.yaml": "journey: B\ntags: [slow]\nmatrix: { viewport: all }\nsteps: [back]\n",
         "Journeys/sub/c.yaml": "journey: C\ntags: [fast]\nsteps: [back]\n",
       ]).load().project)
@@ -41,7 +42,8 @@ struct CaseTests {
       (CaseSelection(tags: ["fast", "!x"]), 1), (CaseSelection(tags: ["!fast"]), 2),
       (CaseSelection(cells: ["tenant=aurora"]), 2),
       (CaseSelection(cells: ["tenant=aurora", "tenant=borealis", "role=user"]), 2),
-      (CaseSelection(cells: ["viewport=desktop"]), 6), (CaseSelection(cells: ["viewport=phone"]), 1),
+      (CaseSelection(cells: ["viewport=desktop"]), 6),
+      (CaseSelection(cells: ["viewport=phone"]), 1),
       (CaseSelection(engines: ["chromium", "webkit"]), 14), (CaseSelection(ids: ["c@chromium"]), 1),
     ])
   func selection(selection: CaseSelection, count: Int) throws {
@@ -51,7 +53,10 @@ struct CaseTests {
   @Test(
     "a selection that names nothing says what there is",
     arguments: [
-      (CaseSelection(paths: ["Journeys/d.yaml"]), "there is no journey in Journeys/d.yaml", "Journeys/a.yaml"),
+      (
+        CaseSelection(paths: ["Journeys/d.yaml"]), "there is no journey in Journeys/d.yaml",
+        "Journeys/a.yaml"
+      ),
       (CaseSelection(tags: ["fst"]), "no journey has the tag \"fst\"", "did you mean \"fast\"?"),
       (CaseSelection(cells: ["tenat=a"]), "there is no axis \"tenat\"", "did you mean \"tenant\"?"),
       (
@@ -60,8 +65,14 @@ struct CaseTests {
       ),
       (CaseSelection(cells: ["tenant"]), "\"tenant\" is no cell", "write axis=value"),
       (CaseSelection(engines: ["chrom"]), "there is no engine \"chrom\"", "there is: chromium"),
-      (CaseSelection(ids: ["c@chromum"]), "there is no case \"c@chromum\"", "did you mean \"c@chromium\"?"),
-      (CaseSelection(tags: ["slow"], cells: ["tenant=aurora"]), "the selection matches no case", "list"),
+      (
+        CaseSelection(ids: ["c@chromum"]), "there is no case \"c@chromum\"",
+        "did you mean \"c@chromium\"?"
+      ),
+      (
+        CaseSelection(tags: ["slow"], cells: ["tenant=aurora"]), "the selection matches no case",
+        "list"
+      ),
     ])
   func nothing(selection: CaseSelection, message: String, hint: String) throws {
     let project = try Self.project()
@@ -86,7 +97,9 @@ struct CaseTests {
     #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1)
   }
 
-  @Test("what is no shard is refused", arguments: ["0/2", "3/2", "2", "1/0", "a/b", "1/2/3", "", "-1/2"])
+  @Test(
+    "what is no shard is refused",
+    arguments: ["0/2", "3/2", "2", "1/0", "a/b", "1/2/3", "", "-1/2"])
   func badShard(text: String) {
     #expect(throws: SelectionError.self) { try CaseSelection.Shard(text) }
   }
@@ -123,12 +136,14 @@ struct MatrixTests {
     let matrix = Self.matrix(
       [("fruit", ["apple", "pear"]), ("animal", ["cat", "dog"])],
       include: [
-        ["color": "green"], ["color": "pink", "animal": "cat"], ["fruit": "apple", "shape": "circle"],
+        ["color": "green"], ["color": "pink", "animal": "cat"],
+        ["fruit": "apple", "shape": "circle"],
         ["fruit": "banana"], ["fruit": "banana", "animal": "cat"],
       ])
     #expect(
       Self.cells(matrix) == [
-        "fruit=apple,animal=cat,color=pink,shape=circle", "fruit=apple,animal=dog,color=green,shape=circle",
+        "fruit=apple,animal=cat,color=pink,shape=circle",
+        "fruit=apple,animal=dog,color=green,shape=circle",
         "fruit=pear,animal=cat,color=pink", "fruit=pear,animal=dog,color=green", "fruit=banana",
         "fruit=banana,animal=cat",
       ])
@@ -136,7 +151,8 @@ struct MatrixTests {
 
   @Test("exclude goes before include, so that a cell can be put back") func putBack() {
     let pair = ["a": "1", "b": "x"]
-    let matrix = Self.matrix([("a", ["1", "2"]), ("b", ["x"])], include: [pair], exclude: [["b": "x"]])
+    let matrix = Self.matrix(
+      [("a", ["1", "2"]), ("b", ["x"])], include: [pair], exclude: [["b": "x"]])
     #expect(Self.cells(matrix) == ["a=1,b=x"])
   }
 
@@ -150,7 +166,8 @@ struct MatrixTests {
       for _ in 0..<generator.next(3) {
         let some = axes.filter { _ in generator.next(2) == 0 }
         if !some.isEmpty {
-          exclude.append(Dictionary(uniqueKeysWithValues: some.map { ($0.0, $0.1[generator.next($0.1.count)]) }))
+          exclude.append(
+            Dictionary(uniqueKeysWithValues: some.map { ($0.0, $0.1[generator.next($0.1.count)]) }))
         }
       }
       let cells = MatrixCells(Self.matrix(axes, exclude: exclude)).cells
@@ -158,7 +175,9 @@ struct MatrixTests {
       #expect(all.count == axes.reduce(1) { $0 * $1.1.count })
       #expect(Set(cells).count == cells.count)
       let expected = all.filter { cell in
-        !exclude.contains { pairs in pairs.allSatisfy { MatrixCells.value(cell, $0.key) == $0.value } }
+        !exclude.contains { pairs in
+          pairs.allSatisfy { MatrixCells.value(cell, $0.key) == $0.value }
+        }
       }
       #expect(cells == expected)
     }

@@ -34,7 +34,9 @@ struct LimitTests {
       (0..<1000).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
     ])
   func nesting(text: String) throws {
-    #expect(try Self.message("journey: A\nsteps:\n  - api:\n      body:\n        " + text).contains("error:"))
+    #expect(
+      try Self.message("journey: A\nsteps:\n  - api:\n      body:\n        " + text).contains(
+        "error:"))
     #expect(try Self.message(text).contains("nested more than 64 deep"))
   }
 
@@ -50,7 +52,8 @@ struct LimitTests {
     var text = "a0: &a0 [x, x]\n"
     for level in 1..<60 {
       let alias = "*a\(level - 1)"
-      text += asKeys
+      text +=
+        asKeys
         ? "a\(level): &a\(level) { ? [\(alias), \(alias)] : 1 }\n"
         : "a\(level): &a\(level) [\(Array(repeating: alias, count: 9).joined(separator: ","))]\n"
     }
@@ -58,7 +61,8 @@ struct LimitTests {
   }
 
   @Test("a few anchors are refused one by one") func anchors() throws {
-    #expect(try Self.message("journey: &a A\nsteps: [*a]\n").contains("anchors (&name) are not allowed"))
+    #expect(
+      try Self.message("journey: &a A\nsteps: [*a]\n").contains("anchors (&name) are not allowed"))
   }
 
   @Test("ampersands and stars in texts are no aliases") func innocent() throws {
@@ -86,7 +90,9 @@ struct LimitTests {
     #expect(try Self.message("journey: A\n# \(text)\nsteps: []\n").contains("that YAML forbids"))
   }
 
-  @Test("a folder named as a journey, a broken link and an unreadable path are told") func noFile() throws {
+  @Test("a folder named as a journey, a broken link and an unreadable path are told") func noFile()
+    throws
+  {
     let project = try FixtureProject(["Journeys/suite.yaml": FixtureProject.suite])
     #expect(rendered(project.load()).contains("there are no journeys in Journeys"))
     try FileManager.default.createSymbolicLink(
@@ -106,10 +112,12 @@ struct LimitTests {
       files["Journeys/" + name] = try Data(contentsOf: right.appendingPathComponent(name))
     }
     var generator = SplitMix(seed: 23)
-    let snippets = [
-      "${", "}", "[", "{", "\"", "'", ": ", "- ", "&a ", "*a", "!!x ", "\t", "\n", "\u{0}", "é", "null",
-      "|\n", "? ", "<<: ", "---\n", "%YAML 9\n", "1e999", "-0", ".nan", "\u{2028}", "\r",
-    ].map { Data($0.utf8) } + [Data([0xFF]), Data([0xC3])]
+    let snippets =
+      [
+        "${", "}", "[", "{", "\"", "'", ": ", "- ", "&a ", "*a", "!!x ", "\t", "\n", "\u{0}", "é",
+        "null",
+        "|\n", "? ", "<<: ", "---\n", "%YAML 9\n", "1e999", "-0", ".nan", "\u{2028}", "\r",
+      ].map { Data($0.utf8) } + [Data([0xFF]), Data([0xC3])]
     let environment = ProcessInfo.processInfo.environment
     for _ in 0..<(environment["MUTATIONS"].flatMap { Int($0) } ?? 150) {
       var mutated = files
@@ -134,7 +142,9 @@ struct LimitTests {
       }
       guard let project = result.project, let cases = try? project.cases() else { continue }
       for journeyCase in cases {
-        for step in project.steps(of: journeyCase) { #expect(!step.step.summary(in: step.scope).isEmpty) }
+        for step in project.steps(of: journeyCase) {
+          #expect(!step.step.summary(in: step.scope).isEmpty)
+        }
       }
     }
   }

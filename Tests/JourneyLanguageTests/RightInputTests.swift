@@ -92,7 +92,9 @@ struct RightInputTests {
     #expect(expectations[2].isEnabled == false)
   }
 
-  @Test("byte order mark, CRLF and LF give the same journey", arguments: ["\u{FEFF}", ""], ["\r\n", "\n"])
+  @Test(
+    "byte order mark, CRLF and LF give the same journey", arguments: ["\u{FEFF}", ""],
+    ["\r\n", "\n"])
   func lineEnds(mark: String, end: String) throws {
     let text = "journey: A\nsteps:\n  - goto: /\n  - clik: Save\n"
     let result = try FixtureProject([
