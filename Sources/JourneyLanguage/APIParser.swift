@@ -19,7 +19,10 @@ struct APIParser {
       statuses: [], json: [], contains: [], excludes: [], save: map.templateMap("save"))
     request.body = map.take("body").flatMap(json)
     if let expected = map.take("expect") { readExpectation(expected, into: &request) }
-    map.finish()
+    map.finish { key in
+      ["url", "path", "method", "href"].contains(key)
+        ? "write the method as the key: get: \"/path\"" : nil
+    }
     for (name, path) in request.save {
       if !TemplateParser.isName(name) {
         diagnostics.error(
@@ -29,7 +32,11 @@ struct APIParser {
       checkPath(path)
     }
     guard let address = addresses.first else {
-      if !map.keys.contains(where: { NearestName.of($0.value, in: Self.methods) != nil }) {
+      let isNamed = { (key: String) in
+        ["url", "path", "method", "href"].contains(key)
+          || NearestName.of(key, in: Self.methods) != nil
+      }
+      if !map.keys.contains(where: { isNamed($0.value) }) {
         diagnostics.error("\"api\" does not say which address", at: node.location, hint: Self.hint)
       }
       return nil
@@ -40,13 +47,14 @@ struct APIParser {
         at: map.location(of: addresses[1].method), hint: "make two steps")
       return nil
     }
-    if ["get"].contains(address.method), request.body != nil {
+    if address.method == "get", request.body != nil {
       diagnostics.error(
         "a get request has no body", at: map.location(of: "body"), hint: "use post, put or patch")
     }
     guard let url = address.url else { return nil }
     if case .text(let start)? = url.segments.first, !start.hasPrefix("/"),
-      !start.hasPrefix("http://"), !start.hasPrefix("https://") {
+      !start.hasPrefix("http://"), !start.hasPrefix("https://")
+    {
       diagnostics.error(
         "\"\(start)\" is neither a path nor a URL", at: url.location,
         hint: "start it with / (below baseUrl) or with https://")
@@ -72,7 +80,8 @@ struct APIParser {
     }
     if let values = map.take("json"),
       let paths = MappingReader(
-        values, what: "\"json\"", hint: "write json: { items.0.name: \"Ada\" }", diagnostics) {
+        values, what: "\"json\"", hint: "write json: { items.0.name: \"Ada\" }", diagnostics)
+    {
       for key in paths.keys {
         guard let value = paths.take(key.value).flatMap(json) else { continue }
         let keyNode = YAMLNode(content: .scalar(key.value, isPlain: false), location: key.location)
@@ -145,7 +154,9 @@ public struct JSONPath: Sendable, Hashable {
   private struct Problem: Error { let message: String }
 
   private static func parse(_ text: String) -> Result<[Component], Problem> {
-    func failure(_ message: String) -> Result<[Component], Problem> { .failure(.init(message: message)) }
+    func failure(_ message: String) -> Result<[Component], Problem> {
+      .failure(.init(message: message))
+    }
     var components: [Component] = []
     var rest = text[...]
     if rest.hasPrefix("$") { rest = rest.dropFirst() }
@@ -157,7 +168,9 @@ public struct JSONPath: Sendable, Hashable {
         let inner = rest[rest.index(after: rest.startIndex)..<end]
         if let index = Int(inner), index >= 0 {
           components.append(.index(index))
-        } else if inner.count >= 2, let quote = inner.first, "'\"".contains(quote), inner.last == quote {
+        } else if inner.count >= 2, let quote = inner.first, "'\"".contains(quote),
+          inner.last == quote
+        {
           components.append(.key(String(inner.dropFirst().dropLast())))
         } else {
           return failure("[\(inner)] is no index")

@@ -85,12 +85,14 @@ struct CaseChecker {
   private func checkResolved(_ step: Step, _ scope: Scope, _ findings: inout Findings) {
     for criteria in step.locators {
       if let role = criteria.role, role.literal == nil, let text = try? scope.resolve(role),
-        let hint = ARIARole.hint(for: text) {
+        let hint = ARIARole.hint(for: text)
+      {
         diagnostics.error("there is no role \"\(text)\"", at: role.location, hint: hint)
       }
     }
     if case .press(_, let key) = step.verb, key.literal == nil, let text = try? scope.resolve(key),
-      let problem = KeyName.problem(with: text) {
+      let problem = KeyName.problem(with: text)
+    {
       diagnostics.error(problem.message, at: key.location, hint: problem.hint)
     }
   }

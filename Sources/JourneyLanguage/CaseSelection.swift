@@ -22,7 +22,8 @@ public struct CaseSelection: Sendable, Hashable {
     /// - Throws: `SelectionError` for anything but `i/n` with 1 ≤ i ≤ n ≤ 1000.
     public init(_ text: String) throws(SelectionError) {
       let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-      guard parts.count == 2, let index = parts[0], let count = parts[1], (1...1000).contains(count),
+      guard parts.count == 2, let index = parts[0], let count = parts[1],
+        (1...1000).contains(count),
         (1...count).contains(index)
       else {
         throw SelectionError(
@@ -58,7 +59,8 @@ public struct SelectionError: Error, Sendable, Hashable, CustomStringConvertible
 extension CaseSelection {
   func takes(_ journey: Journey) -> Bool {
     let isInPath =
-      paths.isEmpty || paths.contains { path in
+      paths.isEmpty
+      || paths.contains { path in
         let path = Self.tidy(path)
         return journey.file == path || journey.file.hasPrefix(path + "/") || path.isEmpty
       }
@@ -88,7 +90,9 @@ extension CaseSelection {
         hint: NearestName.hint(for: engine, in: SuiteParser.engines, none: ""))
     }
     var seen: Set<String> = []
-    return (engines.isEmpty ? suite.engines.map(\.value) : engines).filter { seen.insert($0).inserted }
+    return (engines.isEmpty ? suite.engines.map(\.value) : engines).filter {
+      seen.insert($0).inserted
+    }
   }
 
   func checkedCells(of suite: Suite) throws(SelectionError) -> [String: Set<String>] {
@@ -122,7 +126,8 @@ extension CaseSelection {
       throw SelectionError(
         message: "there is no journey in \(path)",
         hint: NearestName.of(Self.tidy(path), in: project.journeys.map(\.file))
-          .map { "did you mean \"\($0)\"?" } ?? "give a file or folder such as Journeys/sign-in.yaml")
+          .map { "did you mean \"\($0)\"?" }
+          ?? "give a file or folder such as Journeys/sign-in.yaml")
     }
   }
 

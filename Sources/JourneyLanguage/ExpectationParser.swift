@@ -14,7 +14,8 @@ struct ExpectationParser {
     }
     guard
       let map = MappingReader(
-        node, what: "\"expect\"", hint: "write a text that must be seen, or conditions", diagnostics)
+        node, what: "\"expect\"", hint: "write a text that must be seen, or conditions", diagnostics
+      )
     else { return nil }
     let names = Set(map.keys.map(\.value))
     var result = ExpectationTemplate.empty
@@ -60,7 +61,8 @@ struct ExpectationParser {
     result.count = map.int("count", in: 0...1_000_000)
     if let node = map.take("attribute"),
       let attributes = MappingReader(
-        node, what: "\"attribute\"", hint: "write attribute: { href: \"/help\" }", diagnostics) {
+        node, what: "\"attribute\"", hint: "write attribute: { href: \"/help\" }", diagnostics)
+    {
       for key in attributes.keys {
         guard let value = attributes.take(key.value) else { continue }
         if value.isNull {
@@ -101,7 +103,8 @@ struct ExpectationParser {
       if let key = map.keys.first(where: { elementKeys.contains($0.value) }) {
         diagnostics.error(
           "\"\(key.value)\" does not say of which element", at: key.location,
-          hint: "add one of \(LocatorParser.criteria.filter { $0 != "title" }.joined(separator: ", "))")
+          hint:
+            "add one of \(LocatorParser.criteria.filter { $0 != "title" }.joined(separator: ", "))")
         return nil
       }
       guard result.url != nil || result.title != nil else {

@@ -1,6 +1,7 @@
 /// Which flows are used with which arguments, and whether one leads back to itself.
 struct FlowChecker {
   let project: Project
+  let unread: Set<String>
   let diagnostics: ProjectDiagnostics
 
   /// Whether every case can be planned; what is wrong is noted.
@@ -17,6 +18,7 @@ struct FlowChecker {
   private func checkUse(_ step: Step) {
     guard case .use(let name, let arguments) = step.verb else { return }
     guard let flow = project.flows[name.value] else {
+      if unread.contains(name.value) { return }
       diagnostics.error(
         "there is no flow \"\(name.value)\"", at: name.location,
         hint: NearestName.hint(

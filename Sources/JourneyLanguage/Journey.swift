@@ -15,6 +15,9 @@ public struct Journey: Sendable, Hashable {
   public var steps: [Step]
   /// The file, relative to the project's folder.
   public var file: String
+
+  /// The name as ids and folders have it; no two journeys of a project share one.
+  public var slug: String { Slug.of(name.value) }
 }
 
 /// A file in Journeys/flows: steps with parameters, used by `use:`.

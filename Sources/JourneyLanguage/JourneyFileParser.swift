@@ -39,13 +39,15 @@ struct JourneyFileParser {
     guard let map = MappingReader(root, what: "a flow", hint: hint, diagnostics) else { return nil }
     let name = name(map, "flow")
     _ = map.plainText("summary")
-    let parameters = (map.take("parameters")?.elementsOrReport(diagnostics) ?? [])
+    let written = (map.take("parameters")?.elementsOrReport(diagnostics) ?? [])
       .compactMap(parameter)
     var seen: Set<String> = []
-    for parameter in parameters where !seen.insert(parameter.name.value).inserted {
+    let parameters = written.filter { parameter in
+      if seen.insert(parameter.name.value).inserted { return true }
       diagnostics.error(
         "the parameter \"\(parameter.name.value)\" is there twice", at: parameter.name.location,
         hint: "keep one of them")
+      return false
     }
     let steps = StepParser(diagnostics: diagnostics).steps(map.take("steps"), in: map)
     map.finish { key in
@@ -53,7 +55,7 @@ struct JourneyFileParser {
         ? "a flow has no \(key); write it in the journeys that use the flow" : nil
     }
     guard let name else { return nil }
-    let stem = file.split(separator: "/").last.map { $0.prefix { $0 != "." } } ?? ""
+    let stem = ProjectFolder.stem(file)
     if name.value != stem {
       diagnostics.error(
         "the flow \"\(name.value)\" stands in a file named \"\(stem)\"", at: name.location,
@@ -86,6 +88,7 @@ struct JourneyFileParser {
       diagnostics.error(
         "\"\(name.value)\" cannot be a parameter: ${\(name.value)} is taken", at: name.location,
         hint: "choose another name")
+      return nil
     }
     return .init(name: name, defaultValue: defaultValue)
   }
@@ -95,8 +98,9 @@ struct JourneyFileParser {
       if map.take(key) == nil {
         let other = key == "journey" ? "flow" : "journey"
         let isOther = map.keys.contains { $0.value == other }
+        if isOther { _ = map.take(other) }
         diagnostics.error(
-          "the \(key) has no name", at: map.location,
+          isOther ? "this is a \(other), not a \(key)" : "the \(key) has no name", at: map.location,
           hint: isOther
             ? (key == "journey"
               ? "move flows to Journeys/flows" : "move journeys out of Journeys/flows")

@@ -23,7 +23,8 @@ enum LocatorParser {
     }
     guard
       let map = MappingReader(
-        node, what: what, hint: "write visible text, or criteria such as { role: button, name: Save }",
+        node, what: what, wanted: "a text or a mapping",
+        hint: "write visible text, or criteria such as { role: button, name: Save }",
         diagnostics)
     else { return nil }
     let locator = locator(from: map, what: what)
@@ -71,15 +72,18 @@ enum LocatorParser {
       locator($0, what: "\"within\"", map.diagnostics)
     }
     criteria.nth = map.int("nth", in: -10_000...10_000)
-    check(criteria, map.diagnostics)
+    check(criteria, map)
     return criteria
   }
 
-  private static func check(_ criteria: LocatorCriteria, _ diagnostics: FileDiagnostics) {
+  private static func check(_ criteria: LocatorCriteria, _ map: MappingReader) {
+    let diagnostics = map.diagnostics
     if let role = criteria.role, let text = role.literal, let hint = ARIARole.hint(for: text) {
       diagnostics.error("there is no role \"\(text)\"", at: role.location, hint: hint)
     }
-    if let name = criteria.name, criteria.role == nil {
+    if let name = criteria.name, criteria.role == nil,
+      !map.keys.contains(where: { $0.value == "role" })
+    {
       diagnostics.error(
         "\"name\" needs a \"role\" beside it", at: name.location,
         hint: "write { role: button, name: … }, or text: for what the element shows")

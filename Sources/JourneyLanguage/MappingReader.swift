@@ -9,10 +9,13 @@ final class MappingReader {
   private var known: [String] = []
 
   /// Reads a mapping; nil, with a diagnostic, where the node is something else.
-  init?(_ node: YAMLNode, what: String, hint: String? = nil, _ diagnostics: FileDiagnostics) {
+  init?(
+    _ node: YAMLNode, what: String, wanted: String = "a mapping", hint: String? = nil,
+    _ diagnostics: FileDiagnostics
+  ) {
     guard let entries = node.entries else {
       diagnostics.error(
-        "\(what) must be a mapping, this is \(node.kind)", at: node.location,
+        "\(what) must be \(wanted), this is \(node.kind)", at: node.location,
         hint: hint ?? "write it as \"key: value\" lines")
       return nil
     }
@@ -94,7 +97,12 @@ final class MappingReader {
   func double(_ key: String, in range: ClosedRange<Double>) -> Double? {
     guard let node = take(key) else { return nil }
     if let value = node.number, range.contains(value) { return value }
-    return wrong(node, key, "a number from \(range.lowerBound) to \(range.upperBound)")
+    return wrong(
+      node, key, "a number from \(Self.short(range.lowerBound)) to \(Self.short(range.upperBound))")
+  }
+
+  private static func short(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? String(number)
   }
 
   func duration(_ key: String) -> Duration? {
@@ -107,14 +115,16 @@ final class MappingReader {
     guard let node = take(key) else { return nil }
     let names = Value.allCases.map(\.rawValue)
     if let text = node.text, let value = Value(rawValue: text) { return value }
-    let hint = node.text.map { NearestName.hint(for: $0, in: names, none: "") }
+    let hint = node.text.flatMap { NearestName.of($0, in: names) }
+      .map { "did you mean \"\($0)\"?" }
     return wrong(node, key, "one of \(names.joined(separator: ", "))", hint: hint)
   }
 
   private func wrong<Value>(
     _ node: YAMLNode, _ key: String, _ wanted: String, hint: String? = nil
   ) -> Value? {
-    diagnostics.error("\"\(key)\" wants \(wanted), this is \(node.kind)", at: node.location, hint: hint)
+    diagnostics.error(
+      "\"\(key)\" wants \(wanted), this is \(node.kind)", at: node.location, hint: hint)
     return nil
   }
 }

@@ -29,7 +29,8 @@ struct MatrixCells {
     }
     for (index, exclude) in matrix.exclude.enumerated() {
       let before = product.count
-      product.removeAll { cell in exclude.allSatisfy { Self.value(cell, $0.key) == $0.value.value } }
+      product.removeAll { cell in exclude.allSatisfy { Self.value(cell, $0.key) == $0.value.value }
+      }
       if product.count == before { idleExcludes.append(index) }
     }
     let own = Set(matrix.axes.map(\.name.value))
@@ -41,7 +42,9 @@ struct MatrixCells {
       var isUsed = false
       var fits = false
       for position in product.indices
-      where pairs.allSatisfy({ !own.contains($0.axis) || Self.value(product[position], $0.axis) == $0.value }) {
+      where pairs.allSatisfy({
+        !own.contains($0.axis) || Self.value(product[position], $0.axis) == $0.value
+      }) {
         fits = true
         for pair in additions where Self.value(product[position], pair.axis) != pair.value {
           product[position].removeAll { $0.axis == pair.axis }
@@ -51,7 +54,8 @@ struct MatrixCells {
       }
       if !fits {
         let order = matrix.axes.map(\.name.value)
-        let cell = pairs.filter { own.contains($0.axis) }
+        let cell =
+          pairs.filter { own.contains($0.axis) }
           .sorted { (order.firstIndex(of: $0.axis) ?? 0) < (order.firstIndex(of: $1.axis) ?? 0) }
           + additions
         if !extra.contains(cell) {

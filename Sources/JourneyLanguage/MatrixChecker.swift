@@ -3,8 +3,8 @@ struct MatrixChecker {
   let suite: Suite
   let diagnostics: ProjectDiagnostics
 
-  /// The matrix with `all` replaced by values; empty where something is wrong.
-  func checked(_ journey: Journey) -> Matrix {
+  /// The matrix with `all` replaced by values; nil where something is wrong.
+  func checked(_ journey: Journey) -> Matrix? {
     var matrix = journey.matrix
     let before = diagnostics.all.count
     for index in matrix.axes.indices {
@@ -23,16 +23,16 @@ struct MatrixChecker {
       }
     }
     for combination in matrix.exclude {
-      for (axis, value) in combination where !matrix.axes.contains(where: { $0.name.value == axis }) {
+      for (axis, value) in combination where !matrix.axes.contains(where: { $0.name.value == axis })
+      {
         guard suite.valueNames.contains(where: { $0.axis == axis }) else { continue }
         diagnostics.error(
           "the axis \"\(axis)\" is not in this matrix", at: value.location,
           hint: "exclude takes away combinations of the axes above")
       }
     }
-    let empty = Matrix(axes: [], include: [], exclude: [])
-    guard diagnostics.all.count == before else { return empty }
-    return report(MatrixCells(matrix), matrix, journey) ? matrix : empty
+    guard diagnostics.all.count == before else { return nil }
+    return report(MatrixCells(matrix), matrix, journey) ? matrix : nil
   }
 
   private func values(of axis: String, at location: SourceLocation) -> [String]? {
@@ -76,6 +76,8 @@ struct MatrixChecker {
         hint: "remove it")
     }
     if cells.cells.isEmpty {
+      // The parser has said that an axis takes no value.
+      if matrix.axes.contains(where: \.values.isEmpty) { return false }
       diagnostics.error(
         "the matrix makes no combination", at: journey.name.location,
         hint: "exclude takes everything away; exclude less")

@@ -47,9 +47,9 @@ extension Project {
       suite.viewports.first { $0.name.value == viewportName } ?? suite.viewports.first
       ?? Suite.NamedViewport(
         name: Located("desktop", at: journey.name.location), width: 1280, height: 720, scale: 1)
-    let slug = Slug.of(journey.name.value)
     return JourneyCase(
-      id: "\(slug)\(pairs.isEmpty ? "" : "[\(pairs)]")@\(engine)", journey: journey, cell: cell,
+      id: "\(journey.slug)\(pairs.isEmpty ? "" : "[\(pairs)]")@\(engine)", journey: journey,
+      cell: cell,
       engine: engine, viewport: viewport)
   }
 

@@ -13,7 +13,8 @@ extension Project {
   ) -> LoadResult {
     let diagnostics = ProjectDiagnostics()
     let folder = ProjectFolder(root: root, diagnostics: diagnostics)
-    let suite = folder.exists("Journeys/suite.yaml")
+    let suite =
+      folder.exists("Journeys/suite.yaml")
       ? folder.parse("Journeys/suite.yaml") { SuiteParser(diagnostics: $1).suite($0) } : nil
     if !folder.exists("Journeys/suite.yaml") {
       diagnostics.error(
@@ -22,6 +23,7 @@ extension Project {
         hint: "make Journeys/suite.yaml with \"suite: NAME\" and \"baseUrl: URL\", "
           + "or start in the folder that holds Journeys")
     }
+    let isSuiteRight = diagnostics.all.isEmpty
     let flowFiles = folder.exists("Journeys/flows") ? folder.files(in: "Journeys/flows") : []
     let flows = flowFiles.compactMap { file in
       folder.parse(file) { JourneyFileParser(diagnostics: $1).flow($0) }
@@ -37,8 +39,12 @@ extension Project {
         hint: "make a file such as Journeys/sign-in.yaml; files end in .yaml or .yml")
     }
     var project: Project?
-    if let suite {
-      let checker = ProjectChecker(diagnostics: diagnostics)
+    // What a wrong suite does not say would be missed everywhere: one mistake, many messages.
+    if let suite, isSuiteRight {
+      let read = Set(flows.map(\.file))
+      let checker = ProjectChecker(
+        diagnostics: diagnostics,
+        unreadFlows: Set(flowFiles.filter { !read.contains($0) }.map(ProjectFolder.stem)))
       project = checker.checked(
         Project(
           root: root, suite: suite, journeys: journeys, flows: checker.byName(flows),
@@ -105,6 +111,11 @@ struct ProjectFolder {
     path == "Journeys/suite.yaml" || path.hasPrefix("Journeys/flows/")
   }
 
+  /// The name of a file without its folder and ending.
+  static func stem(_ path: String) -> String {
+    String((path.split(separator: "/").last ?? "").prefix { $0 != "." })
+  }
+
   /// The YAML files below a folder, sorted; hidden ones aside.
   func files(in folder: String, quietly: Bool = false, depth: Int = 0) -> [String] {
     let names: [String]
@@ -122,7 +133,9 @@ struct ProjectFolder {
     return names.filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
       let path = folder + "/" + name
       // A link to a folder above would never end; no project nests 16 folders.
-      if isFolder(path) { return depth < 16 ? files(in: path, quietly: quietly, depth: depth + 1) : [] }
+      if isFolder(path) {
+        return depth < 16 ? files(in: path, quietly: quietly, depth: depth + 1) : []
+      }
       return name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? [path] : []
     }
   }

@@ -2,6 +2,8 @@
 /// of every case. Nothing here touches a browser.
 struct ProjectChecker {
   let diagnostics: ProjectDiagnostics
+  /// The names of flows whose files could not be read: they exist, whatever is in them.
+  let unreadFlows: Set<String>
 
   /// The flows by name; the second of a name is reported.
   func byName(_ flows: [Flow]) -> [String: Flow] {
@@ -9,7 +11,8 @@ struct ProjectChecker {
     for flow in flows {
       if let first = result[flow.name.value] {
         diagnostics.error(
-          "there is a flow \"\(flow.name.value)\" already, in \(first.file)", at: flow.name.location,
+          "there is a flow \"\(flow.name.value)\" already, in \(first.file)",
+          at: flow.name.location,
           hint: "rename one of them")
       } else {
         result[flow.name.value] = flow
@@ -22,16 +25,19 @@ struct ProjectChecker {
   func checked(_ project: Project) -> Project {
     var project = project
     checkNames(project.journeys)
+    let matrices = MatrixChecker(suite: project.suite, diagnostics: diagnostics)
+    var sound: [Journey] = []
     for index in project.journeys.indices {
-      project.journeys[index].matrix = MatrixChecker(
-        suite: project.suite, diagnostics: diagnostics
-      ).checked(project.journeys[index])
+      guard let matrix = matrices.checked(project.journeys[index]) else { continue }
+      project.journeys[index].matrix = matrix
+      sound.append(project.journeys[index])
     }
-    let isCallGraphRight = FlowChecker(project: project, diagnostics: diagnostics).check()
-    if isCallGraphRight {
-      for journey in project.journeys {
-        CaseChecker(project: project, diagnostics: diagnostics).check(journey)
-      }
+    let isCallGraphRight = FlowChecker(
+      project: project, unread: unreadFlows, diagnostics: diagnostics
+    ).check()
+    if isCallGraphRight, unreadFlows.isEmpty {
+      let cases = CaseChecker(project: project, diagnostics: diagnostics)
+      sound.forEach(cases.check)
     }
     return project
   }

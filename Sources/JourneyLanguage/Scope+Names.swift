@@ -7,7 +7,8 @@ extension Scope {
       TemplateError(code: .unknownName, message: message, hint: hint, location: location)
     }
     if path.count == 1, ["env", "secrets", "vars", "saved", "case"].contains(root) {
-      return error("\"\(name)\" wants a name after it", "write ${\(root).\(root == "case" ? "slug" : "NAME")}")
+      return error(
+        "\"\(name)\" wants a name after it", "write ${\(root).\(root == "case" ? "slug" : "NAME")}")
     }
     if shared.suite.axes.contains(where: { $0.name.value == root }) {
       return error(
@@ -53,8 +54,9 @@ extension Template: CustomStringConvertible {
   public var description: String {
     segments.map { segment in
       switch segment {
-      case .text(let text): text.split(separator: "${", omittingEmptySubsequences: false)
-        .joined(separator: "$${")
+      case .text(let text):
+        text.split(separator: "${", omittingEmptySubsequences: false)
+          .joined(separator: "$${")
       case .reference(let path, let defaultValue, _):
         "${\(path.joined(separator: "."))\(defaultValue.map { ":-\($0)" } ?? "")}"
       }

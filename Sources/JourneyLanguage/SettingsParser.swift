@@ -36,12 +36,16 @@ extension BrowserSettings {
 
   static func read(from map: MappingReader) -> BrowserSettings {
     guard let node = map.take("browser") else { return .none }
-    guard let inner = MappingReader(node, what: "\"browser\"", map.diagnostics) else { return .none }
+    guard let inner = MappingReader(node, what: "\"browser\"", map.diagnostics) else {
+      return .none
+    }
     let result = BrowserSettings(
       colorScheme: inner.template("colorScheme"), locale: inner.template("locale"),
       timeZone: inner.template("timezone"), headers: inner.templateMap("headers"))
     inner.finish()
-    if let scheme = result.colorScheme, let text = scheme.literal, !["light", "dark"].contains(text) {
+    if let scheme = result.colorScheme, let text = scheme.literal,
+      !["light", "dark"].contains(text)
+    {
       map.diagnostics.error(
         "\"colorScheme\" wants light or dark, this is \"\(text)\"", at: scheme.location,
         hint: NearestName.hint(for: text, in: ["light", "dark"], none: ""))

@@ -54,7 +54,8 @@ extension Step {
 
   /// Every template of the step; the arguments of `use` count where the flow uses them.
   var templates: [Template] {
-    let shared = [label].compactMap { $0 } + allow.templates
+    let shared =
+      [label].compactMap { $0 } + allow.templates
       + locators.flatMap { $0.texts.map(\.template) }
     switch verb {
     case .back, .forward, .reload, .click, .doubleClick, .hover, .check, .uncheck: return shared

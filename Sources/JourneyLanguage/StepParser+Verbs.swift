@@ -14,7 +14,8 @@ extension StepParser {
     guard let url else {
       if map.take("url") == nil {
         diagnostics.error(
-          "\"goto\" has no url", at: value.location, hint: "write goto: \"/path\" or url: \"/path\"")
+          "\"goto\" has no url", at: value.location, hint: "write goto: \"/path\" or url: \"/path\""
+        )
       }
       return nil
     }
@@ -38,7 +39,9 @@ extension StepParser {
   }
 
   func click(_ value: YAMLNode) -> Step.Verb? {
-    guard value.entries != nil else { return locator(value, "click").map { .click($0, button: .left) } }
+    guard value.entries != nil else {
+      return locator(value, "click").map { .click($0, button: .left) }
+    }
     guard let map = MappingReader(value, what: "\"click\"", diagnostics) else { return nil }
     let button = map.choice("button", as: Step.MouseButtonName.self) ?? .left
     let locator = LocatorParser.locator(from: map, what: "\"click\"")
@@ -57,7 +60,8 @@ extension StepParser {
     let locator = LocatorParser.locator(from: map, what: "\"\(verb)\"")
     map.finish()
     if !map.keys.contains(where: { $0.value == "value" }),
-      NearestName.of("value", in: map.keys.map(\.value)) == nil {
+      NearestName.of("value", in: map.keys.map(\.value)) == nil
+    {
       diagnostics.error("\"\(verb)\" has no value", at: value.location, hint: hint)
     }
     guard let locator, let text else { return nil }
@@ -123,7 +127,8 @@ extension StepParser {
     if value.text == "accept" { return .dialog(accept: true, promptText: nil) }
     if value.text == "dismiss" { return .dialog(accept: false, promptText: nil) }
     let hint = "write dialog: accept, dialog: dismiss, or dialog: { accept: true, text: \"…\" }"
-    guard value.entries != nil, let map = MappingReader(value, what: "\"dialog\"", diagnostics) else {
+    guard value.entries != nil, let map = MappingReader(value, what: "\"dialog\"", diagnostics)
+    else {
       diagnostics.error(
         "\"dialog\" wants accept or dismiss, this is \(value.kind)", at: value.location, hint: hint)
       return nil

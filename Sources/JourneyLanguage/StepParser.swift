@@ -26,6 +26,10 @@ struct StepParser {
   /// The steps of a list; those that are wrong are reported and left out.
   func steps(_ node: YAMLNode?, in map: MappingReader) -> [Step] {
     guard let node, !node.isNull else {
+      let isTypo = map.keys.contains {
+        $0.value != "steps" && NearestName.of($0.value, in: ["steps"]) != nil
+      }
+      if isTypo { return [] }
       diagnostics.error(
         "there are no steps", at: node?.location ?? map.location,
         hint: "add \"steps:\" with a list such as \"- goto: /\"")
@@ -57,7 +61,8 @@ struct StepParser {
     }
     guard
       let map = MappingReader(
-        node, what: "a step", hint: "write a verb and what it needs: \"- click: Save\"",
+        node, what: "a step", wanted: "a verb and what it needs",
+        hint: "write a verb and what it needs: \"- click: Save\"",
         diagnostics)
     else { return nil }
     let found = map.keys.filter { Self.verbs.contains($0.value) && map.take($0.value) != nil }

@@ -128,7 +128,8 @@ struct AxisParser {
       if entry.value.entries != nil {
         read(entry.value, prefix: path + ".", into: &properties)
       } else if let template = TemplateParser.template(
-        entry.value, what: "\"\(path)\"", diagnostics) {
+        entry.value, what: "\"\(path)\"", diagnostics)
+      {
         properties[path] = template
       }
     }
@@ -149,7 +150,8 @@ struct AxisParser {
         "\"\(name.value)\" cannot be the name of a \(what)", at: name.location,
         hint: name.value == "all"
           ? "all stands for every value of an axis"
-          : "use lower-case letters, digits, dashes, dots and _, at most 40; other texts fit a property")
+          : "use lower-case letters, digits, dashes, dots and _, at most 40; other texts fit a property"
+      )
     }
   }
 }

@@ -12,7 +12,9 @@ struct SuiteParser {
   /// The suite; nil where the file is no mapping or has no usable base URL.
   func suite(_ root: YAMLNode) -> Suite? {
     let hint = "start with \"suite: NAME\" and \"baseUrl:\""
-    guard let map = MappingReader(root, what: "a suite", hint: hint, diagnostics) else { return nil }
+    guard let map = MappingReader(root, what: "a suite", hint: hint, diagnostics) else {
+      return nil
+    }
     let name = map.plainText("suite")
     if name == nil, map.take("suite") == nil {
       diagnostics.error(
@@ -25,7 +27,8 @@ struct SuiteParser {
         hint: "write baseUrl: http://127.0.0.1:${port}")
     }
     if case .text(let start)? = baseURL?.segments.first, let baseURL,
-      !start.hasPrefix("http://"), !start.hasPrefix("https://") {
+      !start.hasPrefix("http://"), !start.hasPrefix("https://")
+    {
       diagnostics.error(
         "\"baseUrl\" must start with http:// or https://", at: baseURL.location)
     }

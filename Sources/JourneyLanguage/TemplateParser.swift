@@ -7,7 +7,7 @@ enum TemplateParser {
     guard let text = node.text else {
       diagnostics.error(
         "\(what) wants a text, this is \(node.kind)", at: node.location,
-        hint: node.isNull ? "write \"\" for an empty text" : nil)
+        hint: node.isNull ? "write it after the colon; an empty text is written \"\"" : nil)
       return nil
     }
     return template(text, of: node, diagnostics)
@@ -72,13 +72,14 @@ enum TemplateParser {
       defaultValue = String(body[range.upperBound...])
     }
     let path = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    if path.allSatisfy(isName) {
+    let isNested = defaultValue?.contains("${") == true || name.contains("$")
+    if !isNested, path.allSatisfy(isName) {
       return .reference(path: path, defaultValue: defaultValue, location: location)
     }
     let shown = "${\(body)}"
     diagnostics.error(
       "\"\(shown)\" is not a reference", at: location,
-      hint: name.contains("$") || defaultValue?.contains("${") == true
+      hint: isNested
         ? "references cannot stand inside each other"
         : "write ${name}, ${tenant.name} or ${name:-default}")
     return nil
@@ -120,7 +121,8 @@ private struct ReferenceFinder {
       guard content.count >= wanted.count + from else { continue }
       for start in from...(content.count - wanted.count)
       where content[start..<(start + wanted.count)].elementsEqual(wanted)
-        && !(start > 0 && content[start - 1] == "$") {
+        && !(start > 0 && content[start - 1] == "$")
+      {
         line = number
         column = start + 2
         return SourceLocation(file: scalar.file, line: number, column: start + 1)

@@ -64,7 +64,8 @@ public struct URLGlob: Sendable, Hashable {
 
   /// What is wrong with a pattern; nil where it is right.
   static func problem(with pattern: String) -> (message: String, hint: String)? {
-    let hint = "write \"/path\", \"**/path\" or a whole URL; {matches: …} takes a regular expression"
+    let hint =
+      "write \"/path\", \"**/path\" or a whole URL; {matches: …} takes a regular expression"
     if pattern.isEmpty { return ("the address is empty", hint) }
     if pattern.contains(where: \.isWhitespace) {
       return ("an address holds no white space: \"\(pattern)\"", hint)

@@ -4,8 +4,12 @@ extension YAMLReader {
   /// Says what libyaml found, in the words of someone who writes journeys.
   static func report(_ error: YamlError, text: String, _ diagnostics: FileDiagnostics) {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
-      let location = diagnostics.location(line: mark.line, column: mark.column)
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _):
+      // What is never closed is found missing at the end; people look for where it starts.
+      let isUnclosed = problem.contains("expected ','") || problem.contains("end of stream")
+      let place = isUnclosed ? context?.mark ?? mark : mark
+      let location = diagnostics.location(line: place.line, column: place.column)
       let (message, hint) = explain(problem, line: diagnostics.source.line(mark.line) ?? "")
       diagnostics.error(message, at: location, hint: hint)
     case .composer(_, let problem, let mark, _):
@@ -36,7 +40,8 @@ extension YAMLReader {
 
   private static func explain(_ problem: String, line: String) -> (String, String?) {
     let trimmed = line.drop { $0 == " " }
-    if trimmed.hasPrefix("\t") || problem.contains("cannot start any token") && line.contains("\t") {
+    if trimmed.hasPrefix("\t") || problem.contains("cannot start any token") && line.contains("\t")
+    {
       return ("a tab stands where YAML wants spaces", "indent with spaces, two for each level")
     }
     let table: [(String, String, String)] = [

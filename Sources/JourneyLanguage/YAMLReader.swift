@@ -33,8 +33,7 @@ enum YAMLReader {
       return failure("the file is UTF-16, not UTF-8", "save it as UTF-8")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      let good = validPrefix(of: bytes)
-      let line = bytes.prefix(good).reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+      let line = firstBadLine(of: bytes)
       return failure(
         "the file is not UTF-8: line \(line) has bytes that are no character",
         "save it as UTF-8", line: line)
@@ -42,19 +41,15 @@ enum YAMLReader {
     return .success(text)
   }
 
-  /// The number of bytes before the first that are not UTF-8.
-  private static func validPrefix(of bytes: Data) -> Int {
-    var low = 0
-    var high = bytes.count
-    while low < high {
-      let middle = (low + high + 1) / 2
-      // A prefix may end within a character; up to three bytes less is then valid.
-      let isValid = (0...3).contains { cut in
-        middle >= cut && String(validating: bytes.prefix(middle - cut), as: UTF8.self) != nil
-      }
-      if isValid { low = middle } else { high = middle - 1 }
+  /// The number of the first line with bytes that are not UTF-8.
+  private static func firstBadLine(of bytes: Data) -> Int {
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var line = 1
+    while case .valid(let units) = parser.parseScalar(from: &iterator) {
+      if units.first == 0x0A { line += 1 }
     }
-    return low
+    return line
   }
 
   /// The root of a text; nil with diagnostics where it is no single YAML document in the limits.

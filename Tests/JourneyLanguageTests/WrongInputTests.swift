@@ -22,7 +22,9 @@ struct WrongInputTests {
   func message(folder: String) throws {
     let fixtures = FixtureProject.tests.appendingPathComponent("Fixtures")
     var files: [String: Data] = [:]
-    for source in [fixtures.appendingPathComponent("shared"), fixtures.appendingPathComponent(folder)] {
+    for source in [
+      fixtures.appendingPathComponent("shared"), fixtures.appendingPathComponent(folder),
+    ] {
       for path in try FileManager.default.subpathsOfDirectory(atPath: source.path)
       where path.hasSuffix(".yaml") {
         files["Journeys/" + path] = try Data(contentsOf: source.appendingPathComponent(path))

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@testable import JourneyLanguage
+
+@Suite("Small forms")
+struct SmallFormsTests {
+  @Test(
+    "a glob's star stops at slashes, two stars do not",
+    arguments: [
+      ("/market-edge", "http://h:1/market-edge", true),
+      ("/market-edge", "http://h/x/market-edge", false),
+      ("/", "http://h", true), ("/a", "http://h/a?q=1#f", true), ("/a?q=1", "http://h/a?q=1", true),
+      ("/a?q=2", "http://h/a?q=1", false), ("/a#f", "http://h/a#f", true),
+      ("/a#f", "http://h/a", false),
+      ("/*/x", "http://h/b/x", true), ("/*/x", "http://h/b/c/x", false),
+      ("/**/x", "http://h/b/c/x", true),
+      ("**/market-edge", "https://h/t/market-edge", true),
+      ("**/edge", "https://h/market-edge", false),
+      ("**", "anything", true), ("https://*/a", "https://h/a", true),
+      ("https://*/a", "https://h/b/a", false),
+      ("/a*", "http://h/abc", true), ("/a*c", "http://h/ac", true), ("/a.c", "http://h/abc", false),
+    ])
+  func glob(pattern: String, url: String, matches: Bool) {
+    #expect(URLGlob(pattern).matches(url) == matches)
+  }
+
+  @Test("a glob of many stars against a long address ends") func manyStars() {
+    let pattern = "/" + String(repeating: "**a", count: 40) + "b"
+    #expect(!URLGlob(pattern).matches("http://h/" + String(repeating: "a", count: 2000)))
+  }
+
+  @Test(
+    "durations have a unit",
+    arguments: [
+      ("500ms", Duration.milliseconds(500)), ("2s", .seconds(2)), ("1.5s", .milliseconds(1500)),
+      ("1m", .seconds(60)), ("0.5m", .seconds(30)), ("5", nil), ("s", nil), ("1h", nil),
+      ("-1s", nil),
+      ("1 s", nil), (".5s", nil), ("1.s", nil), ("1e3s", nil), ("٣s", nil),
+    ] as [(String, Duration?)])
+  func duration(text: String, expected: Duration?) {
+    #expect(DurationParser.parse(text) == expected)
+  }
+
+  @Test("a duration is written as it can be read") func durationText() {
+    for milliseconds in [1, 250, 1000, 1500, 60000, 90000, 3_600_000] {
+      let duration = Duration.milliseconds(milliseconds)
+      #expect(DurationParser.parse(DurationParser.text(duration)) == duration)
+    }
+  }
+
+  @Test(
+    "JSON paths have dots, brackets and an optional root",
+    arguments: [
+      ("a.b", [.key("a"), .key("b")]), ("$.a[0].b", [.key("a"), .index(0), .key("b")]),
+      ("items.0.name", [.key("items"), .key("0"), .key("name")]), ("$", []), ("[1]", [.index(1)]),
+      ("$['a b'].c", [.key("a b"), .key("c")]), ("", nil), ("a..b", nil), ("a[", nil),
+      ("a[x]", nil),
+      ("a.", nil), ("a[0]b", nil), ("[-1]", nil),
+    ] as [(String, [JSONPath.Component]?)])
+  func jsonPath(text: String, expected: [JSONPath.Component]?) {
+    #expect(JSONPath(text)?.components == expected)
+  }
+
+  @Test(
+    "chords come apart at their pluses",
+    arguments: [
+      ("Enter", ["Enter"]), ("Control+A", ["Control", "A"]), ("+", ["+"]),
+      ("Control++", ["Control", "+"]), ("Control+Shift+ArrowUp", ["Control", "Shift", "ArrowUp"]),
+    ])
+  func chord(text: String, parts: [String]) {
+    #expect(KeyName.parts(of: text) == parts)
+    #expect(KeyName.problem(with: text) == nil)
+  }
+
+  @Test("a diagnostic shows no character that steers a terminal") func steering() {
+    let diagnostic = Diagnostic(
+      message: "a\u{1B}[31mb\u{202E}",
+      location: SourceLocation(file: "x\n.yaml", line: 1, column: 3),
+      sourceLine: "\u{1B}]0;x\u{7}ü x", hint: "c\rd")
+    #expect(
+      diagnostic.rendered(color: false) == """
+        x·.yaml:1:3: error: a·[31mb·
+            1 | ·]0;x·ü x
+              |   ^
+          hint: c·d
+        """)
+    #expect(diagnostic.rendered(color: true).contains("\u{1B}[31;1merror:"))
+  }
+
+  @Test("a long line is cut around the column") func longLine() {
+    let line = String(repeating: "x", count: 500) + "!" + String(repeating: "y", count: 500)
+    let text = Diagnostic(
+      message: "m", location: SourceLocation(file: "f", line: 12345678, column: 501),
+      sourceLine: line
+    ).rendered(color: false).split(separator: "\n")
+    let caret = text[2].firstIndex(of: "^").map {
+      text[2].distance(from: text[2].startIndex, to: $0)
+    }
+    let mark = text[1].firstIndex(of: "!").map {
+      text[1].distance(from: text[1].startIndex, to: $0)
+    }
+    #expect(caret == mark)
+    #expect(text[1].count < 130)
+  }
+}
