@@ -80,10 +80,10 @@ struct GitHubStepSummary {
     guard let failure = result.shownFailure else { return "" }
     var lines = FailureText(failure, callers: result.failedAttempt?.failedStep?.callers ?? []).lines
     lines.append(ReportText.replayCommand(PageText.line(result.id)))
-    // An empty line would end the block of HTML for Markdown.
-    let body = lines.map { $0.isEmpty ? " " : String($0.prefix(2000)) }.joined(separator: "\n")
-    return "<details><summary>\(GitHubText.preformatted(PageText.line(result.id)))</summary>\n"
-      + "<pre>\(GitHubText.preformatted(body))</pre></details>\n\n"
+    let body = lines.map { String($0.prefix(2000)) }.joined(separator: "\n")
+    // `<pre>` at the start of a block holds off Markdown up to `</pre>`, also over empty lines.
+    return "<details><summary>\(GitHubText.preformatted(PageText.line(result.id)))</summary>\n\n"
+      + "<pre>\(GitHubText.preformatted(body))</pre>\n\n</details>\n\n"
   }
 
   private static func slowest(_ summary: RunSummary) -> String {

@@ -306,7 +306,6 @@
       h('div.badges', {}),
       run.infrastructureErrors.length > 0 && h('div.card.failure', {}, heading('Outside of any case'),
         run.infrastructureErrors.map(error => h('div.item', {}, icon('infrastructure'), h('span.main', {}, error)))),
-      run.notices.length > 0 && h('div.card', {}, heading('Notices'), run.notices.map(notice => h('div.item', {}, h('span.main', {}, notice)))),
       causes.length > 0 && h('div.card', {}, heading('What went wrong', plural(causes.length, 'cause')), causes.slice(0, 200).map(members => {
         const failure = members[0].shown;
         return h('button.item', { type: 'button', onclick: () => { choose(members[0], true); reveal(members[0]); } },
@@ -321,6 +320,7 @@
         h('div.card', {}, heading('Made with'), h('dl.pairs', {},
           facts.flatMap(([key, value]) => [h('dt', {}, key), h('dd', {}, value)]),
           h('dt', {}, 'Exit code'), h('dd', {}, run.exitCode)))),
+      run.notices.length > 0 && h('div.card', {}, heading('Notices'), run.notices.map(notice => h('div.item', {}, h('span.main', {}, notice)))),
       h('p.keys', {}, h('kbd', {}, '/'), ' search  ', h('kbd', {}, 'j'), ' ', h('kbd', {}, 'k'), ' next and previous case  ', h('kbd', {}, 'Esc'), ' back to here'));
   }
   function sentence() {
@@ -460,17 +460,14 @@
       if (image.complete && image.naturalWidth) apply(); else image.addEventListener('load', apply);
     }
     function layers(...names) {
-      const images = names.map((name, index) => {
-        const image = picture(snapshot[name], name);
-        if (image.tagName === 'IMG') scale(image);
-        if (index) {
-          image.classList.add('over');
-          // Sizes may differ: the upper picture keeps its own scale.
-          const first = () => { image.style.width = image.naturalWidth / images[0].naturalWidth * 100 + '%'; };
-          if (!zoom) { image.addEventListener('load', first); images[0].addEventListener('load', first); }
-        }
-        return image;
-      });
+      const images = names.map(name => picture(snapshot[name], name));
+      for (const image of images) if (image.tagName === 'IMG') scale(image);
+      for (const image of images.slice(1)) {
+        image.classList.add('over');
+        // Sizes may differ: the upper picture keeps its own scale.
+        const first = () => { image.style.width = image.naturalWidth / images[0].naturalWidth * 100 + '%'; };
+        if (!zoom) { image.addEventListener('load', first); images[0].addEventListener('load', first); }
+      }
       const box = h('div.layers', {}, images);
       if (marks && names.some(name => name !== 'expected') && images[0].tagName === 'IMG') {
         const lay = () => {

@@ -96,16 +96,16 @@ struct JUnitDocument {
     text += "type=\"\(failure.kind.rawValue)\">"
     // Surefire's schema has the text of the rerun kinds in an element of its own.
     if element == "flakyFailure" || element == "rerunFailure" {
-      text += "\n        <stackTrace>\(content(body, isClean: true))</stackTrace>\n      "
+      text += "\n        <stackTrace>\(XMLText.content(unattached(body)))</stackTrace>\n      "
     } else {
-      text += content(body, isClean: true)
+      text += XMLText.content(unattached(body))
     }
     text += "</\(element)>\n"
   }
 
   /// The steps, a line each, and the pictures as attachments.
   private func output(_ result: CaseResult) -> String {
-    var lines = ["replay: \(ReportText.replayCommand(PageText.line(result.id)))"]
+    var lines = ["replay: \(ReportText.replayCommand(result.id))"]
     var pictures: [String] = []
     for attempt in result.attempts {
       if result.attempts.count > 1 { lines.append("attempt \(attempt.number)") }
@@ -117,18 +117,19 @@ struct JUnitDocument {
           case .skipped: "skip"
           }
         lines.append(
-          "\(mark) \(step.location): \(clean(step.summary)) (\(ReportText.duration(step.duration)))")
+          "\(mark) \(step.location): \(step.summary) (\(ReportText.duration(step.duration)))")
         for path in step.pictures where FileReading.staysInside(path) && !pictures.contains(path) {
           pictures.append(path)
         }
       }
-      for entry in attempt.console { lines.append("console \(entry.level): \(clean(entry.text))") }
+      for entry in attempt.console { lines.append("console \(entry.level): \(entry.text)") }
       for entry in attempt.network {
         let answer = entry.status == 0 ? entry.reason : String(entry.status)
-        lines.append("network \(clean(answer)) \(clean(entry.method)) \(clean(entry.url))")
+        lines.append("network \(answer) \(entry.method) \(entry.url)")
       }
     }
-    lines += pictures.filter { !$0.contains("]]") && !$0.contains("\n") }
+    lines = lines.map(clean)
+    lines += pictures.filter { clean($0) == $0 && !$0.contains("]]") }
       .map { "[[ATTACHMENT|\($0)]]" }
     return lines.joined(separator: "\n")
   }
@@ -150,13 +151,12 @@ struct JUnitDocument {
   }
 
   private func attribute(_ text: String) -> String { XMLText.attribute(clean(text)) }
-  private func content(_ text: String, isClean: Bool = false) -> String {
-    XMLText.content(isClean ? text : clean(text))
-  }
+  private func content(_ text: String) -> String { XMLText.content(clean(text)) }
+  private func clean(_ text: String) -> String { unattached(PageText.line(text)) }
 
   /// A page must not attach files of this machine to a report.
-  private func clean(_ text: String) -> String {
-    PageText.line(text).replacing("[[ATTACHMENT", with: "[ [ATTACHMENT")
+  private func unattached(_ text: String) -> String {
+    text.replacing("[[ATTACHMENT", with: "[ [ATTACHMENT")
   }
 
   /// Without fractions: the schemas in the field demand it.
