@@ -31,7 +31,7 @@ enum ValueAPI {
       "shown": [
         "kpi-npv": .string(figures.money(outcome.netPresentValue, cents: false)),
         "kpi-roi": .string(figures.percent(tenths: outcome.returnOnInvestment)),
-        "kpi-payback": .string(outcome.payback.map { "\($0) months" } ?? "never"),
+        "kpi-payback": .string(ValuePages.payback(outcome)),
       ],
     ])
   }

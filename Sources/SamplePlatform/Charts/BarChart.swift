@@ -39,7 +39,7 @@ struct BarChart {
         """
     }.joined()
     return """
-      <svg class="chart" viewBox="0 0 \(width) \(bars.count * row + 6)" role="img" \
+      <svg class="chart wide" viewBox="0 0 \(width) \(bars.count * row + 6)" role="img" \
       aria-label="\(Markup.escape(title))">\(rows)</svg>
       """
   }

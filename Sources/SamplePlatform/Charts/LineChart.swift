@@ -5,8 +5,28 @@ struct LineChart {
     let values: [Int]
   }
 
+  /// How much room the chart has on a wide screen; its text is drawn to be read at that width.
+  enum Size: String {
+    case half, wide
+
+    var width: Int {
+      switch self {
+      case .half: 460
+      case .wide: 640
+      }
+    }
+
+    var height: Int {
+      switch self {
+      case .half: 220
+      case .wide: 260
+      }
+    }
+  }
+
   /// What the chart shows, for people who hear it.
   let title: String
+  let size: Size
   let labels: [String]
   let series: [Series]
   /// Writes a value of the vertical axis.
@@ -15,18 +35,24 @@ struct LineChart {
   /// Draws a line at zero when the values go below it.
   var hasZeroLine = false
 
-  private let width = 640
-  private let height = 250
-  private let left = 64
+  private var width: Int { size.width }
+  private var height: Int { size.height }
+  /// Room for the longest label of the vertical axis.
+  private var left: Int {
+    let values = series.flatMap(\.values)
+    let longest = [values.min() ?? 0, values.max() ?? 0].map { format($0).count }.max() ?? 0
+    return 24 + longest * 7
+  }
   private let right = 16
   private let top = 14
   private let bottom = 32
 
   init(
-    title: String, labels: [String], series: [Series], isFilled: Bool = true,
-    hasZeroLine: Bool = false, format: @escaping (Int) -> String
+    title: String, size: Size = .half, labels: [String], series: [Series],
+    isFilled: Bool = true, hasZeroLine: Bool = false, format: @escaping (Int) -> String
   ) {
     self.title = title
+    self.size = size
     self.labels = labels
     self.series = series
     self.isFilled = isFilled
@@ -66,7 +92,8 @@ struct LineChart {
       }
     }
     return """
-      <svg class="chart" viewBox="0 0 \(width) \(height)" role="img" aria-label="\(title)">\
+      <svg class="chart \(size.rawValue)" viewBox="0 0 \(width) \(height)" role="img" \
+      aria-label="\(Markup.escape(title))">\
       \(parts)</svg>
       """
   }

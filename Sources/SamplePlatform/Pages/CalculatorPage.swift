@@ -30,9 +30,7 @@ enum CalculatorPage {
     let inputs = Scenarios.Inputs(Fields(values), &invalid)
     let figures = try exchange.figures()
     let preview: Context = [
-      "kpis": invalid.problems.isEmpty
-        ? ValuePages.kpis(inputs.businessCase, figures) : ValuePages.kpis(.init(
-          investment: 0, monthlyBenefit: 0, monthlyCost: 0, months: 1, rate: 0), figures)
+      "kpis": ValuePages.kpis(invalid.problems.isEmpty ? inputs.businessCase : nil, figures)
     ]
     return try exchange.page(
       Page(

@@ -29,7 +29,7 @@ enum ComparePage {
             "id": scenario.id, "name": scenario.name,
             "value": figures.money(outcome.netPresentValue, cents: false),
             "return": figures.percent(tenths: outcome.returnOnInvestment),
-            "payback": outcome.payback.map { "\($0) months" } ?? "never",
+            "payback": ValuePages.payback(outcome),
             "investment": figures.money(scenario.investment, cents: false),
             "isBest": outcome.netPresentValue == best,
           ]

@@ -65,7 +65,7 @@ enum MarketPages {
     return [
       kpi(
         "Market share", figures.percent(tenths: shown), "kpi-share",
-        change: share - trend.share[trend.share.count - 2], figures),
+        change: share - trend.share[trend.share.count - 2], isInPoints: true, figures),
       kpi(
         tenant.industry.vocabulary.priceLabel, figures.money(price, cents: price < 100_000),
         "kpi-price",
@@ -77,12 +77,15 @@ enum MarketPages {
   }
 
   private static func kpi(
-    _ title: String, _ value: String, _ id: String, change: Int, _ figures: Figures
+    _ title: String, _ value: String, _ id: String, change: Int, isInPoints: Bool = false,
+    _ figures: Figures
   ) -> Context {
     [
       "title": title, "value": value, "testID": id,
       "change": [
-        "text": figures.percent(tenths: change, signed: true),
+        "text": isInPoints
+          ? (change > 0 ? "+" : "") + figures.tenths(change) + " pts"
+          : figures.percent(tenths: change, signed: true),
         "tone": change < 0 ? "down" : "up", "note": "since last month",
       ],
     ]
@@ -130,7 +133,8 @@ enum MarketPages {
       "distance": figures.percent(tenths: (rival.price - own) * 1000 / max(1, own), signed: true),
       "tenantName": tenant.name,
       "chart": LineChart(
-        title: "Price of \(Markup.escape(rival.name)) over twelve months", labels: trend.months,
+        title: "Price of \(rival.name) over twelve months", size: .wide,
+        labels: trend.months,
         series: [
           .init(name: rival.name, values: prices), .init(name: tenant.name, values: trend.price),
         ], isFilled: false

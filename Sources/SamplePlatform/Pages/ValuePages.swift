@@ -47,7 +47,7 @@ enum ValuePages {
             "value": figures.money(figuresOfCase.netPresentValue, cents: false),
             "tone": figuresOfCase.netPresentValue < 0 ? "down" : "up",
             "return": figures.percent(tenths: figuresOfCase.returnOnInvestment),
-            "payback": figuresOfCase.payback.map { "\($0) months" } ?? "never",
+            "payback": payback(figuresOfCase),
             "status": CausalPages.title(scenario.status), "statusTone": scenario.status,
             "created": moments.date(scenario.createdAt),
           ]
@@ -76,7 +76,7 @@ enum ValuePages {
       "status": CausalPages.title(scenario.status), "tone": scenario.status,
       "createdBy": scenario.createdBy, "created": moments.date(scenario.createdAt),
       "chart": LineChart(
-        title: "What has come back after each month",
+        title: "What has come back after each month", size: .wide,
         labels: (0...scenario.months).map { "\($0)" },
         series: [.init(name: scenario.name, values: outcome.cumulative)], hasZeroLine: true
       ) { figures.money($0 / 1000 * 1000, cents: false) }.svg,
@@ -94,15 +94,26 @@ enum ValuePages {
         crumbs: [("Value Edge", "/value-edge"), (scenario.name, "")], lead: scenario.id))
   }
 
-  static func kpis(_ outcome: BusinessCase, _ figures: Figures) -> [Context] {
-    [
-      ["title": "Net present value", "value": figures.money(outcome.netPresentValue, cents: false),
-        "testID": "kpi-npv", "note": "discounted"],
-      ["title": "Return on investment",
-        "value": figures.percent(tenths: outcome.returnOnInvestment), "testID": "kpi-roi",
+  /// - Parameter outcome: nil when the inputs make no case yet.
+  static func kpis(_ outcome: BusinessCase?, _ figures: Figures) -> [Context] {
+    let value = outcome.map { figures.money($0.netPresentValue, cents: false) }
+    let gain = outcome.map { figures.percent(tenths: $0.returnOnInvestment) }
+    return [
+      ["title": "Net present value", "value": value ?? "–", "testID": "kpi-npv",
+        "note": "discounted"],
+      ["title": "Return on investment", "value": gain ?? "–", "testID": "kpi-roi",
         "note": "over the whole time"],
-      ["title": "Payback", "value": outcome.payback.map { "\($0) months" } ?? "never",
-        "testID": "kpi-payback", "note": "until the investment is back"],
+      ["title": "Payback", "value": outcome.map(payback) ?? "–", "testID": "kpi-payback",
+        "note": "until the investment is back"],
     ]
+  }
+
+  /// `1 month`, `17 months` or `never`.
+  static func payback(_ outcome: BusinessCase) -> String {
+    switch outcome.payback {
+    case nil: "never"
+    case 1: "1 month"
+    case let months?: "\(months) months"
+    }
   }
 }
