@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `edge-platform`: a multi-tenant suite that stands still, and breaks on request.
+@main
+struct EdgePlatformCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edge-platform",
+    abstract: "A multi-tenant web suite made to be tested.",
+    subcommands: [ServeCommand.self, FaultsCommand.self],
+    defaultSubcommand: ServeCommand.self)
+}
