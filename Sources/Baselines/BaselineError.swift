@@ -53,7 +53,8 @@ extension BaselineError {
 
   static func candidate(_ what: String, _ error: ImageError) -> BaselineError {
     BaselineError(
-      .unusableCandidate(error.code), "the picture captured for \(what) cannot be used: "
+      .unusableCandidate(error.code),
+      "the picture captured for \(what) cannot be used: "
         + error.message, hint: error.hint)
   }
 

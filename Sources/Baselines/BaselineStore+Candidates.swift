@@ -16,8 +16,8 @@ extension BaselineStore {
   /// Does what a verdict and the update mode ask for.
   ///
   /// An equal capture removes the candidate that an earlier attempt of the same case left. A broken
-  /// baseline is replaced, or gets a candidate, like one that differs; but a git-LFS pointer, a link
-  /// and a file that may not be read are never written over.
+  /// baseline is replaced, or gets a candidate, like one that differs; but a git-LFS pointer, a
+  /// link and a file that may not be read are never written over.
   /// - Throws: what keeps the files from being written; the old baseline is then intact.
   public func settle(
     _ capture: SnapshotCapture, _ verdict: SnapshotVerdict, mode: UpdateMode

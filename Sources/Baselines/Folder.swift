@@ -41,7 +41,8 @@ final class Folder: Sendable {
     return try open(trimmed, create: false)
   }
 
-  /// Opens the folder at the end of a chain of names; nil if one is not there and is not to be made.
+  /// Opens the folder at the end of a chain of names; nil if one is not there and is not to be
+  /// made.
   func descend(_ names: some Sequence<String>, create: Bool) throws(BaselineError) -> Folder? {
     var folder = self
     for name in names {

@@ -19,7 +19,8 @@ public struct PixelColor: Sendable, Hashable {
   public static let black = PixelColor(0, 0, 0)
 }
 
-/// A picture in memory: RGBA8, row-major from the top left, `width * 4` bytes a row, not premultiplied.
+/// A picture in memory: RGBA8, row-major from the top left, `width * 4` bytes a row, not
+/// premultiplied.
 public struct Bitmap: Sendable, Equatable {
   /// Columns and rows in device pixels.
   public let size: PixelSize
@@ -71,6 +72,11 @@ public struct Bitmap: Sendable, Equatable {
       bytes[offset + 2] = newValue.blue
       bytes[offset + 3] = newValue.alpha
     }
+  }
+
+  /// Whether size and all bytes are equal, also the colours of fully transparent pixels.
+  public static func == (one: Bitmap, other: Bitmap) -> Bool {
+    one.size == other.size && haveSameBytes(one.bytes, other.bytes)
   }
 
   /// The part within `rect`, which is first cut to the picture; empty where they do not meet.

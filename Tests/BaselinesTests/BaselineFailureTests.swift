@@ -170,6 +170,22 @@ import Testing
   }
 
   @Test(
+    "a file system that is read-only leaves the baseline as it was",
+    .enabled(if: SmallDisk.isAvailable, "a small file system cannot be mounted here"))
+  func readOnlyFileSystem() throws {
+    let disk = try SmallDisk()
+    let work = try Workspace(root: disk.path + "/Baselines")
+    _ = try work.settle(Workspace.capture(Workspace.png()), .missing)
+    let before = try work.baselines()
+    try disk.makeReadOnly()
+    #expect {
+      try work.settle(Workspace.capture(Workspace.png(.black)), .changed)
+    } throws: { ($0 as? BaselineError)?.code == .notPermitted }
+    #expect(try work.baselines() == before)
+    #expect(before.count == 1)
+  }
+
+  @Test(
     "a full disk is named, leaves every baseline as it was and no temporary file",
     .enabled(if: SmallDisk.isAvailable, "a small file system cannot be mounted here"))
   func fullDisk() throws {
@@ -197,8 +213,9 @@ import Testing
   @Test("a candidate that was damaged or removed since is no baseline")
   func damagedCandidate() throws {
     let work = try Workspace()
-    guard case .candidate(let candidate) = try work.settle(
-      Workspace.capture(Workspace.png()), .none)
+    guard
+      case .candidate(let candidate) = try work.settle(
+        Workspace.capture(Workspace.png()), .none)
     else {
       Issue.record("no candidate")
       return
@@ -223,11 +240,18 @@ final class SmallDisk {
   static let isAvailable = geteuid() == 0 && (try? SmallDisk()) != nil
 
   init() throws {
-    path = FileManager.default.temporaryDirectory
+    path =
+      FileManager.default.temporaryDirectory
       .appending(path: "wayfarer-disk-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     guard try Self.run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", path) == 0 else {
       try? FileManager.default.removeItem(atPath: path)
+      throw CocoaError(.fileWriteUnknown)
+    }
+  }
+
+  func makeReadOnly() throws {
+    guard try Self.run("mount", "-o", "remount,ro", path) == 0 else {
       throw CocoaError(.fileWriteUnknown)
     }
   }

@@ -25,8 +25,10 @@ import Testing
 
   @Test("names with other letters, or too long, or without any, keep apart by a hash")
   func hashedSlugs() {
-    let names = ["Ä", "Ö", "日本", "日本語", "", "!!", String(repeating: "a", count: 65),
-      String(repeating: "a", count: 66), "café", "cafè"]
+    let names = [
+      "Ä", "Ö", "日本", "日本語", "", "!!", String(repeating: "a", count: 65),
+      String(repeating: "a", count: 66), "café", "cafè",
+    ]
     let slugs = names.map { BaselineKey.slug($0) }
     #expect(Set(slugs).count == names.count)
     for slug in slugs {

@@ -117,7 +117,8 @@ import Testing
       key: capture.key, png: capture.png, environment: old, caseID: capture.caseID,
       journeyFile: capture.journeyFile)
     _ = try work.settle(capture, .missing)
-    guard case .different(let found) = work.store.judge(try Workspace.capture(Workspace.png(.black)))
+    guard
+      case .different(let found) = work.store.judge(try Workspace.capture(Workspace.png(.black)))
     else {
       Issue.record("no difference")
       return
@@ -178,8 +179,9 @@ import Testing
   @Test("candidates of an earlier run can be cleared, also damaged ones")
   func cleared() throws {
     let work = try Workspace()
-    guard case .candidate(let candidate) = try work.settle(
-      Workspace.capture(Workspace.png()), .none)
+    guard
+      case .candidate(let candidate) = try work.settle(
+        Workspace.capture(Workspace.png()), .none)
     else {
       Issue.record("no candidate")
       return
@@ -189,7 +191,9 @@ import Testing
     let good = try Data(contentsOf: index)
     for damage in [
       Data("{".utf8), Data(),
-      Data(String(decoding: good, as: UTF8.self).replacing("\"version\" : 1", with: "\"version\" : 9").utf8),
+      Data(
+        String(decoding: good, as: UTF8.self).replacing("\"version\" : 1", with: "\"version\" : 9")
+          .utf8),
     ] {
       try damage.write(to: index)
       #expect {

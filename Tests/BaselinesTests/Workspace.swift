@@ -21,7 +21,8 @@ final class Workspace {
   static let environment = BaselineEnvironment(
     engineVersion: "Chromium 156.0.1", fontSetHash: "abc", comparator: ImageComparison.version)
 
-  static func png(_ color: PixelColor = .white, width: Int = 20, height: Int = 10) throws -> [UInt8] {
+  static func png(_ color: PixelColor = .white, width: Int = 20, height: Int = 10) throws -> [UInt8]
+  {
     try PNGCodec.encode(Bitmap(width: width, height: height, color: color))
   }
 
@@ -62,7 +63,9 @@ final class Workspace {
   /// Every file under Baselines with its bytes.
   func baselines() throws -> [String: [UInt8]] {
     var result: [String: [UInt8]] = [:]
-    for path in FileManager.default.enumerator(atPath: store.root)?.compactMap({ $0 as? String }) ?? [] {
+    for path in FileManager.default.enumerator(atPath: store.root)?.compactMap({ $0 as? String })
+      ?? []
+    {
       let url = URL(filePath: store.root).appending(path: path)
       if let data = try? Data(contentsOf: url) { result[path] = Array(data) }
     }

@@ -155,10 +155,12 @@ import Testing
   func senselessChunks() {
     let start = PNGBuilder.signature + PNGBuilder.header(5, 5)
     expect(.truncated) { () throws(ImageError) in
-      _ = try PNGCodec.decode(start + [0x7F, 0xFF, 0xFF, 0xFF] + Array("IDAT".utf8) + [0, 0, 0, 0])
+      _ = try PNGCodec.decode(
+        start + [0x7F, 0xFF, 0xFF, 0xFF] + Array("IDAT".utf8) + [0, 0, 0, 0])
     }
     expect(.corrupt) { () throws(ImageError) in
-      _ = try PNGCodec.decode(start + [0xFF, 0xFF, 0xFF, 0xFF] + Array("IDAT".utf8) + [0, 0, 0, 0])
+      _ = try PNGCodec.decode(
+        start + [0xFF, 0xFF, 0xFF, 0xFF] + Array("IDAT".utf8) + [0, 0, 0, 0])
     }
     expect(.corrupt) { () throws(ImageError) in
       _ = try PNGCodec.decode(start + [UInt8](repeating: 0, count: 40))

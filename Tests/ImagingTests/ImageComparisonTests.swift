@@ -108,7 +108,8 @@ import Testing
     var actual = white
     actual[0, 0] = .black
     func isSame(_ rect: PixelRect) -> Bool {
-      ImageComparison.compare(expected: white, actual: actual, options: .init(ignore: [rect])).isSame
+      ImageComparison.compare(expected: white, actual: actual, options: .init(ignore: [rect]))
+        .isSame
     }
     #expect(!isSame(PixelRect(x: 500, y: 500, width: 10, height: 10)))
     #expect(!isSame(PixelRect(x: -5, y: -5, width: 5, height: 5)))
@@ -126,7 +127,8 @@ import Testing
     actual.fill(PixelRect(x: 100, y: 50, width: 30, height: 30), with: .black)
     for x in stride(from: 150, to: 200, by: 20) { actual[x, 5] = .black }
     let change = try #require(
-      ImageComparison.compare(expected: white, actual: actual, options: .init(maxRegions: 2)).change)
+      ImageComparison.compare(expected: white, actual: actual, options: .init(maxRegions: 2)).change
+    )
     #expect(
       change.regions == [
         DiffRegion(rect: PixelRect(x: 100, y: 50, width: 30, height: 30), count: 900),
@@ -154,12 +156,16 @@ import Testing
     let good = try PNGCodec.encode(white)
     let cut = Array(good.dropLast(3))
     #expect { try ImageComparison.compareFiles(expectedPNG: cut, actualPNG: good) } throws: {
-      if case .expected(let error)? = $0 as? FileComparisonError { error.code == .truncated } else {
+      if case .expected(let error)? = $0 as? FileComparisonError {
+        error.code == .truncated
+      } else {
         false
       }
     }
     #expect { try ImageComparison.compareFiles(expectedPNG: good, actualPNG: cut) } throws: {
-      if case .actual(let error)? = $0 as? FileComparisonError { error.code == .truncated } else {
+      if case .actual(let error)? = $0 as? FileComparisonError {
+        error.code == .truncated
+      } else {
         false
       }
     }

@@ -3,8 +3,8 @@ import Testing
 
 /// A pair of made pictures and what pixelmatch 7.2.0 and 5.3.0 said of it.
 ///
-/// Made by running both versions of https://github.com/mapbox/pixelmatch in Node on `RandomPair` with
-/// these arguments; the counts of 5.3.0 agree with the PyPI package pixelmatch 0.4.0, which
+/// Made by running both versions of https://github.com/mapbox/pixelmatch in Node on `RandomPair`
+/// with these arguments; the counts of 5.3.0 agree with the PyPI package pixelmatch 0.4.0, which
 /// implements that version. The pictures were painted with `diffColorAlt: [0, 0, 255], alpha: 0.3`.
 struct KnownCount: Sendable, CustomTestStringConvertible {
   let pair: RandomPair

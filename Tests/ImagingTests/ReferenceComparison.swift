@@ -19,7 +19,8 @@ struct ReferenceComparison {
         let (distance, darker) = distance(expected[x, y], actual[x, y], x, y)
         if distance <= 35215 * options.threshold * options.threshold {
           result.append(nil)
-        } else if !options.includeAA, isSoft(expected, actual, x, y) || isSoft(actual, expected, x, y)
+        } else if !options.includeAA,
+          isSoft(expected, actual, x, y) || isSoft(actual, expected, x, y)
         {
           result.append(.antialiased)
         } else {
@@ -42,7 +43,9 @@ struct ReferenceComparison {
   }
 
   private func luma(_ c: RGB) -> Double { c.0 * 0.29889531 + c.1 * 0.58662247 + c.2 * 0.11448223 }
-  private func inPhase(_ c: RGB) -> Double { c.0 * 0.59597799 - c.1 * 0.27417610 - c.2 * 0.32180189 }
+  private func inPhase(_ c: RGB) -> Double {
+    c.0 * 0.59597799 - c.1 * 0.27417610 - c.2 * 0.32180189
+  }
   private func quadrature(_ c: RGB) -> Double {
     c.0 * 0.21147017 - c.1 * 0.52261711 + c.2 * 0.31114694
   }
@@ -74,7 +77,8 @@ struct ReferenceComparison {
     }
   }
 
-  private func distance(_ one: PixelColor, _ two: PixelColor, _ x: Int, _ y: Int) -> (Double, Bool) {
+  private func distance(_ one: PixelColor, _ two: PixelColor, _ x: Int, _ y: Int) -> (Double, Bool)
+  {
     if one == two { return (0, false) }
     let d = yiq(one, two, x, y)
     return (0.5053 * d.0 * d.0 + 0.299 * d.1 * d.1 + 0.1957 * d.2 * d.2, d.0 > 0)
@@ -82,9 +86,10 @@ struct ReferenceComparison {
 
   private func neighbours(_ x: Int, _ y: Int) -> [(x: Int, y: Int)] {
     (-1...1).flatMap { dx in (-1...1).map { dy in (x + dx, y + dy) } }.filter {
-      $0 != (x, y) && expected.bounds.intersection(
-        PixelRect(x: $0.0, y: $0.1, width: 1, height: 1)
-      ).isEmpty == false
+      $0 != (x, y)
+        && expected.bounds.intersection(
+          PixelRect(x: $0.0, y: $0.1, width: 1, height: 1)
+        ).isEmpty == false
     }.map { (x: $0.0, y: $0.1) }
   }
 

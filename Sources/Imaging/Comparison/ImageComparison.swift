@@ -8,9 +8,9 @@ public enum ImageComparison {
 
   /// Compares two pictures.
   ///
-  /// What lies in an ignored area has no influence, not even on the antialiasing test of pixels beside
-  /// it: it is painted over in both. Where sizes differ, the part that both have is compared and
-  /// all that only one has counts as different.
+  /// What lies in an ignored area has no influence, not even on the antialiasing test of pixels
+  /// beside it: it is painted over in both. Where sizes differ, the part that both have is compared
+  /// and all that only one has counts as different.
   public static func compare(
     expected: Bitmap, actual: Bitmap, options: ComparisonOptions = .default
   ) -> ComparisonResult {
@@ -64,7 +64,8 @@ public enum ImageComparison {
     expectedPNG: [UInt8], actualPNG: [UInt8], options: ComparisonOptions = .default,
     limits: PNGLimits = .default
   ) throws(FileComparisonError) -> (result: ComparisonResult, pictures: DecodedPair?) {
-    if expectedPNG == actualPNG || (try? equalEncoding(expectedPNG, actualPNG, limits)) == true {
+    let areEqualFiles = haveSameBytes(expectedPNG, actualPNG)
+    if areEqualFiles || haveEqualEncoding(expectedPNG, actualPNG, limits) {
       let header = try expectedFile { () throws(ImageError) in
         try PNGChunks(expectedPNG, limits: limits, verifyingChecksums: false).header
       }
@@ -72,7 +73,7 @@ public enum ImageComparison {
       return (
         .same(
           Sameness(
-            expectedPNG == actualPNG ? .equalFiles : .equalEncoding,
+            areEqualFiles ? .equalFiles : .equalEncoding,
             ignoredPixels: area(of: options.ignore.map { $0.intersection(bounds) }))), nil
       )
     }
@@ -89,10 +90,11 @@ public enum ImageComparison {
     )
   }
 
-  private static func equalEncoding(
+  /// False also for damaged files: decoding them tells which one, and why.
+  private static func haveEqualEncoding(
     _ first: [UInt8], _ second: [UInt8], _ limits: PNGLimits
-  ) throws(ImageError) -> Bool {
-    try PNGCodec.haveEqualEncoding(first, second, limits: limits)
+  ) -> Bool {
+    (try? PNGCodec.haveEqualEncoding(first, second, limits: limits)) ?? false
   }
 
   private static func expectedFile<Value>(

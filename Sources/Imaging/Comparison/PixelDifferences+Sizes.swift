@@ -14,7 +14,8 @@ extension PixelDifferences {
       let start = y < common.height ? common.width : 0
       let end = sizes.filter { y < $0.height }.map(\.width).max() ?? 0
       guard start < end else { continue }
-      for columns in Self.gaps(in: start..<end, covered: ignoring.filter { $0.y <= y && y < $0.maxY })
+      for columns in Self.gaps(
+        in: start..<end, covered: ignoring.filter { $0.y <= y && y < $0.maxY })
       {
         result.append(columns, y: y, .lighter)
       }

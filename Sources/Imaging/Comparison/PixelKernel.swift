@@ -6,8 +6,8 @@
 
 /// Compares two pictures of equal size pixel by pixel with one metric.
 ///
-/// Rows that are equal in memory are skipped; the metric sees only pixels that differ, and opaque ones
-/// only if whole-number arithmetic cannot already tell that they are under the threshold.
+/// Rows that are equal in memory are skipped; the metric sees only pixels that differ, and opaque
+/// ones only if whole-number arithmetic cannot already tell that they are under the threshold.
 struct PixelKernel<Metric: PixelMetric> {
   let first: UnsafePointer<UInt32>
   let second: UnsafePointer<UInt32>
@@ -54,9 +54,9 @@ struct PixelKernel<Metric: PixelMetric> {
     return dr * dr + dg * dg + db * db <= limit
   }
 
-  /// Whether a pixel looks like antialiasing in `image`, after "Anti-aliased Pixel and Intensity Slope
-  /// Detector" (Vysniauskas, 2009) as pixelmatch has it: columns outside, rows inside, which decides
-  /// between neighbours that are equally dark or bright.
+  /// Whether a pixel looks like antialiasing in `image`, after "Anti-aliased Pixel and Intensity
+  /// Slope Detector" (Vysniauskas, 2009) as pixelmatch has it: columns outside, rows inside, which
+  /// decides between neighbours that are equally dark or bright.
   private func isAntialiased(
     _ image: UnsafePointer<UInt32>, _ other: UnsafePointer<UInt32>, _ x: Int, _ y: Int
   ) -> Bool {

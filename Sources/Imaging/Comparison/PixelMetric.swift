@@ -16,7 +16,8 @@ protocol PixelMetric {
   /// - Parameter offset: the byte offset of `center`.
   func brightness(_ center: UInt32, _ neighbour: UInt32, offset: Int) -> Double
 
-  /// The grey that a pixel fades to in a picture of differences, cut to a whole number by the caller.
+  /// The grey that a pixel fades to in a picture of differences, cut to a whole number by the
+  /// caller.
   func faded(_ color: UInt32, alpha: Double) -> Double
 }
 

@@ -13,7 +13,8 @@ struct PNGChunks {
     let whole: Range<Int>
 
     func isNamed(_ other: StaticString) -> Bool {
-      name.elementsEqual(UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount))
+      name.elementsEqual(
+        UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount))
     }
 
     /// An upper case first letter: a decoder that does not know the chunk must give up.
@@ -28,7 +29,7 @@ struct PNGChunks {
 
   /// Walks from the signature to IEND.
   ///
-  /// - Parameter limits: checked against the file's length, and against IHDR before the walk goes on.
+  /// - Parameter limits: checked against the file's length, and against IHDR before walking on.
   /// - Parameter verifyingChecksums: whether each chunk's CRC-32 is computed.
   init(_ bytes: [UInt8], limits: PNGLimits, verifyingChecksums: Bool = true) throws(ImageError) {
     try limits.check(byteCount: bytes.count)
@@ -88,7 +89,8 @@ struct PNGChunks {
     else { throw ImageError.corrupt("there is no chunk at byte \(start)") }
     guard bytes.count - start - 12 >= length else {
       throw ImageError.truncated(
-        "chunk \(String(decoding: name, as: UTF8.self)) at byte \(start) should have \(length) bytes")
+        "chunk \(String(decoding: name, as: UTF8.self)) at byte \(start) should have \(length) bytes"
+      )
     }
     return Chunk(
       name: name, data: (start + 8)..<(start + 8 + length), whole: start..<(start + 12 + length))

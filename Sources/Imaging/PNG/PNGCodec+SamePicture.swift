@@ -14,7 +14,7 @@ extension PNGCodec {
     _ first: [UInt8], _ second: [UInt8], limits: PNGLimits = .default
   ) throws(ImageError) -> Bool {
     let one = try PNGChunks(first, limits: limits)
-    if first == second { return true }
+    if haveSameBytes(first, second) { return true }
     let two = try PNGChunks(second, limits: limits)
     guard one.header == two.header,
       same("PLTE", first, one, second, two), same("tRNS", first, one, second, two)

@@ -2,9 +2,9 @@ import CPNG
 
 /// Reads and writes PNG through libpng.
 ///
-/// Pixels come out as they stand in the file: gamma, colour profiles and every other ancillary chunk
-/// are left aside, so that two captures differ only where their samples differ. Samples of 16 bits
-/// are scaled to 8; of an animated PNG the still picture is read.
+/// Pixels come out as they stand in the file: gamma, colour profiles and every other ancillary
+/// chunk are left aside, so that two captures differ only where their samples differ. Samples of 16
+/// bits are scaled to 8; of an animated PNG the still picture is read.
 public enum PNGCodec {
   /// How much work goes into a smaller file.
   public enum Compression: Sendable {

@@ -7,7 +7,8 @@ public struct PNGLimits: Sendable, Equatable {
   /// The most bytes of the file.
   public var maxBytes: Int
 
-  /// Makes limits; the defaults hold a page of 1280×50000 and refuse what decodes to more than 256 MiB.
+  /// Makes limits; the defaults hold a page of 1280×50000 and refuse what decodes to more than 256
+  /// MiB.
   public init(
     maxSide: Int = 65_535, maxPixels: Int = 1 << 26, maxBytes: Int = 256 << 20
   ) {
