@@ -8,7 +8,7 @@ import Testing
 private let chromium = "/usr/bin/chromium-headless-shell"
 
 @Suite(
-  "WebSocket: a real Chromium", .timeLimit(.minutes(2)),
+  "WebSocket: a real Chromium", .timeLimit(.minutes(5)),
   .enabled(if: FileManager.default.isExecutableFile(atPath: chromium)))
 struct ChromiumTests {
   @Test("small, 12 MiB and 64 MiB messages go both ways over the debugging port")
@@ -70,12 +70,14 @@ struct ChromiumTests {
     var pageMessages = pageSocket.messages.makeAsyncIterator()
     for size in [12 << 20, 64 << 20] {
       try pageSocket.send(
-        text: #"{"id":2,"method":"Runtime.evaluate","params":{"expression":"'a'.repeat(\#(size))"}}"#)
+        text:
+          #"{"id":2,"method":"Runtime.evaluate","params":{"expression":"'a'.repeat(\#(size))"}}"#)
       let answer = await pageMessages.next()
       #expect((answer?.bytes.count ?? 0) > size)
       let padding = String(repeating: "b", count: size)
       try pageSocket.send(
-        text: #"{"id":3,"method":"Runtime.evaluate","params":{"expression":"'\#(padding)'.length"}}"#)
+        text:
+          #"{"id":3,"method":"Runtime.evaluate","params":{"expression":"'\#(padding)'.length"}}"#)
       #expect(await pageMessages.next()?.text?.contains("\"value\":\(size)") == true)
     }
     await pageSocket.close()

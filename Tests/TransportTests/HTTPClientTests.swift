@@ -12,7 +12,7 @@ func httpServer(
   }
 }
 
-@Suite("HTTP: answers", .timeLimit(.minutes(2)))
+@Suite("HTTP: answers", .timeLimit(.minutes(5)))
 struct HTTPClientTests {
   let client = HTTPClient()
 
@@ -34,7 +34,9 @@ struct HTTPClientTests {
     let lines = head.components(separatedBy: "\r\n")
     #expect(lines.first == "PATCH /a?b=c HTTP/1.1")
     #expect(
-      lines.filter { $0.lowercased().hasPrefix("x-") } == ["X-B: 1", "x-a: 2", "X-B: 3", "X-Empty:"])
+      lines.filter { $0.lowercased().hasPrefix("x-") } == [
+        "X-B: 1", "x-a: 2", "X-B: 3", "X-Empty:",
+      ])
     #expect(lines.contains("Content-Length: 4"))
     #expect(!head.lowercased().contains("content-type") && !head.lowercased().contains("expect"))
     #expect(body == [0, 1, 255, 10])
@@ -125,7 +127,8 @@ struct HTTPClientTests {
     #expect(error?.code == .protocolViolation)
   }
 
-  @Test("cookies are kept by a client that was asked to, and by no other", arguments: [true, false])
+  @Test(
+    "cookies are kept by a client that was asked to, and by no other", arguments: [true, false])
   func cookies(_ keepsCookies: Bool) async throws {
     let server = try httpServer { head, connection in
       let sent = head.components(separatedBy: "\r\n").first { $0.hasPrefix("Cookie:") } ?? "none"

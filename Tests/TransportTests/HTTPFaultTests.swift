@@ -3,7 +3,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("HTTP: servers that misbehave", .timeLimit(.minutes(2)))
+@Suite("HTTP: servers that misbehave", .timeLimit(.minutes(5)))
 struct HTTPFaultTests {
   private func failure(_ request: HTTPRequest) async -> TransportError? {
     await #expect(throws: TransportError.self) { try await HTTPClient().send(request) }
@@ -35,7 +35,8 @@ struct HTTPFaultTests {
   @Test("a port where nothing listens is refused; an unknown host is not found")
   func unreachable() async throws {
     let port = try LoopbackPort.findFree()
-    #expect(await failure(HTTPRequest(url: "http://127.0.0.1:\(port)/"))?.code == .connectionRefused)
+    #expect(
+      await failure(HTTPRequest(url: "http://127.0.0.1:\(port)/"))?.code == .connectionRefused)
     #expect(await failure(HTTPRequest(url: "http://no-such.invalid/"))?.code == .hostNotFound)
   }
 

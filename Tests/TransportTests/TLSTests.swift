@@ -4,7 +4,7 @@ import Testing
 @testable import Transport
 
 /// Certificates and servers of the `openssl` program, made when the test runs.
-@Suite("TLS", .timeLimit(.minutes(2)))
+@Suite("TLS", .timeLimit(.minutes(5)))
 final class TLSTests {
   private let folder: URL
   private var servers: [Process] = []

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("WebSocket: peers that misbehave", .timeLimit(.minutes(2)))
+@Suite("WebSocket: peers that misbehave", .timeLimit(.minutes(5)))
 struct WebSocketFaultTests {
   private func connectError(
     _ port: UInt16, scheme: String = "ws", options: WebSocketOptions = WebSocketOptions()

@@ -15,7 +15,7 @@ func webSocketServer(
   }
 }
 
-@Suite("WebSocket: messages and close codes", .timeLimit(.minutes(2)))
+@Suite("WebSocket: messages and close codes", .timeLimit(.minutes(5)))
 struct WebSocketTests {
   @Test("text, binary and empty messages come back as they were sent")
   func echo() async throws {
@@ -172,6 +172,29 @@ struct WebSocketTests {
       _ = try await WebSocket.connect(to: "ws://127.0.0.1:\(server.port)/")
     }
     #expect(try await code.value() == [3, 233])
+  }
+
+  @Test("eight sockets with 2,000 messages each keep their order")
+  func order() async throws {
+    let server = try webSocketServer { try $0.echo() }
+    defer { server.stop() }
+    let port = server.port
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      for name in 0..<8 {
+        group.addTask {
+          let socket = try await WebSocket.connect(to: "ws://127.0.0.1:\(port)/")
+          for number in 0..<2000 { try socket.send(text: "\(name) \(number)") }
+          var next = 0
+          for await message in socket.messages {
+            guard message.text == "\(name) \(next)" else { return false }
+            next += 1
+            if next == 2000 { break }
+          }
+          return await socket.close().code == 1000
+        }
+      }
+      for try await isInOrder in group { #expect(isInOrder) }
+    }
   }
 
   @Test("256 MiB go both ways in one message")

@@ -28,7 +28,8 @@ struct WebSocketPeer {
   }
 
   static func answer(to head: String) -> String {
-    let key = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("sec-websocket-key:") }
+    let key =
+      head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("sec-websocket-key:") }
       .map { $0.drop { $0 != ":" }.dropFirst().drop { $0 == " " } } ?? ""
     let accept = SHA1.base64("\(key)258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
     return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
