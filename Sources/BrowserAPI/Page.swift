@@ -38,7 +38,9 @@ public protocol Page: Sendable {
   /// Sends input as one burst and waits until the page has handled all of it.
   ///
   /// `confirmation` travels in the same burst (no further round trip) and its answer is
-  /// returned; nil where the input made the document go away first. A navigation that the
+  /// returned; nil where the input made the document go away first. It must wait in the page for
+  /// the input, which may be handled after it arrives; then all events of the input come before
+  /// its answer. Without a confirmation that costs one more round trip. A navigation that the
   /// input started is waited for until it has committed or failed.
   func perform(
     _ actions: [InputAction], confirming confirmation: AgentCall?,

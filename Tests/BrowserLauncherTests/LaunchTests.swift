@@ -81,20 +81,19 @@ struct LaunchTests {
 
   @Test("twenty browsers leave no process, no folder and no open file")
   func twenty() async throws {
-    let warm = try await BrowserLauncher.launch()
-    await warm.close()
-    let files = try openFiles()
-    for _ in 1...20 {
-      let browser = try await BrowserLauncher.launch()
-      let processID = try #require(browser.version.processID)
-      let page = try await browser.newContext(ContextOptions()).newPage()
-      try await page.goto("about:blank", until: .load, deadline: .now + .seconds(30))
-      await browser.close()
-      #expect(Survivors.ofGroup(processID) == [])
-      await browser.close()
-    }
-    #expect(profileCount() == 0)
-    #expect(try openFiles() <= files)
+    let folder = try TemporaryFolder()
+    let (lines, sink) = AsyncStream.makeStream(of: String.self)
+    let child = try ChildProcess(
+      try probe(["cycle", "20"], in: folder), onLine: { sink.yield($0) },
+      onExit: { _ in sink.finish() })
+    var all: [String] = []
+    for await line in lines { all.append(line) }
+    #expect(await child.waitUntilExit() == .code(0))
+    #expect(all.last == "files 0")
+    let browsers = all.compactMap { Int32($0) }
+    #expect(browsers.count == 21)
+    for browser in browsers { #expect(Survivors.ofGroup(browser) == []) }
+    #expect(try folder.names() == [])
   }
 
   @Test("a hundred contexts leave no page behind")
@@ -120,19 +119,10 @@ struct LaunchTests {
 
   @Test("when the process is killed, the guard ends the browser and removes its folder")
   func guarded() async throws {
-    let probe = Bundle.main.bundleURL.deletingLastPathComponent()
-      .appendingPathComponent("LaunchProbe").path
-    let path = FileManager.default.isExecutableFile(atPath: probe)
-      ? probe : Bundle.main.bundleURL.appendingPathComponent("LaunchProbe").path
+    let folder = try TemporaryFolder()
     let (lines, sink) = AsyncStream.makeStream(of: String.self)
-    let folder = FileManager.default.temporaryDirectory.path + "/guard-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    var environment = ProcessEnvironment.current
-    environment["TMPDIR"] = folder
     let child = try ChildProcess(
-      .init(executable: path, environment: environment), onLine: { sink.yield($0) },
-      onExit: { _ in sink.finish() })
+      try probe(["wait"], in: folder), onLine: { sink.yield($0) }, onExit: { _ in sink.finish() })
     var group: Int32?
     for await line in lines {
       group = Int32(line)
@@ -144,23 +134,38 @@ struct LaunchTests {
     #expect(await child.waitUntilExit() == .signal(9))
     let deadline = ContinuousClock.now + .seconds(20)
     while ContinuousClock.now < deadline {
-      let left = try FileManager.default.contentsOfDirectory(atPath: folder)
-      if Survivors.ofGroup(browser).isEmpty && left.isEmpty { break }
+      if try Survivors.ofGroup(browser).isEmpty && folder.names().isEmpty { break }
       await Task.yield()
     }
     #expect(Survivors.ofGroup(browser) == [])
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+    #expect(try folder.names() == [])
   }
 
-  private func openFiles() throws -> Int {
-    try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+  /// The probe that the package builds beside the tests, with a temporary folder of its own.
+  private func probe(
+    _ arguments: [String], in folder: TemporaryFolder
+  ) throws -> ChildProcess.Configuration {
+    let places = [Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent()]
+    let path = places.map { $0.appendingPathComponent("LaunchProbe").path }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+    var environment = ProcessEnvironment.current
+    environment["TMPDIR"] = folder.path
+    return ChildProcess.Configuration(
+      executable: try #require(path), arguments: arguments, environment: environment)
+  }
+}
+
+/// A folder that is removed with the last reference.
+private final class TemporaryFolder: Sendable {
+  let path = FileManager.default.temporaryDirectory.path + "/launch-\(UUID().uuidString)"
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
-  private func profileCount() -> Int {
-    let folder = FileManager.default.temporaryDirectory.path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.count { $0.hasPrefix("wayfarer-\(getpid())-") }
-  }
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path) }
 }
 
 /// The processes of a group that run; zombies are gone already.

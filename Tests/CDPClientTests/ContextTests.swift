@@ -25,10 +25,10 @@ struct ContextTests {
       let page = try await context.newPage()
       try await page.goto(server.url(), until: .load, deadline: .soon)
       #expect(page.logged() == [" 0"])
-      #expect(try await context.cookies(for: server.url()).map(\.name) == ["a"])
       let second = try await context.newPage()
       try await second.goto(server.url(), until: .load, deadline: .soon)
       #expect(second.logged() == ["a=1 1"])
+      #expect(try await context.cookies(for: server.url()).map(\.name) == ["a"])
       await context.close()
       await context.close()
     }
@@ -90,13 +90,18 @@ struct ContextTests {
       #expect(try await page.screenshot(.viewport, deadline: .soon) == first)
       _ = try await page.call(AgentCall("outline"), deadline: .soon)
       #expect(page.logged() == [])
+      let part = PageRect(x: 0, y: 0, width: 1280, height: 720)
+      let before = page.roundTrips
+      #expect(try await page.screenshot(.clip(part), deadline: .soon) == first)
+      #expect(page.roundTrips - before == 1)
+      _ = try await page.call(AgentCall("outline"), deadline: .soon)
+      #expect(page.logged() == [])
+      let below = PageRect(x: 100, y: 30_000, width: 50, height: 60)
+      #expect(size(of: try await page.screenshot(.clip(below), deadline: .soon)) == [50, 60])
       let full = PageRect(x: 0, y: 0, width: 1280, height: 40_000)
       #expect(
         size(of: try await page.screenshot(.clip(full), deadline: .soon)) == [1280, 40_000])
-      let part = PageRect(x: 0, y: 0, width: 1280, height: 720)
-      #expect(try await page.screenshot(.clip(part), deadline: .soon) == first)
-      _ = try await page.call(AgentCall("outline"), deadline: .soon)
-      #expect(page.logged() == [])
+      #expect(try await page.screenshot(.viewport, deadline: .soon) == first)
     }
   }
 

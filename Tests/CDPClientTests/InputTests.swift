@@ -101,15 +101,32 @@ struct InputTests {
         .pointerUp(.left, clickCount: 1), .pointerDown(.left, clickCount: 2),
         .pointerUp(.left, clickCount: 2), .keyUp("Shift"),
       ]
-      let answer = try await page.perform(
-        actions, confirming: AgentCall("outline"), deadline: .soon)
-      #expect(answer?["ok"] == true)
-      #expect(page.roundTrips - before == 1)
+      let answer = try await page.perform(actions, confirming: nil, deadline: .soon)
+      #expect(answer == nil)
+      #expect(page.roundTrips - before == 2)
       #expect(
         page.logged() == [
           "mousedown 1 20 true", "mouseup 1 20 true", "click 1 20 true", "mousedown 2 20 true",
           "mouseup 2 20 true", "click 2 20 true", "dblclick 2 20 true",
         ])
+    }
+  }
+
+  @Test("what a confirmed click did is told before its answer, in two round trips")
+  func confirmed() async throws {
+    let server = try TestServer { _ in
+      .html("<button onclick=\"console.log('one'); console.log('two')\">Save</button>")
+    }
+    try await LiveBrowser.withPage { page in
+      try await page.goto(server.url(), until: .load, deadline: .soon)
+      var locator = Locator()
+      locator.role = "button"
+      for _ in 1...20 {
+        let before = page.roundTrips
+        try await page.click(locator, deadline: .soon)
+        #expect(page.roundTrips - before == 2)
+        #expect(page.logged() == ["one", "two"])
+      }
     }
   }
 

@@ -2,12 +2,46 @@ import BrowserAPI
 import BrowserLauncher
 import Foundation
 
-/// Starts a browser with a page, prints the browser's process id and waits to be killed.
+/// A process of its own for tests of what browsers leave behind.
+///
+/// `LaunchProbe wait` starts a browser, prints its process id and waits to be killed;
+/// `LaunchProbe cycle N` starts and closes N browsers, prints the process id of each and then by
+/// how many its open files have grown since the first.
 @main struct LaunchProbe {
   static func main() async throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    switch arguments.first {
+    case "wait":
+      let browser = try await start()
+      say(await browser.waitUntilGone())
+    case "cycle":
+      await (try start()).close()
+      let files = try openFiles()
+      for _ in 0..<(arguments.last.flatMap { Int($0) } ?? 0) {
+        let browser = try await start()
+        await browser.close()
+        await browser.close()
+      }
+      say("files \(try openFiles() - files)")
+    case let other:
+      say("unknown command \(other ?? "")")
+      exit(2)
+    }
+  }
+
+  private static func start() async throws -> any Browser {
     let browser = try await BrowserLauncher.launch()
     let page = try await browser.newContext(ContextOptions()).newPage()
-    FileHandle.standardOutput.write(Data("\(browser.version.processID ?? 0)\n".utf8))
-    print(await browser.waitUntilGone(), page.url)
+    try await page.goto("about:blank", until: .load, deadline: .now + .seconds(30))
+    say("\(browser.version.processID ?? 0)")
+    return browser
+  }
+
+  private static func say(_ line: String) {
+    FileHandle.standardOutput.write(Data("\(line)\n".utf8))
+  }
+
+  private static func openFiles() throws -> Int {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
   }
 }

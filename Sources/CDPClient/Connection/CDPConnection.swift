@@ -199,7 +199,9 @@ final class CDPConnection: Sendable {
   /// Sees to it that someone looks at the deadlines when the earliest of them comes.
   private func setAlarm() {
     let time: ContinuousClock.Instant? = state.withLock { state in
-      guard let next = state.pending.nextDeadline else { return nil }
+      guard let next = state.pending.nextDeadline, next < .now + .seconds(86_400) else {
+        return nil  // waiting for the browser's end has no deadline worth a timer
+      }
       if let alarm = state.alarm, alarm <= next { return nil }
       state.alarm = next
       return next

@@ -11,10 +11,11 @@ extension CDPPage {
     try beginStep()
     while true {
       try await waitForWorld(deadline: deadline)
-      countWait()
       let world = withState { $0.navigation.world?.uniqueID }
       do throws(BrowserError) {
-        return try await value(of: try start(call, deadline: deadline), call: call)
+        let pending = try start(call, deadline: deadline)
+        countWait()
+        return try await value(of: pending, call: call)
       } catch {
         // The world had gone before the function began: it can be called in the next one.
         guard error.code == .documentGone, error.hint == Self.neverBegan, let world else {

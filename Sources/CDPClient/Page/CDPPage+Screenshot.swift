@@ -15,12 +15,36 @@ extension CDPPage {
       return try await send(
         CDP.Page.CaptureScreenshot(clip: nil, captureBeyondViewport: false), deadline: deadline)
     case .clip(let rectangle):
-      try Self.check(rectangle, scale: scale)
-      let clip = CDP.Page.Viewport(
-        x: rectangle.x, y: rectangle.y, width: rectangle.width, height: rectangle.height)
-      return try await send(
-        CDP.Page.CaptureScreenshot(clip: clip, captureBeyondViewport: true), deadline: deadline)
+      try Self.check(rectangle, scale: viewport.scale)
+      return try await capture(rectangle, deadline: deadline)
     }
+  }
+
+  /// Captures a part of the document.
+  ///
+  /// A capture beyond the viewport makes the page see another size for a moment, so it is taken
+  /// only where it is needed. Whether the part is in view is asked in the same round trip as the
+  /// capture that is right if it is.
+  private func capture(
+    _ area: PageRect, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> [UInt8] {
+    let clip = CDP.Page.Viewport(
+      x: area.x, y: area.y, width: area.width, height: area.height)
+    if area.width <= Double(viewport.width), area.height <= Double(viewport.height) {
+      let metrics = start(CDP.Page.GetLayoutMetrics(), deadline: deadline)
+      let picture = start(
+        CDP.Page.CaptureScreenshot(clip: clip, captureBeyondViewport: false), deadline: deadline)
+      countWait()
+      let view = try await metrics.reply().cssVisualViewport
+      let bytes = try await picture.reply()
+      let isInView =
+        area.x >= view.pageX && area.y >= view.pageY
+        && area.x + area.width <= view.pageX + view.clientWidth
+        && area.y + area.height <= view.pageY + view.clientHeight
+      if isInView { return bytes }
+    }
+    return try await send(
+      CDP.Page.CaptureScreenshot(clip: clip, captureBeyondViewport: true), deadline: deadline)
   }
 
   private static func check(_ area: PageRect, scale: Double) throws(BrowserError) {

@@ -10,8 +10,7 @@ final class CDPPage: Page {
   let targetID: String
   let sessionID: String
   let connection: CDPConnection
-  /// Device pixels per CSS pixel.
-  let scale: Double
+  let viewport: Viewport
   private let state: Mutex<PageState>
   private let waits = Atomic(0)
 
@@ -21,7 +20,7 @@ final class CDPPage: Page {
     self.targetID = targetID
     self.sessionID = sessionID
     self.connection = connection
-    scale = options.viewport.scale
+    viewport = options.viewport
     state = Mutex(PageState(frameID: targetID, dialogs: options.dialogs))
     connection.setHandler({ [weak self] in self?.receive($0) }, session: sessionID)
   }

@@ -60,6 +60,18 @@ extension CDP {
       var scale = 1.0
     }
 
+    struct GetLayoutMetrics: CDPCommand {
+      static let method = "Page.getLayoutMetrics"
+      struct VisualViewport: Decodable, Sendable {
+        /// From the document's top left, in CSS pixels.
+        var pageX: Double
+        var pageY: Double
+        var clientWidth: Double
+        var clientHeight: Double
+      }
+      struct Reply: Decodable, Sendable { var cssVisualViewport: VisualViewport }
+    }
+
     struct CaptureScreenshot: CDPCommand {
       static let method = "Page.captureScreenshot"
       var format = "png"
