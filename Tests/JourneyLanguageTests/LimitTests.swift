@@ -40,6 +40,16 @@ struct LimitTests {
     #expect(try Self.message(text).contains("nested more than 64 deep"))
   }
 
+  @Test("a file of nothing but values is refused")
+  func values() throws {
+    #expect(
+      try Self.message("[" + String(repeating: "a,", count: 500_000) + "]").contains(
+        "the file holds too many values"))
+    #expect(
+      try Self.message("[" + String(repeating: "a,", count: 55_000) + "]").contains(
+        "a journey must be a mapping"))
+  }
+
   @Test("64 levels are read") func deepest() throws {
     let text = String(repeating: "[", count: 64) + String(repeating: "]", count: 64)
     let diagnostics = FileDiagnostics(source: SourceFile(path: "a", text: text))
