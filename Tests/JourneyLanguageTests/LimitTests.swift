@@ -27,7 +27,7 @@ struct LimitTests {
   @Test(
     "nesting is refused however it is written",
     arguments: [
-      String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 10_000),
+      String(repeating: "[", count: 50_000), String(repeating: "{a: ", count: 10_000),
       String(repeating: "- ", count: 20_000), String(repeating: "? ", count: 20_000),
       String(repeating: "[", count: 90) + String(repeating: "]", count: 90),
       String(repeating: "[", count: 900) + String(repeating: "]", count: 900),
