@@ -4,7 +4,6 @@ struct CaseChecker {
   let diagnostics: ProjectDiagnostics
 
   func check(_ journey: Journey) {
-    checkBudgets(journey)
     var findings = Findings()
     for cell in MatrixCells(journey.matrix).cells {
       let journeyCase = project.makeCase(
@@ -56,7 +55,8 @@ struct CaseChecker {
     for planned in steps {
       let scope = planned.scope.with(saved: saved, port: 1)
       for template in planned.step.templates { _ = resolve(template, scope, &findings) }
-      checkResolved(planned.step, scope, &findings)
+      checkResolved(planned.step, scope)
+      checkBudget(of: planned.step, in: journey)
       if case .snapshot(let request) = planned.step.verb {
         check(request, scope, journeyCase, planned, &pictures)
       }
@@ -82,7 +82,7 @@ struct CaseChecker {
   }
 
   /// What a template must give, where it is no literal and the parser could not see it.
-  private func checkResolved(_ step: Step, _ scope: Scope, _ findings: inout Findings) {
+  private func checkResolved(_ step: Step, _ scope: Scope) {
     for criteria in step.locators {
       if let role = criteria.role, role.literal == nil, let text = try? scope.resolve(role),
         let hint = ARIARole.hint(for: text)
@@ -107,7 +107,8 @@ struct CaseChecker {
       let isAxis = project.suite.valueNames.contains { $0.axis == axis.value }
       diagnostics.error(
         isAxis
-          ? "the axis \"\(axis.value)\" is not in the matrix of \"\(journeyCase.journey.name.value)\""
+          ? "the axis \"\(axis.value)\" is not in the matrix of "
+            + "\"\(journeyCase.journey.name.value)\""
           : "there is no axis \"\(axis.value)\"", at: axis.location,
         hint: NearestName.hint(
           for: axis.value, in: known, none: "remove vary, or add the axis to matrix:"))
@@ -120,20 +121,19 @@ struct CaseChecker {
     }
     let place = planned.callers.first ?? request.nameLocation
     if let first = pictures.updateValue(place, forKey: Slug.of(name)) {
+      let before = first.file == place.file ? "in line \(first.line)" : "at \(first)"
       diagnostics.error(
-        "the journey takes the snapshot \"\(name)\" twice (first in line \(first.line))",
-        at: place, hint: "give each snapshot a name of its own")
+        "the journey takes the snapshot \"\(name)\" twice (first \(before))", at: place,
+        hint: "give each snapshot a name of its own")
     }
   }
 
-  private func checkBudgets(_ journey: Journey) {
+  private func checkBudget(of step: Step, in journey: Journey) {
     let limit = journey.timeout ?? project.suite.timeouts.journey
-    for step in journey.steps {
-      guard let budget = step.budget, budget > limit else { continue }
-      diagnostics.error(
-        "the budget of \(DurationParser.text(budget)) is more than the journey's timeout of "
-          + DurationParser.text(limit), at: step.location,
-        hint: "raise timeout: of the journey, or lower the budget")
-    }
+    guard let budget = step.budget, budget > limit else { return }
+    diagnostics.error(
+      "the budget of \(DurationParser.text(budget)) is more than the journey's timeout of "
+        + DurationParser.text(limit), at: step.location,
+      hint: "raise timeout: of the journey, or lower the budget")
   }
 }

@@ -38,8 +38,9 @@ struct FlowChecker {
       $0.defaultValue == nil && arguments[$0.name.value] == nil
     }.map(\.name.value)
     if !missing.isEmpty {
+      let names = missing.map { "\"\($0)\"" }.joined(separator: " and ")
       diagnostics.error(
-        "the flow \"\(flow.name.value)\" wants \(missing.map { "\"\($0)\"" }.joined(separator: " and "))",
+        "the flow \"\(flow.name.value)\" wants \(names)",
         at: name.location,
         hint: "add with: { \(missing.map { "\($0): …" }.joined(separator: ", ")) }")
     }

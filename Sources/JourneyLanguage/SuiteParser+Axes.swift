@@ -150,7 +150,8 @@ struct AxisParser {
         "\"\(name.value)\" cannot be the name of a \(what)", at: name.location,
         hint: name.value == "all"
           ? "all stands for every value of an axis"
-          : "use lower-case letters, digits, dashes, dots and _, at most 40; other texts fit a property"
+          : "use lower-case letters, digits, dashes, dots and _, at most 40; "
+            + "other texts fit a property"
       )
     }
   }

@@ -10,6 +10,8 @@ import Yams
 enum YAMLReader {
   /// The most bytes that a file may have.
   static let maximumSize = 1 << 20
+  /// The most separators, and so values: each costs a hundred times its bytes in memory.
+  static let maximumSeparators = 60_000
   /// The most levels of lists and mappings.
   static let maximumDepth = 64
 
@@ -59,6 +61,13 @@ enum YAMLReader {
       diagnostics.error("aliases (*name) are not allowed", at: location, hint: Self.aliasHint)
       return nil
     }
+    let separators = Set(",[{:?-\n\r".utf8)
+    if text.utf8.count(where: separators.contains) > maximumSeparators {
+      diagnostics.error(
+        "the file holds too many values", at: diagnostics.location(line: 1, column: 1),
+        hint: "split it into several files")
+      return nil
+    }
     let source = diagnostics.source
     let outcome = onLargeStack { () -> (YAMLNode?, [Diagnostic]) in
       let found = FileDiagnostics(source: source)
@@ -71,7 +80,8 @@ enum YAMLReader {
   }
 
   private static let aliasHint =
-    "write the value out, share steps with a flow, or put the text in quotes if it starts with & or *"
+    "write the value out, share steps with a flow, "
+    + "or put the text in quotes if it starts with & or *"
 
   private static func compose(_ text: String, _ diagnostics: FileDiagnostics) -> YAMLNode? {
     do {

@@ -27,7 +27,7 @@ struct LimitTests {
   @Test(
     "nesting is refused however it is written",
     arguments: [
-      String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 10_000),
+      String(repeating: "[", count: 50_000), String(repeating: "{a: ", count: 10_000),
       String(repeating: "- ", count: 20_000), String(repeating: "? ", count: 20_000),
       String(repeating: "[", count: 90) + String(repeating: "]", count: 90),
       String(repeating: "[", count: 900) + String(repeating: "]", count: 900),
@@ -38,6 +38,16 @@ struct LimitTests {
       try Self.message("journey: A\nsteps:\n  - api:\n      body:\n        " + text).contains(
         "error:"))
     #expect(try Self.message(text).contains("nested more than 64 deep"))
+  }
+
+  @Test("a file of nothing but values is refused")
+  func values() throws {
+    #expect(
+      try Self.message("[" + String(repeating: "a,", count: 500_000) + "]").contains(
+        "the file holds too many values"))
+    #expect(
+      try Self.message("[" + String(repeating: "a,", count: 55_000) + "]").contains(
+        "a journey must be a mapping"))
   }
 
   @Test("64 levels are read") func deepest() throws {
