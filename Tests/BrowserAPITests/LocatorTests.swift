@@ -179,12 +179,6 @@ struct LocatorTests {
     }
   }
 
-  @Test("evaluating the agent again in its world does nothing")
-  func idempotence() async throws {
-    #expect(PageAgent.source.contains("if (globalThis.\(PageAgent.name)) return;"))
-    #expect(PageAgent.source.contains("\"\(PageAgent.name)\""))
-  }
-
   @Test("a selector that is none is told as such")
   func wrongSelector() async throws {
     try await withPage("x") { page in

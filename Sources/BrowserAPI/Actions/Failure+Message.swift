@@ -44,6 +44,10 @@ struct AgentFailure {
       ActionError(
         .notActionable, "cannot \(action) \(element): it does not stand still",
         seen: ["moved from \(box("from")) to \(box("to"))"])
+    case "undrawn":
+      ActionError(
+        .notActionable, "cannot \(action) \(element): the page draws no frames",
+        hint: "its main thread is busy; give the step more time, or look for what it works on")
     case "covered":
       ActionError(
         .notActionable, "cannot \(action) \(element): \(detail) intercepts pointer events",

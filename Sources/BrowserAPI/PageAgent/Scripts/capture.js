@@ -2,12 +2,14 @@
 
 let undo = [];
 
+// Few elements are named, so that few get a new style: a page is not laid out anew for a picture.
 const CAPTURE_CSS = `
-  *, *::before, *::after { scroll-behavior: auto !important; }
-  * { scrollbar-width: none !important; }
+  :root, body { scroll-behavior: auto !important; scrollbar-width: none !important; }
   ::-webkit-scrollbar { display: none !important; }`;
 const CARET_CSS = `
-  *, *::before, *::after { caret-color: transparent !important; }`;
+  :root, :host, input, textarea, [contenteditable], [contenteditable] * {
+    caret-color: transparent !important;
+  }`;
 
 /** The document and all open shadow roots in it. */
 function allRoots() {
@@ -161,8 +163,9 @@ function backgroundsIn(roots, area) {
   const waiting = [];
   for (const root of roots) {
     for (const element of query(root, "*")) {
+      if (!isInArea(boxOf(element), area)) continue;
       const value = styleOf(element).backgroundImage;
-      if (!value || value === "none" || !value.includes("url(") || !isInArea(boxOf(element), area)) continue;
+      if (!value || value === "none" || !value.includes("url(")) continue;
       for (const match of value.matchAll(/url\("((?:[^"\\]|\\.)*)"\)/g)) {
         if (match[1].startsWith("data:")) continue;
         if (!backgrounds.has(match[1])) {

@@ -1,14 +1,14 @@
 // Reading the document. The page may name form controls so that they hide built-in members
 // (<input name="parentNode">), hence the getters taken from the prototypes.
 
+const ELEMENT = 1;
+const TEXT = 3;
+
 const getter = (prototype, name) => {
   const get = Object.getOwnPropertyDescriptor(prototype, name).get;
-  return (object) => get.call(object);
+  return Function.prototype.call.bind(get);
 };
-const method = (prototype, name) => {
-  const call = prototype[name];
-  return (object, ...args) => call.apply(object, args);
-};
+const method = (prototype, name) => Function.prototype.call.bind(prototype[name]);
 
 const attr = method(Element.prototype, "getAttribute");
 const hasAttr = method(Element.prototype, "hasAttribute");
@@ -33,22 +33,23 @@ const rootOf = getter(Document.prototype, "documentElement");
 const titleOf = getter(Document.prototype, "title");
 const readyStateOf = getter(Document.prototype, "readyState");
 const createElement = (name) => Document.prototype.createElement.call(document, name);
+const queryDocument = method(Document.prototype, "querySelectorAll");
+const queryElement = method(Element.prototype, "querySelectorAll");
+const queryFragment = method(DocumentFragment.prototype, "querySelectorAll");
 const query = (root, selector) =>
-  root === document
-    ? Document.prototype.querySelectorAll.call(document, selector)
-    : nodeType(root) === 1
-      ? Element.prototype.querySelectorAll.call(root, selector)
-      : DocumentFragment.prototype.querySelectorAll.call(root, selector);
+  root === document ? queryDocument(document, selector)
+    : nodeType(root) === ELEMENT ? queryElement(root, selector) : queryFragment(root, selector);
 
-const ELEMENT = 1;
-const TEXT = 3;
 const isElement = (node) => node !== null && nodeType(node) === ELEMENT;
 
 /** The results of one call that are asked for again and again; the DOM is still while it runs. */
 let memo = null;
 function remembering(work) {
   if (memo) return work();
-  memo = { style: new Map(), displayed: new Map(), role: new Map(), name: new Map(), text: new Map() };
+  memo = {
+    style: new Map(), displayed: new Map(), ariaHidden: new Map(), role: new Map(),
+    name: new Map(), text: new Map(), elements: new Map(), raw: new Map(),
+  };
   try {
     return work();
   } finally {
@@ -115,7 +116,9 @@ function flatContains(ancestor, node) {
 }
 
 /** All elements below a root in document order, open shadow roots pierced. */
-function allElements(root) {
+const allElements = (root) => remembered("elements", root, () => elementsBelow(root));
+
+function elementsBelow(root) {
   const found = [];
   const visit = (scope) => {
     for (const element of query(scope, "*")) {
@@ -132,18 +135,13 @@ function allElements(root) {
 
 /** The elements below a root that match a selector, in every open shadow root too. */
 function queryPierced(root, selector) {
-  const found = [];
-  const visit = (scope) => {
-    for (const element of query(scope, selector)) found.push(element);
-    for (const host of query(scope, "*")) {
-      const shadow = shadowOf(host);
-      if (shadow) visit(shadow);
-    }
-  };
-  const shadow = root !== document && isElement(root) ? shadowOf(root) : null;
-  if (shadow) visit(shadow);
-  visit(root);
-  return found;
+  const scopes = [root];
+  if (root !== document && isElement(root) && shadowOf(root)) scopes.unshift(shadowOf(root));
+  for (const element of allElements(root)) {
+    const shadow = shadowOf(element);
+    if (shadow) scopes.push(shadow);
+  }
+  return scopes.flatMap((scope) => Array.from(query(scope, selector)));
 }
 
 /** An element by id in the tree scope of another one. */

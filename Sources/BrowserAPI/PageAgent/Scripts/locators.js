@@ -140,7 +140,9 @@ function resolveIn(root, locator) {
   }
   if (role !== undefined) {
     const wanted = role === "image" ? "img" : role === "none" ? "presentation" : role;
-    found = found.filter((element) => roleOf(element) === wanted && !isHiddenForAria(element));
+    found = found.filter((element) => roleOf(element) === wanted);
+    // Names are cheaper than the question whether something is hidden.
+    if (name === undefined) found = found.filter((element) => !isHiddenForAria(element));
   }
   if (label !== undefined) {
     const test = textTest(label, exact);
@@ -149,7 +151,7 @@ function resolveIn(root, locator) {
   if (name !== undefined) {
     const test = textTest(name, exact);
     found = found.filter((element) =>
-      roleOf(element) !== null && test(nameOf(element)) && (role !== undefined || !isHiddenForAria(element)));
+      roleOf(element) !== null && test(nameOf(element)) && !isHiddenForAria(element));
   }
   if (text !== undefined) {
     found = innermost(found.filter((element) => hasVisibleText(element, text, exact)));

@@ -103,7 +103,7 @@ function clickable(element) {
  */
 async function preparePointer({ locator, timeout = 0, hover = false, checked, count = 1 }) {
   const started = now();
-  const state = { tries: 0 };
+  const state = { tries: 0, undrawn: 0 };
   const look = async (end) => {
     const match = remembering(() => single(locator, state));
     if (!match.element) return match;
@@ -130,8 +130,11 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
     const first = await afterFrame(target);
     const second = await afterFrame(target);
     if (!isConnected(target)) return { kind: "detached", slept: true };
-    if (!sameBox(first, second) || isInTransition(target)) {
-      return { kind: "moving", element, slept: true, from: rect(first), to: rect(second) };
+    const isDrawn = first.time !== null && second.time !== null && second.time > first.time;
+    // Where frames do not come at all, nothing moves; but be sure of that.
+    if (!isDrawn && ++state.undrawn < 3) return { kind: "undrawn", element, slept: true };
+    if (!sameBox(first.box, second.box) || isInTransition(target)) {
+      return { kind: "moving", element, slept: true, from: rect(first.box), to: rect(second.box) };
     }
     return remembering(() => {
       // The page had two frames to change its mind.
@@ -155,7 +158,7 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
   return seen.ok ? seen : report(seen, locator, started);
 }
 
-const afterFrame = (element) => nextFrame().then(() => boxOf(element));
+const afterFrame = (element) => nextFrame().then((time) => ({ time, box: boxOf(element) }));
 
 // The guard sees pointer events first and lets them through only if they hit the armed element.
 const POINTER_EVENTS = ("pointermove mousemove pointerdown mousedown pointerup mouseup click dblclick auxclick " +

@@ -2,9 +2,15 @@
 
 const UNSHOWN = new Set(["script", "style", "noscript", "template", "head", "title", "meta", "link"]);
 
+const checkVisibility = Element.prototype.checkVisibility ? method(Element.prototype, "checkVisibility") : null;
+
 /** Whether an element is part of the rendering, whatever its size and `visibility`. */
 const isDisplayed = (element) => remembered("displayed", element, () => {
-  if (UNSHOWN.has(localName(element)) && styleOf(element).display === "none") return false;
+  // The engine's own answer, where it has one, counts elements without a box as not rendered.
+  if (checkVisibility) {
+    if (checkVisibility(element)) return true;
+    if (styleOf(element).display !== "contents") return false;
+  }
   if (styleOf(element).display === "none") return false;
   const parent = flatParent(element);
   if (!parent) return element === rootOf(document);
@@ -21,12 +27,16 @@ const isDisplayed = (element) => remembered("displayed", element, () => {
   return isDisplayed(parent);
 });
 
+const isAriaHidden = (element) => remembered("ariaHidden", element, () => {
+  if (attr(element, "aria-hidden") === "true") return true;
+  const parent = flatParent(element);
+  return parent !== null && isAriaHidden(parent);
+});
+
 /** Whether assistive technology would leave the element out. */
 const isHiddenForAria = (element) => {
   if (UNSHOWN.has(localName(element))) return true;
-  for (let at = element; at; at = flatParent(at)) {
-    if (attr(at, "aria-hidden") === "true") return true;
-  }
+  if (isAriaHidden(element)) return true;
   if (localName(element) === "option") {
     const select = closest(element, "select");
     // The options of a closed drop-down have no boxes but can be chosen.
@@ -141,7 +151,7 @@ const BUTTON_INPUTS = new Set(["button", "submit", "reset"]);
 const INLINE = /^(inline|contents|ruby)/;
 
 /** The text that an element shows, folded; blocks and line breaks count as white space. */
-const visibleText = (element) => remembered("text", element, () => fold(rawText(element)));
+const visibleText = (element) => remembered("text", element, () => fold(rawTextOf(element)));
 
 function rawText(element) {
   const tag = localName(element);
@@ -162,13 +172,7 @@ function rawText(element) {
   }
   return INLINE.test(styleOf(element).display) ? text : ` ${text} `;
 }
-const rawTextOf = (element) => {
-  if (!memo) return rawText(element);
-  const key = element;
-  if (!memo.raw) memo.raw = new Map();
-  if (!memo.raw.has(key)) memo.raw.set(key, rawText(element));
-  return memo.raw.get(key);
-};
+const rawTextOf = (element) => remembered("raw", element, () => rawText(element));
 
 const isTextShown = (element) =>
   isDisplayed(element) && styleOf(element).visibility === "visible";

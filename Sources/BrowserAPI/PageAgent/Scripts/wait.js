@@ -1,17 +1,13 @@
 // Waiting inside the page: something is looked at again when the page may have changed.
 
-/** The next animation frame, or the time where frames do not come. */
+/** The next animation frame; gives its time, or null where none came in so many ms. */
 const frameWithin = (ms) => new Promise((resume) => {
-  const timer = setTimeout(resume, ms);
-  requestAnimationFrame(() => { clearTimeout(timer); hasFrames = true; resume(); });
+  const timer = setTimeout(() => resume(null), ms);
+  requestAnimationFrame((time) => { clearTimeout(timer); resume(time); });
 });
-let hasFrames = false;
 
-/**
- * The next animation frame. A busy machine may take long for one, and nothing moves in between,
- * so only a page that never had one goes on without.
- */
-const nextFrame = () => frameWithin(hasFrames ? 1000 : 250);
+/** The next animation frame. A busy machine may take long for one, and nothing moves before. */
+const nextFrame = () => frameWithin(1000);
 const pause = (ms) => new Promise((resume) => setTimeout(resume, Math.max(0, ms)));
 
 const SIGNS = ("input change focus blur scroll resize load error toggle transitionend transitioncancel " +
