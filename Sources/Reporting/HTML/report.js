@@ -187,8 +187,14 @@
       chips,
       facets.length > 0 && h('button.chip.foldfilters', { type: 'button', 'aria-expanded': 'false', onclick: event =>
         event.currentTarget.setAttribute('aria-expanded', String(bar.classList.toggle('open'))) }, h('span', {}, 'Filters')),
+      h('button.chip.foldfilters', { type: 'button', onclick: showSummary }, h('span', {}, 'Summary')),
       picks,
       h('button.linkbutton', { type: 'button', id: 'clear', onclick: clearFilters }, 'Clear'));
+  }
+  // On a phone the list and the details take turns.
+  function showSummary() {
+    choose(null, true);
+    document.body.dataset.view = 'case';
   }
   function clearFilters() {
     wanted.q = ''; wanted.status.clear(); wanted.facets.clear();
@@ -283,7 +289,7 @@
   function drawDetail() {
     stopBlinking();
     stopBlinking = () => {};
-    document.body.dataset.view = selected ? 'case' : 'list';
+    document.body.dataset.view = selected || !cases.length ? 'case' : 'list';
     fill($('detail'), selected ? caseSheet(selected) : overview());
     $('detail').scrollTop = 0;
     document.title = (selected ? selected.journey + ' · ' : data.verdict.title + ': ') + run.suite + ' · Wayfarer';
@@ -301,6 +307,7 @@
     const slowest = cases.filter(found => found.attempts.length).sort((a, b) => b.durationMs - a.durationMs).slice(0, 8);
     const facts = Object.entries(run.environment).sort(([a], [b]) => a < b ? -1 : 1);
     return h('div.sheet', {},
+      cases.length > 0 && h('button.plainbutton.back', { type: 'button', onclick: () => choose(null, true) }, icon('back'), 'All cases'),
       h('div.titleline', {}, h('h2', {}, data.verdict.title)),
       h('p.purpose', {}, sentence()),
       h('div.badges', {}),

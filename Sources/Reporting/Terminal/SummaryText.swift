@@ -90,7 +90,7 @@ struct SummaryText {
       }
     var line = style.paint("\(mark) \(ReportText.title(verdict))", ink)
     line += ": \(ReportText.meaning(verdict)) (exit \(exitCode))"
-    if verdict == .visual { line += "; look with `wayfarer review`" }
+    if verdict == .visual { line += "; look at the report, then `wayfarer approve`" }
     return line
   }
 }

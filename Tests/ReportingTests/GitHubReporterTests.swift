@@ -1,0 +1,84 @@
+import Foundation
+import JourneyLanguage
+import RunModel
+import Synchronization
+import Testing
+
+@testable import Reporting
+
+@Suite struct GitHubReporterTests {
+  @Test("it is there only under GitHub Actions")
+  func environment() {
+    #expect(GitHubReporter(environment: [:], write: { _ in }) == nil)
+    #expect(GitHubReporter(environment: ["GITHUB_ACTIONS": "false"], write: { _ in }) == nil)
+    #expect(GitHubReporter(environment: ["GITHUB_ACTIONS": "true"], write: { _ in }) != nil)
+  }
+
+  @Test("failures at one place are one annotation; what tells most comes first")
+  func annotations() {
+    let commands = GitHubAnnotations(SampleRun.varied).commands
+    #expect(
+      commands == [
+        "::error file=Journeys/switch-tenant.yaml,line=10,col=12,title=Switch tenant%3A timeout::"
+          + "no visible element for role=option name=\"Borealis Cinema\"%0A"
+          + "waited 10.0 s; the list had 3 options: \"Aurora Hotels\", \"Cobalt Gym\", "
+          + "\"Delta Supply\"%0Athe nearest is \"Borealis Cinemas\", which is hidden%0A"
+          + "hint: write name: \"Borealis Cinemas\", or open the list before this step%0A"
+          + "and 2 more cases here%0A"
+          + "wayfarer replay 'switch-tenant[tenant=aurora,role=client-admin]@chromium'",
+        "::error file=Journeys/cards.yaml,line=9,col=5,title=Cards of Market Edge%3A visual::"
+          + "snapshot market-edge differs: 1,472 pixels in 2 places%0A"
+          + "hint: look with `wayfarer review`; if it is right, `wayfarer approve`%0A"
+          + "and 1 more case here%0A"
+          + "wayfarer replay 'cards[tenant=borealis,role=super-admin]@chromium'",
+        "::warning file=Journeys/switch-tenant.yaml,line=10,col=12,"
+          + "title=Invite a person%3A flaky%2C timeout::"
+          + "no visible element for role=option name=\"Borealis Cinema\"%0A"
+          + "waited 10.0 s; the list had 3 options: \"Aurora Hotels\", \"Cobalt Gym\", "
+          + "\"Delta Supply\"%0Athe nearest is \"Borealis Cinemas\", which is hidden%0A"
+          + "hint: write name: \"Borealis Cinemas\", or open the list before this step%0A"
+          + "wayfarer replay 'invite[tenant=cobalt,role=end-user]@chromium'",
+      ])
+  }
+
+  @Test("never more than ten errors, and the rest is counted")
+  func limit() {
+    let cases = (0..<25).map { index in
+      var failure = SampleRun.failure
+      failure.location.line = index + 1
+      if index == 24 { failure.kind = .isolation }
+      return SampleRun.failed(SampleRun.reference(slug: "j\(index)"), failure: failure)
+    }
+    let commands = GitHubAnnotations(SampleRun.summary(cases)).commands
+    #expect(commands.count == 10)
+    #expect(commands[0].contains("isolation"))
+    #expect(commands[9].hasSuffix("::16 more failed cases; the report has all of them"))
+  }
+
+  @Test("the step summary is appended, readable, and below GitHub's limit")
+  func summary() async throws {
+    try await withFolder { folder in
+      let path = "\(folder)/summary.md"
+      try "before\n".write(toFile: path, atomically: true, encoding: .utf8)
+      let reporter = GitHubReporter(
+        environment: ["GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": path], write: { _ in })
+      try report(SampleRun.varied, to: try #require(reporter))
+      let text = try text(path)
+      #expect(text.hasPrefix("before\n## ❌ Failed: Edge platform\n"))
+      #expect(text.contains("**113** passed · **1** flaky · **5** failed · **1** skipped"))
+      #expect(
+        text.contains(
+          "| Switch tenant<br>tenant=aurora role=client\\-admin | chromium | timeout: no visible "
+            + "element for role=option name=\"Borealis Cinema\" "
+            + "| Journeys/switch\\-tenant.yaml\\:10\\:12 |"))
+      var large = SampleRun.large(3000)
+      large.cases = large.cases.map { SampleRun.failed($0.reference) }
+      for limit in [1_000_000, 20_000] {
+        let cut = GitHubStepSummary(large, limit: limit).text
+        #expect(cut.utf8.count <= limit && cut.utf8.count > limit / 2)
+      }
+      #expect(GitHubStepSummary(large, limit: 20_000).text.contains("Not all cases fit"))
+      #expect(GitHubStepSummary(large, limit: 100).text.isEmpty)
+    }
+  }
+}

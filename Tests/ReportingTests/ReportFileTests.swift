@@ -1,0 +1,103 @@
+import Foundation
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+import JourneyLanguage
+import RunModel
+import Testing
+
+@testable import Reporting
+
+@Suite struct ReportFileTests {
+  @Test("a report gives back the run that it was written from")
+  func roundTrip() throws {
+    for summary in [SampleRun.varied, SampleRun.summary([], shard: Shard(index: 2, total: 3))] {
+      #expect(try ReportFile.decode(ReportFile.encode(summary), path: "r") == summary)
+    }
+  }
+
+  @Test("the fields that other programs rely on are there")
+  func fields() throws {
+    let bytes = try ReportFile.encode(SampleRun.varied)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    #expect(object["version"] as? Int == 1)
+    #expect(object["verdict"] as? String == "failed")
+    #expect(object["exitCode"] as? Int == 1)
+    #expect(object["startedAt"] as? String == "2026-09-21T14:13:20.000Z")
+    #expect(object["durationMs"] as? Double == 48_620)
+    let cases = try #require(object["cases"] as? [[String: Any]])
+    let failed = try #require(cases.first { $0["status"] as? String == "failed" })
+    #expect(failed["id"] as? String == "switch-tenant[tenant=aurora,role=client-admin]@chromium")
+    #expect(failed["cell"] as? [String: String] == ["tenant": "aurora", "role": "client-admin"])
+    #expect(failed["kind"] as? String == "timeout")
+    #expect(failed["message"] as? String == SampleRun.failure.message)
+    #expect((failed["attempts"] as? [Any])?.count == 1)
+    for key in ["journey", "file", "line", "engine", "durationMs"] { #expect(failed[key] != nil) }
+  }
+
+  @Test(
+    "what is no report is named",
+    arguments: [
+      ("", "r: error: is not a report: no valid JSON"),
+      ("{}", "r: error: is not a report: its top has no \"version\""),
+      ("{\"version\":2}", "r: error: has version 2; this program reads up to version 1"),
+      ("{\"version\":0}", "r: error: has version 0, which never was"),
+      ("{\"version\":1}", "r: error: is damaged: its top has no \"verdict\""),
+    ])
+  func damaged(content: String, message: String) {
+    let error = #expect(throws: ReportError.self) {
+      try ReportFile.decode(Array(content.utf8), path: "r")
+    }
+    #expect(error?.description.split(separator: "\n").first.map(String.init) == message)
+    #expect(error?.hint.isEmpty == false)
+  }
+
+  @Test("an unknown status is named")
+  func unknownStatus() throws {
+    let json = String(decoding: try ReportFile.encode(SampleRun.varied), as: UTF8.self)
+      .replacing("\"status\" : \"flaky\"", with: "\"status\" : \"green\"")
+    let error = #expect(throws: ReportError.self) {
+      try ReportFile.decode(Array(json.utf8), path: "r")
+    }
+    #expect(error?.message == "has the unknown status \"green\"")
+  }
+
+  @Test("junit.xml has suites by file, failures by kind, retries and attachments")
+  func junit() async throws {
+    try await withFolder { folder in
+      var summary = SampleRun.varied
+      summary.infrastructureErrors = ["the platform died"]
+      let dead = Failure(
+        kind: .infrastructure, message: "the browser ended",
+        location: SourceLocation(file: "Journeys/x.yaml", line: 2, column: 1))
+      summary.cases.append(
+        SampleRun.failed(SampleRun.reference("X", slug: "x", cell: []), failure: dead))
+      try report(summary, to: JUnitReporter(folder: folder))
+      let document = try XMLDocument(
+        data: try Data(contentsOf: URL(fileURLWithPath: "\(folder)/junit.xml")))
+      func nodes(_ path: String) throws -> [String] {
+        try document.nodes(forXPath: path).map { $0.stringValue ?? "" }
+      }
+      #expect(try nodes("/testsuites/testsuite").count == 10)
+      #expect(try nodes("//testcase").count == 122)
+      #expect(try nodes("/testsuites/@tests") == ["122"])
+      #expect(try nodes("/testsuites/@failures") == ["5"])
+      #expect(try nodes("/testsuites/@errors") == ["2"])
+      #expect(try nodes("//failure/@type") == ["timeout", "timeout", "timeout", "visual", "visual"])
+      #expect(try nodes("//error/@message") == ["the browser ended", "the platform died"])
+      #expect(try nodes("//testcase[flakyFailure/stackTrace]/@name") == ["Invite a person [tenant=cobalt, role=end-user] on chromium"])
+      #expect(try nodes("//skipped/@message") == ["engine \"chromium\" has no printing"])
+      #expect(try nodes("//testcase[failure]/@classname").first == "Journeys.switch-tenant")
+      let output = try nodes("//testcase[failure[@type='visual']]/system-out")[0]
+      #expect(output.contains("\n[[ATTACHMENT|pictures/actual.png]]"))
+      #expect(Set(try nodes("//testcase/@name")).count == 122 - 0)
+    }
+  }
+
+  @Test("the verdict of a run with a case that was not carried through is never green")
+  func interrupted() {
+    let left = CaseResult(reference: SampleRun.reference(), status: .interrupted, attempts: [])
+    #expect(SampleRun.summary([left]).verdict == .interrupted)
+  }
+}

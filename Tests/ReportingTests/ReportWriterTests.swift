@@ -1,0 +1,137 @@
+import Foundation
+import JourneyLanguage
+import RunModel
+import Testing
+
+@testable import Reporting
+
+@Suite struct ReportWriterTests {
+  private func reports(_ folder: String) -> RunReports {
+    RunReports(
+      terminal: nil,
+      reporters: [
+        HTMLReporter(folder: folder), JSONReporter(folder: folder), JUnitReporter(folder: folder),
+        LastRunReporter(folder: folder),
+      ])
+  }
+
+  @Test("files are replaced whole and nothing is left beside them")
+  func replaces() async throws {
+    try await withFolder { folder in
+      let writer = ReportWriter(folder: "\(folder)/a/b")
+      try writer.write("one", to: "c/x.txt")
+      try writer.write("two", to: "c/x.txt")
+      #expect(try text("\(folder)/a/b/c/x.txt") == "two")
+      let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/a/b/c")
+      #expect(names == ["x.txt"])
+    }
+  }
+
+  @Test("where a folder can't be made, each report says so and the run is not green")
+  func unwritable() async throws {
+    try await withFolder { folder in
+      try "a file".write(toFile: "\(folder)/Reports", atomically: true, encoding: .utf8)
+      let reports = reports("\(folder)/Reports")
+      let green = SampleRun.summary([SampleRun.passed(SampleRun.reference())])
+      for event in SampleRun.events(green) { reports.receive(event) }
+      let outcome = reports.finish()
+      #expect(outcome.verdict == .passed && outcome.exitCode == 3)
+      #expect(outcome.problems.count == 4)
+      #expect(outcome.problems[0].message.contains("File exists"))
+      #expect(outcome.problems.allSatisfy { $0.code == .notWritten && !$0.hint.isEmpty })
+    }
+  }
+
+  @Test("a full disk is told, and no half of a report stays")
+  func fullDisk() async throws {
+    try await withFolder { folder in
+      let mount = Process()
+      mount.executableURL = URL(fileURLWithPath: "/bin/mount")
+      mount.arguments = ["-t", "tmpfs", "-o", "size=16k", "tmpfs", folder]
+      mount.standardError = FileHandle.nullDevice
+      var isMounted = false
+      if getuid() == 0, FileManager.default.isExecutableFile(atPath: "/bin/mount") {
+        try mount.run()
+        mount.waitUntilExit()
+        isMounted = mount.terminationStatus == 0
+      }
+      if isMounted {
+        defer {
+          let unmount = Process()
+          unmount.executableURL = URL(fileURLWithPath: "/bin/umount")
+          unmount.arguments = [folder]
+          if (try? unmount.run()) != nil { unmount.waitUntilExit() }
+        }
+        let writer = ReportWriter(folder: folder)
+        try writer.write("old", to: "report.json")
+        let error = #expect(throws: ReportError.self) {
+          try writer.write([UInt8](repeating: 65, count: 1 << 20), to: "report.json")
+        }
+        #expect(error?.message.contains("No space left on device") == true)
+        let kept = try text("\(folder)/report.json")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        #expect(kept == "old" && names == ["report.json"])
+      } else if FileManager.default.fileExists(atPath: "/dev/full") {
+        // The device that is always full stands in where nothing may be mounted.
+        let reporter = GitHubReporter(
+          environment: ["GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": "/dev/full"],
+          write: { _ in })
+        let unwrapped = try #require(reporter)
+        let error = #expect(throws: ReportError.self) {
+          try report(SampleRun.varied, to: unwrapped)
+        }
+        #expect(error?.message.contains("No space left on device") == true)
+      }
+    }
+  }
+
+  @Test("a run that never finished has no report and is not green")
+  func unfinished() async throws {
+    try await withFolder { folder in
+      let reports = reports(folder)
+      for event in SampleRun.events(SampleRun.varied).dropLast() { reports.receive(event) }
+      let outcome = reports.finish()
+      #expect(outcome.exitCode == 3)
+      #expect(outcome.problems.count == 4)
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(left.isEmpty)
+    }
+  }
+
+  @Test("a stream of events ends in reports")
+  func stream() async throws {
+    try await withFolder { folder in
+      let (stream, continuation) = AsyncStream.makeStream(of: RunEvent.self)
+      for event in SampleRun.events(SampleRun.varied) { continuation.yield(event) }
+      continuation.finish()
+      let outcome = await reports(folder).consume(stream)
+      #expect(outcome.exitCode == 1 && outcome.problems == [])
+      let last = try LastRun.read(folder: folder)
+      #expect(last.failed == SampleRun.varied.cases.filter { $0.status == .failed }.map(\.id))
+      #expect(last.durationsMs.count == 119)
+    }
+  }
+
+  @Test("durations are medians of the last five runs, and a damaged file is ignored")
+  func durations() async throws {
+    try await withFolder { folder in
+      let reference = SampleRun.reference()
+      for scale in [1, 9, 2, 3, 40, 5] {
+        var (history, notice) = DurationHistory.read(folder: folder)
+        #expect(notice == nil)
+        history.add(SampleRun.summary([SampleRun.passed(reference, scale: scale)]))
+        try history.write(folder: folder)
+      }
+      // Of 9, 2, 3, 40 and 5 the median is 5.
+      let history = DurationHistory.read(folder: folder).history
+      #expect(
+        history.expected(reference.id)
+          == SampleRun.passed(reference, scale: 5).attempts[0].duration)
+      #expect(history.expected("other") == nil)
+      try "{".write(toFile: "\(folder)/durations.json", atomically: true, encoding: .utf8)
+      let damaged = DurationHistory.read(folder: folder)
+      #expect(damaged.history == DurationHistory())
+      #expect(damaged.notice?.contains("durations.json is damaged") == true)
+    }
+  }
+}
