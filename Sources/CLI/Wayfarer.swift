@@ -18,7 +18,7 @@ struct Wayfarer: AsyncParsableCommand {
       died · 4 only differences of pictures, which wait for review · 130 interrupted.
       """,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ListCommand.self, ReplayCommand.self,
+      RunCommand.self, CheckCommand.self, ListCommand.self, 
       ApproveCommand.self, MergeCommand.self,
     ])
 

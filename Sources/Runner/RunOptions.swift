@@ -1,5 +1,5 @@
 public import Baselines
-public import JourneyLanguage
+import JourneyLanguage
 public import RunModel
 
 /// How a run is made; everything that is not in the suite.

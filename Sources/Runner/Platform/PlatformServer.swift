@@ -1,4 +1,4 @@
-public import Processes
+import Processes
 public import Transport
 
 #if canImport(Glibc)

@@ -42,8 +42,8 @@ struct StepTexts: Sendable {
 
   func expectation(
     _ template: ExpectationTemplate
-  ) throws(StepProblem) -> (Locator?, [Expectation]) {
-    var conditions: [Expectation] = []
+  ) throws(StepProblem) -> (Locator?, [PageExpectation]) {
+    var conditions: [PageExpectation] = []
     if let isVisible = template.isVisible { conditions.append(isVisible ? .visible : .hidden) }
     if let isEnabled = template.isEnabled { conditions.append(isEnabled ? .enabled : .disabled) }
     if let isChecked = template.isChecked { conditions.append(.checked(isChecked)) }
