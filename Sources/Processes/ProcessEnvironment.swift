@@ -12,7 +12,9 @@ public enum ProcessEnvironment {
     var entry = environ
     while let text = entry.pointee {
       let pair = String(cString: text).split(separator: "=", maxSplits: 1)
-      if let name = pair.first { variables[String(name)] = pair.dropFirst().first.map(String.init) ?? "" }
+      if let name = pair.first {
+        variables[String(name)] = pair.dropFirst().first.map(String.init) ?? ""
+      }
       entry += 1
     }
     return variables

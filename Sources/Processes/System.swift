@@ -38,13 +38,15 @@ func detachThread(_ work: @escaping @Sendable () -> Void) {
   #else
     var thread: pthread_t?
   #endif
-  let code = pthread_create(&thread, &attributes, { pointer in
-    #if canImport(Glibc)
-      guard let pointer else { return nil }
-    #endif
-    Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body()
-    return nil
-  }, context)
+  let code = pthread_create(
+    &thread, &attributes,
+    { pointer in
+      #if canImport(Glibc)
+        guard let pointer else { return nil }
+      #endif
+      Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body()
+      return nil
+    }, context)
   pthread_attr_destroy(&attributes)
   // Without a thread the work still has to be done: here, at the price of blocking the caller.
   if code != 0 { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }

@@ -11,10 +11,12 @@ struct JSONTextTests {
     #expect(try JSONValue(utf8: value.utf8) == value)
   }
 
-  @Test("escapes are read as the standard says, lone surrogates replaced", arguments: [
-    (#""\u00e9\/\b\f\n\r\t\"""#, "é/\u{8}\u{c}\n\r\t\""), (#""\ud83d\ude00""#, "😀"),
-    (#""a\ud800b""#, "a\u{FFFD}b"), (#""\ud800\u0041""#, "\u{FFFD}A"), (#""\udc00""#, "\u{FFFD}"),
-  ])
+  @Test(
+    "escapes are read as the standard says, lone surrogates replaced",
+    arguments: [
+      (#""\u00e9\/\b\f\n\r\t\"""#, "é/\u{8}\u{c}\n\r\t\""), (#""\ud83d\ude00""#, "😀"),
+      (#""a\ud800b""#, "a\u{FFFD}b"), (#""\ud800\u0041""#, "\u{FFFD}A"), (#""\udc00""#, "\u{FFFD}"),
+    ])
   func escapes(text: String, expected: String) throws {
     #expect(try JSONValue(utf8: text.utf8) == .string(expected))
   }
@@ -25,10 +27,12 @@ struct JSONTextTests {
     #expect(JSONValue.number(3).utf8 == Array("3".utf8))
   }
 
-  @Test("what is no JSON is an error, not a crash", arguments: [
-    "", " ", "{", "[1", "[1,]", #"{"a"}"#, #"{"a":}"#, "{a:1}", "tru", "nul", "-", "1 2", "\"",
-    #""\"#, #""\u12"#, #""\x""#, "[1}", String(repeating: "[", count: 5_000),
-  ])
+  @Test(
+    "what is no JSON is an error, not a crash",
+    arguments: [
+      "", " ", "{", "[1", "[1,]", #"{"a"}"#, #"{"a":}"#, "{a:1}", "tru", "nul", "-", "1 2", "\"",
+      #""\"#, #""\u12"#, #""\x""#, "[1}", String(repeating: "[", count: 5_000),
+    ])
   func wrong(text: String) {
     #expect(throws: JSONSyntaxError.self) { try JSONValue(utf8: text.utf8) }
   }

@@ -16,7 +16,8 @@ struct LaunchTests {
     #expect(error?.code == .notFound)
     #expect(error?.message == "The browser /nowhere/chromium does not exist.")
     let places = BrowserFinder.candidates(isHeaded: false, path: "/opt/x:/opt/y")
-    #expect(places.prefix(2) == ["/opt/x/chromium-headless-shell", "/opt/y/chromium-headless-shell"])
+    #expect(
+      places.prefix(2) == ["/opt/x/chromium-headless-shell", "/opt/y/chromium-headless-shell"])
     #expect(places.contains("/usr/bin/google-chrome-stable"))
   }
 
@@ -28,8 +29,9 @@ struct LaunchTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
     defer { try? FileManager.default.removeItem(atPath: path) }
     do throws(BrowserError) {
-      await (try BrowserLauncher.launch(
-        LaunchOptions(executablePath: path, startTimeout: timeout))).close()
+      await
+        (try BrowserLauncher.launch(
+          LaunchOptions(executablePath: path, startTimeout: timeout))).close()
       return nil
     } catch { return error }
   }
@@ -56,7 +58,8 @@ struct LaunchTests {
   func passing() async throws {
     let notices = Mutex<[String]>([])
     let path = FileManager.default.temporaryDirectory.path + "/browser-\(UUID().uuidString)"
-    let script = "#!/bin/sh\necho 'Inconsistency detected by ld.so: ../elf/dl-tls.c' >&2\nexit 127\n"
+    let script =
+      "#!/bin/sh\necho 'Inconsistency detected by ld.so: ../elf/dl-tls.c' >&2\nexit 127\n"
     try script.write(toFile: path, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
     defer { try? FileManager.default.removeItem(atPath: path) }

@@ -10,9 +10,11 @@ struct CDPMessageTests {
     return event
   }
 
-  @Test("a reply is known by its number", arguments: [
-    #"{"id":42,"result":{}}"#, #"{ "result": {}, "id": 42 }"#,
-  ])
+  @Test(
+    "a reply is known by its number",
+    arguments: [
+      #"{"id":42,"result":{}}"#, #"{ "result": {}, "id": 42 }"#,
+    ])
   func reply(text: String) {
     guard case .reply(let id) = CDPMessage(Array(text.utf8)) else {
       Issue.record("no reply")
@@ -36,9 +38,11 @@ struct CDPMessageTests {
     #expect(parameters?.sessionId == "AB12")
   }
 
-  @Test("what is no protocol message is told apart", arguments: [
-    "", "{", "[]", "null", #"{"a":1}"#, #"{"id":"x"}"#, #"{"id":1.5}"#,
-  ])
+  @Test(
+    "what is no protocol message is told apart",
+    arguments: [
+      "", "{", "[]", "null", #"{"a":1}"#, #"{"id":"x"}"#, #"{"id":1.5}"#,
+    ])
   func unknown(text: String) {
     guard case .unknown = CDPMessage(Array(text.utf8)) else {
       Issue.record("\(text) was taken for a message")
@@ -55,10 +59,12 @@ struct CDPMessageTests {
     }
   }
 
-  @Test("a picture that is no base64 is an error", arguments: [
-    #"{"id":1,"result":{}}"#, #"{"id":1,"result":{"data":"Zm9"#,
-    #"{"id":1,"result":{"data":"Z*9v"}}"#,
-  ])
+  @Test(
+    "a picture that is no base64 is an error",
+    arguments: [
+      #"{"id":1,"result":{}}"#, #"{"id":1,"result":{"data":"Zm9"#,
+      #"{"id":1,"result":{"data":"Z*9v"}}"#,
+    ])
   func badBase64(message: String) {
     #expect(throws: JSONSyntaxError.self) {
       try Base64.decode(member: "data", of: Array(message.utf8))

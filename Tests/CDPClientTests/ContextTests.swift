@@ -105,11 +105,13 @@ struct ContextTests {
     }
   }
 
-  @Test("a capture over the limit is refused before it is tried", arguments: [
-    PageRect(x: 0, y: 0, width: 1280, height: 2_000_000),
-    PageRect(x: 0, y: 0, width: 20_000, height: 20_000),
-    PageRect(x: 0, y: 0, width: 0, height: 10),
-  ])
+  @Test(
+    "a capture over the limit is refused before it is tried",
+    arguments: [
+      PageRect(x: 0, y: 0, width: 1280, height: 2_000_000),
+      PageRect(x: 0, y: 0, width: 20_000, height: 20_000),
+      PageRect(x: 0, y: 0, width: 0, height: 10),
+    ])
   func tooLarge(area: PageRect) async throws {
     try await LiveBrowser.withPage { page in
       let error = await #expect(throws: BrowserError.self) {

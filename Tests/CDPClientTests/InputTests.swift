@@ -52,7 +52,8 @@ struct InputTests {
   @Test("a click on a link waits until the next page is there")
   func link() async throws {
     let server = try TestServer { request in
-      request.path == "/" ? .html("<a href=/next style='position:fixed;inset:0'>go</a>")
+      request.path == "/"
+        ? .html("<a href=/next style='position:fixed;inset:0'>go</a>")
         : .html("there")
     }
     try await LiveBrowser.withPage { page in
@@ -66,17 +67,25 @@ struct InputTests {
     }
   }
 
-  @Test("a click on a link that leads nowhere returns")
-  func deadLink() async throws {
+  @Test(
+    "a click on a link that leads nowhere returns",
+    arguments: [
+      "<a href=/nothing", "<a href=mailto:a@b.test", "<a href='javascript:void 0'",
+      "<script>onbeforeunload = e => e.preventDefault()</script><a href=/next",
+    ])
+  func deadLink(html: String) async throws {
     let server = try TestServer { request in
-      request.path == "/" ? .html("<a href=/nothing style='position:fixed;inset:0'>go</a>")
+      request.path == "/"
+        ? .html("\(html) style='position:fixed;inset:0'>go</a>")
         : .answer(status: 204, headers: [:], body: "")
     }
     try await LiveBrowser.withPage { page in
       try await page.goto(server.url(), until: .load, deadline: .soon)
       _ = try await page.perform(
-        [.pointerMove(x: 9, y: 9), .pointerDown(.left, clickCount: 1),
-         .pointerUp(.left, clickCount: 1)],
+        [
+          .pointerMove(x: 9, y: 9), .pointerDown(.left, clickCount: 1),
+          .pointerUp(.left, clickCount: 1),
+        ],
         confirming: AgentCall("outline"), deadline: .soon)
       #expect(page.url == server.url())
     }

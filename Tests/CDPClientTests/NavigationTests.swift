@@ -85,8 +85,8 @@ struct NavigationTests {
   @Test("an HTTP error is a page like any other, and is reported once")
   func httpErrors() async throws {
     let server = try TestServer { request in
-      request.path == "/" ? .html("<img src=/missing.png>") :
-        .answer(status: 404, headers: [:], body: "no")
+      request.path == "/"
+        ? .html("<img src=/missing.png>") : .answer(status: 404, headers: [:], body: "no")
     }
     try await LiveBrowser.withPage { page in
       try await page.goto(server.url(), until: .load, deadline: .soon)

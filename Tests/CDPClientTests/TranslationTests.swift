@@ -5,11 +5,13 @@ import Testing
 
 @Suite("Words of ours and of the protocol")
 struct TranslationTests {
-  @Test("keys have the place and code of a US keyboard", arguments: [
-    ("a", "KeyA", 65, "a"), ("A", "KeyA", 65, "A"), ("7", "Digit7", 55, "7"),
-    ("&", "Digit7", 55, "&"), ("?", "Slash", 191, "?"), ("Enter", "Enter", 13, "\r"),
-    (" ", "Space", 32, " "), ("é", "", 0, "é"),
-  ])
+  @Test(
+    "keys have the place and code of a US keyboard",
+    arguments: [
+      ("a", "KeyA", 65, "a"), ("A", "KeyA", 65, "A"), ("7", "Digit7", 55, "7"),
+      ("&", "Digit7", 55, "&"), ("?", "Slash", 191, "?"), ("Enter", "Enter", 13, "\r"),
+      (" ", "Space", 32, " "), ("é", "", 0, "é"),
+    ])
   func keys(key: String, code: String, keyCode: Int, text: String) {
     let definition = KeyDefinition(key: key)
     #expect(definition.code == code)
@@ -50,18 +52,20 @@ struct TranslationTests {
     #expect(masks == [0, 1, 1, 0])
   }
 
-  @Test("a cookie is sent where the standard says", arguments: [
-    ("http://a.test/x", ".a.test", "/", false, true),
-    ("http://b.a.test/x", ".a.test", "/", false, true),
-    ("http://b.a.test/x", "a.test", "/", false, false),
-    ("http://ba.test/", ".a.test", "/", false, false),
-    ("http://a.test/x", "a.test", "/", true, false),
-    ("https://a.test/x", "a.test", "/", true, true),
-    ("http://a.test/shop/1", "a.test", "/shop", false, true),
-    ("http://a.test/shopping", "a.test", "/shop", false, false),
-    ("http://user@a.test:8080?q", "a.test", "/", false, true),
-    ("nonsense", "a.test", "/", false, false),
-  ])
+  @Test(
+    "a cookie is sent where the standard says",
+    arguments: [
+      ("http://a.test/x", ".a.test", "/", false, true),
+      ("http://b.a.test/x", ".a.test", "/", false, true),
+      ("http://b.a.test/x", "a.test", "/", false, false),
+      ("http://ba.test/", ".a.test", "/", false, false),
+      ("http://a.test/x", "a.test", "/", true, false),
+      ("https://a.test/x", "a.test", "/", true, true),
+      ("http://a.test/shop/1", "a.test", "/shop", false, true),
+      ("http://a.test/shopping", "a.test", "/shop", false, false),
+      ("http://user@a.test:8080?q", "a.test", "/", false, true),
+      ("nonsense", "a.test", "/", false, false),
+    ])
   func cookies(url: String, domain: String, path: String, isSecure: Bool, isSent: Bool) {
     let cookie = Cookie(name: "n", value: "v", domain: domain, path: path, isSecure: isSecure)
     #expect(CookieScope(url: url).includes(cookie) == isSent)

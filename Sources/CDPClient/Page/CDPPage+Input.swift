@@ -30,9 +30,23 @@ extension CDPPage {
       _ = try? await send(CDP.Runtime.Evaluate(expression: "0"), deadline: deadline)
       try checkUsable()
     }
-    try await wait(
-      for: .settled, "Waiting for the navigation that the input started", deadline: deadline)
+    try await waitForNavigation(deadline: deadline)
     return answer
+  }
+
+  /// Waits for a navigation that the input started, if it did.
+  ///
+  /// Not every one that is asked for begins: `mailto:` is none of the browser's business, and a
+  /// page may ask to be stayed on. Nothing announces that, so the beginning has a short limit.
+  private func waitForNavigation(deadline: ContinuousClock.Instant) async throws(BrowserError) {
+    let label = "Waiting for the navigation that the input started"
+    do throws(BrowserError) {
+      try await wait(for: .begun, label, deadline: min(deadline, .now + .seconds(1)))
+    } catch {
+      guard error.code == .timedOut else { throw error }
+      withState { $0.navigation.requestCleared() }
+    }
+    try await wait(for: .settled, label, deadline: deadline)
   }
 
   /// Sends one input event; gives its number.

@@ -13,6 +13,8 @@ struct NavigationState: Sendable {
     /// A document committed after this many commits has come this far, a navigation within the
     /// document came after this many of those, or the navigation came to nothing.
     case change(after: Marker, LoadState)
+    /// No navigation has been asked for that the browser has not begun.
+    case begun
     /// No navigation is under way.
     case settled
   }
@@ -61,6 +63,7 @@ struct NavigationState: Sendable {
       if marker.changesWithin > before.changesWithin { return true }
       if marker.commits > before.commits { return unreachableURL != nil || hasReached(state) }
       return marker.aborts > before.aborts
+    case .begun: return travel != .requested
     case .settled: return !isTravelling
     }
   }
