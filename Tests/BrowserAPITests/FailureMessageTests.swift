@@ -32,7 +32,8 @@ struct FailureMessageTests {
   @Test("the hint names another role where the nearest candidate has one")
   func otherRole() {
     let answer: JSONValue = ["kind": "noMatch", "candidates": ["link \"Save\""]]
-    #expect(error("click", .role("button", "Save"), answer).hint == "write role: link, name: \"Save\"")
+    #expect(
+      error("click", .role("button", "Save"), answer).hint == "write role: link, name: \"Save\"")
     let label: JSONValue = ["kind": "noMatch", "candidates": ["label \"E-mail\""]]
     #expect(error("fill", .label("Email"), label).hint == "write label: \"E-mail\"")
   }
@@ -43,7 +44,8 @@ struct FailureMessageTests {
     let locator = Locator.text("x").within(.testID("card"))
     #expect(
       error("click", locator, answer).message
-        == "nothing matches within (testId=\"card\"), where text=\"x\" within (testId=\"card\") was to be")
+        == "nothing matches within (testId=\"card\"), where text=\"x\" within (testId=\"card\") was to be"
+    )
   }
 
   @Test("a number past the last match tells how many there are")
@@ -56,7 +58,9 @@ struct FailureMessageTests {
 
   @Test("several failed conditions are told with what was seen of each")
   func assertion() {
-    let answer: JSONValue = ["kind": "assertion", "seen": ["the text was \"Open\"", nil, "it was disabled"], "busy": true]
+    let answer: JSONValue = [
+      "kind": "assertion", "seen": ["the text was \"Open\"", nil, "it was disabled"], "busy": true,
+    ]
     let failed = error(
       "expect", .css("#p"), answer, expecting: [.text(.equals("Paid")), .visible, .enabled])
     #expect(
@@ -88,7 +92,9 @@ struct FailureMessageTests {
     #expect(chord.modifiers == modifiers)
   }
 
-  @Test("what is no chord is not read", arguments: ["", "Ctrl+A", "Control+", "Retrun", "a+b", "Control+ab"])
+  @Test(
+    "what is no chord is not read",
+    arguments: ["", "Ctrl+A", "Control+", "Retrun", "a+b", "Control+ab"])
   func noChord(text: String) {
     #expect(KeyChord(text) == nil)
   }

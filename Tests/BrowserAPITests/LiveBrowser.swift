@@ -85,7 +85,8 @@ private func withOpenPage(
 extension Page {
   /// Shows HTML as a document of its own.
   func show(_ html: String) async throws {
-    try await goto(dataURL("<!doctype html><meta charset=utf-8><body>" + html), until: .load, deadline: .soon)
+    try await goto(
+      dataURL("<!doctype html><meta charset=utf-8><body>" + html), until: .load, deadline: .soon)
   }
 
   /// The agent's description of what a locator matches.

@@ -44,7 +44,9 @@ final class PageServer: Sendable {
   }
 
   func serve(_ path: String, html: String) {
-    serve(path, type: "text/html; charset=utf-8", Array(("<!doctype html><meta charset=utf-8><body>" + html).utf8))
+    serve(
+      path, type: "text/html; charset=utf-8",
+      Array(("<!doctype html><meta charset=utf-8><body>" + html).utf8))
   }
 
   /// Lets requests for the path wait until it is released.

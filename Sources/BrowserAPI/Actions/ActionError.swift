@@ -97,7 +97,8 @@ public enum StepFailure: Error, Sendable, Hashable, CustomStringConvertible {
 extension Duration {
   /// Seconds with one decimal: `5.0`.
   var seconds: String {
-    let tenths = (components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 + 50) / 100
+    let tenths =
+      (components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 + 50) / 100
     return "\(tenths / 10).\(tenths % 10)"
   }
 }

@@ -39,7 +39,10 @@ extension Page {
       attempt, preparing: ["locator": locator.json, "checked": .bool(isChecked)],
       confirming: ["checked": .bool(isChecked)]
     ) { x, y in
-      [.pointerMove(x: x, y: y), .pointerDown(.left, clickCount: 1), .pointerUp(.left, clickCount: 1)]
+      [
+        .pointerMove(x: x, y: y), .pointerDown(.left, clickCount: 1),
+        .pointerUp(.left, clickCount: 1),
+      ]
     }
   }
 

@@ -161,8 +161,8 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
 const afterFrame = (element) => nextFrame().then((time) => ({ time, box: boxOf(element) }));
 
 // The guard sees pointer events first and lets them through only if they hit the armed element.
-const POINTER_EVENTS = ("pointermove mousemove pointerdown mousedown pointerup mouseup click dblclick auxclick " +
-  "contextmenu").split(" ");
+const POINTER_EVENTS = ("pointermove mousemove pointerdown mousedown pointerup mouseup click " +
+  "dblclick auxclick contextmenu pointercancel dragstart").split(" ");
 
 const guard = {
   armed: null,
@@ -191,26 +191,31 @@ const guard = {
           ? cover(armed.actor, hit) : "the page itself, for the element is gone");
       }
     }
-    if (armed.verdict === "missed" && !moves) {
+    if (armed.verdict === "missed" && !moves && event.type !== "pointercancel") {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
     if (moves) armed.moves++;
     if (event.type === "pointerup") armed.ups++;
+    // From here on the pointer drags something and no `pointerup` follows.
+    if (event.type === "pointercancel" || event.type === "dragstart") armed.ups = armed.count;
     if (armed.waiter && guard.isOver(armed)) armed.waiter();
   },
 
   isOver: (armed) => (armed.hover ? armed.moves > 0 : armed.ups >= armed.count),
 };
 
-/** Waits until the burst has been handled (500 ms at most) and tells what it hit. */
-async function confirmPointer({ checked, timeout = 1000 } = {}) {
+/** Elements whose events go to another document or to a list of the browser's own. */
+const SWALLOWING = new Set(["iframe", "object", "embed", "select"]);
+
+/** Waits until the burst has been handled, for a bounded time, and tells what it hit. */
+async function confirmPointer({ checked } = {}) {
   const armed = guard.armed;
   if (!armed) return { ok: true, seen: false };
   if (!guard.isOver(armed)) {
     await new Promise((resume) => {
       armed.waiter = resume;
-      setTimeout(resume, Math.min(500, timeout));
+      setTimeout(resume, SWALLOWING.has(localName(armed.actor)) ? 200 : 5000);
     });
   }
   // `click` follows `pointerup` in the same task.
@@ -223,6 +228,6 @@ async function confirmPointer({ checked, timeout = 1000 } = {}) {
     if (!isConnected(armed.element)) return { ok: true, detached: true };
     const is = checkedState(armed.element);
     return is === checked ? { ok: true } : { kind: "unchanged", state: is };
-  }), Math.min(1000, timeout));
+  }), 1000);
   return state.ok ? { ok: true, seen, detached: state.detached === true } : { ok: false, ...state };
 }
