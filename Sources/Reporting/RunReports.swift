@@ -1,5 +1,5 @@
-import Synchronization
 public import RunModel
+import Synchronization
 
 /// What became of a run and of its reports.
 public struct ReportOutcome: Sendable, Hashable {
@@ -99,7 +99,9 @@ public final class RunReports: Sendable {
   }
 
   /// Takes all events of a run, draws live lines in the meantime, and finishes.
-  public func consume(_ events: some AsyncSequence<RunEvent, Never> & Sendable) async -> ReportOutcome {
+  public func consume(_ events: some AsyncSequence<RunEvent, Never> & Sendable) async
+    -> ReportOutcome
+  {
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
         while !Task.isCancelled {

@@ -3,7 +3,9 @@ import Reporting
 import RunModel
 import Testing
 
-@Suite(.enabled(if: HeadlessPage.browser != nil, "needs chromium-headless-shell or chromium"))
+@Suite(
+  .serialized,
+  .enabled(if: HeadlessPage.browser != nil, "needs chromium-headless-shell or chromium"))
 struct HTMLBehaviourTests {
   static func drive(
     _ summary: RunSummary, hash: String = "", _ script: String

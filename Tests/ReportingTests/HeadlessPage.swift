@@ -17,10 +17,11 @@ enum HeadlessPage {
     defer { try? FileManager.default.removeItem(atPath: profile) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: browser)
-    process.arguments = [
-      "--headless", "--disable-gpu", "--user-data-dir=\(profile)", "--window-size=1400,900",
-      "--allow-file-access-from-files", "--virtual-time-budget=20000", "--dump-dom", page,
-    ] + (getuid() == 0 ? ["--no-sandbox"] : [])
+    process.arguments =
+      [
+        "--headless", "--disable-gpu", "--user-data-dir=\(profile)", "--window-size=1400,900",
+        "--allow-file-access-from-files", "--virtual-time-budget=20000", "--dump-dom", page,
+      ] + (getuid() == 0 ? ["--no-sandbox"] : [])
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
@@ -34,7 +35,8 @@ enum HeadlessPage {
   /// script said: one line for each call of `say(…)`.
   ///
   /// In the script, `page` is the report's document and `view` its window.
-  static func drive(_ folder: String, hash: String = "", _ script: String) async throws -> [String] {
+  static func drive(_ folder: String, hash: String = "", _ script: String) async throws -> [String]
+  {
     let driver = """
       <!doctype html><meta charset="utf-8"><title>driver</title>
       <iframe id="frame" width="1400" height="880" src="index.html\(hash)"></iframe>

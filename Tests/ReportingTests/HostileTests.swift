@@ -1,12 +1,13 @@
 import Foundation
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 import JourneyLanguage
 import Reporting
 import RunModel
 import Synchronization
 import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
 
 /// What pages under test may put into every string that they control.
 private let hostile: [String] = [
@@ -85,7 +86,10 @@ private func hostileRun() -> RunSummary {
       #expect(page.contains("default-src 'none'; script-src 'sha256-"))
       guard HeadlessPage.browser != nil else { return }
       let injected = page.replacing(
-        "<main>", with: "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"><main>")
+        "<main>",
+        with:
+          "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"><main>"
+      )
       try injected.write(toFile: "\(folder)/index.html", atomically: true, encoding: .utf8)
       let document = try await HeadlessPage.document("file://\(folder)/index.html")
       #expect(document.contains("<title>Failed: Edge platform · Wayfarer</title>"))

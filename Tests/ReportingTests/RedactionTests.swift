@@ -11,7 +11,8 @@ import Testing
 
   /// The secret in every form that a text may hold it in.
   static var forms: [String] {
-    let allowed = CharacterSet.alphanumerics.intersection(CharacterSet(charactersIn: Unicode.Scalar(0)..."\u{7F}"))
+    let allowed = CharacterSet.alphanumerics.intersection(
+      CharacterSet(charactersIn: Unicode.Scalar(0)..."\u{7F}"))
     let encoded = secret.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
     let json = String(
       decoding: (try? JSONEncoder().encode([secret])) ?? Data(), as: UTF8.self)
@@ -76,7 +77,9 @@ import Testing
       return step
     }
     attempt.console = [ConsoleEntry(level: "log", text: hidden, source: hidden, step: 0)]
-    attempt.network = [NetworkEntry(method: hidden, url: hidden, status: 0, reason: hidden, step: 0)]
+    attempt.network = [
+      NetworkEntry(method: hidden, url: hidden, status: 0, reason: hidden, step: 0)
+    ]
     result.attempts = [attempt]
     var flaky = SampleRun.flaky(SampleRun.reference(slug: "other"))
     flaky.attempts[0].failure = attempt.failure

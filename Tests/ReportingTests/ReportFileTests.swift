@@ -1,12 +1,13 @@
 import Foundation
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 import JourneyLanguage
 import RunModel
 import Testing
 
 @testable import Reporting
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
 
 @Suite struct ReportFileTests {
   @Test("a report gives back the run that it was written from")
@@ -84,9 +85,13 @@ import Testing
       #expect(try nodes("/testsuites/@tests") == ["122"])
       #expect(try nodes("/testsuites/@failures") == ["5"])
       #expect(try nodes("/testsuites/@errors") == ["2"])
-      #expect(try nodes("//failure/@type") == ["timeout", "timeout", "timeout", "visual", "visual"])
+      #expect(
+        try nodes("//failure/@type") == ["timeout", "timeout", "timeout", "visual", "visual"])
       #expect(try nodes("//error/@message") == ["the browser ended", "the platform died"])
-      #expect(try nodes("//testcase[flakyFailure/stackTrace]/@name") == ["Invite a person [tenant=cobalt, role=end-user] on chromium"])
+      #expect(
+        try nodes("//testcase[flakyFailure/stackTrace]/@name") == [
+          "Invite a person [tenant=cobalt, role=end-user] on chromium"
+        ])
       #expect(try nodes("//skipped/@message") == ["engine \"chromium\" has no printing"])
       #expect(try nodes("//testcase[failure]/@classname").first == "Journeys.switch-tenant")
       let output = try nodes("//testcase[failure[@type='visual']]/system-out")[0]

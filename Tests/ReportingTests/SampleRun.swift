@@ -50,7 +50,8 @@ enum SampleRun {
   static func goodSteps(_ scale: Int = 1) -> [StepResult] {
     [
       step(0, "goto /sign-in", at: 4, took: 84 * scale),
-      step(1, "fill label=Email with mira@aurora.example", at: 90 * scale, took: 31,
+      step(
+        1, "fill label=Email with mira@aurora.example", at: 90 * scale, took: 31,
         file: "Journeys/flows/sign-in.yaml", callers: [signIn]),
       step(2, "click role=button name=\"Switch organization\"", at: 130 * scale, took: 46 * scale),
       step(3, "expect url **/market-edge", at: 180 * scale, took: 120 * scale),

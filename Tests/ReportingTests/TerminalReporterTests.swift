@@ -161,7 +161,9 @@ final class TerminalProbe: Sendable {
 
   @Test(
     "widths of characters",
-    arguments: [("a", 1), ("é", 1), ("e\u{301}", 1), ("日", 2), ("👍", 2), ("❤️", 2), ("🇩🇪", 2), ("\u{200D}", 0)])
+    arguments: [
+      ("a", 1), ("é", 1), ("e\u{301}", 1), ("日", 2), ("👍", 2), ("❤️", 2), ("🇩🇪", 2), ("\u{200D}", 0),
+    ])
   func characterWidth(text: String, width: Int) {
     #expect(DisplayWidth.of(text) == width)
   }

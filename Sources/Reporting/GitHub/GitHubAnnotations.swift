@@ -42,7 +42,8 @@ struct GitHubAnnotations {
     var groups: [String: [CaseResult]] = [:]
     for result in cases {
       let failure = result.shownFailure
-      let key = "\(failure?.location.description ?? result.reference.file)\n\(failure?.message ?? "")"
+      let key =
+        "\(failure?.location.description ?? result.reference.file)\n\(failure?.message ?? "")"
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(result)
     }
@@ -66,13 +67,16 @@ struct GitHubAnnotations {
     let line = failure?.location.line ?? first.reference.line
     var properties = "file=\(GitHubText.property(PageText.line(file))),line=\(max(1, line))"
     if let column = failure?.location.column { properties += ",col=\(max(1, column))" }
-    let title = "\(first.reference.journey): \(level == "warning" ? "flaky, " : "")"
+    let title =
+      "\(first.reference.journey): \(level == "warning" ? "flaky, " : "")"
       + (failure?.kind.rawValue ?? "failed")
     properties += ",title=\(GitHubText.property(PageText.line(title)))"
     var lines = [PageText.line(failure?.message ?? "failed without a reason")]
     lines += (failure?.details ?? []).flatMap(PageText.lines)
     if let hint = failure?.hint, !hint.isEmpty { lines.append("hint: \(PageText.line(hint))") }
-    if group.count > 1 { lines.append("and \(ReportText.count(group.count - 1, "more case")) here") }
+    if group.count > 1 {
+      lines.append("and \(ReportText.count(group.count - 1, "more case")) here")
+    }
     lines.append(ReportText.replayCommand(PageText.line(first.id)))
     return "::\(level) \(properties)::\(GitHubText.data(lines.joined(separator: "\n")))"
   }

@@ -68,9 +68,12 @@ struct GitHubStepSummary {
   private static func row(_ result: CaseResult) -> String {
     let failure = result.shownFailure
     let cell = ReportText.cell(result.reference)
-    let name = GitHubText.markdown(result.reference.journey)
+    let name =
+      GitHubText.markdown(result.reference.journey)
       + (cell.isEmpty ? "" : "<br>\(GitHubText.markdown(cell))")
-    let why = failure.map { "\($0.kind.rawValue): \(GitHubText.markdown(String($0.message.prefix(500))))" }
+    let why = failure.map {
+      "\($0.kind.rawValue): \(GitHubText.markdown(String($0.message.prefix(500))))"
+    }
     let place = failure?.location.description ?? "\(result.reference.file):\(result.reference.line)"
     return "| \(name) | \(GitHubText.markdown(result.reference.engine)) | \(why ?? "failed") "
       + "| \(GitHubText.markdown(place)) |\n"

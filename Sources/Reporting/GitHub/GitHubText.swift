@@ -20,7 +20,8 @@ enum GitHubText {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "@": result += "&#64;"
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "!", "|", "~", "$", "+", "-", ":":
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "!", "|", "~", "$", "+", "-",
+        ":":
         result += "\\\(character)"
       default: result.append(character)
       }

@@ -59,7 +59,8 @@ struct HTMLPage {
       Words(
         title: ReportText.title(summary.verdict), meaning: ReportText.meaning(summary.verdict)),
       for: HTMLReporter.name)
-    let all = Array("{\"run\":".utf8) + run + Array(",\"pictures\":".utf8) + shelf
+    let all =
+      Array("{\"run\":".utf8) + run + Array(",\"pictures\":".utf8) + shelf
       + Array(",\"verdict\":".utf8) + words + Array("}".utf8)
     return Self.withoutMarkup(all)
   }
@@ -86,7 +87,8 @@ struct HTMLPage {
       case UInt8(ascii: "<"): output += Array("\\u003c".utf8)
       case UInt8(ascii: ">"): output += Array("\\u003e".utf8)
       case UInt8(ascii: "&"): output += Array("\\u0026".utf8)
-      case 0xE2 where index + 2 < json.count && json[index + 1] == 0x80
+      case 0xE2
+      where index + 2 < json.count && json[index + 1] == 0x80
         && json[index + 2] & 0xFE == 0xA8:
         // U+2028 and U+2029
         output += Array((json[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
@@ -119,7 +121,9 @@ struct HTMLPage {
     let parts = String(decoding: template, as: UTF8.self).split(
       separator: "{{", omittingEmptySubsequences: false)
     for (index, part) in parts.enumerated() {
-      if index > 0, let end = part.firstRange(of: "}}"), let value = values[String(part[..<end.lowerBound])] {
+      if index > 0, let end = part.firstRange(of: "}}"),
+        let value = values[String(part[..<end.lowerBound])]
+      {
         output += value
         output += Array(part[end.upperBound...].utf8)
       } else {

@@ -82,7 +82,8 @@ public enum ReportFile {
       return path.isEmpty ? "its top" : String(path.joined().drop { $0 == "." })
     }
     switch error {
-    case .keyNotFound(let key, let context): return "\(place(context)) has no \"\(key.stringValue)\""
+    case .keyNotFound(let key, let context):
+      return "\(place(context)) has no \"\(key.stringValue)\""
     case .typeMismatch(_, let context): return "\(place(context)) is of another type"
     case .valueNotFound(_, let context): return "\(place(context)) is null"
     case .dataCorrupted(let context):

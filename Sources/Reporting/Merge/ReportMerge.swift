@@ -79,7 +79,8 @@ public enum ReportMerge {
       suite: first.summary.suite, startedAt: start,
       duration: ReportText.duration(milliseconds: end.timeIntervalSince(start) * 1000),
       workers: summaries.reduce(0) { $0 + $1.workers }, shard: nil,
-      cases: summaries.flatMap(\.cases), wasInterrupted: summaries.contains(where: \.wasInterrupted),
+      cases: summaries.flatMap(\.cases),
+      wasInterrupted: summaries.contains(where: \.wasInterrupted),
       infrastructureErrors: errors, notices: notices, environment: environment)
   }
 

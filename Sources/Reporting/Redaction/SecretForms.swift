@@ -49,7 +49,9 @@ enum SecretForms {
 
   private static func jsonEscaped(_ secret: String) -> Set<String> {
     var forms: Set<String> = []
-    for (escapesSlash, escapesUnicode) in [(false, false), (true, false), (false, true), (true, true)] {
+    for (escapesSlash, escapesUnicode) in [
+      (false, false), (true, false), (false, true), (true, true),
+    ] {
       var result = ""
       for scalar in secret.unicodeScalars {
         switch scalar {

@@ -44,11 +44,13 @@ struct LiveProgress {
     let nameWidth = min(DisplayWidth.of(full), nameRoom)
     let shownName = DisplayWidth.truncate(name, to: nameWidth, ellipsis: style.ellipsis)
     let cellRoom = nameWidth - DisplayWidth.of(shownName) - 2
-    let shownCell = cellRoom > 3 && !cell.isEmpty
+    let shownCell =
+      cellRoom > 3 && !cell.isEmpty
       ? "  " + DisplayWidth.truncate(cell, to: cellRoom, ellipsis: style.ellipsis) : ""
     let used = DisplayWidth.of(shownName) + DisplayWidth.of(shownCell)
     let stepRoom = rest - used - 2
-    let shownStep = stepRoom > 5
+    let shownStep =
+      stepRoom > 5
       ? "  " + DisplayWidth.fit(step, to: stepRoom, ellipsis: style.ellipsis)
       : String(repeating: " ", count: max(0, rest - used))
     return style.paint(number, .faint) + "  " + style.paint(shownName, .strong)

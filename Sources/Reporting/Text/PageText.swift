@@ -35,7 +35,8 @@ enum PageText {
   private static func disarmed(_ line: String) -> String {
     var result = line
     while let hashes = result.firstRange(of: "##") { result.replaceSubrange(hashes, with: "# #") }
-    if result.drop(while: \.isWhitespace).hasPrefix("::"), let colons = result.firstRange(of: "::") {
+    if result.drop(while: \.isWhitespace).hasPrefix("::"), let colons = result.firstRange(of: "::")
+    {
       result.replaceSubrange(colons, with: ": :")
     }
     return result

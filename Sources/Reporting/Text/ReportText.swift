@@ -92,7 +92,9 @@ extension CaseResult {
 extension AttemptResult {
   /// The step that failed.
   var failedStep: StepResult? {
-    if let index = failure?.step, let step = steps.first(where: { $0.index == index }) { return step }
+    if let index = failure?.step, let step = steps.first(where: { $0.index == index }) {
+      return step
+    }
     return steps.first { $0.status == .failed }
   }
 }
