@@ -61,14 +61,10 @@ struct LineChart {
   }
 
   var svg: String {
-    let values = series.flatMap(\.values)
-    let least = values.min() ?? 0
-    let most = max(values.max() ?? 1, least + 1)
-    let margin = max(1, (most - least) / 8)
-    let floor = hasZeroLine ? least - margin : max(0, least - margin)
-    let scale = Scale(from: floor, to: most + margin, bottom: height - bottom, top: top)
+    let scale = Scale(
+      series.flatMap(\.values), bottom: height - bottom, top: top, reachesZero: hasZeroLine)
     var parts = grid(scale)
-    if hasZeroLine, floor < 0 {
+    if hasZeroLine, scale.from < 0 {
       let y = scale.y(0)
       parts += #"<line class="zero" x1="\#(left)" x2="\#(width - right)" y1="\#(y)" y2="\#(y)"/>"#
     }
@@ -77,7 +73,7 @@ struct LineChart {
       let points = line.values.enumerated().map { "\(x($0.offset)),\(scale.y($0.element))" }
       guard let first = points.first, let last = points.last else { continue }
       if isFilled, index == 0 {
-        let base = height - bottom
+        let base = hasZeroLine ? scale.y(0) : "\(height - bottom)"
         parts += """
           <polygon class="area" points="\(x(0)),\(base) \(points.joined(separator: " ")) \
           \(x(line.values.count - 1)),\(base)"/>
@@ -98,18 +94,18 @@ struct LineChart {
       """
   }
 
-  private func x(_ index: Int) -> Int {
+  private func x(_ index: Int) -> String {
     let count = max(1, (series.map(\.values.count).max() ?? 1) - 1)
-    return left + (width - left - right) * index / count
+    return Scale.tenths(left * 10 + (width - left - right) * 10 * index / count)
   }
 
   private func grid(_ scale: Scale) -> String {
-    (0...4).map { step in
-      let value = scale.from + (scale.to - scale.from) * step / 4
+    stride(from: scale.from, through: scale.to, by: scale.step).map { value in
       let y = scale.y(value)
       return """
         <line class="grid" x1="\(left)" x2="\(width - right)" y1="\(y)" y2="\(y)"/>\
-        <text class="tick" x="\(left - 10)" y="\(y + 4)" text-anchor="end">\(format(value))</text>
+        <text class="tick" x="\(left - 10)" y="\(y)" dy="4" \
+        text-anchor="end">\(format(value))</text>
         """
     }.joined()
   }
@@ -123,16 +119,5 @@ struct LineChart {
         text-anchor="middle">\(label)</text>
         """
     }.joined()
-  }
-
-  private struct Scale {
-    let from: Int
-    let to: Int
-    let bottom: Int
-    let top: Int
-
-    func y(_ value: Int) -> Int {
-      bottom - (bottom - top) * (value - from) / max(1, to - from)
-    }
   }
 }

@@ -43,6 +43,7 @@ enum AdminPages {
           "tone": member.state.lowercased(), "isLocked": member.user.isLocked,
           "lockVerb": member.user.isLocked ? "Unlock" : "Lock",
           "isSelf": member.user.email == visitor.user.email,
+          "isGuest": member.user.home != visitor.tenant.id,
           "roleTitle": member.role.title,
           "lastSignIn": member.user.lastSignIn.map(moments.ago) ?? "never",
           "roles": roles.map { role -> Context in

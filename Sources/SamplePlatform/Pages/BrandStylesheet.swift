@@ -37,7 +37,7 @@ enum BrandStylesheet {
       css += ".button.primary{filter:brightness(1.35) saturate(.8)}\n"
     }
     if faults.isPlanted(.paleBorder) {
-      css += ":root[data-theme]{--line:#dae0ea}\n"
+      css += "@media (prefers-color-scheme:light){:root[data-theme]{--line:#dae0ea}}\n"
     }
     if faults.isPlanted(.cutOffText) {
       css += ".kpi-value{max-width:3.1ch;overflow:hidden;white-space:nowrap}\n"

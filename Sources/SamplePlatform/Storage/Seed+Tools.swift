@@ -138,7 +138,7 @@ extension Seed {
         "/market-edge/competitors/\(tenant.code)-CO-1"
       ),
       (
-        "Result is in: \(tenant.code)-EX-1", "The experiment finished and has a clear result.",
+        "Result is in: \(tenant.code)-EX-1", "The experiment finished; see what it found.",
         "/causal-edge/experiments/\(tenant.code)-EX-1"
       ),
       (

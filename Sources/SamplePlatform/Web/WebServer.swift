@@ -1,23 +1,24 @@
 import FlyingFox
 import FlyingSocks
 import Foundation
+import Synchronization
 
 /// Listens on a port and hands every request to the platform.
 ///
 /// Its job is HTTP alone: limits, headers that every answer carries, the socket. It knows no page
 /// and no rule of the product.
-struct WebServer: Sendable {
+final class WebServer: Sendable {
   /// Bodies above this many bytes are refused with 413.
   static let largestBody = 64 * 1024
   /// Addresses above this many bytes are refused with 414.
   static let longestTarget = 4 * 1024
 
-  let platform: Platform
   private let server: HTTPServer
+  /// Whether `stop()` was called, so that the closing socket's errors mean nothing.
+  private let isStopping = Mutex(false)
 
   /// - Throws: `StartFailure` when the host is not an IPv4 address or `localhost`.
   init(platform: Platform, host: String, port: UInt16) throws {
-    self.platform = platform
     let ip = host == "localhost" ? "127.0.0.1" : host
     guard let address = try? sockaddr_in.inet(ip4: ip, port: port) else {
       throw StartFailure(
@@ -36,6 +37,8 @@ struct WebServer: Sendable {
   func run() async throws {
     do {
       try await server.run()
+    } catch where isStopping.withLock({ $0 }) || Task.isCancelled {
+      return
     } catch SocketError.failed(_, let code, let message) {
       let inUse = code == EADDRINUSE
       throw StartFailure(
@@ -55,7 +58,11 @@ struct WebServer: Sendable {
     return port
   }
 
-  func stop() async { await server.stop(timeout: 1) }
+  /// Lets requests that are being answered end, then closes.
+  func stop() async {
+    isStopping.withLock { $0 = true }
+    await server.stop(timeout: 1)
+  }
 }
 
 /// Why the platform did not start, and what to do about it.

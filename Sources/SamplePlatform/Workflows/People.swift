@@ -76,10 +76,14 @@ enum People {
     }
   }
 
-  /// Locks or unlocks an account.
+  /// Locks or unlocks an account of the visitor's own organization.
   static func setLock(_ email: String, _ isLocked: Bool, _ exchange: Exchange) throws -> Member {
-    try change(email, exchange) { member, _, db in
+    try change(email, exchange) { member, tenant, db in
       var user = member.user
+      guard user.home == tenant.id else {
+        throw Refusal(
+          .forbidden, "foreign-account", "Only the person's own organization can lock the account.")
+      }
       user.isLocked = isLocked
       user.failedAttempts = 0
       try user.update(db)
