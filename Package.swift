@@ -19,11 +19,12 @@ func library(
 }
 
 func tests(
-  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
+  resources: [Resource] = []
 ) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
-    resources: resources, swiftSettings: strict)
+    exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
 let package = Package(
@@ -94,8 +95,32 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
+      exclude: ["README.md"],
       resources: [.copy("Resources")],
       swiftSettings: strict),
+
+    // What tests share: a browser, and servers that misbehave on request.
+    .target(
+      name: "BrowserTesting", dependencies: ["BrowserAPI", "BrowserLauncher"],
+      path: "Tests/BrowserTesting", swiftSettings: strict),
+    // Starts a browser and waits to be killed.
+    .executableTarget(
+      name: "LaunchProbe", dependencies: ["BrowserAPI", "BrowserLauncher"],
+      path: "Tests/LaunchProbe", swiftSettings: strict),
+
+    tests("Imaging", []),
+    tests("Transport", []),
+    tests("Processes", []),
+    tests("BrowserAPI", ["BrowserLauncher"], resources: [.copy("Fixtures")]),
+    tests("CDPClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting", "Processes"]),
+    tests(
+      "BrowserLauncher",
+      ["BrowserAPI", "CDPClient", "BrowserTesting", "LaunchProbe", "Processes"]),
+    tests("JourneyLanguage", [], exclude: ["Fixtures", "Right"]),
+    tests("Baselines", ["Imaging"]),
+    tests(
+      "Reporting", ["RunModel", "JourneyLanguage"]),
+    tests("SamplePlatform", []),
   ],
   swiftLanguageModes: [.v6]
 )

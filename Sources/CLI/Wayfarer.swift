@@ -1,10 +1,5 @@
 import ArgumentParser
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Foundation
 
 /// The command line: it joins the parts, prints, and turns a verdict into an exit code.
 @main
@@ -34,7 +29,7 @@ struct Wayfarer: AsyncParsableCommand {
       }
     } catch let stop as Stop {
       stop.report()
-      exit(stop.code)
+      Foundation.exit(stop.code)
     } catch {
       // ArgumentParser's own code for wrong options is 64; ours is 2, as for wrong journeys.
       let code = exitCode(for: error)
@@ -42,7 +37,7 @@ struct Wayfarer: AsyncParsableCommand {
         Self.exit(withError: error)
       }
       Console.error(fullMessage(for: error))
-      Glibc.exit(2)
+      Foundation.exit(2)
     }
   }
 }

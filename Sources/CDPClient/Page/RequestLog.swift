@@ -5,6 +5,8 @@ struct RequestLog: Sendable {
   private struct Entry {
     var method: String
     var url: String
+    /// Whether the answer goes on for as long as the page likes.
+    var isStream: Bool
   }
 
   /// More requests than this at once are answered with the method `GET` in reports.
@@ -14,6 +16,9 @@ struct RequestLog: Sendable {
   /// The browser's reason for the last document that did not come.
   private(set) var lastDocumentFailure: String?
 
+  /// How many requests wait for the end of their answer; those that never end aside.
+  var underWay: Int { entries.values.count { !$0.isStream } }
+
   /// Notes a request; gives the answer that redirected to it.
   mutating func sent(_ event: CDP.Network.RequestWillBeSent) -> PageEvent? {
     let redirect = event.redirectResponse.map { response in
@@ -22,7 +27,9 @@ struct RequestLog: Sendable {
         status: response.status, kind: event.type ?? "Other")
     }
     if entries.count < Self.limit {
-      entries[event.requestId] = Entry(method: event.request.method, url: event.request.url)
+      entries[event.requestId] = Entry(
+        method: event.request.method, url: event.request.url,
+        isStream: event.type == "EventSource" || event.type == "WebSocket")
     }
     return redirect
   }

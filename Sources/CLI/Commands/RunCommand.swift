@@ -1,5 +1,5 @@
-import ArgumentParser
-import Baselines
+public import ArgumentParser
+public import Baselines
 import BrowserLauncher
 import Foundation
 import JourneyLanguage

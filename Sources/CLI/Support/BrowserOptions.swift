@@ -1,6 +1,7 @@
 import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
+import RunModel
 import Runner
 
 /// How browsers are started; shared by all commands that start one.

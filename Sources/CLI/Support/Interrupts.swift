@@ -1,25 +1,31 @@
-import Dispatch
+@preconcurrency import Dispatch
 import Foundation
 import Synchronization
 
 /// Turns SIGINT and SIGTERM into a call; a second signal ends the program at once.
 ///
-/// What is left then is ended by the guards of the processes that we started.
+/// What is left then is ended by the guards of the processes that we started. One value serves
+/// a whole program: the handlers stay.
 final class Interrupts: Sendable {
-  private let sources = Mutex<[any DispatchSourceSignal]>([])
-  private let count = Mutex(0)
+  private let sources: [any DispatchSourceSignal]
 
-  /// Starts listening; `handler` is called on the first signal, with its name.
-  init(_ handler: @escaping @Sendable (_ name: String) -> Void) {
-    for (number, name) in [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM")] {
+  /// Starts listening; `handler` is called on the first signal.
+  init(_ handler: @escaping @Sendable () -> Void) {
+    let first = FirstTime()
+    sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { [count] in
-        let times = count.withLock { $0 += 1; return $0 }
-        if times == 1 { handler(name) } else { _exit(130) }
+      source.setEventHandler {
+        if first.isNow { handler() } else { _exit(130) }
       }
       source.resume()
-      sources.withLock { $0.append(source) }
+      return source
     }
   }
+}
+
+/// Tells the first call from all others.
+private final class FirstTime: Sendable {
+  private let isOver = Atomic(false)
+  var isNow: Bool { !isOver.exchange(true, ordering: .relaxed) }
 }

@@ -34,7 +34,7 @@ struct RunSettings {
       _ = await session.run()
       feed.finish()
     }
-    let interrupts = Interrupts { _ in run.cancel() }
+    let interrupts = Interrupts { run.cancel() }
     let outcome = await reporters.consume(events)
     withExtendedLifetime(interrupts) {}
     return outcome.exitCode
