@@ -25,7 +25,7 @@ enum FaultProbes {
       return try await admin.get("/admin/users").text.contains("data-dialog=\"invite-dialog\"")
     case .brokenLink:
       let page = try await admin.get("/market-edge/competitors/HAR-CO-1").text
-      return page.contains("href=\"/market-edge/competitors\">Competitors")
+      return page.contains("href=\"/market-edge/competitors\" aria-label=\"Back to Competitors\"")
     case .toastMissing:
       _ = try await admin.post("/settings", ["theme": "light"])
       return try await admin.get("/settings").text.contains("Settings saved.")

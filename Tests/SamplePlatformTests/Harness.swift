@@ -8,6 +8,9 @@ import Testing
 /// The moment at which the platforms of these tests stand still.
 let standstill = 1_772_442_000  // 2026-03-02T09:00:00Z
 
+/// The sample at that moment, made once for all tests; platforms only copy it.
+private let seed = Result { try Spaces.makeSeed(now: standstill) }
+
 /// Runs a platform on a free port for as long as the body lasts.
 func withPlatform<T: Sendable>(
   fault: Fault? = nil, hasTestData: Bool = true, database: String? = nil,
@@ -15,7 +18,7 @@ func withPlatform<T: Sendable>(
 ) async throws -> T {
   let platform = try Platform(
     clock: .standing(at: standstill), faults: Faults(planted: fault), database: database,
-    hasTestData: hasTestData)
+    hasTestData: hasTestData, seed: try seed.get())
   let server = try WebServer(platform: platform, host: "127.0.0.1", port: 0)
   let running = Task { try await server.run() }
   do {

@@ -25,18 +25,24 @@ final class Spaces: Sendable {
   private let standardStore: Store
   private let state = Mutex(State())
 
+  /// - Parameter seed: a seed made before by `makeSeed`, which is only read; made anew without it.
   /// - Throws: what SQLite says when the file cannot be opened.
-  init(clock: PlatformClock, file: String?) throws {
-    let pristine = try DatabaseQueue()
-    try pristine.write { db in
-      try Schema.create(db)
-      try Seed(now: clock.now).plant(in: db)
-    }
-    seed = Store(queue: pristine)
+  init(clock: PlatformClock, file: String?, seed given: Store? = nil) throws {
+    seed = try given ?? Self.makeSeed(now: clock.now)
     let standard = try file.map { try DatabaseQueue(path: $0) } ?? DatabaseQueue()
     let isEmpty = try standard.read { try !$0.tableExists("users") }
-    if isEmpty { try pristine.backup(to: standard) }
+    if isEmpty { try seed.queue.backup(to: standard) }
     standardStore = Store(queue: standard)
+  }
+
+  /// A database with the sample as it is at this moment, in seconds since 1970.
+  static func makeSeed(now: Int) throws -> Store {
+    let queue = try DatabaseQueue()
+    try queue.write { db in
+      try Schema.create(db)
+      try Seed(now: now).plant(in: db)
+    }
+    return Store(queue: queue)
   }
 
   /// Whether a text may name a space: 1 to 64 letters, digits and dashes.
