@@ -129,7 +129,8 @@ struct Client: Sendable {
       let name = halves[0].lowercased()
       if headers[name] == nil { headers[name] = halves[1].trimmingCharacters(in: .whitespaces) }
     }
-    let status = try #require(head.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) })
+    let status = try #require(
+      head.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) })
     return Reply(
       status: status, headers: headers, body: Data(received[separator.upperBound...]))
   }

@@ -53,7 +53,9 @@ import Testing
     }
   }
 
-  @Test("odd numbers in an address fall back to the usual ones", arguments: ["0", "-3", "x", "99999999999999999999"])
+  @Test(
+    "odd numbers in an address fall back to the usual ones",
+    arguments: ["0", "-3", "x", "99999999999999999999"])
   func oddPages(page: String) async throws {
     try await withPlatform { client in
       let visitor = try await client.signedIn("end-user@pulse-gym.example")

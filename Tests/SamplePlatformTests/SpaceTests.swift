@@ -16,7 +16,8 @@ import Testing
     try await withPlatform { client in
       let visitor = try await client.signedIn("end-user@aurora-hotel.example")
       let other = visitor.inSpace("case-2")
-      #expect(try await visitor.inSpace("case-1").post("/market-edge/watches", Self.watch).status == 303)
+      #expect(
+        try await visitor.inSpace("case-1").post("/market-edge/watches", Self.watch).status == 303)
       #expect(try await watches(visitor.inSpace("case-1")) == 3)
       #expect(try await watches(other) == 2)
       #expect(try await watches(visitor) == 2)
@@ -107,7 +108,9 @@ import Testing
       _ = try spaces.store("kept")
     }
     #expect(spaces.count == Spaces.capacity)
-    let rows = try spaces.store("kept").read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM watches") }
+    let rows = try spaces.store("kept").read {
+      try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM watches")
+    }
     #expect(rows == 0)
   }
 

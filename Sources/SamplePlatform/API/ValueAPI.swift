@@ -24,7 +24,8 @@ enum ValueAPI {
     let inputs = Scenarios.Inputs(try exchange.request.fields(), &invalid)
     guard invalid.problems.isEmpty else {
       return .json([
-        "valid": false, "problems": .object(invalid.problems.map { ($0.field, .string($0.message)) }),
+        "valid": false,
+        "problems": .object(invalid.problems.map { ($0.field, .string($0.message)) }),
       ])
     }
     let outcome = inputs.businessCase

@@ -72,7 +72,9 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private func chosenFault() throws -> Faults {
-    let variable = ProcessInfo.processInfo.environment["EDGE_FAULT"].flatMap { $0.isEmpty ? nil : $0 }
+    let variable = ProcessInfo.processInfo.environment["EDGE_FAULT"].flatMap {
+      $0.isEmpty ? nil : $0
+    }
     guard let name = fault ?? variable else { return .none }
     guard let fault = Fault(rawValue: name) else {
       throw ValidationError(

@@ -37,7 +37,7 @@ final class WebServer: Sendable {
   func run() async throws {
     do {
       try await server.run()
-    } catch where isStopping.withLock({ $0 }) || Task.isCancelled {
+    } catch  where isStopping.withLock({ $0 }) || Task.isCancelled {
       return
     } catch SocketError.failed(_, let code, let message) {
       let inUse = code == EADDRINUSE
