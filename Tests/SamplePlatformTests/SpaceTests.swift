@@ -128,4 +128,23 @@ import Testing
       #expect(try await watches(visitor) == 3)
     }
   }
+
+  @Test("a file that is no database of ours is refused with what to do")
+  func foreignFiles() throws {
+    let folder = FileManager.default.temporaryDirectory
+    let name = "edge-\(UUID().uuidString)"
+    let text = folder.appendingPathComponent("\(name).txt").path
+    let other = folder.appendingPathComponent("\(name).sqlite").path
+    defer {
+      for file in [text, other] { try? FileManager.default.removeItem(atPath: file) }
+    }
+    try Data(String(repeating: "not a database ", count: 100).utf8).write(to: URL(filePath: text))
+    try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE users (id INTEGER)") }
+    for file in [text, other, "/no/such/folder/edge.sqlite"] {
+      let failure = #expect(throws: StartFailure.self, "\(file)") {
+        try Spaces(clock: .standing(at: standstill), file: file)
+      }
+      #expect(failure?.message.contains(file) == true)
+    }
+  }
 }
