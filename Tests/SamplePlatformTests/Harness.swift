@@ -8,6 +8,9 @@ import Testing
 /// The moment at which the platforms of these tests stand still.
 let standstill = 1_772_442_000  // 2026-03-02T09:00:00Z
 
+/// The sample at that moment, made once for all tests; platforms only copy it.
+private let seed = Result { try Spaces.makeSeed(now: standstill) }
+
 /// Runs a platform on a free port for as long as the body lasts.
 func withPlatform<T: Sendable>(
   fault: Fault? = nil, hasTestData: Bool = true, database: String? = nil,
@@ -15,11 +18,12 @@ func withPlatform<T: Sendable>(
 ) async throws -> T {
   let platform = try Platform(
     clock: .standing(at: standstill), faults: Faults(planted: fault), database: database,
-    hasTestData: hasTestData)
+    hasTestData: hasTestData, seed: try seed.get())
   let server = try WebServer(platform: platform, host: "127.0.0.1", port: 0)
   let running = Task { try await server.run() }
   do {
-    let result = try await body(Client(port: try await server.boundPort()))
+    let result = try await body(
+      Client(port: try await server.boundPort(), platform: platform))
     running.cancel()
     await server.stop()
     return result
@@ -69,6 +73,7 @@ struct Reply: Sendable {
 /// One visitor, with a session and a data space of their own.
 struct Client: Sendable {
   let port: UInt16
+  let platform: Platform
   var session: String?
   var space: String?
   var headers: [String: String] = [:]
@@ -124,9 +129,22 @@ struct Client: Sendable {
       let name = halves[0].lowercased()
       if headers[name] == nil { headers[name] = halves[1].trimmingCharacters(in: .whitespaces) }
     }
-    let status = try #require(head.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) })
+    let status = try #require(
+      head.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) })
     return Reply(
       status: status, headers: headers, body: Data(received[separator.upperBound...]))
+  }
+
+  /// How long the platform would hold an answer back; asked without waiting for it.
+  func delay(_ method: String, _ target: String, _ form: [String: String] = [:]) -> Duration {
+    let body = form.map { "\($0.key)=\(URLText.encode($0.value))" }.joined(separator: "&")
+    var headers = ["content-type": "application/x-www-form-urlencoded"]
+    if let space { headers["edge-space"] = space }
+    let request = Request(
+      method: method, path: target, segments: target.split(separator: "/").map(String.init),
+      query: Fields(), headers: headers, cookies: ["edge_session": session ?? ""],
+      body: Data(body.utf8))
+    return platform.answer(request).delay
   }
 
   func signIn(_ email: String, password: String = Seed.password) async throws -> Reply {

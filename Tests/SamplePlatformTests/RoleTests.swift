@@ -18,7 +18,8 @@ import Testing
     try await withPlatform { client in
       let people: [(email: String, role: Role)] = [
         ("end-user@summit-gym.example", .endUser),
-        ("client-admin@summit-gym.example", .clientAdmin), ("super-admin@edge.example", .superAdmin),
+        ("client-admin@summit-gym.example", .clientAdmin),
+        ("super-admin@edge.example", .superAdmin),
       ]
       for person in people {
         let visitor = try await client.signedIn(person.email)
@@ -42,7 +43,8 @@ import Testing
       let visitor = try await client.signedIn("end-user@summit-gym.example")
       for address in [
         "/api/causal-edge/experiments/SUM-EX-4/start",
-        "/api/causal-edge/experiments/SUM-EX-2/complete", "/api/value-edge/scenarios/SUM-BC-2/approve",
+        "/api/causal-edge/experiments/SUM-EX-2/complete",
+        "/api/value-edge/scenarios/SUM-BC-2/approve",
         "/api/features/market-forecast",
       ] {
         #expect(try await visitor.post(address).status == 403, "\(address)")

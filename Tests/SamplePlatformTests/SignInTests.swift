@@ -82,7 +82,9 @@ import Testing
     }
   }
 
-  @Test("the way on never leads to another site", arguments: ["//evil.example", "https://evil.example", "/\\evil.example"])
+  @Test(
+    "the way on never leads to another site",
+    arguments: ["//evil.example", "https://evil.example", "/\\evil.example"])
   func nextIsOurs(next: String) async throws {
     try await withPlatform { client in
       let form = [

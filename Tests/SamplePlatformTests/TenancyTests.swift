@@ -11,8 +11,10 @@ import Testing
       let visitor = try await client.signedIn("client-admin@\(id).example")
       for other in Tenants.all where other.id != id {
         for address in [
-          "/market-edge/competitors/\(other.code)-CO-1", "/causal-edge/experiments/\(other.code)-EX-1",
-          "/value-edge/scenarios/\(other.code)-BC-1", "/api/market-edge/competitors/\(other.code)-CO-1",
+          "/market-edge/competitors/\(other.code)-CO-1",
+          "/causal-edge/experiments/\(other.code)-EX-1",
+          "/value-edge/scenarios/\(other.code)-BC-1",
+          "/api/market-edge/competitors/\(other.code)-CO-1",
           "/api/causal-edge/experiments/\(other.code)-EX-1",
           "/api/value-edge/scenarios/\(other.code)-BC-1",
         ] {
@@ -51,7 +53,8 @@ import Testing
       let visitor = try await client.signedIn("client-admin@lumen-cinema.example")
       var seen = ""
       for address in [
-        "/home", "/home/activity", "/market-edge", "/market-edge/competitors", "/market-edge/watches",
+        "/home", "/home/activity", "/market-edge", "/market-edge/competitors",
+        "/market-edge/watches",
         "/causal-edge", "/value-edge", "/admin/audit", "/notifications", "/settings",
       ] {
         seen += try await visitor.get(address).text

@@ -17,14 +17,21 @@ enum ValueAPI {
     },
   ]
 
-  /// Works out a case without saving it; the calculator shows it while people type.
+  /// Works out a case without saving it; the calculator shows it while people type, so inputs that
+  /// make no case yet are an answer like any other.
   private static func calculate(_ exchange: Exchange) throws -> Answer {
     var invalid = InvalidInput()
     let inputs = Scenarios.Inputs(try exchange.request.fields(), &invalid)
-    try invalid.throwIfAny()
+    guard invalid.problems.isEmpty else {
+      return .json([
+        "valid": false,
+        "problems": .object(invalid.problems.map { ($0.field, .string($0.message)) }),
+      ])
+    }
     let outcome = inputs.businessCase
     let figures = try exchange.figures()
     return .json([
+      "valid": true, "problems": .object([]),
       "netPresentValueHundredths": .int(outcome.netPresentValue),
       "returnTenths": .int(outcome.returnOnInvestment),
       "paybackMonths": .optional(outcome.payback),

@@ -84,7 +84,8 @@ struct LineChart {
         """
       let end = last.split(separator: ",")
       if first != last, end.count == 2 {
-        parts += #"<circle class="dot series-\#(index + 1)" cx="\#(end[0])" cy="\#(end[1])" r="4"/>"#
+        parts +=
+          #"<circle class="dot series-\#(index + 1)" cx="\#(end[0])" cy="\#(end[1])" r="4"/>"#
       }
     }
     return """

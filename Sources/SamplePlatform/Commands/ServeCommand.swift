@@ -32,7 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
         hasTestData: testData)
       try await serve(WebServer(platform: platform, host: host, port: port))
     } catch let failure as StartFailure {
-      Log.error("\(host):\(port): \(failure)")
+      Log.error("\(failure)")
       throw ExitCode(1)
     }
   }
@@ -72,7 +72,9 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private func chosenFault() throws -> Faults {
-    let variable = ProcessInfo.processInfo.environment["EDGE_FAULT"].flatMap { $0.isEmpty ? nil : $0 }
+    let variable = ProcessInfo.processInfo.environment["EDGE_FAULT"].flatMap {
+      $0.isEmpty ? nil : $0
+    }
     guard let name = fault ?? variable else { return .none }
     guard let fault = Fault(rawValue: name) else {
       throw ValidationError(
@@ -88,6 +90,8 @@ private struct EndSignals {
   private let sources: [any DispatchSourceSignal]
 
   init() {
+    // A client that leaves early must not end the platform.
+    signal(SIGPIPE, SIG_IGN)
     let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
     self.stream = stream
     sources = [SIGINT, SIGTERM].map { number in

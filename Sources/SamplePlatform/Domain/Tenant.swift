@@ -20,7 +20,8 @@ struct Tenant: Sendable {
 
   /// Two letters for places too small for the logo.
   var initials: String {
-    name.split(separator: " ").filter { $0 != "&" }.prefix(2).compactMap(\.first).map(String.init).joined()
+    name.split(separator: " ").filter { $0 != "&" }.prefix(2).compactMap(\.first).map(String.init)
+      .joined()
   }
 }
 

@@ -80,7 +80,10 @@ extension Fault {
     case .formNotPersisted:
       (.data, "a price watch is confirmed but not saved", "/market-edge/watches/new")
     case .validationSkipped:
-      (.data, "an experiment is accepted with empty and wrong fields", "/causal-edge/experiments/new")
+      (
+        .data, "an experiment is accepted with empty and wrong fields",
+        "/causal-edge/experiments/new"
+      )
     case .missingAudit:
       (.data, "approving a business case leaves no audit entry", "/admin/audit")
     case .slowAnswer:

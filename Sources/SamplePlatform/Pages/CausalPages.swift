@@ -36,14 +36,23 @@ enum CausalPages {
     let best = all.compactMap(\.uplift).max()
     var context: Context = [
       "kpis": [
-        ["title": "Running", "value": "\(all.filter { $0.status == "running" }.count)",
-          "testID": "kpi-running", "note": "collecting data now"] as Context,
-        ["title": "Completed", "value": "\(all.filter { $0.status == "completed" }.count)",
-          "testID": "kpi-completed", "note": "with a result"],
-        ["title": "Clear results", "value": "\(clear)", "testID": "kpi-clear",
-          "note": "at 95% confidence or more"],
-        ["title": "Best uplift", "value": best.map { figures.percent(tenths: $0, signed: true) } ?? "–",
-          "testID": "kpi-uplift", "note": "against the control"],
+        [
+          "title": "Running", "value": "\(all.filter { $0.status == "running" }.count)",
+          "testID": "kpi-running", "note": "collecting data now",
+        ] as Context,
+        [
+          "title": "Completed", "value": "\(all.filter { $0.status == "completed" }.count)",
+          "testID": "kpi-completed", "note": "with a result",
+        ],
+        [
+          "title": "Clear results", "value": "\(clear)", "testID": "kpi-clear",
+          "note": "at 95% confidence or more",
+        ],
+        [
+          "title": "Best uplift",
+          "value": best.map { figures.percent(tenths: $0, signed: true) } ?? "–",
+          "testID": "kpi-uplift", "note": "against the control",
+        ],
       ],
       "tabs": ([nil] + statuses.map(Optional.some)).map { status -> Context in
         [
@@ -75,7 +84,9 @@ enum CausalPages {
         lead: "What changes make a difference, and how sure you can be."))
   }
 
-  static func title(_ status: String) -> String { status.prefix(1).uppercased() + status.dropFirst() }
+  static func title(_ status: String) -> String {
+    status.prefix(1).uppercased() + status.dropFirst()
+  }
 
   private static func form(
     _ exchange: Exchange, _ fields: Fields, _ problems: InvalidInput?
@@ -170,14 +181,20 @@ enum CausalPages {
     let uplift = figures.percent(tenths: outcome.uplift, signed: true)
     return [
       "kpis": [
-        ["title": "Uplift", "value": uplift, "testID": "kpi-uplift",
-          "note": "variant against control"] as Context,
-        ["title": "Confidence", "value": figures.percent(tenths: outcome.confidence),
-          "testID": "kpi-confidence", "note": "that the effect is real"],
-        ["title": "Interval",
+        [
+          "title": "Uplift", "value": uplift, "testID": "kpi-uplift",
+          "note": "variant against control",
+        ] as Context,
+        [
+          "title": "Confidence", "value": figures.percent(tenths: outcome.confidence),
+          "testID": "kpi-confidence", "note": "that the effect is real",
+        ],
+        [
+          "title": "Interval",
           "value": figures.percent(tenths: outcome.low, signed: true) + " … "
             + figures.percent(tenths: outcome.high, signed: true),
-          "testID": "kpi-interval", "note": "95% of the time"],
+          "testID": "kpi-interval", "note": "95% of the time",
+        ],
       ],
       "verdict": outcome.isConclusive
         ? (outcome.uplift > 0 ? "The change works: roll it out." : "The change hurts: leave it.")

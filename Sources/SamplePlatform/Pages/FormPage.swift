@@ -12,7 +12,8 @@ enum FormPage {
     if let problems {
       let count = problems.problems.count
       context["summary"] = [
-        "text": count == 1 ? "One field needs your attention." : "\(count) fields need your attention."
+        "text": count == 1
+          ? "One field needs your attention." : "\(count) fields need your attention."
       ]
     }
     if let aside { context["aside"] = aside }

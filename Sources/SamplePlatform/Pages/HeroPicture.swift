@@ -18,7 +18,7 @@ enum HeroPicture {
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 380 184" width="380" height="184">
       \(bars)
       <polyline points="\(points.joined(separator: " "))" fill="none" \
-      stroke="\(tenant.brand.accent)" stroke-width="4" stroke-linejoin="round" \
+      stroke="#ffffff" stroke-opacity="0.9" stroke-width="4" stroke-linejoin="round" \
       stroke-linecap="round"/>
       <circle cx="\(last[0])" cy="\(last[1])" r="8" fill="\(tenant.brand.accent)" \
       stroke="#ffffff" stroke-width="3"/>

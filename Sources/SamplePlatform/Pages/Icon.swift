@@ -4,7 +4,8 @@ enum Icon: String {
   case market = "M4 20h16M6 16v-5M11 16V7M16 16v-7M20 5l-4 1.5L11 4 5 8"
   case causal = "M9 3h6M10 3v6l-5 9a2 2 0 0 0 2 3h10a2 2 0 0 0 2-3l-5-9V3M8 15h8"
   case value = "M4 7h16v12H4zM4 11h16M8 15h3M8 7V5h8v2"
-  case users = "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 20a6 6 0 0 1 12 0M16 5.5a3 3 0 0 1 0 5M17.5 14.5A6 6 0 0 1 21 20"
+  case users =
+    "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 20a6 6 0 0 1 12 0M16 5.5a3 3 0 0 1 0 5M17.5 14.5A6 6 0 0 1 21 20"
   case building = "M5 21V4h9v17M14 9h5v12M8 8h3M8 12h3M8 16h3M3 21h18"
   case features = "M4 8h9M17 8h3M4 16h3M11 16h9M15 6v4M9 14v4"
   case audit = "M7 4h10a1 1 0 0 1 1 1v15l-3-2-3 2-3-2-3 2V5a1 1 0 0 1 1-1zM9 9h6M9 13h6"

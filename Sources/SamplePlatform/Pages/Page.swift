@@ -51,7 +51,9 @@ enum Section: String, CaseIterable {
 
   /// The section that an address belongs to, for coming back after a tenant switch.
   static func of(path: String) -> Section {
-    let match = allCases.filter { $0 != .none && (path == $0.address || path.hasPrefix($0.address + "/")) }
+    let match = allCases.filter {
+      $0 != .none && (path == $0.address || path.hasPrefix($0.address + "/"))
+    }
     return match.max { $0.address.count < $1.address.count } ?? .home
   }
 }

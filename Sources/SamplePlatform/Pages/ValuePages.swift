@@ -23,16 +23,22 @@ enum ValuePages {
     let approved = zip(scenarios, cases).filter { $0.0.status == "approved" }
     var context: Context = [
       "kpis": [
-        ["title": "Business cases", "value": "\(scenarios.count)", "testID": "kpi-cases",
-          "note": "\(approved.count) approved"] as Context,
-        ["title": "Approved value",
+        [
+          "title": "Business cases", "value": "\(scenarios.count)", "testID": "kpi-cases",
+          "note": "\(approved.count) approved",
+        ] as Context,
+        [
+          "title": "Approved value",
           "value": figures.money(approved.map(\.1.netPresentValue).reduce(0, +), cents: false),
-          "testID": "kpi-approved", "note": "net present value"],
-        ["title": "Pipeline value",
+          "testID": "kpi-approved", "note": "net present value",
+        ],
+        [
+          "title": "Pipeline value",
           "value": figures.money(
             zip(scenarios, cases).filter { $0.0.status == "draft" }
               .map(\.1.netPresentValue).reduce(0, +), cents: false),
-          "testID": "kpi-pipeline", "note": "waiting for approval"],
+          "testID": "kpi-pipeline", "note": "waiting for approval",
+        ],
       ]
     ]
     let compares = visitor.features.contains(.scenarioCompare) && scenarios.count > 1
@@ -99,12 +105,18 @@ enum ValuePages {
     let value = outcome.map { figures.money($0.netPresentValue, cents: false) }
     let gain = outcome.map { figures.percent(tenths: $0.returnOnInvestment) }
     return [
-      ["title": "Net present value", "value": value ?? "–", "testID": "kpi-npv",
-        "note": "discounted"],
-      ["title": "Return on investment", "value": gain ?? "–", "testID": "kpi-roi",
-        "note": "over the whole time"],
-      ["title": "Payback", "value": outcome.map(payback) ?? "–", "testID": "kpi-payback",
-        "note": "until the investment is back"],
+      [
+        "title": "Net present value", "value": value ?? "–", "testID": "kpi-npv",
+        "note": "discounted",
+      ],
+      [
+        "title": "Return on investment", "value": gain ?? "–", "testID": "kpi-roi",
+        "note": "over the whole time",
+      ],
+      [
+        "title": "Payback", "value": outcome.map(payback) ?? "–", "testID": "kpi-payback",
+        "note": "until the investment is back",
+      ],
     ]
   }
 

@@ -8,8 +8,12 @@ enum Schema {
     "audit", "notifications",
   ]
 
+  /// Kept in the file, so that a file of another shape is not taken for ours.
+  static let version = 1
+
   /// Creates every table; the database must be empty.
   static func create(_ db: Database) throws {
+    try db.execute(sql: "PRAGMA user_version = \(version)")
     try db.create(table: "users") { table in
       table.primaryKey("email", .text)
       table.column("name", .text).notNull()

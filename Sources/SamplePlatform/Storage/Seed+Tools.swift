@@ -87,7 +87,8 @@ extension Seed {
     var random = SeededGenerator("scenarios-\(tenant.id)")
     let names: [String]
     switch tenant.industry {
-    case .hotel: names = ["Self check-in kiosks", "Energy refit of two wings", "Direct booking push"]
+    case .hotel:
+      names = ["Self check-in kiosks", "Energy refit of two wings", "Direct booking push"]
     case .cinema: names = ["Recliner seats in hall 3", "Laser projection", "Members' app"]
     case .gym: names = ["Round-the-clock access", "New functional area", "Personal coaching app"]
     case .services: names = ["Document capture", "Nearshore team", "Client portal"]

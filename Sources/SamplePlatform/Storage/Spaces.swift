@@ -25,18 +25,47 @@ final class Spaces: Sendable {
   private let standardStore: Store
   private let state = Mutex(State())
 
-  /// - Throws: what SQLite says when the file cannot be opened.
-  init(clock: PlatformClock, file: String?) throws {
-    let pristine = try DatabaseQueue()
-    try pristine.write { db in
-      try Schema.create(db)
-      try Seed(now: clock.now).plant(in: db)
-    }
-    seed = Store(queue: pristine)
-    let standard = try file.map { try DatabaseQueue(path: $0) } ?? DatabaseQueue()
+  /// - Parameter seed: a seed made before by `makeSeed`, which is only read; made anew without it.
+  /// - Throws: `StartFailure` when the file cannot be opened or holds something else.
+  init(clock: PlatformClock, file: String?, seed given: Store? = nil) throws {
+    seed = try given ?? Self.makeSeed(now: clock.now)
+    let standard = try file.map(Self.open) ?? DatabaseQueue()
     let isEmpty = try standard.read { try !$0.tableExists("users") }
-    if isEmpty { try pristine.backup(to: standard) }
+    if isEmpty { try seed.queue.backup(to: standard) }
     standardStore = Store(queue: standard)
+  }
+
+  /// Opens a database file, made when there is none.
+  private static func open(_ file: String) throws -> DatabaseQueue {
+    let hint = "name a file that can be written, or leave --database out"
+    do {
+      let queue = try DatabaseQueue(path: file)
+      let (version, tables) = try queue.read { db in
+        (
+          try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+          try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
+        )
+      }
+      guard tables == 0 || version == Schema.version else {
+        throw StartFailure(
+          message: "'\(file)' is not a database of this version of the platform",
+          hint: "move it away, or name another file")
+      }
+      return queue
+    } catch let error as DatabaseError {
+      throw StartFailure(
+        message: "'\(file)' cannot be opened: \(error.message ?? "unknown error")", hint: hint)
+    }
+  }
+
+  /// A database with the sample as it is at this moment, in seconds since 1970.
+  static func makeSeed(now: Int) throws -> Store {
+    let queue = try DatabaseQueue()
+    try queue.write { db in
+      try Schema.create(db)
+      try Seed(now: now).plant(in: db)
+    }
+    return Store(queue: queue)
   }
 
   /// Whether a text may name a space: 1 to 64 letters, digits and dashes.

@@ -19,12 +19,12 @@ struct Platform: Sendable {
   /// - Throws: what the database or the bundled templates say when they cannot be read.
   init(
     clock: PlatformClock, faults: Faults = .none, database: String? = nil,
-    hasTestData: Bool = false
+    hasTestData: Bool = false, seed: Store? = nil
   ) throws {
     self.clock = clock
     self.faults = faults
     self.hasTestData = hasTestData
-    spaces = try Spaces(clock: clock, file: database)
+    spaces = try Spaces(clock: clock, file: database, seed: seed)
     views = try Views()
     assets = try Assets(faults: faults)
     key = Digests.randomBytes(32)

@@ -24,7 +24,8 @@ struct Request: Sendable {
   /// - Throws: `Refusal` 400 for a body that cannot be read, 415 for another type.
   func fields() throws -> Fields {
     if body.isEmpty { return Fields() }
-    let type = (headers["content-type"] ?? "").lowercased()
+    let type =
+      (headers["content-type"] ?? "").lowercased()
       .split(separator: ";").first.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
     switch type {
     case "application/json":

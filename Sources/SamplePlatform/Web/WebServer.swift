@@ -14,11 +14,14 @@ final class WebServer: Sendable {
   static let longestTarget = 4 * 1024
 
   private let server: HTTPServer
+  /// Host and port, for messages.
+  private let place: String
   /// Whether `stop()` was called, so that the closing socket's errors mean nothing.
   private let isStopping = Mutex(false)
 
   /// - Throws: `StartFailure` when the host is not an IPv4 address or `localhost`.
   init(platform: Platform, host: String, port: UInt16) throws {
+    place = "\(host):\(port)"
     let ip = host == "localhost" ? "127.0.0.1" : host
     guard let address = try? sockaddr_in.inet(ip4: ip, port: port) else {
       throw StartFailure(
@@ -37,12 +40,14 @@ final class WebServer: Sendable {
   func run() async throws {
     do {
       try await server.run()
-    } catch where isStopping.withLock({ $0 }) || Task.isCancelled {
+    } catch  where isStopping.withLock({ $0 }) || Task.isCancelled {
       return
     } catch SocketError.failed(_, let code, let message) {
       let inUse = code == EADDRINUSE
       throw StartFailure(
-        message: inUse ? "the port is in use" : "cannot listen: \(message)",
+        message: inUse
+          ? "cannot listen on \(place): the port is in use"
+          : "cannot listen on \(place): \(message)",
         hint: inUse
           ? "stop what listens there, choose another with --port, or let --port 0 find a free one"
           : "choose another --host or --port (ports below 1024 need privileges)")

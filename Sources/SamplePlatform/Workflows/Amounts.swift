@@ -4,9 +4,10 @@ enum Amounts {
   static func hundredths(_ text: String) -> Int? {
     guard (1...16).contains(text.utf8.count) else { return nil }
     let mark = text.last { $0 == "." || $0 == "," }
-    let parts = mark.map { mark in
-      text.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
-    } ?? [text]
+    let parts =
+      mark.map { mark in
+        text.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
+      } ?? [text]
     let hasDecimals = parts.count > 1 && (1...2).contains(parts[parts.count - 1].count)
     let whole = (hasDecimals ? parts.dropLast() : parts[...]).joined()
       .filter { $0 != "." && $0 != "," && $0 != " " }

@@ -3,7 +3,8 @@ import GRDB
 /// Writes down what people do.
 enum Audit {
   /// Adds a line to the audit list of the visitor's tenant.
-  static func write(_ action: String, _ subject: String, _ exchange: Exchange, _ db: Database) throws
+  static func write(_ action: String, _ subject: String, _ exchange: Exchange, _ db: Database)
+    throws
   {
     let visitor = try exchange.person()
     try AuditRecord(

@@ -25,7 +25,9 @@ enum Competitors {
 
     /// The address of the same table with something changed.
     func address(sort: String? = nil, isAscending: Bool? = nil, page: Int = 1) -> String {
-      var parts = ["sort=\(sort ?? self.sort)", "dir=\((isAscending ?? self.isAscending) ? "asc" : "desc")"]
+      var parts = [
+        "sort=\(sort ?? self.sort)", "dir=\((isAscending ?? self.isAscending) ? "asc" : "desc")",
+      ]
       if !text.isEmpty { parts.append("q=\(URLText.encode(text))") }
       if !segment.isEmpty { parts.append("segment=\(URLText.encode(segment))") }
       if page > 1 { parts.append("page=\(page)") }

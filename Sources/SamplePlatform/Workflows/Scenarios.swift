@@ -26,7 +26,8 @@ enum Scenarios {
       invalid.require((1...120).contains(months ?? 0), "months", "Enter 1 to 120 months.")
       self.months = months ?? 0
       let rate = Amounts.hundredths(fields.trimmed("rate"))
-      invalid.require((0...5000).contains(rate ?? -1), "rate", "Enter a rate from 0 to 50 per cent.")
+      invalid.require(
+        (0...5000).contains(rate ?? -1), "rate", "Enter a rate from 0 to 50 per cent.")
       self.rate = (rate ?? 0) / 10
     }
 

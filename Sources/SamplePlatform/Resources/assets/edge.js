@@ -179,7 +179,8 @@ async function refreshTable() {
 
 async function calculate(form) {
   const result = await send(form.dataset.calculator, Object.fromEntries(new FormData(form)));
-  const problems = result.status === 422 ? result.data.error.fields : {};
+  if (!result.ok) return;
+  const problems = result.data.problems;
   for (const field of all("input", form)) {
     const place = document.getElementById("p-" + field.name);
     if (!place || field.name === "name") continue;
@@ -187,7 +188,7 @@ async function calculate(form) {
     place.textContent = problems[field.name] || "";
     place.closest(".field").classList.toggle("has-problem", Boolean(problems[field.name]));
   }
-  if (!result.ok) return;
+  if (!result.data.valid) return;
   for (const [id, text] of Object.entries(result.data.shown)) {
     const place = one('.aside-kpis [data-testid="' + id + '"]');
     if (place) place.textContent = text;
