@@ -13,8 +13,8 @@ struct Wayfarer: AsyncParsableCommand {
       died · 4 only differences of pictures, which wait for review · 130 interrupted.
       """,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ListCommand.self, 
-      ApproveCommand.self, MergeCommand.self,
+      RunCommand.self, CheckCommand.self, ListCommand.self, ReplayCommand.self,
+      ApproveCommand.self, MergeCommand.self, DoctorCommand.self, BenchCommand.self,
     ])
 
   static func main() async {

@@ -27,8 +27,10 @@ struct CaseRun {
     self.environment = environment
   }
 
+  /// The end of the case's time; someone who looks on may take all the time of the day.
   private var deadline: ContinuousClock.Instant {
-    start + (journeyCase.journey.timeout ?? environment.project.suite.timeouts.journey)
+    if environment.pause != nil { return start + .seconds(86_400) }
+    return start + (journeyCase.journey.timeout ?? environment.project.suite.timeouts.journey)
   }
 
   /// The attempt that never began, since no browser could be had.

@@ -1,23 +1,28 @@
-import JourneyLanguage
-import Transport
+public import JourneyLanguage
+public import Transport
 
 /// Where the platform under test answers: one that we started, or one that runs already.
-struct Platform: Sendable {
-  /// Without a slash at the end.
-  let baseURL: String
+public struct Platform: Sendable {
+  /// Its address, without a slash at the end.
+  public let baseURL: String
+  /// The port that was chosen for it; 0 where it runs already.
   let port: Int
   private let server: PlatformServer?
 
   /// Why the platform is gone; nil while it runs, or where it is not ours.
   var death: String? { server?.death }
 
-  func close() async { await server?.stop() }
+  /// Ends the platform, if we started it.
+  public func close() async { await server?.stop() }
 
-  /// Starts the suite's server on a free port, or looks whether the given platform answers.
-  static func open(
-    project: Project, options: RunOptions, http: HTTPClient
+  /// Starts the suite's server on a free port, unless there is none or one runs already.
+  ///
+  /// - Parameter running: the address of a platform that runs already.
+  /// - Throws: `PlatformError`: the server would not start or was not ready in time.
+  public static func open(
+    project: Project, running: String? = nil, http: HTTPClient = HTTPClient()
   ) async throws(PlatformError) -> Platform {
-    if let baseURL = options.baseURL {
+    if let baseURL = running {
       return Platform(baseURL: trimmed(baseURL), port: 0, server: nil)
     }
     let suite = project.suite

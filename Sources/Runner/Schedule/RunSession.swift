@@ -67,7 +67,8 @@ public struct RunSession: Sendable {
     let http = HTTPClient()
     let platform: Platform
     do throws(PlatformError) {
-      platform = try await Platform.open(project: project, options: options, http: http)
+      platform = try await Platform.open(
+        project: project, running: options.baseURL, http: http)
     } catch {
       state.stop(because: error.description)
       return

@@ -1,0 +1,26 @@
+import Foundation
+
+/// The times of one operation.
+struct BenchRow {
+  var name: String
+  var times: [Duration]
+  /// How many times a caller waited for the browser; nil where that is no question.
+  var roundTrips: Int?
+
+  var markdown: String {
+    let sorted = times.sorted()
+    guard let fastest = sorted.first, let slowest = sorted.last else { return "" }
+    let cells = [
+      name, text(sorted[sorted.count / 2]), text(fastest), text(slowest),
+      roundTrips.map(String.init) ?? "",
+    ]
+    return "| " + cells.joined(separator: " | ") + " |"
+  }
+
+  private func text(_ time: Duration) -> String {
+    let milliseconds = Double(time.components.seconds) * 1e3
+      + Double(time.components.attoseconds) / 1e15
+    return milliseconds < 1000
+      ? String(format: "%.1f ms", milliseconds) : String(format: "%.1f s", milliseconds / 1000)
+  }
+}

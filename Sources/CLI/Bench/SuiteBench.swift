@@ -1,0 +1,33 @@
+import Baselines
+import BrowserLauncher
+import Foundation
+import JourneyLanguage
+import RunModel
+import Runner
+
+/// Measures the whole suite as `wayfarer run` carries it out, with its reports aside.
+struct SuiteBench {
+  let project: Project
+  let launch: BrowserSource
+  let workers: Int
+
+  func measure() async throws -> ([BenchRow], Verdict) {
+    let cases = try project.cases()
+    let folder = NSTemporaryDirectory() + "/wayfarer-bench-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let options = RunOptions(
+      workers: workers, retries: 0, update: .none, reports: folder,
+      baselines: "\(project.root)/Baselines", fontSet: FontSet.hash())
+    let session = RunSession(
+      project: project, cases: cases, options: options, launch: launch, emit: { _ in })
+    let summary = await session.run()
+    let times = summary.cases.map(\.duration)
+    return (
+      [
+        BenchRow(name: "one case", times: times),
+        BenchRow(
+          name: "the suite: \(cases.count) cases, \(workers) workers", times: [summary.duration]),
+      ], summary.verdict
+    )
+  }
+}

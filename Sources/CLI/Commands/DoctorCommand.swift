@@ -1,0 +1,82 @@
+import ArgumentParser
+import BrowserAPI
+import BrowserLauncher
+import Foundation
+import JourneyLanguage
+import Processes
+import RunModel
+import Runner
+
+/// `wayfarer doctor`: looks for what a run needs and says how to mend what is missing.
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Look for what a run needs, and say how to mend it.")
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var browsers: BrowserOptions
+
+  func run() async throws {
+    var findings: [Finding] = []
+    func report(_ finding: Finding) {
+      findings.append(finding)
+      Console.print(finding.description)
+    }
+    report(MachineCheck.cores)
+    report(MachineCheck.sharedMemory)
+    report(MachineCheck.temporaryFolder)
+    report(MachineCheck.fonts)
+    report(await browser())
+    report(MachineCheck.display)
+    let loaded = Project.load(root: try project.root)
+    report(journeys(loaded))
+    if let project = loaded.project {
+      report(MachineCheck.folder("\(project.root)/Reports"))
+      report(await platform(project))
+    }
+    let broken = findings.count { $0.severity == .broken }
+    Console.print(
+      broken == 0
+        ? "\nAll that a run needs is here."
+        : "\n\(broken) thing\(broken == 1 ? "" : "s") to mend before a run.")
+    if broken > 0 { throw ExitCode(Verdict.infrastructure.exitCode) }
+  }
+
+  private func browser() async -> Finding {
+    do throws(BrowserError) {
+      let options = LaunchOptions(executablePath: browsers.browserPath)
+      let path = try BrowserFinder.find(options)
+      let start = ContinuousClock.now
+      let browser = try await BrowserLauncher.launch(options)
+      let took = (ContinuousClock.now - start).formatted(
+        .units(allowed: [.milliseconds], width: .narrow))
+      await browser.close()
+      return Finding(.well, "Chromium \(browser.version.version) starts in \(took): \(path)")
+    } catch {
+      return Finding(.broken, error.message, mend: error.hint)
+    }
+  }
+
+  private func journeys(_ loaded: LoadResult) -> Finding {
+    guard let project = loaded.project else {
+      let count = loaded.diagnostics.count
+      return Finding(
+        .broken, "the journeys have \(count) mistake\(count == 1 ? "" : "s")",
+        mend: "wayfarer check shows each")
+    }
+    let cases = (try? project.cases())?.count ?? 0
+    return Finding(.well, "\(project.journeys.count) journeys with \(cases) cases are valid")
+  }
+
+  private func platform(_ project: Project) async -> Finding {
+    do throws(PlatformError) {
+      let start = ContinuousClock.now
+      let platform = try await Platform.open(project: project)
+      let took = (ContinuousClock.now - start).formatted(
+        .units(allowed: [.milliseconds], width: .narrow))
+      await platform.close()
+      return Finding(.well, "the platform is ready after \(took)")
+    } catch {
+      return Finding(.broken, error.message, mend: error.hint)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Baselines
+import BrowserLauncher
+import Foundation
+import JourneyLanguage
+import Processes
+import Reporting
+import RunModel
+import Runner
+
+/// `wayfarer replay`: runs a failing case again, the same way, for someone who looks on.
+struct ReplayCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay",
+    abstract: "Run a failed case again with the same cell, engine, viewport and data.",
+    discussion: """
+      Without a case, it is the first one that failed in the last run. The report of a replay \
+      goes to Reports/replay, so that the last run's stays as it is.
+      """)
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var browsers: BrowserOptions
+
+  @Argument(help: "The id of the case, as reports show it.")
+  var caseID: String?
+
+  @Flag(name: .long, help: "All cases that failed in the last run.")
+  var lastFailed = false
+
+  @Flag(name: .long, help: "Pause before each step and mark what its locator matches.")
+  var step = false
+
+  @Option(name: .long, help: "Wait this many milliseconds after each step.")
+  var slow: Int = 0
+
+  @Flag(name: .long, help: "Show the browser's window.")
+  var headed = false
+
+  @Flag(name: .long, help: "Keep the page open after the last step until Enter is pressed.")
+  var keepOpen = false
+
+  @Option(name: .long, help: "The reports folder of the last run.")
+  var reports: String?
+
+  @Option(name: .long, help: "A platform that runs already, in place of the suite's server.")
+  var baseURL: String?
+
+  func validate() throws {
+    if caseID != nil && lastFailed {
+      throw ValidationError("Give a case or --last-failed, not both.")
+    }
+    if !(0...60_000).contains(slow) {
+      throw ValidationError("--slow wants milliseconds from 0 to 60000, not \(slow).")
+    }
+  }
+
+  func run() async throws {
+    try checkDisplay()
+    let project = try project.load()
+    let last = ProjectOptions.absolute(reports ?? "\(project.root)/Reports")
+    let cases = try cases(of: project, last: last)
+    let folder = "\(last)/replay"
+    var options = RunOptions(
+      workers: 1, retries: 0, update: .none, reports: folder,
+      baselines: "\(project.root)/Baselines", baseURL: baseURL, fontSet: FontSet.hash())
+    options.slowMotion = .milliseconds(slow)
+    var settings = RunSettings(
+      project: project, cases: cases, reports: folder, options: options, browsers: browsers)
+    settings.isHeaded = headed
+    if step || keepOpen {
+      settings.pause = InteractivePause(folder: folder, pausesBeforeSteps: step, keepsOpen: keepOpen)
+    }
+    throw ExitCode(try await settings.carryOut())
+  }
+
+  private func cases(of project: Project, last folder: String) throws(Stop) -> [JourneyCase] {
+    var ids = caseID.map { [$0] } ?? []
+    if ids.isEmpty {
+      let last: LastRun
+      do { last = try LastRun.read(folder: folder) } catch {
+        throw Stop(.invalid, "\(error)\n  hint: run the journeys first, or name a case")
+      }
+      ids = lastFailed ? last.failed : Array(last.failed.prefix(1))
+      guard !ids.isEmpty else {
+        throw Stop(
+          .invalid, "No case failed in the last run.\n  hint: name one: wayfarer replay 'CASE'")
+      }
+    }
+    do { return try project.cases(CaseSelection(ids: ids)) } catch {
+      throw Stop(.invalid, "error: \(error)")
+    }
+  }
+
+  private func checkDisplay() throws(Stop) {
+    #if os(Linux)
+      let environment = ProcessEnvironment.current
+      guard headed, environment["DISPLAY"] == nil, environment["WAYLAND_DISPLAY"] == nil else {
+        return
+      }
+      throw Stop(
+        .infrastructure,
+        "error: --headed needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set\n"
+          + "  hint: use --step without --headed (it takes pictures), or xvfb-run wayfarer replay …")
+    #endif
+  }
+}
