@@ -120,7 +120,12 @@ let package = Package(
     tests("Baselines", ["Imaging"]),
     tests(
       "Reporting", ["RunModel", "JourneyLanguage"]),
-    tests("SamplePlatform", []),
+    tests(
+      "SamplePlatform",
+      [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
