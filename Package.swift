@@ -54,6 +54,7 @@ let package = Package(
     .target(name: "CSpawn"),
 
     // Building blocks that know nothing of journeys.
+    library("Hashing", ["CCrypto"]),
     library("Imaging", ["CPNG"]),
     library("Transport", ["CCurl", "CWebSockets"]),
     library("Processes", ["CSpawn"]),
@@ -64,7 +65,7 @@ let package = Package(
     // Journeys, and what becomes of them.
     library("JourneyLanguage", [.product(name: "Yams", package: "Yams")]),
     library("RunModel", ["JourneyLanguage"]),
-    library("Baselines", ["Imaging"]),
+    library("Baselines", ["Hashing", "Imaging"]),
     library(
       "Runner",
       [
@@ -73,7 +74,7 @@ let package = Package(
       ]),
     library(
       "Reporting",
-      ["RunModel", "JourneyLanguage"],
+      ["RunModel", "JourneyLanguage", "Hashing"],
       resources: [
         .embedInCode("HTML/report.html"), .embedInCode("HTML/report.css"),
         .embedInCode("HTML/report.js"),

@@ -10,6 +10,8 @@ public struct Baseline: Sendable, Equatable {
   public let header: PNGHeader
   /// What it was taken with; nil if the PNG does not say.
   public let environment: BaselineEnvironment?
+  /// What the file says of the capture that it was made of; see `CompactPicture`.
+  let origin: String?
 }
 
 /// A picture that was captured for a snapshot, and in which case.

@@ -122,7 +122,8 @@ extension BaselineStore {
   }
 
   private func stage(_ png: [UInt8], _ key: BaselineKey) throws(BaselineError) -> String {
-    try folder(of: key).stage(png, for: key.components[key.components.count - 1])
+    let compact = CompactPicture.bytes(of: png, limits: limits) ?? png
+    return try folder(of: key).stage(compact, for: key.components[key.components.count - 1])
   }
 
   private func commit(

@@ -35,7 +35,7 @@ public struct BaselineStore: Sendable {
       let text = try PNGCodec.textChunks(of: png, limits: limits)
       return Baseline(
         key: key, png: png, header: try PNGCodec.header(of: png),
-        environment: BaselineEnvironment(text: text))
+        environment: BaselineEnvironment(text: text), origin: text[CompactPicture.keyword])
     } catch {
       throw .baseline("\(root)/\(key.path)", error)
     }
@@ -58,6 +58,9 @@ public struct BaselineStore: Sendable {
   private func judge(
     _ capture: SnapshotCapture, _ baseline: Baseline, _ options: ComparisonOptions
   ) throws(BaselineError) -> SnapshotVerdict {
+    if CompactPicture.isMade(baseline, of: capture.png, limits: limits) {
+      return .equal(Sameness(.equalEncoding))
+    }
     let result: ComparisonResult
     let pictures: DecodedPair?
     do {

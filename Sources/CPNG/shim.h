@@ -96,16 +96,17 @@ static inline size_t cpng_maximum_size(uint32_t width, uint32_t height) {
   return (size_t)PNG_IMAGE_PNG_SIZE_MAX(image);
 }
 
-/// Encodes RGBA8 as a PNG into `bytes`; `*size` is the room on entry, the length on return.
-static inline int cpng_write_rgba(
-    const void *pixels, uint32_t width, uint32_t height, int fast, void *bytes, size_t *size,
-    char *message) {
+/// Encodes RGBA8, or RGB8 where `opaque`, as a PNG into `bytes`; `*size` is the room on entry, the
+/// length on return.
+static inline int cpng_write(
+    const void *pixels, uint32_t width, uint32_t height, int opaque, int fast, void *bytes,
+    size_t *size, char *message) {
   png_image image;
   memset(&image, 0, sizeof image);
   image.version = PNG_IMAGE_VERSION;
   image.width = width;
   image.height = height;
-  image.format = PNG_FORMAT_RGBA;
+  image.format = opaque ? PNG_FORMAT_RGB : PNG_FORMAT_RGBA;
   if (fast) image.flags |= PNG_IMAGE_FLAG_FAST;
   png_alloc_size_t length = *size;
   int written = png_image_write_to_memory(&image, bytes, &length, 0, pixels, 0, NULL);

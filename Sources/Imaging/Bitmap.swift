@@ -135,3 +135,26 @@ extension PixelColor {
       littleEndian: UInt32(red) | UInt32(green) << 8 | UInt32(blue) << 16 | UInt32(alpha) << 24)
   }
 }
+
+extension Bitmap {
+  /// The pixels as RGB8, row-major; nil where one of them is not opaque.
+  var opaqueBytes: [UInt8]? {
+    let count = width * height
+    var isOpaque = true
+    let packed = [UInt8](unsafeUninitializedCapacity: count * 3) { buffer, initialized in
+      bytes.withUnsafeBufferPointer { source in
+        for pixel in 0..<count {
+          guard source[pixel * 4 + 3] == 255 else {
+            isOpaque = false
+            return
+          }
+          buffer[pixel * 3] = source[pixel * 4]
+          buffer[pixel * 3 + 1] = source[pixel * 4 + 1]
+          buffer[pixel * 3 + 2] = source[pixel * 4 + 2]
+        }
+        initialized = count * 3
+      }
+    }
+    return isOpaque ? packed : nil
+  }
+}

@@ -22,6 +22,21 @@ extension PNGCodec {
     return same("IDAT", first, one, second, two)
   }
 
+  /// The bytes that make the picture, still compressed: header, palette, transparency and pixels,
+  /// without metadata and whatever the cutting into chunks.
+  /// - Throws: as `textChunks`.
+  public static func pixelStream(
+    of bytes: [UInt8], limits: PNGLimits = .default
+  ) throws(ImageError) -> [UInt8] {
+    let file = try PNGChunks(bytes, limits: limits)
+    var stream: [UInt8] = []
+    stream.reserveCapacity(bytes.count)
+    for name: StaticString in ["IHDR", "PLTE", "tRNS", "IDAT"] {
+      for chunk in file.chunks where chunk.isNamed(name) { stream += bytes[chunk.data] }
+    }
+    return stream
+  }
+
   /// Compares the data of all chunks of a name as one stream.
   private static func same(
     _ name: StaticString, _ first: [UInt8], _ one: PNGChunks, _ second: [UInt8], _ two: PNGChunks

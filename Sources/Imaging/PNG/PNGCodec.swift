@@ -44,7 +44,7 @@ public enum PNGCodec {
     return try Bitmap(width: header.width, height: header.height, bytes: pixels)
   }
 
-  /// Encodes a bitmap as an 8-bit RGBA PNG, with text chunks if any are given.
+  /// Encodes a bitmap as an 8-bit PNG, RGB where it is opaque and RGBA otherwise, with text chunks if any are given.
   ///
   /// - Throws: `encodingFailed` for an empty or too large bitmap, `invalidText` for a text that
   ///   Latin-1 cannot hold.
@@ -62,11 +62,12 @@ public enum PNGCodec {
     var size = cpng_maximum_size(width, height)
     var message = [CChar](repeating: 0, count: 64)
     var status: Int32 = 2
+    let packed = bitmap.opaqueBytes
     let room = [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
-      status = bitmap.bytes.withUnsafeBytes { pixels in
-        cpng_write_rgba(
-          pixels.baseAddress, width, height, compression == .fast ? 1 : 0, buffer.baseAddress,
-          &size, &message)
+      status = (packed ?? bitmap.bytes).withUnsafeBytes { pixels in
+        cpng_write(
+          pixels.baseAddress, width, height, packed == nil ? 0 : 1, compression == .fast ? 1 : 0,
+          buffer.baseAddress, &size, &message)
       }
       initialized = status == 2 ? 0 : size
     }

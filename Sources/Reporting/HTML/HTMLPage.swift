@@ -1,4 +1,5 @@
 import Foundation
+import Hashing
 import RunModel
 
 /// The page: the template with its style, its script and the run's data.

@@ -1,4 +1,5 @@
 import Foundation
+import Hashing
 import RunModel
 
 /// The pictures that go into the page: each file once, and no more than a page can bear.

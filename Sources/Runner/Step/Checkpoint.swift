@@ -1,5 +1,6 @@
 import Baselines
 import BrowserAPI
+import Foundation
 import Imaging
 import JourneyLanguage
 import RunModel
@@ -51,7 +52,7 @@ struct Checkpoint {
     self.options = options
     store = environment.baselines
     recorded = BaselineEnvironment(
-      engineVersion: engine.version, fontSetHash: environment.options.fontSet,
+      engineVersion: "\(engine.engine.capitalized) \(engine.version)", fontSetHash: environment.options.fontSet,
       comparator: ImageComparison.version, scale: String(journeyCase.viewport.scale))
     caseID = journeyCase.id
     journeyFile = journeyCase.journey.file
