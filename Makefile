@@ -15,8 +15,7 @@ bench: build
 	@$(BUILD)/wayfarer bench $(ARGS)
 
 build: setup
-	@swift build -c release --product edge-platform
-	@swift build -c release --product wayfarer
+	@swift build -c release
 
 setup:
 	@scripts/setup.sh
