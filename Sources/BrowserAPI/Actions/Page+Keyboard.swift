@@ -29,8 +29,7 @@ extension Page {
     _ text: String, into locator: Locator?, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "type into", locator: locator, deadline: deadline)
-    try await focus(attempt, atEnd: true)
-    _ = try await act(KeyChord.typing(text), confirming: nil, attempt)
+    try await send(KeyChord.typing(text), attempt, atEnd: true)
   }
 
   /// Presses a key or chord such as `Enter`, `Control+A` or `Shift+Tab` on the element, or where
@@ -45,8 +44,7 @@ extension Page {
           .invalid, "cannot press \"\(keys)\": it is no key or chord",
           hint: "write keys as in Enter, ArrowDown, a, Control+A or Shift+Tab"))
     }
-    try await focus(attempt, atEnd: false)
-    _ = try await act(chord.actions, confirming: nil, attempt)
+    try await send(chord.actions, attempt, atEnd: false)
   }
 
   /// Chooses options of a `<select>` by label or value. One round trip.
@@ -60,9 +58,19 @@ extension Page {
     _ = try attempt.success(try await ask("select", argument, attempt))
   }
 
-  private func focus(_ attempt: ActionAttempt, atEnd: Bool) async throws(StepFailure) {
-    guard let locator = attempt.locator else { return }
-    let argument: [String: JSONValue] = ["locator": locator.json, "atEnd": .bool(atEnd)]
+  /// Focuses the element, if there is one, and sends keys to what has the focus.
+  private func send(
+    _ keys: [InputAction], _ attempt: ActionAttempt, atEnd: Bool
+  ) async throws(StepFailure) {
+    guard let locator = attempt.locator else {
+      _ = try await act(keys, confirming: nil, attempt)
+      return
+    }
+    let releases = keys.count { if case .keyUp = $0 { true } else { false } }
+    let argument: [String: JSONValue] = [
+      "locator": locator.json, "atEnd": .bool(atEnd), "releases": .number(Double(releases)),
+    ]
     _ = try attempt.success(try await ask("prepareKeys", argument, attempt))
+    _ = try await act(keys, confirming: AgentCall("confirmKeys"), attempt)
   }
 }

@@ -26,9 +26,10 @@ const answering = (work) => async (argument) => {
 };
 
 guard.listen();
+keyWatch.listen();
 
 const functions = {
-  preparePointer, confirmPointer, prepareFill, confirmFill, prepareKeys, select, expect,
+  preparePointer, confirmPointer, prepareFill, confirmFill, prepareKeys, confirmKeys, select, expect,
   prepareCapture, restoreCapture, highlight, clearHighlight, describe,
   outline: () => ({ ok: true, ...situation() }),
 };

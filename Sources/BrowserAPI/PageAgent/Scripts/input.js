@@ -96,8 +96,44 @@ async function confirmFill() {
   };
 }
 
-/** Focuses the element, or leaves the focus where it is if there is no locator. */
-async function prepareKeys({ locator, timeout = 0, atEnd = false }) {
+/**
+ * Counts the releases of keys, to know when the page has handled a burst of them. It listens from
+ * the document's beginning, before the page can stop events on their way.
+ */
+const keyWatch = {
+  wanted: 0, released: 0, resume: null,
+  listen() {
+    addEventListener("keyup", (event) => {
+      if (!event.isTrusted) return;
+      keyWatch.released++;
+      if (keyWatch.released >= keyWatch.wanted) keyWatch.resume?.();
+    }, { capture: true });
+  },
+};
+
+/** Waits until the keys that `prepareKeys` announced have been released, in bounded time. */
+async function confirmKeys() {
+  if (keyWatch.released < keyWatch.wanted) {
+    await new Promise((resume) => {
+      keyWatch.resume = resume;
+      setTimeout(resume, SWALLOWING.has(localName(activeElement() || document.body)) ? 200 : 5000);
+    });
+    keyWatch.resume = null;
+  } else if (!keyWatch.wanted) {
+    await nextFrame();
+  }
+  // What the page does on `keyup` comes after us in the same task.
+  await new Promise((resume) => setTimeout(resume, 0));
+  return { ok: true };
+}
+
+/**
+ * Focuses the element, or leaves the focus where it is if there is no locator. `releases` is how
+ * many keys will be released in the burst that follows.
+ */
+async function prepareKeys({ locator, timeout = 0, atEnd = false, releases = 0 }) {
+  keyWatch.wanted = releases;
+  keyWatch.released = 0;
   if (!locator) return { ok: true };
   const started = now();
   const state = {};
