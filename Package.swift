@@ -127,6 +127,13 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    // Walks the journeys against every fault that the sample platform can plant.
+    .testTarget(
+      name: "FaultTests",
+      dependencies: [
+        "CLI", "SamplePlatform", "Processes", .product(name: "Yams", package: "Yams"),
+      ],
+      exclude: ["faults.yaml"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,118 @@
+import Foundation
+import Processes
+import Synchronization
+import Testing
+import Yams
+
+/// Every regression that the sample platform can plant is caught by the journeys, and told so
+/// that a developer who has not seen the code knows what broke.
+@Suite("Planted faults")
+struct FaultTests {
+  /// What catches a fault; a line of faults.yaml.
+  struct Expectation: Codable, Sendable, CustomTestStringConvertible {
+    var fault: String
+    /// Journeys to walk: paths, or ids of cases.
+    var cases: [String]
+    var exit: Int32
+    /// A part of what must be said.
+    var says: String
+
+    var testDescription: String { fault }
+  }
+
+  private static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static let expectations: [Expectation] = {
+    let file = root.appendingPathComponent("Tests/FaultTests/faults.yaml")
+    guard let text = try? String(contentsOf: file, encoding: .utf8),
+      let list = try? YAMLDecoder().decode([Expectation].self, from: text)
+    else { return [] }
+    return list
+  }()
+
+  /// Where the built programs are: beside the tests.
+  private static let programs = Bundle.allBundles
+    .first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL.deletingLastPathComponent()
+    ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+
+  @Test("each fault that can be planted is in the list, and nothing else is")
+  func list() async throws {
+    let output = try await Self.output(of: "edge-platform", ["faults", "--json"], [:])
+    struct Fault: Decodable { let name: String }
+    let known = try JSONDecoder().decode([Fault].self, from: Data(output.text.utf8)).map(\.name)
+    #expect(known.count >= 24)
+    #expect(known.sorted() == Self.expectations.map(\.fault).sorted())
+  }
+
+  @Test("the journeys catch a fault and say what broke", arguments: expectations)
+  func caught(_ expectation: Expectation) async throws {
+    let (reports, output) = try await Turns.shared.take {
+      let reports = FileManager.default.temporaryDirectory
+        .appendingPathComponent("wayfarer-fault-\(UUID().uuidString)")
+      let selection = expectation.cases.flatMap { $0.contains("@") ? ["--id", $0] : [$0] }
+      let output = try await Self.output(
+        of: "wayfarer",
+        ["run", "--project", Self.root.path, "--workers", "1", "--reports", reports.path]
+          + selection,
+        [
+          "EDGE_FAULT": expectation.fault, "NO_COLOR": "1",
+          "EDGE_PLATFORM": Self.programs.appendingPathComponent("edge-platform").path,
+        ])
+      return (reports, output)
+    }
+    defer { try? FileManager.default.removeItem(at: reports) }
+    #expect(output.exitCode == expectation.exit, "\(output.text)")
+    #expect(output.text.contains(expectation.says), "\(output.text)")
+    let files = ["index.html", "report.json", "junit.xml"]
+    for file in files {
+      #expect(FileManager.default.fileExists(atPath: reports.appendingPathComponent(file).path))
+    }
+  }
+
+  private struct Output {
+    var text: String
+    var exitCode: Int32
+  }
+
+  private static func output(
+    of program: String, _ arguments: [String], _ environment: [String: String]
+  ) async throws -> Output {
+    let lines = Lines()
+    var configuration = ChildProcess.Configuration(
+      executable: programs.appendingPathComponent(program).path, arguments: arguments)
+    configuration.environment.merge(environment) { _, ours in ours }
+    let process = try ChildProcess(configuration, onLine: { lines.add($0) })
+    let status = await process.waitUntilExit()
+    guard case .code(let code) = status else {
+      return Output(text: lines.text, exitCode: -1)
+    }
+    return Output(text: lines.text, exitCode: code)
+  }
+}
+
+/// Lets two runs go on at a time: each starts a platform and a browser.
+private actor Turns {
+  static let shared = Turns()
+  private var free = 2
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func take<Result: Sendable>(_ body: @Sendable () async throws -> Result) async rethrows -> Result {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+    defer {
+      if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+    }
+    return try await body()
+  }
+}
+
+/// What a program wrote.
+private final class Lines: Sendable {
+  private let all = Mutex<[String]>([])
+  var text: String { all.withLock { $0.joined(separator: "\n") } }
+  func add(_ line: String) { all.withLock { $0.append(line) } }
+}
