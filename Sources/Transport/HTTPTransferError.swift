@@ -1,6 +1,12 @@
 internal import CCurl
 
 extension TransportError {
+  /// Seconds with one decimal, for people.
+  private static func rounded(_ time: Duration) -> String {
+    let tenths = time.components.seconds * 10 + time.components.attoseconds / 100_000_000_000_000_000
+    return "\(tenths / 10).\(tenths % 10) s"
+  }
+
   /// What libcurl's code means, in our words.
   static func transfer(
     _ code: CURLcode, _ request: HTTPRequest, isTooLarge: Bool, said: String
@@ -13,7 +19,7 @@ extension TransportError {
     switch code {
     case CURLE_OPERATION_TIMEDOUT:
       return error(
-        .timedOut, "no whole answer to \(what) within \(request.timeout)",
+        .timedOut, "no whole answer to \(what) within \(rounded(request.timeout))",
         "check that the server answers, or raise the timeout")
     case CURLE_COULDNT_CONNECT:
       return error(

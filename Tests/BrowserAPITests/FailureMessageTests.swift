@@ -18,6 +18,7 @@ struct FailureMessageTests {
   func notFound() {
     let answer: JSONValue = [
       "ok": false, "kind": "noMatch", "candidates": ["button \"Pay now\"", "link \"Pay later\""],
+      "isNear": true,
       "url": "https://shop.example/cart", "title": "Cart",
     ]
     #expect(
@@ -25,17 +26,22 @@ struct FailureMessageTests {
         no element for role=button name="Pay today"
           waited 5.0 s; the page has button "Pay now", link "Pay later"
           page: https://shop.example/cart (Cart)
-          hint: write name: "Pay now"
+          hint: did you mean name: "Pay now"?
         """)
   }
 
   @Test("the hint names another role where the nearest candidate has one")
   func otherRole() {
-    let answer: JSONValue = ["kind": "noMatch", "candidates": ["link \"Save\""]]
+    let answer: JSONValue = ["kind": "noMatch", "isNear": true, "candidates": ["link \"Save\""]]
     #expect(
-      error("click", .role("button", "Save"), answer).hint == "write role: link, name: \"Save\"")
-    let label: JSONValue = ["kind": "noMatch", "candidates": ["label \"E-mail\""]]
-    #expect(error("fill", .label("Email"), label).hint == "write label: \"E-mail\"")
+      error("click", .role("button", "Save"), answer).hint
+        == "did you mean role: link, name: \"Save\"?")
+    let label: JSONValue = [
+      "kind": "noMatch", "isNear": true, "candidates": ["label \"E-mail\""],
+    ]
+    #expect(error("fill", .label("Email"), label).hint == "did you mean label: \"E-mail\"?")
+    let far: JSONValue = ["kind": "noMatch", "candidates": ["link \"Users\""]]
+    #expect(error("click", .role("button", "Leave"), far).hint.isEmpty)
   }
 
   @Test("a scope without a match is told before the element in it")

@@ -297,7 +297,7 @@ extension LiveTests {
         #expect(error.kind == .notFound)
         #expect(error.message == "no element for role=button name=\"Pay today\"")
         #expect(error.candidates.first == "button \"Pay now\"")
-        #expect(error.hint == "write name: \"Pay now\"")
+        #expect(error.hint == "did you mean name: \"Pay now\"?")
         #expect(error.outline == ["button \"Pay now\"", "button \"Cancel\"", "heading \"Shop\""])
       }
     }

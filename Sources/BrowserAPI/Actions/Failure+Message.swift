@@ -84,6 +84,8 @@ struct AgentFailure {
     case "fontsPending": notSettled("fonts", "check that the font's URL answers")
     case "imagesPending": notSettled("images", "check that the image's URL answers")
     case "busy": notSettled("aria-busy regions", "the page never set aria-busy back to false")
+    case "loading":
+      ActionError(.timeout, "the page had not run its scripts yet when \(subject) was there")
     case "misuse": ActionError(.invalid, detail)
     case let kind: ActionError(.timeout, "cannot \(action) \(subject): \(kind) \(detail)")
     }
@@ -109,8 +111,10 @@ struct AgentFailure {
     } else if let count = answer["withoutNth"]?.number, count > 0, let nth = locator?.nth {
       error.message = "there is no match \(nth) of \(subject): \(Int(count)) in all"
       error.hint = "nth counts from 0; -1 is the last"
-    } else if let nearest = candidates.first, let correction = correction(nearest) {
-      error.hint = "write \(correction)"
+    } else if answer["isNear"]?.bool == true, let nearest = candidates.first,
+      let correction = correction(nearest)
+    {
+      error.hint = "did you mean \(correction)?"
     }
     return error
   }

@@ -186,10 +186,12 @@ struct CaseRun {
     let location = planned?.step.location ?? journeyCase.journey.name.location
     var kind = problem.kind
     if planned?.step.guardsIsolation == true && kind == .assertion { kind = .isolation }
+    // A label says what the step is for; without one the source line says it.
+    let label = planned.flatMap { $0.step.label == nil ? nil : "step: \($0.summary)" }
     return Failure(
       kind: kind, message: problem.message, location: location,
       sourceLine: environment.project.sources[location.file]?.line(location.line) ?? "",
-      details: problem.details,
+      details: [label].compactMap { $0 } + problem.details,
       hint: problem.hint, outline: problem.outline, step: step)
   }
 

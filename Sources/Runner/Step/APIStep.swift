@@ -49,7 +49,7 @@ struct APIStep {
     } catch {
       throw StepProblem(
         error.code == .timedOut ? .timeout : .infrastructure,
-        "\(request.method) \(url): \(error.message)", hint: error.hint)
+        error.message, hint: error.hint)
     }
   }
 

@@ -30,7 +30,7 @@ enum SignInPages {
       context["brandStyles"] = "/brand/\(tenant.id)/style.css"
       context["tenantID"] = tenant.id
     }
-    if let problem { context["problem"] = problem.message }
+    if let problem { context["refusal"] = problem.message }
     if query["signed-out"] != nil, problem == nil { context["isSignedOut"] = true }
     return .html(
       try exchange.platform.views.render("sign-in", context), problem?.status ?? .ok)

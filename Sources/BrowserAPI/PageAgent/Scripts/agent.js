@@ -10,7 +10,7 @@ function describe({ locator }) {
         role: roleOf(element), name: nameOf(element), visible: isVisible(element),
         ...(isVisible(element) ? { box: rect(boxOf(element)) } : {}),
       })),
-      candidates: found.length ? [] : candidates(locator),
+      candidates: found.length ? [] : candidates(locator).texts,
     };
   });
 }

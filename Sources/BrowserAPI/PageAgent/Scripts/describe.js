@@ -135,7 +135,9 @@ function candidates(locator) {
     }
   }
   ranked.sort((a, b) => a[0] - b[0]);
-  return [...new Set(ranked.map((entry) => entry[1]))].slice(0, 3);
+  const texts = [...new Set(ranked.map((entry) => entry[1]))].slice(0, 3);
+  // Only what differs by a slip of the pen is worth a hint; the rest is told as it is.
+  return { texts, isNear: ranked.length > 0 && ranked[0][0] <= 0.3 };
 }
 
 const isInteresting = (role) => ("alert alertdialog button checkbox combobox dialog heading link " +

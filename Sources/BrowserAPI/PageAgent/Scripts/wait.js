@@ -85,6 +85,19 @@ async function until(look, timeout) {
 }
 
 const AMBIGUITY_MS = 100;
+const SCRIPTS_MS = 5000;
+
+/**
+ * Whether the document's own scripts, deferred ones too, have run: before that an element may be
+ * there whose handlers are not, and what a person does to it would be lost. A script that never
+ * arrives is waited for in bounded time only.
+ */
+function hasRunItsScripts() {
+  if (document.readyState === "complete" || performance.now() > SCRIPTS_MS) return true;
+  if (document.readyState === "loading") return false;
+  const entry = performance.getEntriesByType("navigation")[0];
+  return !entry || entry.domContentLoadedEventEnd > 0;
+}
 
 /**
  * The one element that a locator matches, as `{ element }`, or why there is none. Several
@@ -93,7 +106,10 @@ const AMBIGUITY_MS = 100;
  */
 function single(locator, state) {
   const found = resolve(locator);
-  if (found.length === 1) { state.several = undefined; return { element: found[0] }; }
+  if (found.length === 1) {
+    state.several = undefined;
+    return hasRunItsScripts() ? { element: found[0] } : { kind: "loading", found };
+  }
   if (found.length === 0) { state.several = undefined; return { kind: "noMatch" }; }
   if (state.several === undefined) state.several = now();
   return { kind: "strict", found, final: now() - state.several >= AMBIGUITY_MS };
@@ -113,7 +129,9 @@ function report(failure, locator, started) {
     }
     if (failure.kind === "noMatch" && locator) {
       answer.matches = 0;
-      answer.candidates = candidates(locator);
+      const near = candidates(locator);
+      answer.candidates = near.texts;
+      answer.isNear = near.isNear;
       if (locator.within && scopesOf(locator).length === 0) answer.scopeMissing = true;
       if (locator.nth !== undefined && locator.nth !== null) {
         answer.withoutNth = resolve({ ...locator, nth: undefined }).length;
