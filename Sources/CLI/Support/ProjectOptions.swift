@@ -14,14 +14,17 @@ struct ProjectOptions: ParsableArguments {
   var root: String {
     get throws(Stop) {
       if let folder { return Self.absolute(folder) }
-      var url = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
-      while true {
-        let suite = url.appendingPathComponent("Journeys/suite.yaml")
-        if FileManager.default.fileExists(atPath: suite.path) { return url.path }
-        let parent = url.deletingLastPathComponent()
-        if parent.path == url.path { return FileManager.default.currentDirectoryPath }
-        url = parent
+      let here = FileManager.default.currentDirectoryPath
+      // Empty where the current folder was removed.
+      var folders = here.split(separator: "/")
+      while !folders.isEmpty {
+        let folder = "/" + folders.joined(separator: "/")
+        if FileManager.default.fileExists(atPath: "\(folder)/Journeys/suite.yaml") {
+          return folder
+        }
+        folders.removeLast()
       }
+      return here
     }
   }
 
