@@ -8,6 +8,16 @@ enum FontConfiguration {
   /// Where fonts are looked for: those of packages, none of a person's own.
   static let folders = ["/usr/share/fonts", "/usr/local/share/fonts"]
 
+  /// What the names of the font files begin with that pages can use. Whatever else is installed is
+  /// hidden: the choice of a glyph's font must not depend on it.
+  static let accepted = ["Liberation", "DejaVu", "NotoColorEmoji"]
+
+  /// The kinds of font files. Globs are held against folders too, so `*` would reject everything;
+  /// and Chromium crashes where there is no font at all.
+  private static let types = [
+    "ttf", "otf", "ttc", "otc", "pfa", "pfb", "pcf", "pcf.gz", "bdf", "bdf.gz", "woff", "woff2",
+  ]
+
   private static let families: [(generic: String, family: String)] = [
     ("serif", "Liberation Serif"), ("sans-serif", "Liberation Sans"),
     ("monospace", "Liberation Mono"), ("system-ui", "Liberation Sans"),
@@ -18,9 +28,14 @@ enum FontConfiguration {
   ]
 
   /// The file's text.
-  /// - Parameter cache: The folder of the font cache; shared by runs, since a cold one costs time.
-  static func text(cache: String) -> String {
+  /// - Parameters:
+  ///   - cache: The folder of the font cache; shared by runs, since a cold one costs time.
+  ///   - folders: Where fonts are looked for.
+  static func text(cache: String, folders: [String] = folders) -> String {
     let places = folders.map { "  <dir>\($0)</dir>" }.joined(separator: "\n")
+    let globs = accepted.map { "      <glob>*/\($0)*</glob>" }.joined(separator: "\n")
+    let rejected = types.flatMap { [$0, $0.uppercased()] }
+      .map { "      <glob>*.\($0)</glob>" }.joined(separator: "\n")
     let aliases = families.map { alias in
       """
         <alias binding="same">
@@ -39,6 +54,15 @@ enum FontConfiguration {
       <fontconfig>
       \(places)
         <cachedir>\(escape(cache))</cachedir>
+        <selectfont>
+          <!-- What is accepted stays so even where it is rejected too. -->
+          <acceptfont>
+      \(globs)
+          </acceptfont>
+          <rejectfont>
+      \(rejected)
+          </rejectfont>
+        </selectfont>
         <match target="pattern">
           <edit name="antialias" mode="assign"><bool>true</bool></edit>
           <edit name="hinting" mode="assign"><bool>false</bool></edit>

@@ -6,20 +6,23 @@ public enum FontSet {
   private static let hashed = hash(of: FontConfiguration.folders)
 
   /// 16 hexadecimal digits of the names, sizes and contents of the font files; the same wherever
-  /// the same fonts are installed. Reads every font file once in the life of the process.
+  /// the same ones of our fonts are installed. Reads every font file once in the life of the process.
   public static func hash() -> String { hashed }
 
-  /// The hash of the font files in some folders, whatever the folders' own names are.
+  /// The hash of the font files in some folders that pages can use, whatever the folders' own
+  /// names are.
   static func hash(of folders: [String]) -> String {
     let types: Set = ["ttf", "otf", "ttc", "otc", "pfb", "woff", "woff2"]
     var files: [(name: String, digest: UInt64)] = []
     for folder in folders {
       let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
       for name in names where types.contains((name as NSString).pathExtension.lowercased()) {
+        let file = (name as NSString).lastPathComponent
+        guard FontConfiguration.accepted.contains(where: file.hasPrefix) else { continue }
         let path = "\(folder)/\(name)"
         guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
         else { continue }
-        files.append(((name as NSString).lastPathComponent, digest(of: data)))
+        files.append((file, digest(of: data)))
       }
     }
     files.sort { ($0.name, $0.digest) < ($1.name, $1.digest) }

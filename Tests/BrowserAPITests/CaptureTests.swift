@@ -81,7 +81,7 @@ extension LiveTests {
     @Test("masks are told in the picture's pixels and hide what changes")
     func masks() async throws {
       let html =
-        "<p id=clock style='position:absolute;left:30px;top:40px;width:50px;height:20px'>0</p><dialog id=d><b id=inner>0</b></dialog><script>d.showModal();let n=0;setInterval(()=>{clock.textContent=inner.textContent=++n},5)</script><style>dialog{outline:none}b{display:block;width:90px;height:20px}</style>"
+        "<p id=clock style='position:absolute;left:30px;top:40px;width:50px;height:20px'>0</p><dialog id=d><b id=inner>0</b></dialog><script>d.showModal();let n=0;setInterval(()=>{clock.textContent=inner.textContent=++n},5)</script><style>b{display:block;width:90px;height:20px}</style>"
       try await withPage(html) { page in
         let request = CaptureRequest(masks: [.css("#clock"), .css("#inner")])
         var pictures: Set<[UInt8]> = []

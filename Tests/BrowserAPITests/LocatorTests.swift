@@ -191,5 +191,40 @@ extension LiveTests {
         #expect(error.message == "css \"a[[\" is not a selector")
       }
     }
+
+    @Test("a role finds every element that has it without saying so")
+    func impliedRoles() async throws {
+      let tags = [
+        "a href=x", "a", "article", "aside", "b", "blockquote", "button", "code", "del", "dfn",
+        "details open", "dialog open", "em", "fieldset", "figure", "footer", "form aria-label=f",
+        "h1", "h6", "header", "ins", "main", "mark", "menu", "nav", "ol", "output", "p", "s",
+        "search", "section aria-label=s", "section", "select", "select multiple", "strong", "sub",
+        "summary", "sup", "svg", "textarea", "time", "ul", "li", "div role=tab", "div",
+      ]
+      let inputs = [
+        "text", "button", "checkbox", "number", "radio", "range", "reset", "search", "submit",
+        "email", "file", "image", "date",
+      ]
+      var html = tags.enumerated().map { index, tag in
+        "<\(tag) id=t\(index)>x</\(tag.split(separator: " ")[0])>"
+      }.joined()
+      html += inputs.map { "<input type=\($0) id=i-\($0)>" }.joined()
+      html += "<table id=t><thead id=th><tr id=tr><th id=c>c<tbody id=tb><tr><th id=r>r<td id=d>d</table>"
+      html += "<table role=grid><tr><td id=g>g</table><table role=none><tr><td id=n>n</table>"
+      html += "<meter id=m></meter><progress id=pr></progress><hr id=hr><img id=im alt=a><img id=em alt>"
+      try await withPage(html) { page in
+        let ids =
+          tags.indices.map { "t\($0)" } + inputs.map { "i-\($0)" }
+          + ["t", "th", "tr", "c", "tb", "r", "d", "g", "n", "m", "pr", "hr", "im", "em"]
+        for id in ids {
+          let answer = try await page.describe(.css("#\(id)"))
+          guard let role = answer["summaries"]?.array?.first?["role"]?.string else { continue }
+          var both = Locator.css("#\(id)")
+          both.role = role
+          let found = try await page.describe(both)
+          #expect(found["matches"] == 1, "\(id) is a \(role)")
+        }
+      }
+    }
   }
 }

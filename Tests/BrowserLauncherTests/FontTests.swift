@@ -1,3 +1,4 @@
+import BrowserAPI
 import Foundation
 import Testing
 
@@ -17,10 +18,10 @@ struct FontTests {
       }
       return "\(root)/\(name)"
     }
-    let one = try folder("1", ["a.ttf": "glyphs glyphs", "b.otf": "x", "readme": "1"])
-    let same = try folder("2", ["a.ttf": "glyphs glyphs", "b.otf": "x", "readme": "2"])
-    let content = try folder("3", ["a.ttf": "glyphs glyphz", "b.otf": "x"])
-    let name = try folder("4", ["c.ttf": "glyphs glyphs", "b.otf": "x"])
+    let one = try folder("1", ["Liberation-a.ttf": "glyphs glyphs", "DejaVu-b.otf": "x", "readme": "1"])
+    let same = try folder("2", ["Liberation-a.ttf": "glyphs glyphs", "DejaVu-b.otf": "x", "Other.ttf": "2"])
+    let content = try folder("3", ["Liberation-a.ttf": "glyphs glyphz", "DejaVu-b.otf": "x"])
+    let name = try folder("4", ["Liberation-c.ttf": "glyphs glyphs", "DejaVu-b.otf": "x"])
     #expect(FontSet.hash(of: [one]) == FontSet.hash(of: [same]))
     #expect(FontSet.hash(of: [one]) != FontSet.hash(of: [content]))
     #expect(FontSet.hash(of: [one]) != FontSet.hash(of: [name]))
@@ -32,5 +33,46 @@ struct FontTests {
     let text = FontConfiguration.text(cache: "/tmp/a&b<c")
     #expect(text.contains("<cachedir>/tmp/a&amp;b&lt;c</cachedir>"))
     #expect(text.contains("<family>Liberation Sans</family>"))
+  }
+
+  @Test("a font that is none of ours is not there for pages, whatever it is called inside")
+  func foreign() async throws {
+    let own = try await width(inFile: "DejaVuSans-Bold.ttf")
+    let foreign = try await width(inFile: "Foreign.ttf")
+    #expect(own != foreign)
+  }
+
+  /// The width of a text in DejaVu Sans where its bold face is in a file of this name.
+  private func width(inFile name: String) async throws -> Double? {
+    let files = FileManager.default
+    let root = files.temporaryDirectory.path + "/fonts-\(UUID().uuidString)"
+    defer { try? files.removeItem(atPath: root) }
+    try files.createDirectory(atPath: "\(root)/fonts", withIntermediateDirectories: true)
+    for (source, target) in [
+      ("dejavu/DejaVuSans-Bold.ttf", name),
+      ("liberation/LiberationSans-Regular.ttf", "LiberationSans-Regular.ttf"),
+    ] {
+      try files.copyItem(
+        atPath: "/usr/share/fonts/truetype/\(source)", toPath: "\(root)/fonts/\(target)")
+    }
+    let text = FontConfiguration.text(cache: "\(root)/cache", folders: ["\(root)/fonts"])
+    try text.write(toFile: "\(root)/fonts.conf", atomically: true, encoding: .utf8)
+    let browser = try await BrowserLauncher.launch(
+      LaunchOptions(fontConfigurationPath: "\(root)/fonts.conf"))
+    do {
+      let page = try await browser.newContext(ContextOptions()).newPage()
+      let html = "<b style='font-family:DejaVu%20Sans'>Wide%20letters</b>"
+      let deadline = ContinuousClock.now + .seconds(20)
+      try await page.goto("data:text/html,\(html)", until: .load, deadline: deadline)
+      var locator = Locator()
+      locator.css = "b"
+      let answer = try await page.call(
+        AgentCall("describe", ["locator": locator.json]), deadline: deadline)
+      await browser.close()
+      return answer["summaries"]?.array?.first?["box"]?["width"]?.number
+    } catch {
+      await browser.close()
+      throw error
+    }
   }
 }

@@ -2,14 +2,39 @@
 
 let undo = [];
 
-// Few elements are named, so that few get a new style: a page is not laid out anew for a picture.
-const CAPTURE_CSS = `
-  :root, body { scroll-behavior: auto !important; scrollbar-width: none !important; }
+// A new sheet makes the engine look at the style of every element, twice with the way back: on a
+// large page that is most of what a picture costs. So each is added only where it has an effect.
+const SCROLLBAR_CSS = `
+  :root, body { scrollbar-width: none !important; }
   ::-webkit-scrollbar { display: none !important; }`;
 const CARET_CSS = `
   :root, :host, input, textarea, [contenteditable], [contenteditable] * {
     caret-color: transparent !important;
   }`;
+
+/** Whether scrollbars take room from what they scroll; a browser can be told to have none. */
+function showsScrollbars(roots) {
+  const root = rootOf(document);
+  if (innerWidth !== root.clientWidth || innerHeight !== root.clientHeight) return true;
+  const scrolls = (overflow) => overflow === "auto" || overflow === "scroll";
+  const takes = (element) => {
+    if (!(element instanceof HTMLElement)) return false;
+    const style = getComputedStyle(element);
+    if (!scrolls(style.overflowX) && !scrolls(style.overflowY)) return false;
+    const across = parseFloat(style.borderLeftWidth) + parseFloat(style.borderRightWidth);
+    const along = parseFloat(style.borderTopWidth) + parseFloat(style.borderBottomWidth);
+    return element.offsetWidth - element.clientWidth > across + 1 ||
+      element.offsetHeight - element.clientHeight > along + 1;
+  };
+  return roots.some((scope) => Array.from(query(scope, "*")).some(takes));
+}
+
+/** Whether there may be a text cursor: it stands where the focus is. */
+function mayShowCaret() {
+  const active = activeElement();
+  return document.designMode === "on" || (active !== null && (isEditableKind(active) ||
+    ["iframe", "object", "embed"].includes(localName(active)) || active.isContentEditable));
+}
 
 /** The document and all open shadow roots in it. */
 function allRoots() {
@@ -276,7 +301,9 @@ async function prepareCapture({
     element.scrollIntoView({ behavior: "instant", block: "nearest", inline: "nearest" });
   }
   const roots = allRoots();
-  adopt(roots, CAPTURE_CSS + (hideCaret ? CARET_CSS : ""));
+  const rules = (showsScrollbars(roots) ? SCROLLBAR_CSS : "") +
+    (hideCaret && mayShowCaret() ? CARET_CSS : "");
+  if (rules) adopt(roots, rules);
   for (const root of roots) {
     for (const editor of query(root, "input, textarea, [contenteditable]")) overrideAttribute(editor, "spellcheck", "false");
     for (const animated of query(root, "marquee")) { if (animated.stop) { animated.stop(); undo.push(() => animated.start()); } }
@@ -294,7 +321,7 @@ async function prepareCapture({
   await nextFrame();
   settle();
   const maskRects = paintMasks(masks);
-  await nextFrame();
+  if (maskRects.length) await nextFrame();
   settle();
   await nextFrame();
   const box = element ? boxOf(element) : null;

@@ -140,7 +140,8 @@ function resolveIn(root, locator) {
   }
   if (role !== undefined) {
     const wanted = role === "image" ? "img" : role === "none" ? "presentation" : role;
-    found = found.filter((element) => roleOf(element) === wanted);
+    const mayHave = roleFilter(wanted);
+    found = found.filter((element) => mayHave(element) && roleOf(element) === wanted);
     // Names are cheaper than the question whether something is hidden.
     if (name === undefined) found = found.filter((element) => !isHiddenForAria(element));
   }

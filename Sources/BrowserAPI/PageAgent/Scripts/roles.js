@@ -141,3 +141,23 @@ const roleOf = (element) => remembered("role", element, () => {
   }
   return implicitRole(element);
 });
+
+// Which elements may have a role without saying so, beyond those of PLAIN_ROLES; the roles that
+// are not listed here or there can only be explicit, and those of `null` anything may have.
+const IMPLYING = {
+  link: ["a", "area"], generic: null, presentation: null, complementary: ["aside"],
+  contentinfo: ["footer"], banner: ["header"], form: ["form"], img: ["img"],
+  textbox: ["input"], button: ["input", "summary"], combobox: ["input", "select"],
+  checkbox: ["input"], radio: ["input"], slider: ["input"], searchbox: ["input"],
+  spinbutton: ["input"], listbox: ["select"], listitem: ["li"], region: ["section"],
+  cell: ["td"], gridcell: ["td"], columnheader: ["th"], rowheader: ["th"],
+};
+
+/** Tells quickly which elements can't have a role. */
+function roleFilter(role) {
+  const special = Object.hasOwn(IMPLYING, role) ? IMPLYING[role] : [];
+  if (special === null) return () => true;
+  const tags = new Set(special);
+  for (const tag of Object.keys(PLAIN_ROLES)) if (PLAIN_ROLES[tag] === role) tags.add(tag);
+  return (element) => tags.has(localName(element)) || hasAttr(element, "role");
+}
