@@ -121,6 +121,14 @@ let package = Package(
     tests(
       "Reporting", ["RunModel", "JourneyLanguage"]),
     tests("SamplePlatform", []),
+    tests(
+      "Runner",
+      [
+        "BrowserAPI", "BrowserTesting", "JourneyLanguage", "RunModel", "Baselines", "Imaging",
+        "Transport",
+      ]),
+    // Runs the built programs as their users do.
+    tests("CLI", ["SamplePlatform", "BrowserTesting", "Imaging", "Processes"]),
   ],
   swiftLanguageModes: [.v6]
 )
