@@ -54,7 +54,7 @@ struct CaseRun {
     } catch {
       failure = failure(error, at: nil, step: nil)
     }
-    if failure == nil { failure = combinedVisualFailure }
+    failure = joined(failure)
     return result
   }
 
@@ -193,10 +193,15 @@ struct CaseRun {
       hint: problem.hint, outline: problem.outline, step: step)
   }
 
-  private var combinedVisualFailure: Failure? {
-    guard var first = visualFailures.first else { return nil }
-    first.details += visualFailures.dropFirst().map { "and \($0.location): \($0.message)" }
-    return first
+  /// What ended the attempt, with the snapshots that were not as they should be before it. Where
+  /// nothing ended it the first snapshot counts, one whose baseline is damaged before all: it
+  /// must not wait for review behind one that only differs.
+  private func joined(_ end: Failure?) -> Failure? {
+    var visual = visualFailures
+    let worst = visual.firstIndex { $0.kind == .infrastructure } ?? visual.indices.first
+    guard var failure = end ?? worst.map({ visual.remove(at: $0) }) else { return nil }
+    failure.details += visual.map { "and \($0.location): \($0.message)" }
+    return failure
   }
 
   private var result: AttemptResult {

@@ -17,6 +17,20 @@ struct StepExecutor {
   /// - Returns: what a snapshot step found; nil for others.
   mutating func run(_ planned: PlannedStep) async throws(StepProblem) -> SnapshotResult? {
     guard ContinuousClock.now < caseDeadline else { throw caseTimedOut }
+    do throws(StepProblem) {
+      return try await perform(planned)
+    } catch {
+      guard error.kind == .timeout, ContinuousClock.now >= caseDeadline else { throw error }
+      var problem = error
+      problem.details.append(caseTimedOut.message)
+      problem.hint = caseTimedOut.hint
+      throw problem
+    }
+  }
+
+  private mutating func perform(
+    _ planned: PlannedStep
+  ) async throws(StepProblem) -> SnapshotResult? {
     let step = planned.step
     let texts = StepTexts(
       scope: environment.runtime.applied(to: planned.scope, saved: saved),
