@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Every verb on a real page, and what the page is told about its surroundings.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct ActionTests {
   @Test("each verb does on a page what its name says")
   func verbs() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 /// Snapshots against baselines that are missing, wrong or damaged, and what `--update` and
 /// `approve` write.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct BaselineTests {
   static let path = "Baselines/look/page/chromium-desktop.png"
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Runs that do not come to their own end: killed browsers, interrupts, and our own death.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct EndingTests {
   private let journeys = [
     "a-before": "  - goto: /good",
@@ -18,23 +18,36 @@ struct EndingTests {
     kill(browser, SIGKILL)
   }
 
-  @Test("a case whose browser is killed is tried once on a fresh one, and no other is touched")
-  func browserKilledOnce() async throws {
+  /// Ends the process that shows the page, as a crash of the page does.
+  private func killPage(of workspace: Workspace) throws {
+    let page = try #require(
+      Survivors(of: workspace.root).first("chromium-headless-shell", having: "--type=renderer"))
+    kill(page, SIGSEGV)
+  }
+
+  @Test(
+    "a case whose browser or page dies is tried once on a fresh one, and no other is touched",
+    arguments: ["browser", "page"])
+  func killedOnce(_ victim: String) async throws {
     let platform = try WaitingServer(patience: 1)
     defer { platform.stop() }
     let workspace = try Workspace(baseURL: platform.url, journeys: journeys)
     let outcome = try await workspace.inASlot {
       let program = try workspace.start(["run", "--workers", "1"])
       await platform.untilAsked()
-      try killBrowser(of: workspace)
+      if victim == "page" {
+        try killPage(of: workspace)
+      } else {
+        try killBrowser(of: workspace)
+      }
       return try await program.outcome()
     }
     #expect(outcome.exitCode == 0, "\(outcome.text)")
     let report = try workspace.report()
-    let victim = try report.of("b-waits")
-    #expect(victim.status == "flaky")
-    #expect(victim.attempts.count == 2)
-    #expect(victim.attempts.first?.failure?.kind == "infrastructure")
+    let waits = try report.of("b-waits")
+    #expect(waits.status == "flaky")
+    #expect(waits.attempts.count == 2)
+    #expect(waits.attempts.first?.failure?.kind == "infrastructure")
     for name in ["a-before", "c-after"] {
       let other = try report.of(name)
       #expect(other.status == "passed")

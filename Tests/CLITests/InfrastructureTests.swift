@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Exit code 3: a browser or the platform would not start, or died.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct InfrastructureTests {
   private static let healthy = ["good": "  - goto: /good\n  - expect: Good page"]
 
@@ -94,7 +94,7 @@ struct InfrastructureTests {
     try workspace.journey("second", "  - goto: /sign-in\n")
     let outcome = try await workspace.inASlot {
       let program = try workspace.start(["run", "--workers", "1"])
-      try await Wait.until("the case waits") {
+      try await Wait.until("a page") {
         Survivors(of: workspace.root).first("chromium-headless-shell", having: "--type=renderer") != nil
       }
       try workspace.write("die", "")
@@ -147,7 +147,7 @@ struct InfrastructureTests {
     let workspace = try Workspace(
       journeys: ["look": "  - goto: /colour?teal\n  - snapshot: page\n    fullPage: true"])
     try workspace.write("full/.keep", "")
-    guard try mount(workspace.path("full"), size: "16k") else {
+    guard try mount(workspace.path("full"), "size=16k") else {
       try Test.cancel("a small tmpfs can't be mounted here")
     }
     defer { unmount(workspace.path("full")) }
@@ -164,7 +164,7 @@ struct InfrastructureTests {
   func fullTemporaryFolder() async throws {
     let workspace = try Workspace(journeys: Self.healthy)
     try workspace.write("full/.keep", "")
-    guard try mount(workspace.path("full"), size: "4k") else {
+    guard try mount(workspace.path("full"), "nr_inodes=1") else {
       try Test.cancel("a small tmpfs can't be mounted here")
     }
     defer { unmount(workspace.path("full")) }
@@ -174,8 +174,8 @@ struct InfrastructureTests {
     try await workspace.expectNothingLeft()
   }
 
-  private func mount(_ path: String, size: String) throws -> Bool {
-    try run("/bin/mount", ["-t", "tmpfs", "-o", "size=\(size)", "tmpfs", path])
+  private func mount(_ path: String, _ options: String) throws -> Bool {
+    try run("/bin/mount", ["-t", "tmpfs", "-o", options, "tmpfs", path])
   }
 
   private func unmount(_ path: String) { _ = try? run("/bin/umount", ["-l", path]) }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What a page does wrong on its own fails its case, unless that is allowed.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct PageErrorTests {
   private static let wrong = [
     "throws": "  - goto: /throws\n  - expect: Throws",

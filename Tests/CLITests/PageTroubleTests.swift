@@ -3,7 +3,7 @@ import Testing
 
 /// Pages that misbehave: each ends within its time with the right kind and words, and the next
 /// case on the same worker passes.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct PageTroubleTests {
   struct Trouble: Sendable, CustomTestStringConvertible {
     var name: String
@@ -17,20 +17,20 @@ struct PageTroubleTests {
     Trouble(
       name: "alerts in a loop while it loads",
       steps: "  - goto: /alerts\n    timeout: 10s", kind: "page error",
-      words: ["dialog", "/alerts"]),
+      words: ["more than 20 dialogs", "again"]),
     Trouble(
       name: "alerts in a loop on a click",
       steps: """
           - goto: /alerts-on-click
           - click: { role: button, name: Go }
             timeout: 10s
-        """, kind: "page error", words: ["dialog"]),
+        """, kind: "page error", words: ["more than 20 dialogs"]),
     Trouble(
       name: "redirects for ever", steps: "  - goto: /redirects?0", kind: "assertion",
       words: ["redirect", "/redirects"]),
     Trouble(
       name: "never answers", steps: "  - goto: /silence\n    timeout: 1s", kind: "timeout",
-      words: ["/silence", "1.0"]),
+      words: ["/silence", "had not begun to answer"]),
     Trouble(
       name: "never finishes loading", steps: "  - goto: /unfinished\n    timeout: 1s",
       kind: "timeout", words: ["/unfinished", "load"]),
@@ -59,9 +59,6 @@ struct PageTroubleTests {
             timeout: 2s
         """, kind: "timeout", words: ["Go", "2.0"]),
     Trouble(
-      name: "crashes", steps: "  - goto: chrome://crash\n    timeout: 10s",
-      kind: "infrastructure", words: ["crash"]),
-    Trouble(
       name: "complains in a loop",
       steps: "  - goto: /console-loop\n  - expect: Loud\n  - expect: Nowhere\n    timeout: 1s",
       kind: "page error", words: ["console", "loud 0"]),
@@ -79,8 +76,8 @@ struct PageTroubleTests {
     #expect(evil.kind == trouble.kind, "\(evil.words)")
     #expect(evil.status == "failed")
     for word in trouble.words { #expect(evil.words.contains(word), "\(evil.words)") }
-    #expect(outcome.exitCode == (trouble.kind == "infrastructure" ? 3 : 1), "\(outcome.text)")
-    #expect(evil.attempts.count == (trouble.kind == "infrastructure" ? 2 : 1))
+    #expect(outcome.exitCode == 1, "\(outcome.text)")
+    #expect(evil.attempts.count == 1)
     #expect(try report.of("next").status == "passed")
     #expect(try workspace.read("Reports/report.json").count < 2_000_000)
     #expect(try workspace.read("Reports/index.html").count < 4_000_000)
@@ -110,7 +107,7 @@ struct PageTroubleTests {
         """,
       "journey": """
         journey: journey
-        timeout: 1s
+        timeout: 5s
         steps:
           - goto: /good
           - expect: Nowhere
@@ -131,7 +128,7 @@ struct PageTroubleTests {
     #expect(text.words.contains("paid"), "\(text.words)")
     let journey = try report.of("journey")
     #expect(journey.kind == "timeout", "\(journey.words)")
-    #expect(journey.words.contains("the case took longer than its 1.00 s"), "\(journey.words)")
+    #expect(journey.words.contains("the case took longer than its 5.00 s"), "\(journey.words)")
     #expect(journey.words.contains("Nowhere"), "\(journey.words)")
     for item in report.cases {
       let failed = try #require(item.attempts.last?.steps.first { $0.status == "failed" })

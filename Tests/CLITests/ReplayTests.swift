@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `replay`, `doctor` and `bench`.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct ReplayTests {
   private func failedOnce() async throws -> Workspace {
     let workspace = try Workspace(journeys: [

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The `api` step, and what becomes of secrets.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct RequestTests {
   @Test("right expectations of an answer pass, and what it saves can be used")
   func right() async throws {

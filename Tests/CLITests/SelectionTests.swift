@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What `list`, `check` and shards say about the cases; no browser is started.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct SelectionTests {
   static func manyCases() throws -> Workspace {
     let matrix = "matrix: { tenant: all, viewport: all }"

@@ -14,7 +14,8 @@ struct CaseRun {
   let environment: CaseEnvironment
 
   private let startedAt = Date()
-  private let start = ContinuousClock.now
+  /// When the attempt had its browser: the start of one is not the case's time.
+  private var start = ContinuousClock.now
   private var steps: [StepResult] = []
   private var watch = PageWatch()
   private var failure: Failure?
@@ -42,6 +43,7 @@ struct CaseRun {
 
   /// Runs the steps. Never throws: what goes wrong stands in the result.
   mutating func run(on browser: any Browser) async -> AttemptResult {
+    start = .now
     let planned = environment.project.steps(of: journeyCase)
     do throws(StepProblem) {
       let options = try ContextSettings(journeyCase: journeyCase, environment: environment).options

@@ -20,10 +20,13 @@ struct StepExecutor {
     do throws(StepProblem) {
       return try await perform(planned)
     } catch {
-      guard error.kind == .timeout, ContinuousClock.now >= caseDeadline else { throw error }
       var problem = error
-      problem.details.append(caseTimedOut.message)
-      problem.hint = caseTimedOut.hint
+      // What the page itself could not tell any more.
+      if problem.details.isEmpty, !page.url.isEmpty { problem.details = ["page: \(page.url)"] }
+      if problem.kind == .timeout, ContinuousClock.now >= caseDeadline {
+        problem.details.append(caseTimedOut.message)
+        problem.hint = caseTimedOut.hint
+      }
       throw problem
     }
   }

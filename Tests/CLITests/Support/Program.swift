@@ -80,9 +80,16 @@ final class Program: Sendable {
   /// Sends a signal to the program alone.
   func signal(_ number: Int32) { kill(processID, number) }
 
-  /// Waits for its end.
+  /// Waits for its end, which comes in any case: a program that hangs is killed after a time that
+  /// none needs.
   func outcome() async throws -> Outcome {
+    let processID = processID
+    let watchdog = Task {
+      try await Task.sleep(for: .seconds(100))
+      kill(processID, SIGKILL)
+    }
     let code = await status.value
+    watchdog.cancel()
     return Outcome(
       exitCode: code, output: try String(contentsOf: files.output, encoding: .utf8),
       errors: try String(contentsOf: files.errors, encoding: .utf8))

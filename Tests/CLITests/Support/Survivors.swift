@@ -1,11 +1,16 @@
 import Foundation
 
-/// The processes that were started in a workspace: its path stands in their environment or
-/// their arguments. A zombie has neither and so does not count.
+/// The processes that were started in a workspace: they run in its folder, or its path stands in
+/// their environment or arguments. (Chromium's children overwrite both, but stay in the folder.)
+/// A zombie has none of these and so does not count.
 struct Survivors {
+  private let root: String
   private let mark: Data
 
-  init(of root: String) { mark = Data(root.utf8) }
+  init(of root: String) {
+    self.root = root
+    mark = Data(root.utf8)
+  }
 
   /// The command lines of those that run now, by process id.
   var now: [Int32: String] {
@@ -14,9 +19,12 @@ struct Survivors {
     for processID in names.compactMap({ Int32($0) }) {
       let arguments = contents("/proc/\(processID)/cmdline")
       let environment = contents("/proc/\(processID)/environ")
-      guard arguments.range(of: mark) != nil || environment.range(of: mark) != nil else {
-        continue
-      }
+      let folder = try? FileManager.default.destinationOfSymbolicLink(
+        atPath: "/proc/\(processID)/cwd")
+      let isOurs =
+        arguments.range(of: mark) != nil || environment.range(of: mark) != nil
+        || folder?.hasPrefix(root) == true
+      guard isOurs else { continue }
       found[processID] = String(decoding: arguments, as: UTF8.self)
         .replacingOccurrences(of: "\0", with: " ")
     }
