@@ -122,6 +122,9 @@ struct CaseRun {
     if problem == nil, let budget = planned.step.budget, took > budget {
       problem = overBudget(took, budget)
     }
+    // The picture comes first: a page that crashed may tell of it only after the step's error.
+    var picture = problem == nil ? nil : await executor.failurePicture(attempt: attempt)
+    let hadProblem = problem != nil
     let violations = violations(executor.page, planned, executor, index: index)
     problem = Self.joined(problem, with: violations)
     var result = StepResult(
@@ -130,7 +133,8 @@ struct CaseRun {
       status: .passed, url: executor.page.url, snapshot: snapshot)
     if let problem {
       result.status = .failed
-      result.screenshot = await executor.failurePicture(attempt: attempt)
+      if !hadProblem { picture = await executor.failurePicture(attempt: attempt) }
+      result.screenshot = picture
       failure = failure(problem, at: planned, step: index)
     } else if let snapshot, let visual = VisualFailure(snapshot) {
       result.status = .failed
@@ -203,6 +207,11 @@ struct CaseRun {
     let worst = visual.firstIndex { $0.kind == .infrastructure } ?? visual.indices.first
     guard var failure = end ?? worst.map({ visual.remove(at: $0) }) else { return nil }
     failure.details += visual.map { "and \($0.location): \($0.message)" }
+    // Without a platform nothing else can be known of the product, except what was seen before.
+    if let death = environment.platform.death, failure.kind != .isolation {
+      failure.kind = .infrastructure
+      failure.details.append(death)
+    }
     return failure
   }
 
