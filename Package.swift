@@ -134,6 +134,14 @@ let package = Package(
         "CLI", "SamplePlatform", "Processes", .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["faults.yaml"], swiftSettings: strict),
+    tests(
+      "Runner",
+      [
+        "BrowserAPI", "BrowserTesting", "JourneyLanguage", "RunModel", "Baselines", "Imaging",
+        "Transport",
+      ]),
+    // Runs the built programs as their users do.
+    tests("CLI", ["SamplePlatform", "BrowserTesting", "Imaging", "Processes"]),
   ],
   swiftLanguageModes: [.v6]
 )

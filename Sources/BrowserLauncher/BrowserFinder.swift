@@ -42,7 +42,8 @@ public enum BrowserFinder {
       guard files.isExecutableFile(atPath: path) else {
         let what = files.fileExists(atPath: path) ? "is not executable" : "does not exist"
         throw BrowserError(
-          .notFound, "The browser \(path) \(what).", hint: "correct the browser's path")
+          .notFound, "The browser \(path) \(what).",
+          hint: "correct the path, or leave it out and apt-get install chromium-headless-shell")
       }
       return path
     }

@@ -1,19 +1,30 @@
-/// A path into a JSON document: `items.0.name`, `$.items[0].name` or `$['a b']`.
+/// A path into a JSON document: `$.items[0].name`, `items.0.name`, `items[*].tenant`,
+/// `items[-1]`, `$['a b']`, `items.length`.
+///
+/// A subset of RFC 9535 (names, indices, `*`), and `length` for the size of an array, since
+/// journeys ask for little more. What a path leads to is the runner's business.
 public struct JSONPath: Sendable, Hashable {
-  /// One step down: a member of an object, or an element of an array.
-  public enum Component: Sendable, Hashable {
-    /// The member of an object with this name; of an array the element, where it is a number.
-    case key(String)
-    /// The element of an array, counted from 0.
+  /// One step down.
+  public enum Part: Sendable, Hashable {
+    /// The member of an object with this name; `length` of an array is its size.
+    case member(String)
+    /// The element of an array, counted from 0, or from its end where it is negative; the member
+    /// of an object that has the number as its name.
     case index(Int)
+    /// Every element of an array, every member of an object.
+    case every
   }
 
-  public let components: [Component]
+  /// The steps from the root down; none for the whole document.
+  public let parts: [Part]
+  /// The path as it was written.
+  public let text: String
 
   /// Reads a path; nil where it is none.
   public init?(_ text: String) {
-    guard let components = try? Self.parse(text).get() else { return nil }
-    self.components = components
+    guard let parts = try? Self.parse(text).get() else { return nil }
+    self.parts = parts
+    self.text = text
   }
 
   /// What is wrong with a path; nil where it is right.
@@ -26,11 +37,11 @@ public struct JSONPath: Sendable, Hashable {
 
   private struct Problem: Error { let message: String }
 
-  private static func parse(_ text: String) -> Result<[Component], Problem> {
-    func failure(_ message: String) -> Result<[Component], Problem> {
+  private static func parse(_ text: String) -> Result<[Part], Problem> {
+    func failure(_ message: String) -> Result<[Part], Problem> {
       .failure(.init(message: message))
     }
-    var components: [Component] = []
+    var parts: [Part] = []
     var rest = text[...]
     if rest.hasPrefix("$") { rest = rest.dropFirst() }
     var isFirst = rest.startIndex == text.startIndex
@@ -39,15 +50,8 @@ public struct JSONPath: Sendable, Hashable {
       if character == "[" {
         guard let end = rest.firstIndex(of: "]") else { return failure("a ] is missing") }
         let inner = rest[rest.index(after: rest.startIndex)..<end]
-        if let index = Int(inner), index >= 0 {
-          components.append(.index(index))
-        } else if inner.count >= 2, let quote = inner.first, "'\"".contains(quote),
-          inner.last == quote
-        {
-          components.append(.key(String(inner.dropFirst().dropLast())))
-        } else {
-          return failure("[\(inner)] is no index")
-        }
+        guard let part = bracketed(inner) else { return failure("[\(inner)] is no index") }
+        parts.append(part)
         rest = rest[rest.index(after: end)...]
       } else {
         if character == "." {
@@ -55,13 +59,21 @@ public struct JSONPath: Sendable, Hashable {
         } else if !isFirst {
           return failure("a . is missing")
         }
-        let key = rest.prefix { $0 != "." && $0 != "[" }
-        if key.isEmpty { return failure("a name is missing after a .") }
-        components.append(.key(String(key)))
-        rest = rest.dropFirst(key.count)
+        let name = rest.prefix { $0 != "." && $0 != "[" }
+        if name.isEmpty { return failure("a name is missing after a .") }
+        parts.append(name == "*" ? .every : Int(name).map(Part.index) ?? .member(String(name)))
+        rest = rest.dropFirst(name.count)
       }
       isFirst = false
     }
-    return .success(components)
+    return .success(parts)
+  }
+
+  private static func bracketed(_ text: Substring) -> Part? {
+    if text == "*" { return .every }
+    if let index = Int(text) { return .index(index) }
+    guard text.count >= 2, let quote = text.first, "'\"".contains(quote), text.last == quote
+    else { return nil }
+    return .member(String(text.dropFirst().dropLast()))
   }
 }

@@ -52,14 +52,16 @@ struct SmallFormsTests {
   @Test(
     "JSON paths have dots, brackets and an optional root",
     arguments: [
-      ("a.b", [.key("a"), .key("b")]), ("$.a[0].b", [.key("a"), .index(0), .key("b")]),
-      ("items.0.name", [.key("items"), .key("0"), .key("name")]), ("$", []), ("[1]", [.index(1)]),
-      ("$['a b'].c", [.key("a b"), .key("c")]), ("", nil), ("a..b", nil), ("a[", nil),
-      ("a[x]", nil),
-      ("a.", nil), ("a[0]b", nil), ("[-1]", nil),
-    ] as [(String, [JSONPath.Component]?)])
-  func jsonPath(text: String, expected: [JSONPath.Component]?) {
-    #expect(JSONPath(text)?.components == expected)
+      ("a.b", [.member("a"), .member("b")]),
+      ("$.a[0].b", [.member("a"), .index(0), .member("b")]),
+      ("items.0.name", [.member("items"), .index(0), .member("name")]), ("$", []),
+      ("[1]", [.index(1)]), ("[-1]", [.index(-1)]), ("a[*].b", [.member("a"), .every, .member("b")]),
+      ("a.*", [.member("a"), .every]), ("a.length", [.member("a"), .member("length")]),
+      ("$['a b'].c", [.member("a b"), .member("c")]), ("", nil), ("a..b", nil), ("a[", nil),
+      ("a[x]", nil), ("a.", nil), ("a[0]b", nil),
+    ] as [(String, [JSONPath.Part]?)])
+  func jsonPath(text: String, expected: [JSONPath.Part]?) {
+    #expect(JSONPath(text)?.parts == expected)
   }
 
   @Test(

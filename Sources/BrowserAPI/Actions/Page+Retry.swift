@@ -29,8 +29,12 @@ extension Page {
         actions, confirming: confirmation, deadline: attempt.deadline + grace)
     } catch {
       // The input has been sent; a document that went away went because of it.
-      guard error.code == .documentGone else { throw .browser(error) }
-      return nil
+      guard error.code != .documentGone else { return nil }
+      guard error.code == .timedOut else { throw .browser(error) }
+      throw .browser(
+        BrowserError(
+          .timedOut, "The page did not answer \(attempt.action): \(error.message)",
+          hint: "its main thread may be busy; look for a loop without an end"))
     }
   }
 }

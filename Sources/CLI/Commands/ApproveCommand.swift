@@ -33,6 +33,7 @@ struct ApproveCommand: ParsableCommand {
     let store = BaselineStore(
       root: "\(root)/Baselines",
       reports: ProjectOptions.absolute(reports ?? "\(root)/Reports"))
+    let approved: [ApprovedBaseline]
     do throws(BaselineError) {
       let candidates = try store.candidates()
       if list { return show(candidates) }
@@ -40,15 +41,17 @@ struct ApproveCommand: ParsableCommand {
         Console.print("There are no candidates: the last run left nothing to approve.")
         return
       }
-      try approve(in: store, candidates)
+      approved = try approve(in: store, candidates)
     } catch {
       throw Stop(.invalid, "error: \(error)")
     }
+    // A name that was mistyped must not look like a picture that was approved.
+    if approved.isEmpty { throw Stop(.invalid) }
   }
 
   private func approve(
     in store: BaselineStore, _ candidates: [Candidate]
-  ) throws(BaselineError) {
+  ) throws(BaselineError) -> [ApprovedBaseline] {
     var approved: [ApprovedBaseline] = []
     if all {
       approved = try store.approve(.all)
@@ -67,6 +70,7 @@ struct ApproveCommand: ParsableCommand {
     if !approved.isEmpty {
       Console.print("\(approved.count) approved. Look at them and commit them.")
     }
+    return approved
   }
 
   private func show(_ candidates: [Candidate]) {

@@ -1,6 +1,7 @@
 import BrowserAPI
 import Foundation
 import Runner
+import Synchronization
 
 /// Stops before each step, shows which elements it is about, and waits for Enter.
 ///
@@ -51,12 +52,56 @@ struct InteractivePause: StepPause {
     return path
   }
 
-  /// Waits for a line on a thread of its own, since reading blocks; `q` interrupts the run.
+  /// Waits for a line on a thread of its own, since reading blocks; `q` interrupts the run, and
+  /// an interrupted run waits no longer.
   private func answer(_ question: String) async {
     Console.print(question)
-    let line: String? = await withCheckedContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(returning: readLine()) }
+    let line = PendingLine()
+    let text = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        guard line.wait(continuation) else { return }
+        Thread.detachNewThread { line.arrive(readLine()) }
+      }
+    } onCancel: {
+      line.arrive(nil)
     }
-    if line?.lowercased() == "q" { kill(getpid(), SIGINT) }
+    if text?.lowercased() == "q" { kill(getpid(), SIGINT) }
+  }
+}
+
+/// A line that comes from the keyboard, or never where the wait is given up: the first counts.
+private final class PendingLine: Sendable {
+  private enum State {
+    case idle
+    case waiting(CheckedContinuation<String?, Never>)
+    case over
+  }
+
+  private let state = Mutex(State.idle)
+
+  /// Keeps who waits; false where the wait is over already.
+  func wait(_ continuation: CheckedContinuation<String?, Never>) -> Bool {
+    let isWaiting = state.withLock { state in
+      switch state {
+      case .idle, .waiting:
+        state = .waiting(continuation)
+        return true
+      case .over:
+        return false
+      }
+    }
+    if !isWaiting { continuation.resume(returning: nil) }
+    return isWaiting
+  }
+
+  func arrive(_ line: String?) {
+    let continuation = state.withLock { state -> CheckedContinuation<String?, Never>? in
+      defer { state = .over }
+      switch state {
+      case .waiting(let continuation): return continuation
+      case .idle, .over: return nil
+      }
+    }
+    continuation?.resume(returning: line)
   }
 }

@@ -14,7 +14,8 @@ struct CaseRun {
   let environment: CaseEnvironment
 
   private let startedAt = Date()
-  private let start = ContinuousClock.now
+  /// When the attempt had its browser: the start of one is not the case's time.
+  private var start = ContinuousClock.now
   private var steps: [StepResult] = []
   private var watch = PageWatch()
   private var failure: Failure?
@@ -42,6 +43,7 @@ struct CaseRun {
 
   /// Runs the steps. Never throws: what goes wrong stands in the result.
   mutating func run(on browser: any Browser) async -> AttemptResult {
+    start = .now
     let planned = environment.project.steps(of: journeyCase)
     do throws(StepProblem) {
       let options = try ContextSettings(journeyCase: journeyCase, environment: environment).options
@@ -54,7 +56,7 @@ struct CaseRun {
     } catch {
       failure = failure(error, at: nil, step: nil)
     }
-    if failure == nil { failure = combinedVisualFailure }
+    failure = joined(failure)
     return result
   }
 
@@ -120,6 +122,9 @@ struct CaseRun {
     if problem == nil, let budget = planned.step.budget, took > budget {
       problem = overBudget(took, budget)
     }
+    // The picture comes first: a page that crashed may tell of it only after the step's error.
+    var picture = problem == nil ? nil : await executor.failurePicture(attempt: attempt)
+    let hadProblem = problem != nil
     let violations = violations(executor.page, planned, executor, index: index)
     problem = Self.joined(problem, with: violations)
     var result = StepResult(
@@ -128,7 +133,8 @@ struct CaseRun {
       status: .passed, url: executor.page.url, snapshot: snapshot)
     if let problem {
       result.status = .failed
-      result.screenshot = await executor.failurePicture(attempt: attempt)
+      if !hadProblem { picture = await executor.failurePicture(attempt: attempt) }
+      result.screenshot = picture
       failure = failure(problem, at: planned, step: index)
     } else if let snapshot, let visual = VisualFailure(snapshot) {
       result.status = .failed
@@ -195,10 +201,20 @@ struct CaseRun {
       hint: problem.hint, outline: problem.outline, step: step)
   }
 
-  private var combinedVisualFailure: Failure? {
-    guard var first = visualFailures.first else { return nil }
-    first.details += visualFailures.dropFirst().map { "and \($0.location): \($0.message)" }
-    return first
+  /// What ended the attempt, with the snapshots that were not as they should be before it. Where
+  /// nothing ended it the first snapshot counts, one whose baseline is damaged before all: it
+  /// must not wait for review behind one that only differs.
+  private func joined(_ end: Failure?) -> Failure? {
+    var visual = visualFailures
+    let worst = visual.firstIndex { $0.kind == .infrastructure } ?? visual.indices.first
+    guard var failure = end ?? worst.map({ visual.remove(at: $0) }) else { return nil }
+    failure.details += visual.map { "and \($0.location): \($0.message)" }
+    // Without a platform nothing else can be known of the product, except what was seen before.
+    if let death = environment.platform.death, failure.kind != .isolation {
+      failure.kind = .infrastructure
+      failure.details.append(death)
+    }
+    return failure
   }
 
   private var result: AttemptResult {

@@ -24,6 +24,11 @@ struct PageWatch: Sendable {
     var isCrash = false
   }
 
+  /// A page that complains in a loop must not fill the reports: of each kind so many are kept,
+  /// with so many characters each.
+  private static let kept = 200
+  private static let length = 2_000
+
   private(set) var console: [ConsoleEntry] = []
   private(set) var network: [NetworkEntry] = []
 
@@ -52,29 +57,28 @@ struct PageWatch: Sendable {
   private mutating func takeConsole(
     _ level: String, _ text: String, _ source: String, step: Int, allowed: Allowed
   ) -> Violation? {
-    console.append(ConsoleEntry(level: level, text: text, source: source, step: step))
+    keep(ConsoleEntry(level: level, text: text, source: source, step: step))
     guard level == "error", !allowed.console.contains(where: text.contains) else { return nil }
     return Violation(
-      message: "the page wrote an error on its console: \(text)",
+      message: "the page wrote an error on its console: \(text.prefix(Self.length))",
       details: source.isEmpty ? [] : ["at \(source)"])
   }
 
   private mutating func takeUncaught(
     _ message: String, _ stack: String, step: Int, allowed: Allowed
   ) -> Violation? {
-    console.append(ConsoleEntry(level: "uncaught", text: message, source: stack, step: step))
+    keep(ConsoleEntry(level: "uncaught", text: message, source: stack, step: step))
     guard !allowed.page.contains(where: message.contains) else { return nil }
     let lines = stack.split(separator: "\n").prefix(4).map { String($0) }
     return Violation(
-      message: "a script of the page failed and nothing caught it: \(message)", details: lines)
+      message: "a script of the page failed and nothing caught it: \(message.prefix(Self.length))", details: lines)
   }
 
   private mutating func takeResponse(
     _ method: String, _ url: String, _ status: Int, step: Int, allowed: Allowed
   ) -> Violation? {
     guard status >= 400 else { return nil }
-    network.append(
-      NetworkEntry(method: method, url: url, status: status, reason: "", step: step))
+    keep(NetworkEntry(method: method, url: url, status: status, reason: "", step: step))
     let line = "\(status) \(method) \(url)"
     guard status >= 500, !allowed.responses.contains(where: line.contains) else { return nil }
     return Violation(message: "the server answered \(status) to \(method) \(url)", details: [])
@@ -83,7 +87,24 @@ struct PageWatch: Sendable {
   private mutating func takeFailedRequest(
     _ method: String, _ url: String, _ reason: String, step: Int
   ) -> Violation? {
-    network.append(NetworkEntry(method: method, url: url, status: 0, reason: reason, step: step))
+    keep(NetworkEntry(method: method, url: url, status: 0, reason: reason, step: step))
     return nil
+  }
+
+  private mutating func keep(_ entry: ConsoleEntry) {
+    guard console.count <= Self.kept else { return }
+    var entry = entry
+    entry.text = String(entry.text.prefix(Self.length))
+    entry.source = String(entry.source.prefix(Self.length))
+    if console.count == Self.kept {
+      entry.level = "warning"
+      entry.text = "the page wrote more than \(Self.kept) messages; the rest is left out"
+      entry.source = ""
+    }
+    console.append(entry)
+  }
+
+  private mutating func keep(_ entry: NetworkEntry) {
+    if network.count < Self.kept { network.append(entry) }
   }
 }

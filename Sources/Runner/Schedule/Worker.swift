@@ -30,10 +30,11 @@ struct Worker: Sendable {
       if Task.isCancelled {
         return CaseResult(reference: reference, status: .interrupted, attempts: attempts)
       }
-      let attempt = await attempt(journeyCase, number: attempts.count + 1, on: &browser)
+      let attempt = await attempt(
+        journeyCase, number: attempts.count + 1, onFreshBrowser: hadFreshBrowser, on: &browser)
       attempts.append(attempt)
       environment.emit(.attemptFinished(caseID: reference.id, attempt))
-      guard let failure = attempt.failure else {
+      guard attempt.failure != nil else {
         return CaseResult(
           reference: reference, status: attempts.count == 1 ? .passed : .flaky,
           attempts: attempts)
@@ -42,7 +43,7 @@ struct Worker: Sendable {
         return CaseResult(reference: reference, status: .interrupted, attempts: attempts)
       }
       var tryAgain = attempts.count <= environment.options.retries
-      if failure.kind == .infrastructure {
+      if attempt.mayPassOnFreshBrowser {
         await browser?.close()
         browser = nil
         if !hadFreshBrowser && environment.platform.death == nil { tryAgain = true }
@@ -55,15 +56,20 @@ struct Worker: Sendable {
   }
 
   private func attempt(
-    _ journeyCase: JourneyCase, number: Int, on browser: inout (any Browser)?
+    _ journeyCase: JourneyCase, number: Int, onFreshBrowser isSecondLaunch: Bool,
+    on browser: inout (any Browser)?
   ) async -> AttemptResult {
     var run = CaseRun(
-      journeyCase: journeyCase, attempt: number, worker: self.number, environment: environment.attempt(number, of: journeyCase))
+      journeyCase: journeyCase, attempt: number, worker: self.number,
+      environment: environment.attempt(number, of: journeyCase))
     do throws(BrowserError) {
       let usable = try await usableBrowser(for: journeyCase.engine, &browser)
       return await run.run(on: usable)
     } catch {
-      if error.code == .notFound { state.stop(because: error.description) }
+      // What did not start twice will not start for the next case either.
+      if error.code == .notFound || error.code == .launchFailed && isSecondLaunch {
+        state.stop(because: error.description)
+      }
       return run.failedBeforeStart(error)
     }
   }
@@ -78,5 +84,14 @@ struct Worker: Sendable {
     state.note(engine, started.version.version)
     browser = started
     return started
+  }
+}
+
+extension AttemptResult {
+  /// Whether the browser may be to blame; it is not for a baseline that can't be read.
+  fileprivate var mayPassOnFreshBrowser: Bool {
+    guard let failure, failure.kind == .infrastructure else { return false }
+    let step = failure.step.flatMap { steps.indices.contains($0) ? steps[$0] : nil }
+    return step?.snapshot?.outcome != .unusable
   }
 }

@@ -163,7 +163,7 @@ extension SnapshotVerdict {
     case .equal: "equal to the baseline"
     case .missing: "there is no baseline yet"
     case .different(let difference): difference.summary
-    case .unusable(let error): error.message
+    case .unusable(let error): "\(error.message); \(error.hint)"
     }
   }
 }
@@ -188,8 +188,8 @@ struct VisualFailure {
     case .unusable:
       problem = StepProblem(
         .infrastructure,
-        "the baseline of snapshot \"\(result.name)\" can't be used: \(result.message)",
-        hint: "restore \(result.baseline) from version control")
+        "snapshot \"\(result.name)\" can't be compared: \(result.message)",
+        details: ["baseline: \(result.baseline)"])
     }
   }
 }

@@ -17,6 +17,23 @@ struct StepExecutor {
   /// - Returns: what a snapshot step found; nil for others.
   mutating func run(_ planned: PlannedStep) async throws(StepProblem) -> SnapshotResult? {
     guard ContinuousClock.now < caseDeadline else { throw caseTimedOut }
+    do throws(StepProblem) {
+      return try await perform(planned)
+    } catch {
+      var problem = error
+      // What the page itself could not tell any more.
+      if problem.details.isEmpty, !page.url.isEmpty { problem.details = ["page: \(page.url)"] }
+      if problem.kind == .timeout, ContinuousClock.now >= caseDeadline {
+        problem.details.append(caseTimedOut.message)
+        problem.hint = caseTimedOut.hint
+      }
+      throw problem
+    }
+  }
+
+  private mutating func perform(
+    _ planned: PlannedStep
+  ) async throws(StepProblem) -> SnapshotResult? {
     let step = planned.step
     let texts = StepTexts(
       scope: environment.runtime.applied(to: planned.scope, saved: saved),

@@ -1,56 +1,7 @@
 import BrowserAPI
+import JourneyLanguage
 
-/// A path into a JSON document: `$.items[0].name`, `items.0.name`, `items[*].tenant`,
-/// `items.length`.
-///
-/// A subset of RFC 9535 (names, indices, `*`), and `length` for the size of an array, since
-/// journeys ask for little more. A negative index counts from the end.
-struct JSONPath: Sendable, Hashable {
-  enum Part: Sendable, Hashable {
-    case member(String)
-    case index(Int)
-    case every
-  }
-
-  let parts: [Part]
-  let text: String
-
-  /// Nil where the text is no path.
-  init?(_ text: String) {
-    var parts: [Part] = []
-    var rest = Substring(text)
-    if rest.first == "$" { rest.removeFirst() }
-    while !rest.isEmpty {
-      if rest.first == "." { rest.removeFirst() }
-      if rest.first == "[" {
-        guard let close = rest.firstIndex(of: "]") else { return nil }
-        let inner = rest[rest.index(after: rest.startIndex)..<close]
-        guard let part = Self.bracketed(inner) else { return nil }
-        parts.append(part)
-        rest = rest[rest.index(after: close)...]
-      } else {
-        let name = rest.prefix { $0 != "." && $0 != "[" }
-        guard !name.isEmpty else { return nil }
-        parts.append(name == "*" ? .every : Int(name).map(Part.index) ?? .member(String(name)))
-        rest = rest[name.endIndex...]
-      }
-    }
-    self.parts = parts
-    self.text = text
-  }
-
-  private static func bracketed(_ text: Substring) -> Part? {
-    if text == "*" { return .every }
-    if let index = Int(text) { return .index(index) }
-    guard let quote = text.first, quote == "'" || quote == "\"", text.last == quote,
-      text.count >= 2
-    else { return nil }
-    return .member(String(text.dropFirst().dropLast()))
-  }
-
-  /// Whether the path can match more than one value.
-  var isPlural: Bool { parts.contains(.every) }
-
+extension JSONPath {
   /// The values that the path leads to, in document order; empty where it leads nowhere.
   func values(in document: JSONValue) -> [JSONValue] {
     parts.reduce([document]) { found, part in found.flatMap { Self.step(part, from: $0) } }

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// Exit code 2: what is wrong is said with its place, and nothing was started.
+@Suite(.timeLimit(.minutes(15)))
+struct InvalidInputTests {
+  /// Runs a project that is wrong and checks that no trace of a run is there.
+  private func refused(
+    _ workspace: Workspace, _ arguments: [String] = [], with added: [String: String] = [:],
+    _ location: SourceLocation = #_sourceLocation
+  ) async throws -> String {
+    await Slots.shared.take()
+    let result = try await workspace.start(["run"] + arguments, added).outcome()
+    await Slots.shared.give()
+    #expect(result.exitCode == 2, "\(result.text)", sourceLocation: location)
+    #expect(result.output == "", sourceLocation: location)
+    #expect(!workspace.exists("Reports/report.json"), sourceLocation: location)
+    try await workspace.expectNothingLeft(location)
+    return result.errors
+  }
+
+  private let good = ["good": "  - goto: /good"]
+
+  @Test("broken YAML is named with its line and a caret")
+  func brokenYAML() async throws {
+    let workspace = try Workspace(journeys: ["broken": "journey: Broken\nsteps:\n  - goto: [/good\n"])
+    let words = try await refused(workspace)
+    #expect(words.contains("Journeys/broken.yaml:"))
+    #expect(words.contains("^"))
+    #expect(words.contains("nothing was started"))
+  }
+
+  @Test("a flow that uses itself is named with its circle")
+  func flowCycle() async throws {
+    let workspace = try Workspace(journeys: ["loop": "  - use: a"])
+    try workspace.write("Journeys/flows/a.yaml", "flow: a\nsteps:\n  - use: b\n")
+    try workspace.write("Journeys/flows/b.yaml", "flow: b\nsteps:\n  - use: a\n")
+    let words = try await refused(workspace)
+    #expect(words.contains("calls itself: a -> b -> a"))
+  }
+
+  @Test("an unknown tenant is named with the nearest known one")
+  func unknownTenant() async throws {
+    let workspace = try Workspace(
+      suite: "axes: { tenant: { aurora: { name: Aurora }, borealis: { name: Borealis } } }",
+      journeys: [
+        "tenants": "journey: Tenants\nmatrix: { tenant: [auora] }\nsteps:\n  - goto: /good\n"
+      ])
+    let words = try await refused(workspace)
+    #expect(words.contains("auora"))
+    #expect(words.contains("aurora"))
+    #expect(words.contains("Journeys/tenants.yaml:2:"))
+  }
+
+  @Test("a selection that takes no case is refused")
+  func noCases() async throws {
+    let workspace = try Workspace(journeys: good)
+    #expect(try await refused(workspace, ["--tag", "nowhere"]).contains("nowhere"))
+    #expect(try await refused(workspace, ["--id", "missing@chromium"]).contains("missing"))
+    #expect(try await refused(workspace, ["Journeys/none.yaml"]).contains("none.yaml"))
+    #expect(try await refused(workspace, ["--cell", "tenant=x"]).contains("tenant"))
+  }
+
+  @Test(
+    "wrong options are refused with what is wanted",
+    arguments: [
+      (["--workers", "0"], "from 1 to 64"), (["--workers", "many"], "--workers"),
+      (["--retries", "99"], "from 0 to 10"), (["--shard", "3/2"], "is no shard"),
+      (["--shard", "x"], "is no shard"), (["--update", "perhaps"], "--update"),
+      (["--nonsense"], "--nonsense"), (["--engine", "netscape"], "netscape"),
+    ])
+  func wrongOptions(_ options: [String], _ word: String) async throws {
+    let workspace = try Workspace(journeys: good)
+    #expect(try await refused(workspace, options).contains(word))
+  }
+
+  @Test("a baseline is never written in CI")
+  func updateInCI() async throws {
+    let workspace = try Workspace(journeys: ["s": "  - goto: /good\n  - snapshot: good"])
+    for mode in ["missing", "changed", "all"] {
+      let words = try await refused(workspace, ["--update", mode], with: ["CI": "true"])
+      #expect(words.contains("CI=true"))
+    }
+    #expect(!workspace.exists("Baselines"))
+  }
+
+  @Test("a reports folder that can't be written is found before anything is started")
+  func unwritableReports() async throws {
+    let workspace = try Workspace(journeys: good)
+    try workspace.write("Reports", "a file in the way")
+    let words = try await refused(workspace)
+    #expect(words.contains("reports folder"))
+    #expect(words.contains("--reports"))
+    let proc = try await refused(workspace, ["--reports", "/proc/reports"])
+    #expect(proc.contains("/proc/reports"))
+  }
+
+  @Test("a folder without journeys is named")
+  func noProject() async throws {
+    let workspace = try Workspace()
+    let words = try await refused(workspace)
+    #expect(words.contains("Journeys"))
+    let elsewhere = try await refused(workspace, ["--project", "/proc"])
+    #expect(elsewhere.contains("suite.yaml"))
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// What a page does wrong on its own fails its case, unless that is allowed.
+@Suite(.timeLimit(.minutes(15)))
+struct PageErrorTests {
+  private static let wrong = [
+    "throws": "  - goto: /throws\n  - expect: Throws",
+    "console": "  - goto: /console-error\n  - expect: Complains",
+    "status": "  - goto: /500",
+    "fetch": "  - goto: /fetches-500\n  - expect: Fetches",
+    "late": "  - goto: /fetches-late\n  - click: { role: button, name: Go }",
+  ]
+
+  @Test("uncaught errors, console errors and answers of 500 fail a case, also late ones")
+  func failures() async throws {
+    let workspace = try Workspace(journeys: Self.wrong)
+    let outcome = try await workspace.wayfarer("run")
+    #expect(outcome.exitCode == 1, "\(outcome.text)")
+    let report = try workspace.report()
+    let words = [
+      "throws": "missing is not defined", "console": "stock is low", "status": "/500",
+      "fetch": "answered 500", "late": "/late-500",
+    ]
+    #expect(report.cases.count == words.count)
+    for item in report.cases {
+      #expect(item.status == "failed")
+      #expect(item.kind == "page error", "\(item.id): \(item.words)")
+      #expect(item.words.contains(words[item.journey] ?? "?"), "\(item.words)")
+    }
+  }
+
+  @Test("what the suite, the journey or the step allows fails no case")
+  func allowed() async throws {
+    let all = #"{ page: [missing], console: ["stock is low", "status of 500"], responses: [500] }"#
+    let bySuite = try Workspace(suite: "allow: \(all)", journeys: Self.wrong)
+    #expect(try await bySuite.wayfarer("run").exitCode == 0)
+    let byJourney = try Workspace()
+    for (name, steps) in Self.wrong {
+      try byJourney.journey(name, "journey: \(name)\nallow: \(all)\nsteps:\n\(steps)\n")
+    }
+    #expect(try await byJourney.wayfarer("run").exitCode == 0)
+    let byStep = try Workspace()
+    for (name, steps) in Self.wrong {
+      let allowing = steps.split(separator: "\n").map { "\($0)\n    allow: \(all)" }
+      try byStep.journey(name, allowing.joined(separator: "\n"))
+    }
+    let outcome = try await byStep.wayfarer("run")
+    #expect(outcome.exitCode == 0, "\(outcome.text)")
+  }
+
+  @Test("what one step allows, another does not")
+  func allowedElsewhere() async throws {
+    let workspace = try Workspace(journeys: [
+      "two": """
+          - goto: /throws
+            allow: { page: [missing] }
+          - goto: /console-error
+        """
+    ])
+    #expect(try await workspace.wayfarer("run").exitCode == 1)
+    let found = try workspace.report().of("two")
+    #expect(found.message?.contains("stock is low") == true)
+  }
+
+  @Test("a step over its budget fails, though it does all else right")
+  func budget() async throws {
+    let workspace = try Workspace(journeys: ["slow": "  - goto: /slow\n    budget: 100ms"])
+    #expect(try await workspace.wayfarer("run").exitCode == 1)
+    let found = try workspace.report().of("slow")
+    #expect(found.kind == "timeout")
+    #expect(found.words.contains("more than its budget of 0.10 s"))
+  }
+
+  @Test("a case that passes on a retry is flaky and green; one that never passes is tried as often")
+  func retries() async throws {
+    let platform = try WaitingServer(patience: 1)
+    defer { platform.stop() }
+    let workspace = try Workspace(baseURL: platform.url, journeys: [
+      "flaky": "  - goto: /wait\n    timeout: 1s\n  - expect: At last",
+      "never": "  - goto: /good\n  - expect: Nowhere\n    timeout: 50ms",
+    ])
+    let outcome = try await workspace.wayfarer("run", "--retries", "2", "--workers", "1")
+    #expect(outcome.exitCode == 1)
+    let report = try workspace.report()
+    let flaky = try report.of("flaky")
+    #expect(flaky.status == "flaky")
+    #expect(flaky.attempts.count == 2)
+    #expect(flaky.message == nil)
+    #expect(try report.of("never").attempts.count == 3)
+    let alone = try await workspace.wayfarer("run", "--retries", "0", "Journeys/flaky.yaml")
+    #expect(alone.exitCode == 0)
+  }
+}

@@ -1,0 +1,66 @@
+/// What the tests read of report.json.
+struct Report: Decodable {
+  struct Case: Decodable {
+    struct Attempt: Decodable {
+      var failure: Failure?
+      var steps: [Step]
+      var console: [ConsoleEntry]
+    }
+    struct Failure: Decodable {
+      var kind: String
+      var message: String
+      var details: [String]?
+    }
+    struct Step: Decodable {
+      var summary: String
+      var status: String
+      var snapshot: Snapshot?
+      var screenshot: String?
+    }
+    struct Snapshot: Decodable {
+      var outcome: String
+      var message: String
+      var expected: String?
+      var actual: String?
+      var diff: String?
+    }
+    struct ConsoleEntry: Decodable {
+      var level: String
+      var text: String
+    }
+
+    var id: String
+    var journey: String
+    var status: String
+    var kind: String?
+    var message: String?
+    var hint: String?
+    var details: [String]?
+    var attempts: [Attempt]
+
+    /// All that is said about its failure.
+    var words: String {
+      ([message ?? "", hint ?? ""] + (details ?? [])).joined(separator: "\n")
+    }
+    var snapshots: [Snapshot] { attempts.last?.steps.compactMap(\.snapshot) ?? [] }
+  }
+
+  var version: Int
+  var verdict: String
+  var exitCode: Int32
+  var interrupted: Bool
+  var infrastructureErrors: [String]
+  var cases: [Case]
+
+  /// The only case of a journey.
+  func of(_ journey: String) throws -> Case {
+    let found = cases.filter { $0.journey == journey }
+    guard found.count == 1 else { throw NoSuchCase(journey: journey, found: cases.map(\.id)) }
+    return found[0]
+  }
+}
+
+struct NoSuchCase: Error {
+  var journey: String
+  var found: [String]
+}

@@ -1,0 +1,15 @@
+import Foundation
+
+/// Waits for what other processes do, of which no event tells.
+enum Wait {
+  struct Failed: Error { var what: String }
+
+  /// Returns when the condition holds.
+  static func until(_ what: String, _ holds: () throws -> Bool) async throws {
+    let end = ContinuousClock.now + .seconds(60)
+    while try !holds() {
+      if ContinuousClock.now > end { throw Failed(what: what) }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+/// A project in a folder of its own, with its own TMPDIR, and the program run in it.
+final class Workspace: Sendable {
+  let root: String
+
+  /// Makes the folder.
+  ///
+  /// - Parameters:
+  ///   - baseURL: the platform that runs already.
+  ///   - suite: further lines of suite.yaml.
+  ///   - journeys: the steps of each journey, or a whole file where it begins with `journey:`.
+  init(
+    baseURL: String? = nil, suite: String = "", journeys: [String: String] = [:]
+  ) throws {
+    root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
+      + "/wayfarer-cli-tests-\(UUID().uuidString)"
+    try write("tmp/.keep", "")
+    try write(
+      "Journeys/suite.yaml",
+      """
+      suite: Tests
+      baseUrl: "\(try baseURL ?? PageServer.url)"
+      timeouts: { journey: 60s, expect: 15s, action: 15s, navigation: 15s }
+      \(suite)
+      """)
+    for (name, text) in journeys { try journey(name, text) }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: root) }
+
+  /// Writes a journey; a text of steps gets the head that it lacks.
+  func journey(_ name: String, _ text: String) throws {
+    let whole = text.hasPrefix("journey:") ? text : "journey: \(name)\nsteps:\n\(text)\n"
+    try write("Journeys/\(name).yaml", whole)
+  }
+
+  func path(_ name: String) -> String { "\(root)/\(name)" }
+
+  func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
+
+  func write(_ name: String, _ data: Data) throws {
+    let url = URL(fileURLWithPath: path(name))
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url)
+  }
+
+  func read(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path(name))) }
+
+  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
+  /// The files below a folder, by their paths in it, in order.
+  func files(below folder: String) -> [String] {
+    let all = FileManager.default.enumerator(atPath: path(folder))?.compactMap { $0 as? String }
+    return (all ?? []).filter { name in
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: path("\(folder)/\(name)"), isDirectory: &isFolder)
+      return !isFolder.boolValue
+    }.sorted()
+  }
+
+  /// Our environment without what a CI system or a person may have set.
+  func environment(_ added: [String: String]) -> [String: String] {
+    var environment = ProcessInfo.processInfo.environment
+    for name in ["CI", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "DISPLAY", "WAYLAND_DISPLAY"] {
+      environment[name] = nil
+    }
+    environment["TMPDIR"] = path("tmp")
+    environment["EDGE_PLATFORM"] = Program.Name.platform.path
+    return environment.merging(added) { $1 }
+  }
+
+  /// Starts `wayfarer` and returns at once.
+  func start(
+    _ arguments: [String], _ added: [String: String] = [:], input: String? = ""
+  ) throws -> Program {
+    try Program(
+      arguments, environment: environment(added), folder: root, streams: path("streams"),
+      input: input)
+  }
+
+  /// Runs `wayfarer` to its end.
+  func wayfarer(
+    _ arguments: String..., with added: [String: String] = [:], input: String? = ""
+  ) async throws -> Outcome {
+    await Slots.shared.take()
+    do {
+      let outcome = try await start(arguments, added, input: input).outcome()
+      await Slots.shared.give()
+      return outcome
+    } catch {
+      await Slots.shared.give()
+      throw error
+    }
+  }
+
+  /// Holds a place for a program that the body starts itself.
+  func inASlot<Result: Sendable>(
+    _ body: @Sendable () async throws -> Result
+  ) async throws -> Result {
+    await Slots.shared.take()
+    do {
+      let result = try await body()
+      await Slots.shared.give()
+      return result
+    } catch {
+      await Slots.shared.give()
+      throw error
+    }
+  }
+
+  func report(_ folder: String = "Reports") throws -> Report {
+    try JSONDecoder().decode(Report.self, from: read("\(folder)/report.json"))
+  }
+
+  /// Nothing that was started here runs, and TMPDIR is as empty as it was.
+  func expectNothingLeft(_ location: SourceLocation = #_sourceLocation) async throws {
+    let left = try await Survivors(of: root).afterTheirTime()
+    #expect(left.isEmpty, "still running: \(left)", sourceLocation: location)
+    #expect(files(below: "tmp") == [".keep"], sourceLocation: location)
+    let folders = try FileManager.default.contentsOfDirectory(atPath: path("tmp"))
+    #expect(folders == [".keep"], sourceLocation: location)
+  }
+}

@@ -1,0 +1,66 @@
+import BrowserAPI
+import RunModel
+import Testing
+
+@testable import Runner
+
+struct PageWatchTests {
+  @Test("errors are violations, notes and answers below 500 are only kept")
+  func sorting() {
+    var watch = PageWatch()
+    let violations = watch.take(
+      [
+        .console(level: "log", text: "hello", source: ""),
+        .console(level: "error", text: "oh", source: "a.js:1"),
+        .uncaughtError(message: "boom", stack: "at a\nat b"),
+        .response(method: "GET", url: "/ok", status: 200, kind: "Fetch"),
+        .response(method: "GET", url: "/gone", status: 404, kind: "Fetch"),
+        .response(method: "POST", url: "/bad", status: 503, kind: "Fetch"),
+        .requestFailed(method: "GET", url: "/cut", reason: "aborted", kind: "Fetch"), .crashed,
+      ], step: 2, allowed: PageWatch.Allowed())
+    #expect(
+      violations.map(\.message) == [
+        "the page wrote an error on its console: oh",
+        "a script of the page failed and nothing caught it: boom",
+        "the server answered 503 to POST /bad", "the page crashed",
+      ])
+    #expect(violations.map(\.isCrash) == [false, false, false, true])
+    #expect(watch.console.map(\.level) == ["log", "error", "uncaught"])
+    #expect(watch.network.map(\.status) == [404, 503, 0])
+    #expect(watch.network.allSatisfy { $0.step == 2 })
+  }
+
+  @Test("what is allowed by a part of its text is kept and no violation")
+  func allowed() {
+    var watch = PageWatch()
+    let suite = PageWatch.Allowed(console: ["slow"], responses: ["503 GET"])
+    let step = PageWatch.Allowed(page: ["boom"])
+    let violations = watch.take(
+      [
+        .console(level: "error", text: "a slow network", source: ""),
+        .uncaughtError(message: "boom", stack: ""),
+        .response(method: "GET", url: "/x", status: 503, kind: "Fetch"),
+        .response(method: "POST", url: "/x", status: 503, kind: "Fetch"),
+      ], step: 0, allowed: suite.merging(step))
+    #expect(violations.map(\.message) == ["the server answered 503 to POST /x"])
+    #expect(watch.console.count == 2)
+  }
+
+  @Test("a page that complains in a loop fills no report")
+  func bounded() {
+    var watch = PageWatch()
+    let long = String(repeating: "x", count: 1_000_000)
+    var events = (0..<5_000).map { PageEvent.console(level: "log", text: "\($0)", source: "") }
+    events.insert(.console(level: "error", text: long, source: long), at: 0)
+    events += (0..<5_000).map {
+      .requestFailed(method: "GET", url: "/\($0)", reason: "cut", kind: "Fetch")
+    }
+    let violations = watch.take(events, step: 0, allowed: PageWatch.Allowed())
+    #expect(violations.count == 1)
+    #expect((violations.first?.message.count ?? 0) < 3_000)
+    #expect(watch.console.count == 201)
+    #expect(watch.console.last?.text.contains("more than 200 messages") == true)
+    #expect(watch.console.first?.text.count == 2_000)
+    #expect(watch.network.count == 200)
+  }
+}
