@@ -157,7 +157,8 @@ struct BaselineTests {
     }
   }
 
-  @Test("a damaged baseline is named as that, never as a change, and stays", arguments: Damage.allCases)
+  @Test(
+    "a damaged baseline is named as that, never as a change, and stays", arguments: Damage.allCases)
   func damaged(_ damage: Damage) async throws {
     let workspace = try await approved()
     let bytes = damage.bytes(try workspace.read(Self.path))

@@ -128,7 +128,8 @@ struct InfrastructureTests {
     let workspace = try Workspace(journeys: Self.healthy)
     try workspace.journey("second", "  - goto: /good")
     try workspace.journey("third", "  - goto: /good")
-    try workspace.write("browser.sh", "#!/bin/sh\necho started >> ./starts\necho libfoo is missing >&2\nexit 5\n")
+    try workspace.write(
+      "browser.sh", "#!/bin/sh\necho started >> ./starts\necho libfoo is missing >&2\nexit 5\n")
     try makeExecutable(workspace.path("browser.sh"))
     let outcome = try await workspace.wayfarer(
       "run", "--workers", "1", "--browser-path", workspace.path("browser.sh"))
@@ -157,8 +158,9 @@ struct InfrastructureTests {
     let outcome = try await workspace.wayfarer("run", "--reports", "full")
     #expect(outcome.exitCode == 3, "\(outcome.text)")
     #expect(outcome.text.contains("full/"))
-    #expect(outcome.text.localizedCaseInsensitiveContains("no space left")
-      || outcome.text.contains("free space") || outcome.text.contains("disk is full"),
+    #expect(
+      outcome.text.localizedCaseInsensitiveContains("no space left")
+        || outcome.text.contains("free space") || outcome.text.contains("disk is full"),
       "\(outcome.text)")
     try await workspace.expectNothingLeft()
   }

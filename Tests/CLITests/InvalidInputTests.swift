@@ -23,7 +23,9 @@ struct InvalidInputTests {
 
   @Test("broken YAML is named with its line and a caret")
   func brokenYAML() async throws {
-    let workspace = try Workspace(journeys: ["broken": "journey: Broken\nsteps:\n  - goto: [/good\n"])
+    let workspace = try Workspace(journeys: [
+      "broken": "journey: Broken\nsteps:\n  - goto: [/good\n"
+    ])
     let words = try await refused(workspace)
     #expect(words.contains("Journeys/broken.yaml:"))
     #expect(words.contains("^"))

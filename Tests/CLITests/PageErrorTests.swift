@@ -53,10 +53,10 @@ struct PageErrorTests {
   func allowedElsewhere() async throws {
     let workspace = try Workspace(journeys: [
       "two": """
-          - goto: /throws
-            allow: { page: [missing] }
-          - goto: /console-error
-        """
+        - goto: /throws
+          allow: { page: [missing] }
+        - goto: /console-error
+      """
     ])
     #expect(try await workspace.wayfarer("run").exitCode == 1)
     let found = try workspace.report().of("two")
@@ -76,10 +76,12 @@ struct PageErrorTests {
   func retries() async throws {
     let platform = try WaitingServer(patience: 1)
     defer { platform.stop() }
-    let workspace = try Workspace(baseURL: platform.url, journeys: [
-      "flaky": "  - goto: /wait\n    timeout: 1s\n  - expect: At last",
-      "never": "  - goto: /good\n  - expect: Nowhere\n    timeout: 50ms",
-    ])
+    let workspace = try Workspace(
+      baseURL: platform.url,
+      journeys: [
+        "flaky": "  - goto: /wait\n    timeout: 1s\n  - expect: At last",
+        "never": "  - goto: /good\n  - expect: Nowhere\n    timeout: 50ms",
+      ])
     let outcome = try await workspace.wayfarer("run", "--retries", "2", "--workers", "1")
     #expect(outcome.exitCode == 1)
     let report = try workspace.report()

@@ -101,17 +101,17 @@ struct PageTroubleTests {
       "step": "  - goto: /form\n  - click: { role: button, name: Order }\n    timeout: 300ms",
       "disabled": "  - goto: /form\n  - click: { role: button, name: Never }\n    timeout: 300ms",
       "text": """
-          - goto: /form
-          - expect: { testId: said, text: paid }
-            timeout: 300ms
-        """,
+        - goto: /form
+        - expect: { testId: said, text: paid }
+          timeout: 300ms
+      """,
       "journey": """
-        journey: journey
-        timeout: 5s
-        steps:
-          - goto: /good
-          - expect: Nowhere
-        """,
+      journey: journey
+      timeout: 5s
+      steps:
+        - goto: /good
+        - expect: Nowhere
+      """,
     ])
     let outcome = try await workspace.wayfarer("run")
     #expect(outcome.exitCode == 1)

@@ -6,7 +6,8 @@ import Testing
 struct ReplayTests {
   private func failedOnce() async throws -> Workspace {
     let workspace = try Workspace(journeys: [
-      "bad": "  - goto: /form\n  - click: { role: button, name: Go }\n  - expect: Nowhere\n    timeout: 50ms",
+      "bad":
+        "  - goto: /form\n  - click: { role: button, name: Go }\n  - expect: Nowhere\n    timeout: 50ms",
       "good": "  - goto: /good",
       "worse": "  - goto: /good\n  - expect: Nowhere\n    timeout: 50ms",
     ])
@@ -49,9 +50,11 @@ struct ReplayTests {
     #expect(headed.errors.contains("--step"))
   }
 
-  @Test("replay --step stops before each step and marks what it is about", arguments: [
-    "\n\n\n\n\n", "",
-  ])
+  @Test(
+    "replay --step stops before each step and marks what it is about",
+    arguments: [
+      "\n\n\n\n\n", "",
+    ])
   func step(_ input: String) async throws {
     let workspace = try await failedOnce()
     let outcome = try await workspace.wayfarer("replay", "--step", input: input)

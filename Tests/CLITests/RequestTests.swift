@@ -8,39 +8,39 @@ struct RequestTests {
   func right() async throws {
     let workspace = try Workspace(journeys: [
       "json": """
-          - api:
-              get: /api/items
-              expect:
-                status: 200
-                json:
-                  "items[0].id": i-1
-                  items.1.price: 3
-                  "$.items[*].tenant": aurora
-                  items.length: 2
-                  note: null
-                  open: true
-                absent: [items.0.secret, missing]
-                contains: "12.5"
-                excludes: [borealis]
-              save: { first: "items[0].id", count: items.length }
-          - api:
-              post: /api/echo
-              body: { id: "${saved.first}", n: "${saved.count}", list: [1, true, null] }
-              expect: { json: { method: POST, body.id: i-1, body.n: "2", "body.list[2]": null } }
-          - goto: "/good?${saved.first}"
-          - expect: { url: "/good?i-1" }
-          - api: { get: /nowhere, expect: { status: [404, 410] } }
-        """,
+        - api:
+            get: /api/items
+            expect:
+              status: 200
+              json:
+                "items[0].id": i-1
+                items.1.price: 3
+                "$.items[*].tenant": aurora
+                items.length: 2
+                note: null
+                open: true
+              absent: [items.0.secret, missing]
+              contains: "12.5"
+              excludes: [borealis]
+            save: { first: "items[0].id", count: items.length }
+        - api:
+            post: /api/echo
+            body: { id: "${saved.first}", n: "${saved.count}", list: [1, true, null] }
+            expect: { json: { method: POST, body.id: i-1, body.n: "2", "body.list[2]": null } }
+        - goto: "/good?${saved.first}"
+        - expect: { url: "/good?i-1" }
+        - api: { get: /nowhere, expect: { status: [404, 410] } }
+      """,
       "page-session": """
-          - goto: /sign-in
-          - api: { get: /api/me, expect: { json: { person: page-person } } }
-          - api: { get: /api/me, session: false, expect: { status: 401 } }
-        """,
+        - goto: /sign-in
+        - api: { get: /api/me, expect: { json: { person: page-person } } }
+        - api: { get: /api/me, session: false, expect: { status: 401 } }
+      """,
       "api-session": """
-          - api: { get: /api/sign-in }
-          - goto: /me
-          - expect: Hello api-person
-        """,
+        - api: { get: /api/sign-in }
+        - goto: /me
+        - expect: Hello api-person
+      """,
     ])
     let outcome = try await workspace.wayfarer("run")
     #expect(outcome.exitCode == 0, "\(outcome.text)")
@@ -91,9 +91,9 @@ struct RequestTests {
   func isolation() async throws {
     let workspace = try Workspace(journeys: [
       "leak": """
-          - api: { get: /api/leak, expect: { excludes: [borealis] } }
-            isolation: true
-        """
+        - api: { get: /api/leak, expect: { excludes: [borealis] } }
+          isolation: true
+      """
     ])
     let outcome = try await workspace.wayfarer("run")
     #expect(outcome.exitCode == 1, "\(outcome.text)")
@@ -107,19 +107,19 @@ struct RequestTests {
       suite: #"secrets: { password: "${env.TEST_PASSWORD}" }"#,
       journeys: [
         "leaks": """
-            - goto: "/sign-in?p=${secrets.password}"
-            - fill: { label: Password, value: "${secrets.password}" }
-            - api:
-                post: "/api/echo?p=${secrets.password}"
-                body: { p: "${secrets.password}" }
-                expect: { json: { body.p: other } }
-          """,
+          - goto: "/sign-in?p=${secrets.password}"
+          - fill: { label: Password, value: "${secrets.password}" }
+          - api:
+              post: "/api/echo?p=${secrets.password}"
+              body: { p: "${secrets.password}" }
+              expect: { json: { body.p: other } }
+        """,
         "waits": """
-            - goto: /sign-in
-            - fill: { label: Password, value: "${secrets.password}" }
-            - expect: "not ${secrets.password}"
-              timeout: 100ms
-          """,
+          - goto: /sign-in
+          - fill: { label: Password, value: "${secrets.password}" }
+          - expect: "not ${secrets.password}"
+            timeout: 100ms
+        """,
       ])
     let outcome = try await workspace.wayfarer("run", with: ["TEST_PASSWORD": secret])
     #expect(outcome.exitCode == 1, "\(outcome.text)")

@@ -79,85 +79,85 @@ enum PageServer {
     "/other": "<title>Other</title><h1>Other page</h1>",
     "/alerts": "<h1>Alerts</h1><script>for (;;) alert('again')</script>",
     "/alerts-on-click": """
-      <h1>Alerts</h1><button onclick="for (;;) alert('again')">Go</button>
-      """,
+    <h1>Alerts</h1><button onclick="for (;;) alert('again')">Go</button>
+    """,
     "/spins": "<h1>Spins</h1><script>for (;;) {}</script>",
     "/spins-on-click": """
-      <h1>Spins</h1><button onclick="for (;;) {}">Go</button>
-      """,
+    <h1>Spins</h1><button onclick="for (;;) {}">Go</button>
+    """,
     "/leaves": """
-      <h1>Leaves</h1><button onpointerdown="location.href = '/other'">Go</button>
-      """,
+    <h1>Leaves</h1><button onpointerdown="location.href = '/other'">Go</button>
+    """,
     "/restless": """
-      <h1>Restless</h1><button disabled>Go</button>
-      <script>setTimeout(() => location.replace('/restless?' + Math.random()), 50)</script>
-      """,
+    <h1>Restless</h1><button disabled>Go</button>
+    <script>setTimeout(() => location.replace('/restless?' + Math.random()), 50)</script>
+    """,
     "/console-loop": """
-      <h1>Loud</h1><script>
-      let n = 0
-      setInterval(() => { for (let i = 0; i < 200; i++) console.error('loud ' + n++) }, 1)
-      </script>
-      """,
+    <h1>Loud</h1><script>
+    let n = 0
+    setInterval(() => { for (let i = 0; i < 200; i++) console.error('loud ' + n++) }, 1)
+    </script>
+    """,
     "/nodes": """
-      <h1>Many</h1><button>Go</button><div id=box></div><script>
-      box.innerHTML = '<i>x</i>'.repeat(100000)
-      </script>
-      """,
+    <h1>Many</h1><button>Go</button><div id=box></div><script>
+    box.innerHTML = '<i>x</i>'.repeat(100000)
+    </script>
+    """,
     "/throws": "<h1>Throws</h1><script>missing.property</script>",
     "/console-error": "<h1>Complains</h1><script>console.error('stock is low')</script>",
     "/fetches-500": "<h1>Fetches</h1><script>fetch('/500')</script>",
     "/fetches-late": """
-      <h1>Fetches</h1><button onclick="fetch('/late-500')">Go</button>
-      """,
+    <h1>Fetches</h1><button onclick="fetch('/late-500')">Go</button>
+    """,
     "/moves": """
-      <h1>Moves</h1><p id=n></p><script>
-      let n = 0
-      const tick = () => { document.getElementById('n').textContent = n++; requestAnimationFrame(tick) }
-      tick()
-      </script>
-      """,
+    <h1>Moves</h1><p id=n></p><script>
+    let n = 0
+    const tick = () => { document.getElementById('n').textContent = n++; requestAnimationFrame(tick) }
+    tick()
+    </script>
+    """,
     "/form": """
-      <title>Form</title><h1>Form</h1>
-      <label>Name <input id=name></label>
-      <label>Country <select id=country><option>Malta<option value=it>Italy</select></label>
-      <label><input type=checkbox id=adult> Adult</label>
-      <button id=go ondblclick="say('double')" onclick="say('clicked')"
-        onmouseenter="say('hovered')">Go</button>
-      <button disabled>Never</button>
-      <output data-testid=said></output>
-      <script>
-      const say = text => { document.querySelector('output').textContent = text }
-      document.getElementById('name').addEventListener('keydown',
-        event => { if (event.key === 'Enter') say('entered ' + event.target.value) })
-      </script>
-      """,
+    <title>Form</title><h1>Form</h1>
+    <label>Name <input id=name></label>
+    <label>Country <select id=country><option>Malta<option value=it>Italy</select></label>
+    <label><input type=checkbox id=adult> Adult</label>
+    <button id=go ondblclick="say('double')" onclick="say('clicked')"
+      onmouseenter="say('hovered')">Go</button>
+    <button disabled>Never</button>
+    <output data-testid=said></output>
+    <script>
+    const say = text => { document.querySelector('output').textContent = text }
+    document.getElementById('name').addEventListener('keydown',
+      event => { if (event.key === 'Enter') say('entered ' + event.target.value) })
+    </script>
+    """,
     "/dialogs": """
-      <h1>Dialogs</h1>
-      <button onclick="say(confirm('Sure?'))">Ask</button>
-      <button onclick="say(prompt('Who?'))">Name</button>
-      <output data-testid=said></output>
-      <script>const say = value => { document.querySelector('output').textContent = String(value) }</script>
-      """,
+    <h1>Dialogs</h1>
+    <button onclick="say(confirm('Sure?'))">Ask</button>
+    <button onclick="say(prompt('Who?'))">Name</button>
+    <output data-testid=said></output>
+    <script>const say = value => { document.querySelector('output').textContent = String(value) }</script>
+    """,
     "/where": """
-      <h1>Where</h1><p data-testid=size></p><p data-testid=scheme></p><p data-testid=locale></p>
-      <p data-testid=zone></p><script>
-      const show = (id, text) => { document.querySelector(`[data-testid=${id}]`).textContent = text }
-      show('size', innerWidth + 'x' + innerHeight + '@' + devicePixelRatio)
-      show('scheme', matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
-      show('locale', navigator.language)
-      show('zone', Intl.DateTimeFormat().resolvedOptions().timeZone)
-      </script>
-      """,
+    <h1>Where</h1><p data-testid=size></p><p data-testid=scheme></p><p data-testid=locale></p>
+    <p data-testid=zone></p><script>
+    const show = (id, text) => { document.querySelector(`[data-testid=${id}]`).textContent = text }
+    show('size', innerWidth + 'x' + innerHeight + '@' + devicePixelRatio)
+    show('scheme', matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+    show('locale', navigator.language)
+    show('zone', Intl.DateTimeFormat().resolvedOptions().timeZone)
+    </script>
+    """,
     "/sign-in": """
-      <h1>Sign in</h1><label>Password <input type=password></label>
-      <p data-testid=echo></p>
-      <script>
-      document.cookie = 'person=page-person; path=/'
-      document.querySelector('input').addEventListener('input', event => {
-        document.querySelector('p').textContent = event.target.value
-        console.log('typed ' + event.target.value)
-      })
-      </script>
-      """,
+    <h1>Sign in</h1><label>Password <input type=password></label>
+    <p data-testid=echo></p>
+    <script>
+    document.cookie = 'person=page-person; path=/'
+    document.querySelector('input').addEventListener('input', event => {
+      document.querySelector('p').textContent = event.target.value
+      console.log('typed ' + event.target.value)
+    })
+    </script>
+    """,
   ]
 }

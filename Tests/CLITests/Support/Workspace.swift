@@ -14,7 +14,8 @@ final class Workspace: Sendable {
   init(
     baseURL: String? = nil, suite: String = "", journeys: [String: String] = [:]
   ) throws {
-    root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
+    root =
+      FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
       + "/wayfarer-cli-tests-\(UUID().uuidString)"
     try write("tmp/.keep", "")
     try write(
@@ -47,7 +48,9 @@ final class Workspace: Sendable {
     try data.write(to: url)
   }
 
-  func read(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path(name))) }
+  func read(_ name: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: path(name)))
+  }
 
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 

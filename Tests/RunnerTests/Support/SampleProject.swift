@@ -7,7 +7,8 @@ final class SampleProject: Sendable {
 
   /// Writes suite.yaml and a journey for each text of steps.
   init(suite: String = "", journeys: [String: String]) throws {
-    root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
+    root =
+      FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
       + "/wayfarer-runner-tests-\(UUID().uuidString)"
     try write("suite", "suite: Tests\nbaseUrl: http://127.0.0.1:9\n\(suite)\n")
     for (name, steps) in journeys { try write(name, "journey: \(name)\nsteps:\n\(steps)\n") }
