@@ -8,6 +8,10 @@ minimum=80
 swift build --build-tests --enable-code-coverage
 bin=$(swift build --show-bin-path)
 
+# Each test that starts a browser wants a good part of a core; hundreds at once would only wait
+# for each other until their time is up.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH="${SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH:-8}"
+
 status=0
 swift test --skip-build --enable-code-coverage "$@" || status=$?
 

@@ -112,6 +112,7 @@ public enum BrowserLauncher {
     }
     return try await CDPBrowser.connect(
       to: url.trimmingCharacters(in: .whitespaces), processID: process.processID,
-      timeout: deadline - .now)
+      // It answers; a machine that was slow until here gets the time to finish.
+      timeout: max(.seconds(10), deadline - .now))
   }
 }

@@ -21,7 +21,7 @@ public struct LaunchOptions: Sendable {
   public init(
     engine: String = "chromium", executablePath: String? = nil, isHeaded: Bool = false,
     extraArguments: [String] = [], environment: [String: String] = [:],
-    startTimeout: Duration = .seconds(15), fontConfigurationPath: String? = nil,
+    startTimeout: Duration = .seconds(30), fontConfigurationPath: String? = nil,
     notice: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.engine = engine
