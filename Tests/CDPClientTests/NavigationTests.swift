@@ -77,7 +77,10 @@ struct NavigationTests {
       message = error?.message ?? ""
       seconds *= 2
     }
-    #expect(message == "\(server.url()) reached commit but not load when the time was over.")
+    #expect(
+      message
+        == "\(server.url()) reached commit but not load when the time was over: "
+        + "there was no whole answer to GET \(server.url()).")
     let other = try await failure(server.url(), until: .commit)
     #expect(other == nil)
   }

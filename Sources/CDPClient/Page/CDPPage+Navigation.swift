@@ -76,8 +76,8 @@ extension CDPPage {
     _ error: BrowserError, url: String, wanted: LoadState, since before: NavigationState.Marker
   ) -> BrowserError {
     guard error.code == .timedOut else { return error }
+    let (navigation, waitingFor) = withState { ($0.navigation, $0.requests.waitingFor) }
     connection.post(CDP.Page.StopLoading(), session: sessionID)
-    let navigation = withState { $0.navigation }
     guard navigation.marker.commits > before.commits, let reached = navigation.reached else {
       return BrowserError(
         .timedOut, "\(url) had not begun to answer when the time was over.",
@@ -85,7 +85,8 @@ extension CDPPage {
     }
     return BrowserError(
       .timedOut,
-      "\(url) reached \(reached.rawValue) but not \(wanted.rawValue) when the time was over.",
+      "\(url) reached \(reached.rawValue) but not \(wanted.rawValue) when the time was over"
+        + (waitingFor.isEmpty ? "." : ": there was no whole answer to \(waitingFor)."),
       hint: "a resource may never finish; wait for an earlier state, or raise the timeout")
   }
 

@@ -19,6 +19,13 @@ struct RequestLog: Sendable {
   /// How many requests wait for the end of their answer; those that never end aside.
   var underWay: Int { entries.values.count { !$0.isStream } }
 
+  /// The requests that wait for the end of their answer, three at most, for a message.
+  var waitingFor: String {
+    let waiting = entries.values.filter { !$0.isStream }.map { "\($0.method) \($0.url)" }.sorted()
+    let more = waiting.count > 3 ? " and \(waiting.count - 3) more" : ""
+    return waiting.prefix(3).joined(separator: ", ") + more
+  }
+
   /// Notes a request; gives the answer that redirected to it.
   mutating func sent(_ event: CDP.Network.RequestWillBeSent) -> PageEvent? {
     let redirect = event.redirectResponse.map { response in
