@@ -57,7 +57,7 @@ struct PageTroubleTests {
           - goto: { url: /restless, until: commit }
           - click: { role: button, name: Go }
             timeout: 2s
-        """, kind: "timeout", words: ["Go", "2.0"]),
+        """, kind: "timeout", words: ["Go", "waited 2."]),
     Trouble(
       name: "complains in a loop",
       steps: "  - goto: /console-loop\n  - expect: Loud\n  - expect: Nowhere\n    timeout: 1s",
