@@ -12,6 +12,9 @@ bin=$(swift build --show-bin-path)
 # for each other until their time is up.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH="${SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH:-8}"
 
+# Hundreds of tests with servers and clients share one process and its file descriptors.
+ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
+
 status=0
 swift test --skip-build --enable-code-coverage "$@" || status=$?
 
