@@ -95,7 +95,9 @@ enum PageServer {
     "/console-loop": """
     <h1>Loud</h1><script>
     let n = 0
-    setInterval(() => { for (let i = 0; i < 200; i++) console.error('loud ' + n++) }, 20)
+    const complain = () => { for (let i = 0; i < 200; i++) console.error('loud ' + n++) }
+    complain()
+    setInterval(complain, 20)
     </script>
     """,
     "/nodes": """
