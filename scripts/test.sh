@@ -15,16 +15,24 @@ export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH="${SWT_EXPERIMENTAL_MAXIMU
 # Hundreds of tests with servers and clients share one process and its file descriptors.
 ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
 
-status=0
-swift test --skip-build --enable-code-coverage "$@" || status=$?
+# Programs that the tests start write profiles too; those that are killed write none.
+profiles=$bin/codecov
+rm -rf "$profiles"
+mkdir -p "$profiles"
+export LLVM_PROFILE_FILE="$profiles/%p.profraw"
 
-profile=$bin/codecov/default.profdata
-if [ "$status" = 0 ] && [ -f "$profile" ]; then
-  objects="-object $bin/wayfarer"
-  runner=$(ls "$bin"/*.xctest | head -1)
-  # shellcheck disable=SC2086
-  report=$(llvm-cov report "$runner" $objects -instr-profile "$profile" \
-    -ignore-filename-regex='(\.build|/Tests/|/SamplePlatform/|embedded_resources|TestSupport|LaunchProbe)')
+status=0
+swift test --skip-build "$@" || status=$?
+
+if [ "$status" = 0 ]; then
+  # The tools of Swift's own toolchain: others may not read its profiles.
+  tools=$(dirname "$(readlink -f "$(command -v swift)")")
+  "$tools/llvm-profdata" merge -sparse -failure-mode=all "$profiles"/*.profraw \
+    -o "$profiles/all.profdata"
+  runner=$(ls -d "$bin"/*.xctest | head -1)
+  report=$("$tools/llvm-cov" report "$runner" -object "$bin/wayfarer" \
+    -instr-profile "$profiles/all.profdata" \
+    -ignore-filename-regex='(\.build|/Tests/|/SamplePlatform/|embedded_resources)')
   echo
   echo "Line coverage of Sources by file (missed lines first 15):"
   echo "$report" | awk 'NF > 9 && $1 ~ /swift$/ {print $8, $9, $10, $1}' | sort -k2,2nr |
