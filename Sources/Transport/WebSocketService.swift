@@ -72,11 +72,14 @@ final class WebSocketService: @unchecked Sendable {
     let context = wayfarer_lws_create_context(
       UInt32(Self.readBytes), Self.maxSockets, Self.libraryTimeoutSeconds)
     self.context = context
+    // Wake-ups reach a context by its vhosts only, so there is one before anybody can wake it.
+    if context != nil { _ = vhost(isSecure: false, caFile: nil) }
     inbox.withLock { $0.context = UInt(bitPattern: context) }
     obey()
     while context != nil, lws_service(context, 0) >= 0 {}
     // Out of memory or descriptors at the start, else never: fail what comes instead of hanging.
     self.context = nil
+    vhosts = [:]
     inbox.withLock { inbox in
       inbox.context = nil
       inbox.isStarted = false
