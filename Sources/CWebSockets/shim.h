@@ -1,5 +1,6 @@
 #pragma once
 #include <libwebsockets.h>
+#include <sys/socket.h>
 
 // What Swift cannot import: macros, and structs that must be zeroed before use.
 
@@ -70,6 +71,11 @@ static inline struct lws *wayfarer_lws_connect(
 }
 
 /// Closes the connection at the next turn of the service loop, without a closing handshake.
+///
+/// A connection that is being set up sets time limits of its own in each of its stages, and each
+/// takes the place of ours: so the socket is shut down as well, which no stage outlives.
 static inline void wayfarer_lws_kill(struct lws *wsi) {
+  lws_sockfd_type descriptor = lws_get_socket_fd(wsi);
+  if (descriptor >= 0) shutdown(descriptor, SHUT_RDWR);
   lws_set_timeout(wsi, PENDING_TIMEOUT_KILLED_BY_PARENT, LWS_TO_KILL_ASYNC);
 }

@@ -149,7 +149,8 @@ final class WebSocketService: @unchecked Sendable {
     guard let wsi, let session = sessions[identity] else {
       // Ended for its callers already, by an abort: nothing of it may be read or written any more.
       return reason == LWS_CALLBACK_CLIENT_RECEIVE || reason == LWS_CALLBACK_CLIENT_WRITEABLE
-        || reason == LWS_CALLBACK_CLIENT_ESTABLISHED ? -1 : 0
+        || reason == LWS_CALLBACK_CLIENT_ESTABLISHED
+        || reason == LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER ? -1 : 0
     }
     switch reason {
     case LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER:
