@@ -7,6 +7,9 @@ public protocol Browser: Sendable {
   /// The engine and version, for reports and baselines.
   var version: BrowserVersion { get }
 
+  /// What this way to a browser can do.
+  var capabilities: EngineCapabilities { get }
+
   /// Makes a context with cookies, storage and cache of its own.
   /// - Throws: `disconnected`, `timedOut`, `protocolError`.
   func newContext(_ options: ContextOptions) async throws(BrowserError) -> any BrowserContext

@@ -52,6 +52,9 @@ public protocol Page: Sendable {
   func screenshot(_ area: ScreenshotArea, deadline: ContinuousClock.Instant)
     async throws(BrowserError) -> [UInt8]
 
+  /// Answers in place of servers; nil where the engine has no such thing.
+  var interception: (any NetworkInterception)? { get }
+
   /// Changes what becomes of the next dialogs.
   func setDialogPolicy(_ policy: DialogPolicy)
 

@@ -81,7 +81,7 @@ enum ChromiumSwitches {
 
   /// All arguments.
   static func arguments(
-    profile: String, isHeaded: Bool, isShell: Bool, hasSandbox: Bool, extra: [String]
+    profile: String, isHeaded: Bool, isShell: Bool, hasSandbox: Bool
   ) -> [String] {
     var arguments = picture + timing + quiet + unattended
     arguments += [
@@ -93,6 +93,6 @@ enum ChromiumSwitches {
     ]
     if !isHeaded && !isShell { arguments.append("--headless=new") }
     if !hasSandbox { arguments.append("--no-sandbox") }
-    return arguments + extra
+    return arguments
   }
 }

@@ -1,7 +1,23 @@
+public import BrowserAPI
+
 /// Which browser to start, and how.
 public struct LaunchOptions: Sendable {
-  /// The engine's name in journeys; `chromium` is the one there is.
+  /// The way to the browser.
+  public enum Connection: Sendable, Hashable {
+    /// The fastest that the engine has: CDP to Chromium, BiDi to Firefox, classic to WebKit.
+    case automatic
+    /// The engine's WebDriver server, started here, and the commands of WebDriver classic.
+    case webDriver
+    /// The engine's WebDriver server, started here, and BiDi over the WebSocket that it opens.
+    case webDriverBiDi
+    /// A WebDriver endpoint that runs already, such as a Selenium Grid.
+    case remote(RemoteEndpoint)
+  }
+
+  /// The engine's name in journeys: `chromium`, `firefox` or `webkit`.
   public var engine: String
+  /// The way to it.
+  public var connection: Connection
   /// The path of the browser's program; nil looks for it.
   public var executablePath: String?
   /// Whether its window is shown: for watching a replay. Needs a display.
@@ -19,12 +35,14 @@ public struct LaunchOptions: Sendable {
 
   /// Makes options; the defaults start a headless Chromium that is found on this machine.
   public init(
-    engine: String = "chromium", executablePath: String? = nil, isHeaded: Bool = false,
+    engine: String = "chromium", connection: Connection = .automatic,
+    executablePath: String? = nil, isHeaded: Bool = false,
     extraArguments: [String] = [], environment: [String: String] = [:],
     startTimeout: Duration = .seconds(30), fontConfigurationPath: String? = nil,
     notice: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.engine = engine
+    self.connection = connection
     self.executablePath = executablePath
     self.isHeaded = isHeaded
     self.extraArguments = extraArguments
@@ -32,5 +50,19 @@ public struct LaunchOptions: Sendable {
     self.startTimeout = startTimeout
     self.fontConfigurationPath = fontConfigurationPath
     self.notice = notice
+  }
+}
+
+/// A WebDriver endpoint that someone else runs.
+public struct RemoteEndpoint: Sendable, Hashable {
+  /// Where it answers, such as `http://grid.example:4444`; user and password may stand in it.
+  public var url: String
+  /// Capabilities that a session must have, over those that we ask for; an object.
+  public var capabilities: JSONValue
+
+  /// Makes an endpoint.
+  public init(url: String, capabilities: JSONValue = .object([:])) {
+    self.url = url
+    self.capabilities = capabilities
   }
 }

@@ -1,22 +1,20 @@
 import BrowserAPI
-import CDPClient
 import Processes
 import Synchronization
 
-/// A browser with the process that we started for it.
+/// A browser with the program that we started for it.
 final class LaunchedBrowser: Browser {
-  let client: CDPBrowser
-  private let process: ChildProcess
-  private let profile: Profile
+  let client: any Browser
+  private let program: StartedProgram
   private let isClosing = Atomic(false)
 
-  init(client: CDPBrowser, process: ChildProcess, profile: Profile) {
+  init(client: any Browser, program: StartedProgram) {
     self.client = client
-    self.process = process
-    self.profile = profile
+    self.program = program
   }
 
   var version: BrowserVersion { client.version }
+  var capabilities: EngineCapabilities { client.capabilities }
 
   func newContext(_ options: ContextOptions) async throws(BrowserError) -> any BrowserContext {
     try await client.newContext(options)
@@ -27,14 +25,14 @@ final class LaunchedBrowser: Browser {
     guard !Task.isCancelled else { return reason }
     // Why the process ended says more than that its connection did.
     if isClosing.load(ordering: .relaxed) { return reason }
-    let status = await process.waitUntilExit()
-    return "The browser (process \(process.processID)) \(status)."
+    let status = await program.process.waitUntilExit()
+    return "The browser (process \(program.process.processID)) \(status)."
   }
 
   func close() async {
     isClosing.store(true, ordering: .relaxed)
     await client.close()
-    await process.kill(after: .milliseconds(500))
-    await profile.remove()
+    await program.process.kill(after: .milliseconds(500))
+    await program.profile.remove()
   }
 }

@@ -18,7 +18,13 @@ public final class CDPBrowser: Browser {
     weak var page: CDPPage?
   }
 
+  /// What the DevTools protocol offers.
+  public static let capabilities = EngineCapabilities(
+    name: "Chromium over CDP",
+    [.interception: .missing("not written yet")])
+
   public let version: BrowserVersion
+  public var capabilities: EngineCapabilities { Self.capabilities }
   let connection: CDPConnection
   let userAgent: String
   private let state = Mutex(State())

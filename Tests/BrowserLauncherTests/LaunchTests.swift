@@ -115,7 +115,7 @@ struct LaunchTests {
         try await group.waitForAll()
       }
     }
-    let client = try #require(browser as? LaunchedBrowser).client
+    let client = try #require((browser as? LaunchedBrowser)?.client as? CDPBrowser)
     #expect(try await client.pageTargetCount() == 0)
     await browser.close()
   }

@@ -10,6 +10,17 @@ public enum PageAgent {
   /// The name of the isolated world.
   public static let world = "wayfarer"
 
+  /// A function for protocols whose values are no JSON: takes the name of one of the agent's
+  /// functions and its argument as JSON text, and gives a promise of the answer as JSON text; null
+  /// where the agent is not in this document yet.
+  public static let textCall = """
+    (name, argument) => {
+      const agent = globalThis["\(name)"];
+      if (!agent) return null;
+      return agent[name](JSON.parse(argument)).then((answer) => JSON.stringify(answer));
+    }
+    """
+
   /// The script's text: the files of `Scripts` in one function scope, each using those before it.
   public static let source: String = {
     let parts: [[UInt8]] = [

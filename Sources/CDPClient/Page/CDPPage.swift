@@ -25,6 +25,7 @@ final class CDPPage: Page {
     connection.setHandler({ [weak self] in self?.receive($0) }, session: sessionID)
   }
 
+  var interception: (any NetworkInterception)? { nil }
   var url: String { state.withLock { $0.navigation.url } }
   var requestsUnderWay: Int { state.withLock { $0.requests.underWay } }
   var roundTrips: Int { waits.load(ordering: .relaxed) }
