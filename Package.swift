@@ -59,8 +59,11 @@ let package = Package(
     library("Transport", ["CCurl", "CWebSockets"]),
     library("Processes", ["CSpawn"]),
     library("BrowserAPI", [], resources: [.embedInCode("PageAgent/Scripts")]),
-    library("CDPClient", ["BrowserAPI", "Transport"]),
-    library("BrowserLauncher", ["BrowserAPI", "CDPClient", "Processes"]),
+    // Numbered calls over a WebSocket: what the clients of JSON protocols have in common.
+    library("Messaging", ["BrowserAPI", "Transport"]),
+    library("CDPClient", ["BrowserAPI", "Messaging"]),
+    library("BiDiClient", ["BrowserAPI", "Messaging"]),
+    library("BrowserLauncher", ["BrowserAPI", "CDPClient", "BiDiClient", "Processes"]),
 
     // Journeys, and what becomes of them.
     library("JourneyLanguage", [.product(name: "Yams", package: "Yams")]),
@@ -113,7 +116,8 @@ let package = Package(
     tests("Transport", []),
     tests("Processes", []),
     tests("BrowserAPI", ["BrowserLauncher"], resources: [.copy("Fixtures")]),
-    tests("CDPClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting", "Processes"]),
+    tests("Messaging", ["BrowserAPI"]),
+    tests("CDPClient", ["BrowserAPI", "Messaging", "BrowserLauncher", "BrowserTesting", "Processes"]),
     tests(
       "BrowserLauncher",
       ["BrowserAPI", "CDPClient", "BrowserTesting", "LaunchProbe", "Processes"]),

@@ -20,13 +20,17 @@ public enum BrowserLauncher {
   ) async throws(BrowserError) -> any Browser {
     switch (options.connection, options.engine) {
     case (.automatic, "chromium"): try await ChromiumLauncher.launch(options)
+    case (.automatic, "firefox"): try await FirefoxLauncher.launch(options)
     case _: throw unknownEngine(options.engine)
     }
   }
 
   /// What the way that the options name can do; nothing is started.
   public static func capabilities(of options: LaunchOptions) -> EngineCapabilities {
-    CDPBrowser.capabilities
+    switch (options.connection, options.engine) {
+    case (_, "firefox"): FirefoxLauncher.capabilities
+    case _: CDPBrowser.capabilities
+    }
   }
 
   static func unknownEngine(_ name: String) -> BrowserError {
