@@ -137,6 +137,10 @@ public final class BiDiBrowser: Browser {
 
   public func waitUntilGone() async -> String { await connection.waitUntilEnded() }
 
+  public func answers(within limit: Duration) async -> Bool {
+    (try? await connection.call(BiDi.Browser.GetUserContexts(), deadline: .now + limit)) != nil
+  }
+
   public func close() async {
     _ = try? await connection.call(BiDi.Browser.Close(), deadline: .now + .seconds(2))
     await connection.close()

@@ -41,6 +41,17 @@ final class FirefoxBrowser: Browser {
 
   func waitUntilGone() async -> String { await light.waitUntilGone() }
 
+  func answers(within limit: Duration) async -> Bool {
+    // One that is being started is not asked: its own start has a limit.
+    let second = dark.withLock { $0 }
+    if let second, case .success(let browser) = await second.result,
+      !(await browser.answers(within: limit))
+    {
+      return false
+    }
+    return await light.answers(within: limit)
+  }
+
   func close() async {
     let second = dark.withLock { $0.take() }
     if let second, case .success(let browser) = await second.result { await browser.close() }

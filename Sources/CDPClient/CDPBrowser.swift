@@ -74,6 +74,10 @@ public final class CDPBrowser: Browser {
 
   public func waitUntilGone() async -> String { await connection.waitUntilEnded() }
 
+  public func answers(within limit: Duration) async -> Bool {
+    (try? await connection.call(CDP.Browser.GetVersion(), deadline: .now + limit)) != nil
+  }
+
   public func close() async {
     _ = try? await connection.call(CDP.Browser.Close(), deadline: .now + .seconds(2))
     await connection.close()

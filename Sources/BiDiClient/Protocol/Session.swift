@@ -33,6 +33,8 @@ extension BiDi {
       struct Reply: Decodable, Sendable { var userContext: String }
     }
 
+    struct GetUserContexts: BiDiCommand { static let method = "browser.getUserContexts" }
+
     struct RemoveUserContext: BiDiCommand {
       static let method = "browser.removeUserContext"
       var userContext: String
