@@ -118,6 +118,7 @@ let package = Package(
     tests("BrowserAPI", ["BrowserLauncher"], resources: [.copy("Fixtures")]),
     tests("Messaging", ["BrowserAPI"]),
     tests("CDPClient", ["BrowserAPI", "Messaging", "BrowserLauncher", "BrowserTesting", "Processes"]),
+    tests("BiDiClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting"]),
     tests(
       "BrowserLauncher",
       ["BrowserAPI", "CDPClient", "BrowserTesting", "LaunchProbe", "Processes"]),

@@ -13,7 +13,7 @@ enum FirefoxLauncher {
         "a browser of its own for dark pages, started when the first one is wanted: "
           + "Firefox has no command for prefers-color-scheme before version 159 (bug 2064354)"),
       .crashes: .emulated(
-        "noticed at the next step: Firefox sends no event, it moves the page to about:tabcrashed"),
+        "Firefox sends no event for it; the document's navigation commits again, on about:blank"),
     ])
 
   static func launch(_ options: LaunchOptions) async throws(BrowserError) -> any Browser {

@@ -49,6 +49,9 @@ struct NavigationState: Sendable {
   /// Whether a navigation has begun and has neither committed nor failed.
   var isTravelling: Bool { underWay != nil }
 
+  /// Whether the document is the one of this navigation.
+  func isCurrent(_ navigation: String?) -> Bool { navigation != nil && navigation == current }
+
   /// The moment, for a navigation that is about to be asked for.
   var request: Request { Request(marker: marker, overtaken: underWay) }
 

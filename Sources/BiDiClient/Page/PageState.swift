@@ -114,11 +114,13 @@ struct PageState: Sendable {
     switch method {
     case Info.started: navigation.started(info.navigation)
     case Info.committed:
+      // Firefox tells a crash by the document's navigation committing again, first on an empty
+      // page and then on one about the crash.
+      if info.url.hasPrefix("about:"), navigation.isCurrent(info.navigation) { return crashed() }
       navigation.committed(info.navigation, url: info.url)
       agentRealms = []
       let abandoned = calls.sorted().map { Effect.abandon(call: $0) }
       calls = []
-      if info.url.hasPrefix("about:tabcrashed") { return abandoned + crashed() }
       let isShown = navigation.errorPage == nil
       return abandoned + (isShown ? [.report(.navigated(url: info.url))] : [])
     case Info.domContentLoaded: navigation.came(to: .domContentLoaded, navigation: info.navigation)
