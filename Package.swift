@@ -60,7 +60,14 @@ let package = Package(
     library("Processes", ["CSpawn"]),
     library("BrowserAPI", [], resources: [.embedInCode("PageAgent/Scripts")]),
     library("CDPClient", ["BrowserAPI", "Transport"]),
-    library("BrowserLauncher", ["BrowserAPI", "CDPClient", "Processes"]),
+    library(
+      "WebDriverClient", ["BrowserAPI", "Transport", "Imaging"],
+      resources: [
+        .embedInCode("Page/Scripts/hooks.js"), .embedInCode("Page/Scripts/call.js"),
+        .embedInCode("Page/Scripts/look.js"),
+      ]),
+    library(
+      "BrowserLauncher", ["BrowserAPI", "CDPClient", "WebDriverClient", "Processes", "Transport"]),
 
     // Journeys, and what becomes of them.
     library("JourneyLanguage", [.product(name: "Yams", package: "Yams")]),
@@ -114,6 +121,9 @@ let package = Package(
     tests("Processes", []),
     tests("BrowserAPI", ["BrowserLauncher"], resources: [.copy("Fixtures")]),
     tests("CDPClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting", "Processes"]),
+    tests(
+      "WebDriverClient",
+      ["BrowserAPI", "BrowserLauncher", "BrowserTesting", "Imaging", "Processes", "Transport"]),
     tests(
       "BrowserLauncher",
       ["BrowserAPI", "CDPClient", "BrowserTesting", "LaunchProbe", "Processes"]),

@@ -1,15 +1,13 @@
-import BrowserAPI
-
 /// Which cookies would be sent to a URL.
 ///
 /// Specification: https://www.rfc-editor.org/rfc/rfc6265#section-5.4
-struct CookieScope: Sendable, Hashable {
-  var isSecure: Bool
-  var host: String
-  var path: String
+package struct CookieScope: Sendable, Hashable {
+  package var isSecure: Bool
+  package var host: String
+  package var path: String
 
   /// Takes the URL apart; anything without a scheme and a host matches no cookie.
-  init(url: String) {
+  package init(url: String) {
     let parts = url.split(separator: "://", maxSplits: 1)
     let rest = parts.count == 2 ? parts[1] : ""
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
@@ -25,7 +23,7 @@ struct CookieScope: Sendable, Hashable {
   }
 
   /// Whether the cookie would be sent.
-  func includes(_ cookie: Cookie) -> Bool {
+  package func includes(_ cookie: Cookie) -> Bool {
     if cookie.isSecure && !isSecure && host != "localhost" && host != "127.0.0.1" { return false }
     let domain = cookie.domain.lowercased()
     if domain.hasPrefix(".") {
