@@ -63,7 +63,15 @@ let package = Package(
     library("Messaging", ["BrowserAPI", "Transport"]),
     library("CDPClient", ["BrowserAPI", "Messaging"]),
     library("BiDiClient", ["BrowserAPI", "Messaging"]),
-    library("BrowserLauncher", ["BrowserAPI", "CDPClient", "BiDiClient", "Processes"]),
+    library(
+      "WebDriverClient", ["BrowserAPI", "Transport", "Imaging"],
+      resources: [
+        .embedInCode("Page/Scripts/hooks.js"), .embedInCode("Page/Scripts/call.js"),
+        .embedInCode("Page/Scripts/look.js"),
+      ]),
+    library(
+      "BrowserLauncher",
+      ["BrowserAPI", "CDPClient", "BiDiClient", "WebDriverClient", "Processes", "Transport"]),
 
     // Journeys, and what becomes of them.
     library("JourneyLanguage", [.product(name: "Yams", package: "Yams")]),
@@ -119,6 +127,9 @@ let package = Package(
     tests("Messaging", ["BrowserAPI"]),
     tests("CDPClient", ["BrowserAPI", "Messaging", "BrowserLauncher", "BrowserTesting", "Processes"]),
     tests("BiDiClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting"]),
+    tests(
+      "WebDriverClient",
+      ["BrowserAPI", "BrowserLauncher", "BrowserTesting", "Imaging", "Processes", "Transport"]),
     tests(
       "BrowserLauncher",
       ["BrowserAPI", "CDPClient", "BrowserTesting", "LaunchProbe", "Processes"]),

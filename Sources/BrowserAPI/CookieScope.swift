@@ -3,7 +3,8 @@
 /// Specification: https://www.rfc-editor.org/rfc/rfc6265#section-5.4
 public struct CookieScope: Sendable, Hashable {
   private var isSecure: Bool
-  private var host: String
+  /// In lower case, without the port; with the brackets of IPv6.
+  public private(set) var host: String
   private var path: String
 
   /// Takes the URL apart; anything without a scheme and a host matches no cookie.

@@ -1,5 +1,6 @@
 public import BrowserAPI
 import CDPClient
+import WebDriverClient
 
 /// Finds, starts and ends browsers.
 ///
@@ -21,6 +22,9 @@ public enum BrowserLauncher {
     switch (options.connection, options.engine) {
     case (.automatic, "chromium"): try await ChromiumLauncher.launch(options)
     case (.automatic, "firefox"): try await FirefoxLauncher.launch(options)
+    case (.webDriver, "chromium"): try await ChromeDriverLauncher.launch(options)
+    case (.automatic, "webkit"), (.webDriver, "webkit"): try await WebKitLauncher.launch(options)
+    case (.remote(let endpoint), _): try await RemoteSource.launch(options, at: endpoint)
     case _: throw unknownEngine(options.engine)
     }
   }
@@ -28,7 +32,10 @@ public enum BrowserLauncher {
   /// What the way that the options name can do; nothing is started.
   public static func capabilities(of options: LaunchOptions) -> EngineCapabilities {
     switch (options.connection, options.engine) {
-    case (_, "firefox"): FirefoxLauncher.capabilities
+    case (.automatic, "firefox"): FirefoxLauncher.capabilities
+    case (.webDriver, "chromium"): WebDriverBrowser.chromeDriverCapabilities
+    case (.automatic, "webkit"), (.webDriver, "webkit"): WebDriverBrowser.webKitCapabilities
+    case (.remote, _): WebDriverBrowser.remoteCapabilities
     case _: CDPBrowser.capabilities
     }
   }

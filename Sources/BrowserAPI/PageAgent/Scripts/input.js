@@ -80,6 +80,22 @@ const FORMATS = {
   week: "2026-W14", color: "#ff8800", range: "a number between its min and max, on its step", number: "a number",
 };
 
+/**
+ * Enters text where the caret is, as if pasted: for protocols that can only press keys. The caret
+ * may be in a shadow root or in an editable element.
+ */
+async function insertText({ text }) {
+  const exec = Document.prototype.execCommand;
+  const isEntered = text === "" ? exec.call(document, "delete") : exec.call(document, "insertText", false, text);
+  const element = activeElement();
+  // Some engines have no such command for a plain field.
+  if (!isEntered && element && (TEXT_INPUTS.has(inputType(element)) || localName(element) === "textarea")) {
+    element.setRangeText(text, element.selectionStart, element.selectionEnd, "end");
+    element.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertText", data: text }));
+  }
+  return { ok: true };
+}
+
 /** Tells whether the text arrived: where another element took the focus the caller tries again. */
 async function confirmFill() {
   const last = filled;
@@ -207,14 +223,4 @@ async function select({ locator, values, timeout = 0 }) {
   });
   const seen = await until(look, timeout);
   return seen.ok ? seen : report(seen, locator, started);
-}
-
-/**
- * Enters text where the focus is, as if pasted: for protocols that only have keys. The engine's
- * own editing command does it, so the page gets the events that it gets from a person.
- */
-function insertText({ text }) {
-  const active = activeElement();
-  const done = Document.prototype.execCommand.call(document, "insertText", false, text);
-  return done || text === "" ? { ok: true } : { ok: false, kind: "notEditable", element: active, detail: "it takes no text" };
 }
