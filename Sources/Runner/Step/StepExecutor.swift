@@ -12,11 +12,16 @@ struct StepExecutor {
   let caseDeadline: ContinuousClock.Instant
   /// What `api` steps have saved, by name.
   var saved: [String: String] = [:]
+  /// What `mock` steps have set, the newest first.
+  var mocks: [InterceptionRule] = []
+  let mockLog = MockLog()
 
   /// Runs a step to its end, its timeout, or the case's.
   /// - Returns: what a snapshot step found; nil for others.
   mutating func run(_ planned: PlannedStep) async throws(StepProblem) -> SnapshotResult? {
     guard ContinuousClock.now < caseDeadline else { throw caseTimedOut }
+    // What the step that ended the mocks let through has been told by now.
+    if mocks.isEmpty { mockLog.forget() }
     do throws(StepProblem) {
       return try await perform(planned)
     } catch {
@@ -58,6 +63,13 @@ struct StepExecutor {
     case .snapshot(let request):
       return try await checkpoint(request, texts).run(
         on: page, deadline: deadline(of: step, timeouts.action))
+    case .mock(let request):
+      let mock = MockStep(request: request, texts: texts, log: mockLog)
+      mocks.insert(try mock.rule(), at: 0)
+      try await applyMocks()
+    case .endMocks:
+      mocks = []
+      try await applyMocks()
     case .use:
       break  // Flows were put in place when the steps were planned.
     }
@@ -91,7 +103,7 @@ struct StepExecutor {
       case .forward: try await page.traverseHistory(by: 1, deadline: deadline)
       case .reload: try await page.reload(deadline: deadline)
       case .click, .doubleClick, .hover, .check, .uncheck, .fill, .type, .press, .select,
-        .expect, .api, .snapshot, .dialog, .use:
+        .expect, .api, .snapshot, .dialog, .mock, .endMocks, .use:
         break
       }
     } catch {
@@ -112,7 +124,7 @@ struct StepExecutor {
       case .check: try await page.setChecked(locator, true, deadline: deadline)
       case .uncheck: try await page.setChecked(locator, false, deadline: deadline)
       case .goto, .back, .forward, .reload, .fill, .type, .press, .select, .expect, .api,
-        .snapshot, .dialog, .use:
+        .snapshot, .dialog, .mock, .endMocks, .use:
         break
       }
     } catch {
@@ -151,6 +163,21 @@ struct StepExecutor {
     do throws(StepFailure) {
       try await page.expect(
         locator, conditions, deadline: deadline(of: step, timeouts.expect))
+    } catch {
+      throw StepProblem(error)
+    }
+  }
+
+  private func applyMocks() async throws(StepProblem) {
+    guard let interception = page.interception else {
+      // The plan skips such cases; an engine that only said it could is at fault.
+      if mocks.isEmpty { return }
+      throw StepProblem(
+        .infrastructure, "\(engine.engine) can't answer requests in place of servers",
+        hint: "`wayfarer engines` shows what each engine can do")
+    }
+    do throws(BrowserError) {
+      try await interception.setRules(mocks.isEmpty ? [] : mocks + [mockLog.rest])
     } catch {
       throw StepProblem(error)
     }
@@ -218,7 +245,7 @@ extension Step.Verb {
       locator
     case .press(let locator, _): locator
     case .expect(let expectation): expectation.locator
-    case .goto, .back, .forward, .reload, .api, .snapshot, .dialog, .use: nil
+    case .goto, .back, .forward, .reload, .api, .snapshot, .dialog, .mock, .endMocks, .use: nil
     }
   }
 
@@ -229,7 +256,7 @@ extension Step.Verb {
     case .press(_, let key): [key]
     case .select(_, let options): options
     case .click, .doubleClick, .hover, .check, .uncheck, .goto, .back, .forward, .reload,
-      .expect, .api, .snapshot, .dialog, .use:
+      .expect, .api, .snapshot, .dialog, .mock, .endMocks, .use:
       []
     }
   }
