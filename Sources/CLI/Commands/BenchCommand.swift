@@ -30,8 +30,10 @@ struct BenchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let project = try project.load()
-    try browsers.check()
-    let source = browsers.source { _ in }
+    let suiteEngines = project.suite.engines.map(\.value)
+    let engines = ["chromium"] + suiteEngines.filter { $0 != "chromium" }
+    try browsers.check(engines)
+    let source = try browsers.source(for: engines) { _ in }
     let operations = OperationBench(project: project, launch: source, samples: samples)
     do {
       Console.print("| operation | median | fastest | slowest | round trips |")
@@ -43,6 +45,7 @@ struct BenchCommand: AsyncParsableCommand {
     guard suite else { return }
     let bench = SuiteBench(
       project: project, launch: source,
+      skipping: try browsers.plan(project.cases(), of: project).reasons,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
     let (rows, verdict) = try await bench.measure()
     for row in rows { Console.print(row.markdown) }
