@@ -111,7 +111,11 @@ struct SummaryText {
       case .interrupted: style.interruptedMark
       }
     var line = style.paint("\(mark) \(ReportText.title(verdict))", ink)
-    line += ": \(ReportText.meaning(verdict)) (exit \(exitCode))"
+    let skipped = summary.count(.skipped)
+    let meaning =
+      verdict == .passed && skipped > 0
+      ? "all cases passed but the \(skipped) skipped" : ReportText.meaning(verdict)
+    line += ": \(meaning) (exit \(exitCode))"
     if verdict == .visual { line += "; look at the report, then `wayfarer approve`" }
     return line
   }
