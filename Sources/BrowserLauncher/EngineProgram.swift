@@ -99,7 +99,8 @@ public enum EngineProgram {
     }
     await process.waitUntilExit()
     timer.cancel()
-    return lines.withLock { $0 }.first { $0.firstMatch(of: /[0-9]\.[0-9]/) != nil }
-      .map { line in line.prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces) }
+    return lines.withLock { $0 }.lazy.compactMap { line in
+      line.firstMatch(of: /[0-9]+\.[0-9][^ ]*/).map { line[..<$0.range.upperBound] }
+    }.first.map(String.init)
   }
 }
