@@ -78,7 +78,8 @@ extension Project {
     }
     let headers = own.headers.merging(shared.headers) { own, _ in own }
     let places = headers.values.map(\.location)
-    if let first = places.min(by: { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }) {
+    let first = places.min { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
+    if let first {
       needs.append(
         CaseNeed(
           kind: .headers, location: first,

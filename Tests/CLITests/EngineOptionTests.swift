@@ -121,7 +121,8 @@ struct EngineOptionTests {
     let both = ["chromium", "firefox"]
     #expect(try options([], "firefox", of: both).executablePath == nil)
     #expect(try options([], "firefox", of: both).connection == .automatic)
-    #expect(try options(["--browser-path", "/x"], "chromium", of: ["chromium"]).executablePath == "/x")
+    let plain = ["--browser-path", "/x"]
+    #expect(try options(plain, "chromium", of: ["chromium"]).executablePath == "/x")
     let named = ["--browser-path", "firefox=/f", "--browser-path", "chromium=/c=1"]
     #expect(try options(named, "firefox", of: both).executablePath == "/f")
     #expect(try options(named, "chromium", of: both).executablePath == "/c=1")
@@ -135,6 +136,8 @@ struct EngineOptionTests {
         of: both
       ).connection
         == .remote(RemoteEndpoint(url: "https://u:p@grid.example/wd", capabilities: ["a": 1])))
+    let endpoint = try BrowserOptions.parse(["--remote", "https://u:p%3A1@grid.example/wd"])
+    #expect(endpoint.secretValues == ["p:1", "p%3A1"])
   }
 
   @Test("engines whose programs are missing are named, all of them, before anything starts")

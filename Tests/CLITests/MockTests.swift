@@ -23,14 +23,15 @@ struct MockTests {
       fetch('/api/gone').catch(e => show('b', 'no answer'))
       </script>
       """
-    let yaml = page.replacingOccurrences(of: "\n", with: "\n          ")
+    let yaml = page.replacingOccurrences(of: "\n", with: "\n              ")
+      .replacingOccurrences(of: "${", with: "$${")
     let (outcome, _) = try await run([
       "mocked": """
         - mock:
             url: /mocked
             headers: { content-type: text/html }
             body: |
-              \(yaml.replacingOccurrences(of: "\n", with: "\n    ").replacingOccurrences(of: "${", with: "$${"))
+              \(yaml)
         - mock: { url: "/api/**", json: { who: "older" } }
         - mock: { url: "/api/*", method: GET, status: 203, json: { who: "${case.slug}" } }
         - mock: { url: "**/gone", fail: true }
@@ -94,7 +95,12 @@ struct MockTests {
   @Test("a header that would hold a line end is refused where it is known")
   func headerValue() async throws {
     let (outcome, report) = try await run(
-      ["bad": "  - mock: { url: /good, headers: { x-a: \"${vars.two}\" }, body: x }\n  - goto: /good"],
+      [
+        "bad": """
+          - mock: { url: /good, headers: { x-a: "${vars.two}" }, body: x }
+          - goto: /good
+        """
+      ],
       suite: "vars: { two: \"a\\nb\" }")
     #expect(outcome.exitCode == 1, "\(outcome.text)")
     #expect(try report.of("bad").words.contains("the header x-a of the mock holds a line end"))

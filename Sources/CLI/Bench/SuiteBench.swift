@@ -21,7 +21,8 @@ struct SuiteBench {
       workers: workers, retries: 0, update: .none, reports: folder,
       baselines: "\(project.root)/Baselines", fontSet: FontSet.hash())
     let session = RunSession(
-      project: project, cases: cases, skipping: skipping, options: options, launch: launch, emit: { _ in })
+      project: project, cases: cases, skipping: skipping, options: options, launch: launch,
+      emit: { _ in })
     let summary = await session.run()
     let times = summary.cases.filter { $0.status != .skipped }.map(\.duration)
     return (

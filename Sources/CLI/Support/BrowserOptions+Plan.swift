@@ -17,7 +17,9 @@ extension BrowserOptions {
   /// Says on standard error which cases are skipped, and where they ask for too much.
   func tellSkips(_ cases: [JourneyCase], of project: Project) throws(Stop) -> CapabilityPlan {
     let plan = try plan(cases, of: project)
-    for note in plan.notes(of: project) { Console.error(note.rendered(color: Console.errorsAreShown)) }
+    for note in plan.notes(of: project) {
+      Console.error(note.rendered(color: Console.errorsAreShown) + "\n")
+    }
     return plan
   }
 }
@@ -25,7 +27,7 @@ extension BrowserOptions {
 extension CapabilityPlan {
   /// A run that would skip every case is refused: its green would mean nothing.
   func nothingTested(of project: Project) -> Stop {
-    let notes = notes(of: project).map { $0.rendered(color: Console.errorsAreShown) }
+    let notes = notes(of: project).map { $0.rendered(color: Console.errorsAreShown) + "\n" }
     let count = skips.count == 1 ? "the only case is" : "all \(skips.count) cases are"
     return Stop(
       .invalid,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
+import Foundation
 import RunModel
 import Runner
 
@@ -8,7 +9,8 @@ import Runner
 struct BrowserOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "A browser's program in place of the one that is found: PATH, or engine=PATH. Repeatable.")
+    help: "A browser's program in place of the one that is found: PATH or engine=PATH. Repeatable."
+  )
   var browserPath: [String] = []
 
   @Option(
@@ -16,7 +18,8 @@ struct BrowserOptions: ParsableArguments {
     help: "How an engine is spoken to: cdp, bidi or webdriver; the fastest it has by default.")
   var via: Protocol?
 
-  @Option(name: .long, help: "A WebDriver endpoint that runs already, such as a Selenium Grid: its URL.")
+  @Option(
+    name: .long, help: "The URL of a WebDriver endpoint that runs already, such as a Selenium Grid.")
   var remote: String?
 
   @Option(
@@ -62,6 +65,12 @@ struct BrowserOptions: ParsableArguments {
       options.connection = try via.connection(to: engine)
     }
     return options
+  }
+
+  /// What must not be written anywhere: the password in the URL of the endpoint.
+  var secretValues: [String] {
+    guard let remote, let parts = URLComponents(string: remote) else { return [] }
+    return [parts.password, parts.percentEncodedPassword].compactMap { $0 }.filter { !$0.isEmpty }
   }
 
   private func path(for engine: String, of engines: [String]) throws(Stop) -> String? {

@@ -33,14 +33,15 @@ struct BrowserPath {
 enum RemoteAddress {
   /// What is wrong with it; nil where it can be an endpoint.
   static func problem(with text: String) -> String? {
-    guard let parts = URLComponents(string: text), parts.scheme == "http" || parts.scheme == "https",
-      let host = parts.host, !host.isEmpty
+    guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
+      parts.scheme == "http" || parts.scheme == "https"
     else {
-      return "--remote wants an http or https URL such as http://grid.example:4444, "
-        + "not \"\(text)\"."
+      // What stands before the sign may be a password.
+      let shown = text.contains("@") ? "" : ", not \"\(text)\""
+      return "--remote wants an http or https URL such as http://grid.example:4444\(shown)."
     }
     if parts.query != nil || parts.fragment != nil {
-      return "--remote wants the endpoint alone, without what follows ? or #: \"\(text)\"."
+      return "--remote wants the endpoint alone, without what follows ? or #."
     }
     return nil
   }

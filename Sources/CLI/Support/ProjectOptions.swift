@@ -66,7 +66,9 @@ struct SelectionOptions: ParsableArguments {
   @Option(name: .long, help: "Only cells with axis=value, for example tenant=aurora. Repeatable.")
   var cell: [String] = []
 
-  @Option(name: .long, help: "This engine in place of the suite's: chromium, firefox, webkit or all. Repeatable.")
+  @Option(
+    name: .long,
+    help: "An engine in place of the suite's: chromium, firefox, webkit, or all. Repeatable.")
   var engine: [String] = []
 
   @Option(name: .long, help: "Only the case with this id. Repeatable.")

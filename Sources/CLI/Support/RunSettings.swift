@@ -49,7 +49,8 @@ struct RunSettings {
   private var reporters: RunReports {
     let environment = ProcessEnvironment.current
     let secrets = Dictionary(
-      project.secretValues.enumerated().map { ("secret \($0.offset + 1)", $0.element) },
+      (project.secretValues + browsers.secretValues).enumerated()
+        .map { ("secret \($0.offset + 1)", $0.element) },
       uniquingKeysWith: { first, _ in first })
     let start = ContinuousClock.now
     let terminal = TerminalReporter(

@@ -48,7 +48,8 @@ public struct CapabilityPlan: Sendable {
 
   /// The reasons by the ids of the cases.
   public var reasons: [String: String] {
-    Dictionary(skips.map { ($0.journeyCase.id, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      skips.map { ($0.journeyCase.id, $0.reason) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// A note for each place and engine: a matrix asks for the same thing in many cases.

@@ -166,7 +166,8 @@ final class RunState: Sendable {
           attempts: [],
           skipReason: wasInterrupted
             ? "the run was interrupted before this case began"
-            : values.missingEngines[planned.engine] ?? values.stopReason ?? "the run ended before this case began")
+            : values.missingEngines[planned.engine] ?? values.stopReason
+              ?? "the run ended before this case began")
         notStarted.append(result)
         return result
       }

@@ -54,3 +54,31 @@ struct MockStep {
       hint: "what does ${…} in it stand for?")
   }
 }
+
+extension StepExecutor {
+  /// A mock goes before those that are there.
+  mutating func add(_ mock: MockStep) async throws(StepProblem) {
+    mocks.insert(try mock.rule(), at: 0)
+    try await applyMocks()
+  }
+
+  mutating func endMocks() async throws(StepProblem) {
+    mocks = []
+    try await applyMocks()
+  }
+
+  private func applyMocks() async throws(StepProblem) {
+    guard let interception = page.interception else {
+      // The plan skips such cases; an engine that only said it could is at fault.
+      if mocks.isEmpty { return }
+      throw StepProblem(
+        .infrastructure, "\(engine.engine) can't answer requests in place of servers",
+        hint: "`wayfarer engines` shows what each engine can do")
+    }
+    do throws(BrowserError) {
+      try await interception.setRules(mocks.isEmpty ? [] : mocks + [mockLog.rest])
+    } catch {
+      throw StepProblem(error)
+    }
+  }
+}

@@ -64,12 +64,9 @@ struct StepExecutor {
       return try await checkpoint(request, texts).run(
         on: page, deadline: deadline(of: step, timeouts.action))
     case .mock(let request):
-      let mock = MockStep(request: request, texts: texts, log: mockLog)
-      mocks.insert(try mock.rule(), at: 0)
-      try await applyMocks()
+      try await add(MockStep(request: request, texts: texts, log: mockLog))
     case .endMocks:
-      mocks = []
-      try await applyMocks()
+      try await endMocks()
     case .use:
       break  // Flows were put in place when the steps were planned.
     }
@@ -163,21 +160,6 @@ struct StepExecutor {
     do throws(StepFailure) {
       try await page.expect(
         locator, conditions, deadline: deadline(of: step, timeouts.expect))
-    } catch {
-      throw StepProblem(error)
-    }
-  }
-
-  private func applyMocks() async throws(StepProblem) {
-    guard let interception = page.interception else {
-      // The plan skips such cases; an engine that only said it could is at fault.
-      if mocks.isEmpty { return }
-      throw StepProblem(
-        .infrastructure, "\(engine.engine) can't answer requests in place of servers",
-        hint: "`wayfarer engines` shows what each engine can do")
-    }
-    do throws(BrowserError) {
-      try await interception.setRules(mocks.isEmpty ? [] : mocks + [mockLog.rest])
     } catch {
       throw StepProblem(error)
     }
