@@ -85,7 +85,10 @@ struct StepTexts: Sendable {
   /// A JSON value as the bytes of a body.
   func encoded(_ template: JSONTemplate) throws(StepProblem) -> Data {
     let value = try json(template)
-    do { return try JSONEncoder().encode(value) } catch {
+    let encoder = JSONEncoder()
+    // The same bytes each time: a failure must be repeatable.
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do { return try encoder.encode(value) } catch {
       throw StepProblem(.assertion, "the body is no JSON: \(error)")
     }
   }
