@@ -42,7 +42,8 @@ struct NeedTests {
           - dialog: accept
           - snapshot: all of it
             fullPage: true
-        """, suite: "viewports: { retina: { width: 9, height: 9, scale: 2 } }\n"
+        """,
+        suite: "viewports: { retina: { width: 9, height: 9, scale: 2 } }\n"
           + "browser: { timezone: Asia/Tokyo, locale: fr-FR }\n")
         == [
           "deviceScale Journeys/suite.yaml:3:14 draw the viewport \"retina\" at scale 2",

@@ -19,7 +19,8 @@ struct BrowserOptions: ParsableArguments {
   var via: Protocol?
 
   @Option(
-    name: .long, help: "The URL of a WebDriver endpoint that runs already, such as a Selenium Grid.")
+    name: .long, help: "The URL of a WebDriver endpoint that runs already, such as a Selenium Grid."
+  )
   var remote: String?
 
   @Option(

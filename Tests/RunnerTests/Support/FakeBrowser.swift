@@ -60,7 +60,8 @@ private final class FakePage: Page {
   func goto(_ url: String, until state: LoadState, deadline: ContinuousClock.Instant)
     async throws(BrowserError)
   {}
-  func traverseHistory(by delta: Int, deadline: ContinuousClock.Instant) async throws(BrowserError) {}
+  func traverseHistory(by delta: Int, deadline: ContinuousClock.Instant) async throws(BrowserError)
+  {}
   func reload(deadline: ContinuousClock.Instant) async throws(BrowserError) {}
   func call(_ call: AgentCall, deadline: ContinuousClock.Instant)
     async throws(BrowserError) -> JSONValue
