@@ -157,7 +157,12 @@ let package = Package(
         "Transport",
       ]),
     // Runs the built programs as their users do.
-    tests("CLI", ["SamplePlatform", "BrowserTesting", "Imaging", "Processes"]),
+    tests(
+      "CLI",
+      [
+        "SamplePlatform", "BrowserAPI", "BrowserLauncher", "BrowserTesting", "Imaging",
+        "Processes", argumentParser,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -23,6 +23,7 @@ public enum BrowserLauncher {
     case (.automatic, "chromium"): try await ChromiumLauncher.launch(options)
     case (.automatic, "firefox"): try await FirefoxLauncher.launch(options)
     case (.webDriver, "chromium"): try await ChromeDriverLauncher.launch(options)
+    case (.webDriverBiDi, "chromium"): try await ChromeDriverLauncher.launchBiDi(options)
     case (.automatic, "webkit"), (.webDriver, "webkit"): try await WebKitLauncher.launch(options)
     case (.remote(let endpoint), _): try await RemoteSource.launch(options, at: endpoint)
     case _: throw unknownEngine(options.engine)
@@ -34,6 +35,7 @@ public enum BrowserLauncher {
     switch (options.connection, options.engine) {
     case (.automatic, "firefox"): FirefoxLauncher.capabilities
     case (.webDriver, "chromium"): WebDriverBrowser.chromeDriverCapabilities
+    case (.webDriverBiDi, "chromium"): ChromeDriverLauncher.biDiCapabilities
     case (.automatic, "webkit"), (.webDriver, "webkit"): WebDriverBrowser.webKitCapabilities
     case (.remote, _): WebDriverBrowser.remoteCapabilities
     case _: CDPBrowser.capabilities

@@ -15,15 +15,22 @@ final class ChromeDriverLauncher: SessionSource {
       try ChromeDriverLauncher(options), capabilities: WebDriverBrowser.chromeDriverCapabilities)
   }
 
-  /// Starts a driver and opens a session that can be driven over BiDi, at the session's
-  /// `capabilities.webSocketURL`. Closing the session ends driver and browser.
-  static func openBiDiSession(
-    _ options: LaunchOptions
-  ) async throws(BrowserError) -> WebDriverSession {
+  /// What chromedriver offers over BiDi.
+  static let biDiCapabilities = EngineCapabilities(name: "Chromium over chromedriver's BiDi")
+
+  /// Starts a driver and drives the session that it opens over BiDi.
+  static func launchBiDi(_ options: LaunchOptions) async throws(BrowserError) -> any Browser {
     let launcher = try ChromeDriverLauncher(options)
     var endpoint = try await launcher.endpoint(for: ContextOptions())
     endpoint.capabilities = endpoint.capabilities.merged(with: ["webSocketUrl": true])
-    return try await WebDriverSession.open(endpoint)
+    let session = try await WebDriverSession.open(endpoint)
+    let browser = try await SessionBrowser.upgrade(
+      session, engine: "chromium", capabilities: biDiCapabilities)
+    if let browser { return browser }
+    await session.close()
+    throw BrowserError(
+      .launchFailed, "chromedriver offers no WebSocket for BiDi.",
+      hint: "it came with version 106; update it, or leave --via bidi out")
   }
 
   private init(_ options: LaunchOptions) throws(BrowserError) {

@@ -53,6 +53,28 @@ enum DriverFinder {
       hint: "apt-get install \(program.package)")
   }
 
+  /// Finds programs that are wanted together, and gives the path of the first.
+  /// - Throws: `notFound` with the command that installs all that are missing.
+  static func find(_ programs: [Program]) throws(BrowserError) -> String {
+    var found: [String] = []
+    var missing: [BrowserError] = []
+    var packages: [String] = []
+    for program in programs {
+      do throws(BrowserError) {
+        found.append(try find(program))
+      } catch {
+        missing.append(error)
+        if !packages.contains(program.package) { packages.append(program.package) }
+      }
+    }
+    guard let first = found.first, missing.isEmpty else {
+      throw BrowserError(
+        .notFound, missing.map(\.message).joined(separator: "\n"),
+        hint: "apt-get install \(packages.joined(separator: " "))")
+    }
+    return first
+  }
+
   /// Checks the path of a program that someone gave.
   /// - Throws: `notFound`.
   static func check(_ path: String) throws(BrowserError) -> String {

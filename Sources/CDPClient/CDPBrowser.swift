@@ -19,9 +19,7 @@ public final class CDPBrowser: Browser {
   }
 
   /// What the DevTools protocol offers.
-  public static let capabilities = EngineCapabilities(
-    name: "Chromium over CDP",
-    [.interception: .missing("not written yet")])
+  public static let capabilities = EngineCapabilities(name: "Chromium over CDP")
 
   public let version: BrowserVersion
   public var capabilities: EngineCapabilities { Self.capabilities }

@@ -38,16 +38,18 @@ struct BenchCommand: AsyncParsableCommand {
   private var measuredEngines: [String] {
     guard engine.isEmpty else { return engine }
     return BrowserLauncher.engines.filter {
-      (try? BrowserFinder.find(LaunchOptions(engine: $0))) != nil
+      (try? EngineProgram.find(LaunchOptions(engine: $0))) != nil
     }
   }
 
   func run() async throws {
     let project = try project.load()
-    try browsers.check()
-    let source = browsers.source { _ in }
+    let measured = measuredEngines
+    let engines = measured + project.suite.engines.map(\.value).filter { !measured.contains($0) }
+    try browsers.check(engines)
+    let source = try browsers.source(for: engines) { _ in }
     Console.print(BenchRow.heading)
-    for engine in measuredEngines {
+    for engine in measured {
       let operations = OperationBench(
         project: project, engine: engine, launch: source, samples: samples)
       do {
@@ -62,6 +64,7 @@ struct BenchCommand: AsyncParsableCommand {
     guard suite else { return }
     let bench = SuiteBench(
       project: project, launch: source,
+      skipping: try browsers.plan(project.cases(), of: project).reasons,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
     let (rows, verdict) = try await bench.measure()
     for row in rows { Console.print(row.markdown) }

@@ -77,7 +77,7 @@ struct Worker: Sendable {
     } catch {
       // What did not start twice will not start for the next case either.
       if error.code == .notFound || error.code == .launchFailed && isSecondLaunch {
-        state.stop(because: error.description)
+        state.stop(engine: journeyCase.engine, because: error.description)
       }
       return run.failedBeforeStart(error)
     }
