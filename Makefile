@@ -1,15 +1,20 @@
 # make run: everything that is needed, then all journeys. make test: the tests. See README.md.
+# make conformance: the checks of all engines, and the table of their results in docs/.
 SHELL := /bin/sh
 BUILD := .build/release
 ARGS ?=
 
-.PHONY: run test bench build setup clean
+.PHONY: run test conformance bench build setup clean
 
 run: build
 	@$(BUILD)/wayfarer run $(ARGS)
 
 test: setup
 	@scripts/test.sh
+
+conformance: setup
+	@swift build --build-tests
+	@WAYFARER_WRITE_DOCS=1 swift test --skip-build --filter ConformanceTests
 
 bench: build
 	@$(BUILD)/wayfarer bench $(ARGS)

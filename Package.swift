@@ -104,6 +104,10 @@ let package = Package(
     .target(
       name: "BrowserTesting", dependencies: ["BrowserAPI", "BrowserLauncher"],
       path: "Tests/BrowserTesting", swiftSettings: strict),
+    // What every engine must do: one body a check, for all engines.
+    .target(
+      name: "Conformance", dependencies: ["BrowserAPI", "BrowserTesting", "Imaging"],
+      path: "Tests/Conformance", resources: [.copy("Fixtures")], swiftSettings: strict),
     // Starts a browser and waits to be killed.
     .executableTarget(
       name: "LaunchProbe", dependencies: ["BrowserAPI", "BrowserLauncher"],
@@ -112,7 +116,8 @@ let package = Package(
     tests("Imaging", []),
     tests("Transport", []),
     tests("Processes", []),
-    tests("BrowserAPI", ["BrowserLauncher"], resources: [.copy("Fixtures")]),
+    tests("BrowserAPI", ["BrowserTesting"]),
+    tests("Conformance", ["BrowserAPI", "BrowserLauncher"]),
     tests("CDPClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting", "Processes"]),
     tests(
       "BrowserLauncher",
