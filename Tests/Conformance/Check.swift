@@ -65,7 +65,7 @@ public struct CheckGroup: Sendable {
 /// All checks, in the order of the document.
 public enum Conformance {
   public static let groups: [CheckGroup] = [
-    navigation, history, locators,
+    navigation, history, locators, clicks, checking, keyboard, forms, waiting, expectations,
   ]
 
   /// The checks of all groups.
