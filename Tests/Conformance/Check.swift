@@ -66,6 +66,7 @@ public struct CheckGroup: Sendable {
 public enum Conformance {
   public static let groups: [CheckGroup] = [
     navigation, history, locators, clicks, checking, keyboard, forms, waiting, expectations,
+    pictures, frames, shadowDOM, dialogs, popups, pageEvents, network,
   ]
 
   /// The checks of all groups.
