@@ -66,7 +66,8 @@ public struct CheckGroup: Sendable {
 public enum Conformance {
   public static let groups: [CheckGroup] = [
     navigation, history, locators, clicks, checking, keyboard, forms, waiting, expectations,
-    pictures, frames, shadowDOM, dialogs, popups, pageEvents, network,
+    pictures, frames, shadowDOM, dialogs, popups, pageEvents, network, isolation, cookies,
+    emulation, errors, interception, roundTrips,
   ]
 
   /// The checks of all groups.

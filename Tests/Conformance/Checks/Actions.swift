@@ -16,7 +16,8 @@ extension Conformance {
       try await check.expectTitle("menu")
     },
     Check("click-middle", "The middle button is told as such") { check in
-      try await check.show("<button onauxclick='document.title=`button ${event.button}`'>Go</button>")
+      try await check.show(
+        "<button onauxclick='document.title=`button ${event.button}`'>Go</button>")
       try await check.page.click(.text("Go"), button: .middle, deadline: .soon)
       try await check.expectTitle("button 1")
     },
@@ -38,7 +39,8 @@ extension Conformance {
       try await check.page.click(.css("#b"), deadline: .soon)
       try await check.expectTitle("focused")
     },
-    Check("click-link", "A click on a link ends when the next document is there, each time") { check in
+    Check("click-link", "A click on a link ends when the next document is there, each time") {
+      check in
       let server = try check.serve(["/a": "<a href=/b>Go</a>", "/b": "<a href=/a>Go</a>"])
       try await check.page.goto(server.url("/a"), until: .load, deadline: .soon)
       for path in ["/b", "/a", "/b", "/a"] {

@@ -141,6 +141,7 @@ extension Conformance {
       "<details ontoggle='done()'><summary>Go</summary>More</details>", .text("Go")),
     Scene(
       "popover", "A button opens a popover and one in it is clicked",
-      "<div id=p popover><button onclick='done()'>Go</button></div><script>p.showPopover()</script>"),
+      "<div id=p popover><button onclick='done()'>Go</button></div><script>p.showPopover()</script>"
+    ),
   ]
 }

@@ -95,7 +95,8 @@ extension Conformance {
         )
         try await check.page.expect(.css("#p"), [.text(.equals("after"))], deadline: .soon)
       },
-      dialog("leaving", "A page that asks before it is left is left when that is accepted") { check in
+      dialog("leaving", "A page that asks before it is left is left when that is accepted") {
+        check in
         check.page.setDialogPolicy(.accept(promptText: ""))
         let server = try check.serve([
           "/": "<button onclick='onbeforeunload=e=>e.preventDefault()'>Go</button>",
@@ -108,7 +109,8 @@ extension Conformance {
       },
       dialog("staying", "A click on a link stays where leaving is dismissed") { check in
         let server = try check.serve([
-          "/": "<button onclick='onbeforeunload=e=>e.preventDefault()'>Go</button><a href=/next>Away</a>",
+          "/":
+            "<button onclick='onbeforeunload=e=>e.preventDefault()'>Go</button><a href=/next>Away</a>",
           "/next": "<h1>Next</h1>",
         ])
         try await check.page.goto(server.url(), until: .load, deadline: .soon)
@@ -153,7 +155,8 @@ extension Conformance {
       Check("popup-closed", "A window that a page opens is closed", needs: [.popups]) { check in
         let server = try check.serve([
           "/": button(
-            "const w = window.open('/second'); setInterval(() => { document.title = w.closed }, 20)"),
+            "const w = window.open('/second'); setInterval(() => { document.title = w.closed }, 20)"
+          ),
           "/second": "second",
         ])
         try await check.page.goto(server.url(), until: .load, deadline: .soon)

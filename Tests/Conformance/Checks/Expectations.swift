@@ -28,7 +28,8 @@ extension Conformance {
       "<title>Shop</title><p id=p>Open</p><button id=b disabled>x</button><input id=c type=checkbox><input id=i value=1><input id=w type=password value=1><p2 id=h hidden>h</p2>"
 
     var check: Check {
-      Check("expect-not-\(id)", "Where it is not so, it is told that \(seen.filter { $0 != "`" })") {
+      Check("expect-not-\(id)", "Where it is not so, it is told that \(seen.filter { $0 != "`" })")
+      {
         check in
         try await check.show(Self.html)
         let error = try await actionError { () throws(StepFailure) in

@@ -26,7 +26,8 @@ extension Conformance {
       },
       Check("history-push-state", "A step back over a pushed state tells the page") { check in
         try await check.show(
-          "<script>history.pushState(1,'','/pushed');onpopstate=()=>document.title='popped'</script>")
+          "<script>history.pushState(1,'','/pushed');onpopstate=()=>document.title='popped'</script>"
+        )
         try await check.page.traverseHistory(by: -1, deadline: .soon)
         try await check.page.expect(
           nil, [.title(.equals("popped")), .url(.glob("/"))], deadline: .soon)

@@ -31,7 +31,8 @@ extension Conformance {
       Check("type-line-break", "A line break is the Enter key") { check in
         try await check.show("<textarea aria-label=F></textarea>")
         try await check.page.type("two\nlines", into: .label("F"), deadline: .soon)
-        try await check.page.expect(.label("F"), [.value(.matches("^two\\nlines$"))], deadline: .soon)
+        try await check.page.expect(
+          .label("F"), [.value(.matches("^two\\nlines$"))], deadline: .soon)
       },
       Check("type-tab", "A tab in the text goes to the next field") { check in
         try await check.show("<input aria-label=F><input aria-label=G>")
@@ -97,7 +98,8 @@ extension Conformance {
         try await check.page.expect(.label("B"), [.checked(true)], deadline: .soon)
       },
       Check("press-escape", "Escape closes a modal dialog") { check in
-        try await check.show("<dialog id=d><button>Go</button></dialog><script>d.showModal()</script>")
+        try await check.show(
+          "<dialog id=d><button>Go</button></dialog><script>d.showModal()</script>")
         try await check.page.press("Escape", on: nil, deadline: .soon)
         try await check.page.expect(.css("#d"), [.hidden], deadline: .soon)
       },

@@ -110,7 +110,8 @@ extension Conformance {
       "label-exact", "An exact label is the whole label",
       "<label for=a>Email *</label><input id=a>", .label("Email", exact: true), ""),
     Search(
-      "label-aria", "aria-label is a label", "<input id=a aria-label='Email'>", .label("email"), "a"),
+      "label-aria", "aria-label is a label", "<input id=a aria-label='Email'>", .label("email"), "a"
+    ),
     Search(
       "label-labelledby", "aria-labelledby is a label",
       "<i id=l>Email</i><input id=a aria-labelledby=l>", .label("email"), "a"),
@@ -133,10 +134,12 @@ extension Conformance {
       "nth-last", "nth -1 is the last", "<p id=a>x</p><p id=b>x</p><p id=c>x</p>",
       Locator.text("x").nth(-1), "c"),
     Search(
-      "nth-none", "nth past the last matches nothing", "<p id=a>x</p>", Locator.text("x").nth(3), ""),
+      "nth-none", "nth past the last matches nothing", "<p id=a>x</p>", Locator.text("x").nth(3), ""
+    ),
     Search(
       "placeholder", "A placeholder is compared as a text",
-      "<input id=a placeholder='Your name'><input placeholder=Mail>", .placeholder("your NAME"), "a"),
+      "<input id=a placeholder='Your name'><input placeholder=Mail>", .placeholder("your NAME"), "a"
+    ),
     Search(
       "alt", "An alternative text is compared as a text",
       "<img id=a alt='A cat' src=''><img alt=Dog src=''>", .alt("cat"), "a"),

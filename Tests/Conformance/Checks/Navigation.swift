@@ -6,7 +6,8 @@ extension Conformance {
     "Navigation",
     [
       Check("goto-load", "Goto ends when the load event has been fired") { check in
-        try await check.show("<script>addEventListener('load',()=>document.title='loaded')</script>")
+        try await check.show(
+          "<script>addEventListener('load',()=>document.title='loaded')</script>")
         try await check.page.expect(nil, [.title(.equals("loaded"))], deadline: .now)
       },
       Check("goto-dom-content-loaded", "Goto can end before images are there") { check in
@@ -43,7 +44,8 @@ extension Conformance {
         try equal(error.code, .timedOut, "the error")
         try contains(error.message, server.url(), in: "the message")
       },
-      Check("goto-after-timeout", "After a navigation that timed out the page can be used") { check in
+      Check("goto-after-timeout", "After a navigation that timed out the page can be used") {
+        check in
         let server = try check.serve { $0.path == "/" ? .html("<h1>Fine</h1>") : .silence }
         _ = try await browserError { () throws(BrowserError) in
           try await check.page.goto(server.url("/x"), until: .load, deadline: .now + .seconds(1))

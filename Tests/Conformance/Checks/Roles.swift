@@ -26,7 +26,8 @@ extension Conformance {
         guard let role = match?["role"]?.string else { continue }
         var both = Locator.css("#\(id)")
         both.role = role
-        try equal(try await check.page.matches(of: both).count, 1, "the matches of \(id) by \(role)")
+        try equal(
+          try await check.page.matches(of: both).count, 1, "the matches of \(id) by \(role)")
       }
     },
     Check("locate-suggestions", "Each match is told with a locator that finds it alone") { check in

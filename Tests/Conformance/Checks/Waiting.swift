@@ -57,7 +57,9 @@ extension Conformance {
       "invisible", "What becomes invisible is hidden", late("p.style.visibility='hidden'"),
       .css("#p"), [.hidden]),
     Late("removed", "What is removed is hidden", late("p.remove()"), .css("#p"), [.hidden]),
-    Late("count-none", "The last match's end is waited for", late("p.remove()"), .css("#p"), [.count(0)]),
+    Late(
+      "count-none", "The last match's end is waited for", late("p.remove()"), .css("#p"),
+      [.count(0)]),
     Late(
       "count", "A number of matches is waited for",
       late("p.after(p.cloneNode(true),p.cloneNode(true))"), .css("#p"), [.count(3)]),
@@ -138,7 +140,8 @@ extension Conformance {
       try await check.page.click(.role("button", "Go"), deadline: .soon)
       try await check.expectTitle("done")
     },
-    Check("wait-together", "Conditions that hold one after the other do not hold together") { check in
+    Check("wait-together", "Conditions that hold one after the other do not hold together") {
+      check in
       try await check.show(
         "<p id=p>0</p><script>let n=0;setInterval(()=>{n++;p.textContent=n%2;p.title=1-n%2},20)</script>"
       )
