@@ -1,11 +1,12 @@
 # make run: everything that is needed, then all journeys. make test: the tests. See README.md.
 # make run ENGINES="chromium firefox webkit" (or ENGINES=all) runs on these; by default on the suite's.
+# make conformance: the checks of all engines, and the table of their results in docs/.
 SHELL := /bin/sh
 BUILD := .build/release
 ARGS ?=
 ENGINES ?=
 
-.PHONY: run test bench build setup clean
+.PHONY: run test conformance bench build setup clean
 
 run: build
 	@$(BUILD)/wayfarer run $(addprefix --engine ,$(ENGINES)) $(ARGS)
@@ -13,6 +14,11 @@ run: build
 test:
 	@scripts/setup.sh all
 	@scripts/test.sh
+
+conformance:
+	@scripts/setup.sh all
+	@swift build --build-tests
+	@WAYFARER_WRITE_DOCS=1 swift test --skip-build --filter ConformanceTests
 
 bench: build
 	@$(BUILD)/wayfarer bench $(ARGS)

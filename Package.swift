@@ -115,6 +115,10 @@ let package = Package(
     .target(
       name: "BrowserTesting", dependencies: ["BrowserAPI", "BrowserLauncher"],
       path: "Tests/BrowserTesting", swiftSettings: strict),
+    // What every engine must do: one body a check, for all engines.
+    .target(
+      name: "Conformance", dependencies: ["BrowserAPI", "BrowserTesting", "Imaging"],
+      path: "Tests/Conformance", resources: [.copy("Fixtures")], swiftSettings: strict),
     // Starts a browser and waits to be killed.
     .executableTarget(
       name: "LaunchProbe", dependencies: ["BrowserAPI", "BrowserLauncher"],
@@ -123,9 +127,11 @@ let package = Package(
     tests("Imaging", []),
     tests("Transport", []),
     tests("Processes", []),
-    tests("BrowserAPI", ["BrowserLauncher"], resources: [.copy("Fixtures")]),
+    tests("BrowserAPI", ["BrowserTesting"]),
+    tests("Conformance", ["BrowserAPI", "BrowserLauncher"]),
     tests("Messaging", ["BrowserAPI"]),
-    tests("CDPClient", ["BrowserAPI", "Messaging", "BrowserLauncher", "BrowserTesting", "Processes"]),
+    tests(
+      "CDPClient", ["BrowserAPI", "Messaging", "BrowserLauncher", "BrowserTesting", "Processes"]),
     tests("BiDiClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting"]),
     tests(
       "WebDriverClient",

@@ -29,6 +29,8 @@ public enum LiveBrowser {
 extension ContinuousClock.Instant {
   /// A deadline that a healthy test never meets.
   public static var soon: ContinuousClock.Instant { .now + .seconds(30) }
+  /// Little time, for what is to fail.
+  public static var shortly: ContinuousClock.Instant { .now + .seconds(1) }
 }
 
 extension Page {

@@ -71,10 +71,16 @@ extension CDPPage {
     }
   }
 
-  /// A timeout, with how far the document had come; the browser is told to stop loading.
+  /// What is wrong with the URL, or how far the document had come when the time was over; then
+  /// the browser is told to stop loading.
   private func explain(
     _ error: BrowserError, url: String, wanted: LoadState, since before: NavigationState.Marker
   ) -> BrowserError {
+    if error.code == .protocolError, error.message.contains("Cannot navigate to invalid URL") {
+      return BrowserError(
+        .navigationFailed, "Could not open \(url): it is no URL",
+        hint: "write it with scheme and host, as in https://example.com/path")
+    }
     guard error.code == .timedOut else { return error }
     let (navigation, waitingFor) = withState { ($0.navigation, $0.requests.waitingFor) }
     connection.post(CDP.Page.StopLoading(), session: sessionID)

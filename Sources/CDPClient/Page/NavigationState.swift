@@ -44,6 +44,8 @@ struct NavigationState: Sendable {
   private var loaderID = ""
   private var recentLoaders: [String] = []
   private var travel = Travel.none
+  /// The document has fired its load event and the page has not told yet that it stopped loading.
+  private var isStopDue = false
 
   /// Whether a navigation has been asked for or begun and has neither committed nor failed.
   var isTravelling: Bool {
@@ -76,12 +78,23 @@ struct NavigationState: Sendable {
     }
   }
 
-  mutating func requested() { if travel == .none { travel = .requested } }
+  mutating func requested() {
+    isStopDue = false
+    if travel == .none { travel = .requested }
+  }
   mutating func started() { travel = .started }
   mutating func requestCleared() { if travel == .requested { travel = .none } }
 
   /// The frame is idle; a navigation that had started has come to nothing (204, download).
+  ///
+  /// The page tells when a document stopped loading, the browser when the next navigation has
+  /// started, and the two may overtake each other: the stop that is due to the load event says
+  /// nothing about what was started since.
   mutating func stoppedLoading() {
+    if isStopDue {
+      isStopDue = false
+      return
+    }
     guard travel == .started else { return }
     travel = .none
     marker.aborts += 1
@@ -91,6 +104,7 @@ struct NavigationState: Sendable {
     url = frame.url + (frame.urlFragment ?? "")
     unreachableURL = frame.unreachableUrl
     travel = .none
+    isStopDue = false
     reached = .commit
     loaderID = frame.loaderId
     recentLoaders = recentLoaders.suffix(15) + [frame.loaderId]
@@ -107,7 +121,10 @@ struct NavigationState: Sendable {
     guard loaderID == self.loaderID else { return }
     switch name {
     case "DOMContentLoaded": if reached != .load { reached = .domContentLoaded }
-    case "load": reached = .load
+    case "load":
+      reached = .load
+      // The empty document that a page begins with never loaded anything.
+      isStopDue = marker.commits > 0
     default: break
     }
   }

@@ -2,71 +2,12 @@ import BrowserAPI
 import BrowserTesting
 import Testing
 
-@Suite("Contexts and captures, live")
-struct ContextTests {
+@Suite("Captures, live")
+struct CaptureTests {
   /// Width and height from the header of a PNG.
   private func size(of png: [UInt8]) -> [Int] {
     guard png.count > 24 else { return [] }
     return [16, 20].map { png[$0..<$0 + 4].reduce(0) { $0 << 8 | Int($1) } }
-  }
-
-  @Test("contexts share neither cookies nor storage")
-  func isolation() async throws {
-    let server = try TestServer { request in
-      .html(
-        """
-        <script>console.log(document.cookie, localStorage.length);
-        document.cookie = 'a=1'; localStorage.b = 2</script>
-        """)
-    }
-    let browser = try await LiveBrowser.shared()
-    for _ in 1...2 {
-      let context = try await browser.newContext(ContextOptions())
-      let page = try await context.newPage()
-      try await page.goto(server.url(), until: .load, deadline: .soon)
-      #expect(page.logged() == [" 0"])
-      let second = try await context.newPage()
-      try await second.goto(server.url(), until: .load, deadline: .soon)
-      #expect(second.logged() == ["a=1 1"])
-      #expect(try await context.cookies(for: server.url()).map(\.name) == ["a"])
-      await context.close()
-      await context.close()
-    }
-  }
-
-  @Test("cookies that are set are sent, and no others are told")
-  func cookies() async throws {
-    let server = try TestServer { .html($0.headers["cookie"] ?? "none") }
-    let browser = try await LiveBrowser.shared()
-    let context = try await browser.newContext(ContextOptions())
-    let token = Cookie(
-      name: "token", value: "x=1", domain: "127.0.0.1", path: "/shop", isHTTPOnly: true)
-    try await context.setCookies([token])
-    #expect(try await context.cookies(for: server.url("/shop/1")) == [token])
-    #expect(try await context.cookies(for: server.url("/")) == [])
-    await context.close()
-  }
-
-  @Test("a context is what its options say")
-  func options() async throws {
-    let server = try TestServer { request in
-      .html(
-        """
-        <script>console.log(navigator.language, new Date(1e12).getHours(),
-        matchMedia('(prefers-color-scheme: dark)').matches, innerWidth, innerHeight,
-        devicePixelRatio, (1234.5).toLocaleString(), document.hasFocus(),
-        '\(request.headers["x-run"] ?? "")', '\(request.headers["accept-language"] ?? "")')
-        </script>
-        """)
-    }
-    let options = ContextOptions(
-      viewport: Viewport(width: 700, height: 500, scale: 2), colorScheme: .dark, locale: "de-DE",
-      timeZone: "Asia/Tokyo", extraHeaders: ["X-Run": "7"])
-    try await LiveBrowser.withPage(options) { page in
-      try await page.goto(server.url(), until: .load, deadline: .soon)
-      #expect(page.logged() == ["de-DE 10 true 700 500 2 1.234,5 true 7 de-DE"])
-      #expect(size(of: try await page.screenshot(.viewport, deadline: .soon)) == [1400, 1000])
-    }
   }
 
   @Test("a picture is the same each time, and of a page 40,000 pixels high in full")

@@ -1,0 +1,75 @@
+public import BrowserAPI
+
+/// Something that users rely on and that must be so on every engine: one body for all of them.
+///
+/// A body knows the interfaces of `BrowserAPI` alone; what an engine cannot do is not in the body
+/// but in `needs`, and is looked up before it runs.
+public struct Check: Sendable {
+  /// Its name in results, in kebab case; no other check has it.
+  public var id: String
+  /// What is so, as a sentence.
+  public var title: String
+  /// What an engine must be able to do for it.
+  public var needs: [EngineFeature]
+  /// The options of the context that it gets.
+  public var options: ContextOptions
+  /// Does it; throws what was not as it should be.
+  public var body: @Sendable (CheckContext) async throws -> Void
+
+  /// Makes a check.
+  public init(
+    _ id: String, _ title: String, needs: [EngineFeature] = [],
+    options: ContextOptions = ContextOptions(),
+    _ body: @escaping @Sendable (CheckContext) async throws -> Void
+  ) {
+    self.id = id
+    self.title = title
+    self.needs = needs
+    self.options = options
+    self.body = body
+  }
+
+  /// Runs the body with a page in a context of its own; closes and stops all that it opened.
+  public func run(on browser: any Browser) async throws {
+    let context = try await browser.newContext(options)
+    let check: CheckContext
+    do {
+      check = CheckContext(browser: browser, context: context, page: try await context.newPage())
+    } catch {
+      await context.close()
+      throw error
+    }
+    do {
+      try await body(check)
+    } catch {
+      await check.close()
+      throw error
+    }
+    await check.close()
+  }
+}
+
+/// Checks about one thing; a table of its own in the document.
+public struct CheckGroup: Sendable {
+  /// The heading.
+  public var title: String
+  public var checks: [Check]
+
+  /// Makes a group.
+  public init(_ title: String, _ checks: [Check]) {
+    self.title = title
+    self.checks = checks
+  }
+}
+
+/// All checks, in the order of the document.
+public enum Conformance {
+  public static let groups: [CheckGroup] = [
+    navigation, history, locators, clicks, checking, keyboard, forms, waiting, expectations,
+    pictures, frames, shadowDOM, dialogs, popups, pageEvents, network, isolation, cookies,
+    emulation, errors, interception, roundTrips,
+  ]
+
+  /// The checks of all groups.
+  public static let checks: [Check] = groups.flatMap(\.checks)
+}

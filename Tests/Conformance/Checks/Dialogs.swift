@@ -1,0 +1,178 @@
+import BrowserAPI
+import BrowserTesting
+
+extension Conformance {
+  private static func button(_ script: String) -> String {
+    "<button onclick=\"\(script)\">Go</button>"
+  }
+
+  private static func dialog(
+    _ id: String, _ title: String, options: ContextOptions = ContextOptions(),
+    _ body: @escaping @Sendable (CheckContext) async throws -> Void
+  ) -> Check {
+    Check("dialog-\(id)", title, needs: [.dialogs], options: options, body)
+  }
+
+  /// The dialogs that were answered since the last look.
+  private static func answered(_ page: any Page) async throws -> [PageEvent] {
+    try await page.events { if case .dialog = $0 { true } else { false } }
+      .filter { if case .dialog = $0 { true } else { false } }
+  }
+
+  static let dialogs = CheckGroup(
+    "Dialogs",
+    [
+      dialog("alert", "An alert is answered and told") { check in
+        try await check.show(button("alert('Done'); document.title = 'after'"))
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.expectTitle("after")
+        try equal(
+          try await answered(check.page),
+          [.dialog(kind: "alert", message: "Done", accepted: false)], "the dialogs")
+      },
+      dialog("confirm-dismissed", "A confirm that is dismissed gives false") { check in
+        try await check.show(button("document.title = confirm('Sure?')"))
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.expectTitle("false")
+        try equal(
+          try await answered(check.page),
+          [.dialog(kind: "confirm", message: "Sure?", accepted: false)], "the dialogs")
+      },
+      dialog("prompt-dismissed", "A prompt that is dismissed gives null") { check in
+        try await check.show(button("document.title = prompt('Name?', 'x')"))
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.expectTitle("null")
+      },
+      dialog("confirm-accepted", "A confirm that is accepted gives true") { check in
+        check.page.setDialogPolicy(.accept(promptText: ""))
+        try await check.show(button("document.title = confirm('Sure?')"))
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.expectTitle("true")
+        try equal(
+          try await answered(check.page),
+          [.dialog(kind: "confirm", message: "Sure?", accepted: true)], "the dialogs")
+      },
+      dialog("prompt-accepted", "A prompt that is accepted gives the text") { check in
+        check.page.setDialogPolicy(.accept(promptText: "Ada Ö"))
+        try await check.show(button("document.title = prompt('Name?', 'x')"))
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.expectTitle("Ada Ö")
+      },
+      dialog(
+        "context-policy", "A context's policy is that of its pages",
+        options: ContextOptions(dialogs: .accept(promptText: "Ada"))
+      ) { check in
+        try await check.show(button("document.title = prompt('Name?')"))
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.expectTitle("Ada")
+      },
+      dialog("policy-changes", "A policy can be changed between two clicks") { check in
+        try await check.show(button("document.title += confirm('Sure?') + ';'"))
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.expectTitle("false;")
+        check.page.setDialogPolicy(.accept(promptText: ""))
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.expectTitle("false;true;")
+      },
+      dialog("several", "Dialogs one after the other are all answered, in their order") { check in
+        try await check.show(button("confirm('one'); alert('two'); document.title = 'after'"))
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.expectTitle("after")
+        try equal(
+          try await answered(check.page),
+          [
+            .dialog(kind: "confirm", message: "one", accepted: false),
+            .dialog(kind: "alert", message: "two", accepted: false),
+          ], "the dialogs")
+      },
+      dialog("while-loading", "A dialog while a page loads does not stop it") { check in
+        try await check.show("<script>alert('Hello')</script><h1>Fine</h1>")
+        try await check.page.expect(.role("heading", "Fine"), [.visible], deadline: .soon)
+      },
+      dialog("later", "A dialog that no action caused does not stop what follows") { check in
+        try await check.show(
+          "<p id=p>before</p><script>setTimeout(()=>{alert('Late');p.textContent='after'},60)</script>"
+        )
+        try await check.page.expect(.css("#p"), [.text(.equals("after"))], deadline: .soon)
+      },
+      dialog("leaving", "A page that asks before it is left is left when that is accepted") {
+        check in
+        check.page.setDialogPolicy(.accept(promptText: ""))
+        let server = try check.serve([
+          "/": "<button onclick='onbeforeunload=e=>e.preventDefault()'>Go</button>",
+          "/next": "<h1>Next</h1>",
+        ])
+        try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.page.goto(server.url("/next"), until: .load, deadline: .soon)
+        try await check.page.expect(.role("heading", "Next"), [.visible], deadline: .soon)
+      },
+      dialog("staying", "A click on a link stays where leaving is dismissed") { check in
+        let server = try check.serve([
+          "/":
+            "<button onclick='onbeforeunload=e=>e.preventDefault()'>Go</button><a href=/next>Away</a>",
+          "/next": "<h1>Next</h1>",
+        ])
+        try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.page.click(.role("link", "Away"), deadline: .soon)
+        try equal(check.page.url, server.url(), "the URL")
+        try await check.page.expect(.role("link", "Away"), [.visible], deadline: .soon)
+      },
+      dialog("loop", "A page that alerts without an end is given up") { check in
+        try await check.show(button("for (;;) alert('again')"))
+        do throws(StepFailure) {
+          try await check.page.click(.role("button", "Go"), deadline: .soon)
+        } catch {
+          guard case .browser(let error) = error else { throw error }
+          try equal(error.code, .dialogLoop, "the error")
+          return
+        }
+        throw CheckFailure("the click succeeded, but should fail")
+      },
+    ])
+
+  static let popups = CheckGroup(
+    "Popups",
+    [
+      popup("open", "A window that a script opens is told", button("window.open('/second')")),
+      popup(
+        "no-opener", "A window without an opener is told",
+        button("window.open('/second', 'x', 'noopener')")),
+      popup(
+        "target", "A link into a window of its own is told", "<a href=/second target=_blank>Go</a>"),
+      Check("popup-goes-on", "The page goes on after a window of its own", needs: [.popups]) {
+        check in
+        let server = try check.serve([
+          "/": button("window.open('/second'); document.title = 'opened'"), "/second": "second",
+        ])
+        try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.expectTitle("opened")
+        try equal(check.page.url, server.url(), "the URL")
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+      },
+      Check("popup-closed", "A window that a page opens is closed", needs: [.popups]) { check in
+        let server = try check.serve([
+          "/": button(
+            "const w = window.open('/second'); setInterval(() => { document.title = w.closed }, 20)"
+          ),
+          "/second": "second",
+        ])
+        try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.expectTitle("true")
+      },
+    ])
+
+  /// A page whose element Go opens `/second`.
+  private static func popup(_ id: String, _ title: String, _ html: String) -> Check {
+    Check("popup-\(id)", title, needs: [.popups]) { check in
+      let server = try check.serve(["/": html, "/second": "second"])
+      try await check.page.goto(server.url(), until: .load, deadline: .soon)
+      try await check.page.click(.text("Go"), deadline: .soon)
+      let wanted = PageEvent.popup(url: server.url("/second"))
+      _ = try await check.page.events { $0 == wanted }
+    }
+  }
+}

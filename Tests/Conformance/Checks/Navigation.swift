@@ -1,0 +1,198 @@
+import BrowserAPI
+import BrowserTesting
+
+extension Conformance {
+  static let navigation = CheckGroup(
+    "Navigation",
+    [
+      Check("goto-load", "Goto ends when the load event has been fired") { check in
+        try await check.show(
+          "<script>addEventListener('load',()=>document.title='loaded')</script>")
+        try await check.page.expect(nil, [.title(.equals("loaded"))], deadline: .now)
+      },
+      Check("goto-dom-content-loaded", "Goto can end before images are there") { check in
+        let gate = Gate()
+        let server = try check.serve { request in
+          guard request.path == "/" else {
+            gate.pass()
+            return .answer(status: 404, headers: [:], body: "")
+          }
+          return .html("<img src=/late.png><p>text</p>")
+        }
+        defer { gate.open() }
+        try await check.page.goto(server.url(), until: .domContentLoaded, deadline: .soon)
+        try await check.page.expect(.text("text"), [.visible], deadline: .soon)
+      },
+      Check("goto-commit", "Goto can end when the answer has begun") { check in
+        let server = try check.serve { _ in .unfinished(body: "<!doctype html><p>so far") }
+        try await check.page.goto(server.url(), until: .commit, deadline: .soon)
+        try equal(check.page.url, server.url(), "the URL")
+      },
+      Check("goto-unfinished", "A document that never ends runs into the deadline") { check in
+        let server = try check.serve { _ in .unfinished(body: "<!doctype html><p>so far") }
+        let error = try await browserError { () throws(BrowserError) in
+          try await check.page.goto(server.url(), until: .load, deadline: .now + .seconds(2))
+        }
+        try equal(error.code, .timedOut, "the error")
+        try contains(error.message, server.url(), in: "the message")
+      },
+      Check("goto-silence", "A server that says nothing runs into the deadline") { check in
+        let server = try check.serve { _ in .silence }
+        let error = try await browserError { () throws(BrowserError) in
+          try await check.page.goto(server.url(), until: .load, deadline: .now + .seconds(1))
+        }
+        try equal(error.code, .timedOut, "the error")
+        try contains(error.message, server.url(), in: "the message")
+      },
+      Check("goto-after-timeout", "After a navigation that timed out the page can be used") {
+        check in
+        let server = try check.serve { $0.path == "/" ? .html("<h1>Fine</h1>") : .silence }
+        _ = try await browserError { () throws(BrowserError) in
+          try await check.page.goto(server.url("/x"), until: .load, deadline: .now + .seconds(1))
+        }
+        try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        try await check.page.expect(.role("heading", "Fine"), [.visible], deadline: .soon)
+      },
+      Check("goto-refused", "A refused connection is told with the URL") { check in
+        let server = try check.serve { _ in .silence }
+        server.stop()
+        let error = try await browserError { () throws(BrowserError) in
+          try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        }
+        try equal(error.code, .navigationFailed, "the error")
+        try contains(error.message, server.url(), in: "the message")
+      },
+      Check("goto-unknown-host", "A host that does not exist is told with the URL") { check in
+        let error = try await browserError { () throws(BrowserError) in
+          try await check.page.goto("http://nowhere.invalid/", until: .load, deadline: .soon)
+        }
+        try equal(error.code, .navigationFailed, "the error")
+        try contains(error.message, "http://nowhere.invalid/", in: "the message")
+      },
+      Check("goto-wrong-url", "What is no URL is an error, and no one's end") { check in
+        let error = try await browserError { () throws(BrowserError) in
+          try await check.page.goto("http://[", until: .load, deadline: .soon)
+        }
+        try require(!error.isInfrastructure, "the page is to blame", seen: "\(error)")
+        try await check.show("<h1>Fine</h1>")
+      },
+      Check("goto-redirect", "Redirects are followed to the last URL") { check in
+        let server = try check.serve { request in
+          switch request.path {
+          case "/": .redirect(to: "/second")
+          case "/second": .redirect(to: "/last")
+          case _: .html("<h1>\(request.path)</h1>")
+          }
+        }
+        try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        try equal(check.page.url, server.url("/last"), "the URL")
+        try await check.page.expect(.role("heading", "/last"), [.visible], deadline: .soon)
+      },
+      Check("goto-redirect-loop", "A redirect without an end is an error") { check in
+        let server = try check.serve { _ in .redirect(to: "/again") }
+        let error = try await browserError { () throws(BrowserError) in
+          try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        }
+        try equal(error.code, .navigationFailed, "the error")
+      },
+      Check("goto-no-content", "An answer without a document is an error") { check in
+        let server = try check.serve { _ in .answer(status: 204, headers: [:], body: "") }
+        let error = try await browserError { () throws(BrowserError) in
+          try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        }
+        try equal(error.code, .navigationFailed, "the error")
+      },
+      Check("goto-download", "A download is an error and no page") { check in
+        let headers = [
+          "Content-Type": "application/octet-stream",
+          "Content-Disposition": "attachment; filename=a.bin",
+        ]
+        let server = try check.serve { _ in .answer(status: 200, headers: headers, body: "x") }
+        let error = try await browserError { () throws(BrowserError) in
+          try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        }
+        try equal(error.code, .navigationFailed, "the error")
+      },
+    ] + documents)
+
+  /// What can be shown.
+  private static let documents: [Check] = [
+    Check("goto-error-page", "A page with status 404 or 500 is a page like any other") { check in
+      let server = try check.serve { request in
+        .answer(
+          status: request.path == "/" ? 500 : 404, headers: ["Content-Type": "text/html"],
+          body: "<!doctype html><h1>Sorry</h1>")
+      }
+      for path in ["/", "/none"] {
+        try await check.page.goto(server.url(path), until: .load, deadline: .soon)
+        try await check.page.expect(
+          .role("heading", "Sorry"), [.visible, .url(.glob(path))], deadline: .soon)
+      }
+    },
+    Check("goto-blank", "About:blank is a page") { check in
+      try await check.page.goto("about:blank", until: .load, deadline: .soon)
+      try await check.page.expect(nil, [.url(.matches("^about:blank$"))], deadline: .soon)
+    },
+    Check("goto-data-url", "A data URL is a page") { check in
+      let url = "data:text/html,<h1>Inline</h1>"
+      try await check.page.goto(url, until: .load, deadline: .soon)
+      try await check.page.expect(.role("heading", "Inline"), [.visible], deadline: .soon)
+    },
+    Check("goto-plain-text", "A text file can be looked at") { check in
+      let server = try check.serve { _ in
+        .answer(status: 200, headers: ["Content-Type": "text/plain"], body: "just words")
+      }
+      try await check.page.goto(server.url(), until: .load, deadline: .soon)
+      try await check.page.expect(nil, [.text(.contains("just words"))], deadline: .soon)
+    },
+    Check("goto-xhtml", "An XHTML document can be worked with") { check in
+      let body = """
+        <html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
+        <body><button onclick="document.title='done'">Go</button></body></html>
+        """
+      let server = try check.serve { _ in
+        .answer(status: 200, headers: ["Content-Type": "application/xhtml+xml"], body: body)
+      }
+      try await check.page.goto(server.url(), until: .load, deadline: .soon)
+      try await check.page.click(.role("button", "Go"), deadline: .soon)
+      try await check.expectTitle("done")
+    },
+    Check("goto-fragment", "A fragment is reached without loading anew") { check in
+      let server = try await check.show("<script>document.title='first'</script><p id=part>x</p>")
+      try await check.page.expect(nil, [.title(.equals("first"))], deadline: .soon)
+      try await check.page.goto(server.url("/#part"), until: .load, deadline: .soon)
+      try equal(check.page.url, server.url("/#part"), "the URL")
+      try await check.page.expect(.css("#part:target"), [.visible], deadline: .soon)
+    },
+    Check("goto-query", "The query and letters of all alphabets reach the server") { check in
+      let server = try check.serve { .html("<p>\($0.path)</p>") }
+      try await check.page.goto(server.url("/a%20b?q=%C3%A9&r=1"), until: .load, deadline: .soon)
+      try await check.page.expect(
+        .css("p"), [.text(.equals("/a%20b?q=%C3%A9&r=1"))], deadline: .soon)
+    },
+    Check("script-redirect", "A page that sends the browser on is followed") { check in
+      let server = try check.serve([
+        "/": "<script>location.replace('/next')</script>", "/next": "<h1>Next</h1>",
+      ])
+      try await check.page.goto(server.url(), until: .commit, deadline: .soon)
+      try await check.page.expect(
+        .role("heading", "Next"), [.visible, .url(.glob("/next"))], deadline: .soon)
+    },
+    Check("meta-refresh", "A refresh in the page's head is followed") { check in
+      let server = try check.serve([
+        "/": "<meta http-equiv=refresh content='0; url=/next'>first", "/next": "<h1>Next</h1>",
+      ])
+      try await check.page.goto(server.url(), until: .commit, deadline: .soon)
+      try await check.page.expect(
+        .role("heading", "Next"), [.visible, .url(.glob("/next"))], deadline: .soon)
+    },
+    Check("push-state", "A URL that a script pushes is seen") { check in
+      let server = try await check.show(
+        "<script>setTimeout(()=>location.hash='#/7',40);"
+          + "setTimeout(()=>history.pushState(0,'','/orders'),90)</script>")
+      try await check.page.expect(nil, [.url(.glob("/orders"))], deadline: .soon)
+      _ = try await check.page.outline(deadline: .soon)
+      try equal(check.page.url, server.url("/orders"), "the URL")
+    },
+  ]
+}

@@ -1,0 +1,55 @@
+import BrowserAPI
+import BrowserLauncher
+import Conformance
+import Foundation
+import Testing
+
+/// The ways to a browser that must do the same.
+enum Engine: String, Sendable, CaseIterable, CustomTestStringConvertible {
+  case chromium
+  case firefox
+  case chromedriverBiDi = "chromedriver-bidi"
+  case chromedriver
+  case webkit
+
+  /// Those that are run: all, or those that the environment names.
+  static var available: [Engine] {
+    guard let names = ProcessInfo.processInfo.environment["WAYFARER_ENGINES"] else {
+      return allCases
+    }
+    return names.split(separator: " ").compactMap { Engine(rawValue: String($0)) }
+  }
+
+  /// Its name at the head of a column.
+  var title: String {
+    switch self {
+    case .chromium: "Chromium CDP"
+    case .firefox: "Firefox BiDi"
+    case .chromedriverBiDi: "chromedriver BiDi"
+    case .chromedriver: "chromedriver classic"
+    case .webkit: "WebKit classic"
+    }
+  }
+
+  var testDescription: String { title }
+
+  var options: LaunchOptions {
+    switch self {
+    case .chromium: LaunchOptions(engine: "chromium")
+    case .firefox: LaunchOptions(engine: "firefox")
+    case .chromedriverBiDi: LaunchOptions(engine: "chromium", connection: .webDriverBiDi)
+    case .chromedriver: LaunchOptions(engine: "chromium", connection: .webDriver)
+    case .webkit: LaunchOptions(engine: "webkit")
+    }
+  }
+
+  var capabilities: EngineCapabilities { BrowserLauncher.capabilities(of: options) }
+
+  /// Why a check is not run here; nil where it must pass.
+  func gap(for check: Check) -> String? {
+    for feature in check.needs {
+      if case .missing(let why) = capabilities[feature] { return why }
+    }
+    return KnownGaps.reason(self, check)
+  }
+}
