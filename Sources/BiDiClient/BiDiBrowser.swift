@@ -14,6 +14,8 @@ public final class BiDiBrowser: Browser {
   public let capabilities: EngineCapabilities
   let connection: BiDiConnection
   private let pages = Mutex<[String: WeakPage]>([:])
+  /// Windows that pages opened and whose URL is not known yet, with their openers.
+  private let popups = Mutex<[String: String]>([:])
 
   /// What we want to hear of. Navigations are asked for by their module, since no browser has
   /// all events of it, and one that it doesn't know would be an error.
@@ -156,14 +158,38 @@ public final class BiDiBrowser: Browser {
   }
 
   /// Events of contexts that are no page of ours: windows that pages open are closed, and
-  /// reported with the URL that they were opened for.
+  /// reported with the URL that they were opened for. They begin empty and tell it a little later.
   private func receive(_ event: BiDiEventMessage) {
-    guard event.method == BiDi.BrowsingContext.ContextInfo.created,
-      let window = event.parameters(BiDi.BrowsingContext.ContextInfo.self), window.parent == nil,
-      let opener = window.originalOpener
-    else { return }
-    let page = pages.withLock { $0[opener]?.page }
-    page?.events.append(.popup(url: window.url))
-    connection.post(BiDi.BrowsingContext.Close(context: window.context))
+    switch event.method {
+    case BiDi.BrowsingContext.ContextInfo.created:
+      guard let window = event.parameters(BiDi.BrowsingContext.ContextInfo.self),
+        window.parent == nil, let opener = window.originalOpener
+      else { return }
+      guard window.url == "about:blank" || window.url.isEmpty else {
+        return dismiss(window.context, of: opener, url: window.url)
+      }
+      popups.withLock { $0[window.context] = opener }
+      Task { [weak self] in
+        // One that was opened for nothing stays empty.
+        try? await Task.sleep(for: .milliseconds(500))
+        self?.arrived(window.context, url: window.url)
+      }
+    case BiDi.BrowsingContext.NavigationInfo.started:
+      guard let info = event.parameters(BiDi.BrowsingContext.NavigationInfo.self),
+        info.url != "about:blank"
+      else { return }
+      arrived(info.context, url: info.url)
+    default: break  // the protocol has more events than we take
+    }
+  }
+
+  private func arrived(_ popup: String, url: String) {
+    guard let opener = popups.withLock({ $0.removeValue(forKey: popup) }) else { return }
+    dismiss(popup, of: opener, url: url)
+  }
+
+  private func dismiss(_ popup: String, of opener: String, url: String) {
+    pages.withLock { $0[opener]?.page }?.events.append(.popup(url: url))
+    connection.post(BiDi.BrowsingContext.Close(context: popup))
   }
 }

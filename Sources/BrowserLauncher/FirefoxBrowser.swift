@@ -1,60 +1,135 @@
 import BrowserAPI
 import Synchronization
 
-/// Firefox as journeys see it: up to two browsers, since the colour scheme is a preference that
-/// holds for a whole one. The second is started when the first dark context is wanted.
+/// Firefox as journeys see it: as many programs as contexts are open at the same time, since only
+/// one page of a Firefox has the focus, and as colour schemes, since that is a preference which
+/// holds for a whole one.
+///
+/// A case that follows another takes the program that is free; cookies, storage and cache are
+/// those of its own user context all the same.
 final class FirefoxBrowser: Browser {
-  private let options: LaunchOptions
-  private let light: LaunchedBrowser
-  private let dark = Mutex<Task<LaunchedBrowser, any Error>?>(nil)
-
-  init(_ options: LaunchOptions, light: LaunchedBrowser) {
-    self.options = options
-    self.light = light
+  private struct Program {
+    var colorScheme: ColorScheme
+    var browser: LaunchedBrowser
+    var isTaken: Bool
   }
 
-  var version: BrowserVersion { light.version }
-  var capabilities: EngineCapabilities { light.capabilities }
+  private struct State {
+    var programs: [Program] = []
+    var isClosed = false
+  }
+
+  private let options: LaunchOptions
+  private let first: LaunchedBrowser
+  private let state: Mutex<State>
+
+  init(_ options: LaunchOptions, first: LaunchedBrowser) {
+    self.options = options
+    self.first = first
+    state = Mutex(
+      State(programs: [Program(colorScheme: .light, browser: first, isTaken: false)]))
+  }
+
+  var version: BrowserVersion { first.version }
+  var capabilities: EngineCapabilities { first.capabilities }
 
   func newContext(_ options: ContextOptions) async throws(BrowserError) -> any BrowserContext {
-    switch options.colorScheme {
-    case .light: try await light.newContext(options)
-    case .dark: try await darkBrowser().newContext(options)
+    let browser = try await takeProgram(options.colorScheme)
+    do {
+      return FirefoxContext(try await browser.newContext(options)) { [weak self] in
+        await self?.giveBack(browser)
+      }
+    } catch {
+      await giveBack(browser)
+      throw error
     }
   }
 
-  private func darkBrowser() async throws(BrowserError) -> LaunchedBrowser {
-    let options = options
-    let start = dark.withLock { dark in
-      let task = dark ?? Task { try await FirefoxLauncher.start(options, colorScheme: .dark) }
-      dark = task
-      return task
+  /// A program that is free, or a new one.
+  private func takeProgram(_ scheme: ColorScheme) async throws(BrowserError) -> LaunchedBrowser {
+    let free = state.withLock { state -> LaunchedBrowser? in
+      guard
+        let index = state.programs.firstIndex(where: { !$0.isTaken && $0.colorScheme == scheme })
+      else { return nil }
+      state.programs[index].isTaken = true
+      return state.programs[index].browser
     }
-    switch await start.result {
-    case .success(let browser): return browser
-    case .failure(let error):
-      // The next case tries again.
-      dark.withLock { $0 = nil }
-      throw error as? BrowserError ?? BrowserError(.launchFailed, "\(error)")
+    if let free { return free }
+    let started = try await FirefoxLauncher.start(options, colorScheme: scheme)
+    let isClosed = state.withLock { state in
+      if !state.isClosed {
+        state.programs.append(Program(colorScheme: scheme, browser: started, isTaken: true))
+      }
+      return state.isClosed
     }
+    guard isClosed else { return started }
+    await started.close()
+    throw BrowserError(.disconnected, "The browser was closed.")
   }
 
-  func waitUntilGone() async -> String { await light.waitUntilGone() }
+  /// Keeps a program for the next context; one of each colour scheme is enough.
+  private func giveBack(_ browser: LaunchedBrowser) async {
+    let isSpare = state.withLock { state in
+      guard let index = state.programs.firstIndex(where: { $0.browser === browser }) else {
+        return false
+      }
+      state.programs[index].isTaken = false
+      let scheme = state.programs[index].colorScheme
+      let isSpare =
+        browser !== first
+        && state.programs.contains {
+          $0.browser !== browser && !$0.isTaken && $0.colorScheme == scheme
+        }
+      if isSpare { state.programs.remove(at: index) }
+      return isSpare
+    }
+    if isSpare { await browser.close() }
+  }
+
+  func waitUntilGone() async -> String { await first.waitUntilGone() }
 
   func answers(within limit: Duration) async -> Bool {
-    // One that is being started is not asked: its own start has a limit.
-    let second = dark.withLock { $0 }
-    if let second, case .success(let browser) = await second.result,
-      !(await browser.answers(within: limit))
-    {
-      return false
+    let browsers = state.withLock { $0.programs.map(\.browser) }
+    return await withTaskGroup(of: Bool.self) { group in
+      for browser in browsers { group.addTask { await browser.answers(within: limit) } }
+      return await group.allSatisfy { $0 }
     }
-    return await light.answers(within: limit)
   }
 
   func close() async {
-    let second = dark.withLock { $0.take() }
-    if let second, case .success(let browser) = await second.result { await browser.close() }
-    await light.close()
+    let browsers = state.withLock { state in
+      state.isClosed = true
+      defer { state.programs = [] }
+      return state.programs.map(\.browser)
+    }
+    await withDiscardingTaskGroup { group in
+      for browser in browsers { group.addTask { await browser.close() } }
+    }
+  }
+}
+
+/// A context that says when it is closed.
+private final class FirefoxContext: BrowserContext {
+  private let context: any BrowserContext
+  private let onClose: Mutex<(@Sendable () async -> Void)?>
+
+  init(_ context: any BrowserContext, onClose: @escaping @Sendable () async -> Void) {
+    self.context = context
+    self.onClose = Mutex(onClose)
+  }
+
+  func newPage() async throws(BrowserError) -> any Page { try await context.newPage() }
+
+  func cookies(for url: String) async throws(BrowserError) -> [Cookie] {
+    try await context.cookies(for: url)
+  }
+
+  func setCookies(_ cookies: [Cookie]) async throws(BrowserError) {
+    try await context.setCookies(cookies)
+  }
+
+  func close() async {
+    await context.close()
+    await onClose.withLock { $0.take() }?()
   }
 }

@@ -10,14 +10,17 @@ enum FirefoxLauncher {
     name: "Firefox over BiDi",
     [
       .colorScheme: .emulated(
-        "a browser of its own for dark pages, started when the first one is wanted: "
-          + "Firefox has no command for prefers-color-scheme before version 159 (bug 2064354)"),
+        "dark pages have a Firefox of their own, started when the first one is wanted: there is "
+          + "no command for prefers-color-scheme before version 159 (bug 2064354)"),
+      .isolatedContexts: .emulated(
+        "by user contexts; one that is opened while another is open gets a Firefox of its own, "
+          + "since only one page of a Firefox has the focus"),
       .crashes: .emulated(
         "Firefox sends no event for it; the document's navigation commits again, on about:blank"),
     ])
 
   static func launch(_ options: LaunchOptions) async throws(BrowserError) -> any Browser {
-    FirefoxBrowser(options, light: try await start(options, colorScheme: .light))
+    FirefoxBrowser(options, first: try await start(options, colorScheme: .light))
   }
 
   /// Starts one Firefox; its colour scheme holds for all its pages.

@@ -165,7 +165,7 @@ public final class CDPBrowser: Browser {
   /// Closes a window that a page opened. It is let go first: it may share its opener's process,
   /// which is held while it waits.
   private func dismiss(_ target: CDP.Target.AttachedToTarget) {
-    connection.post(CDP.Target.CloseTarget(targetId: target.targetInfo.targetId))
     connection.post(CDP.Runtime.RunIfWaitingForDebugger(), session: target.sessionId)
+    connection.post(CDP.Target.CloseTarget(targetId: target.targetInfo.targetId))
   }
 }

@@ -83,6 +83,11 @@ extension BiDiPage {
   private func explain(
     _ error: BrowserError, url: String, wanted: LoadState, since before: NavigationState.Marker
   ) -> BrowserError {
+    if error.code == .protocolError, error.message.contains("invalid argument") {
+      return BrowserError(
+        .navigationFailed, "Could not open \(url): it is no URL",
+        hint: "write it with scheme and host, as in https://example.com/path")
+    }
     if error.code == .protocolError, let reason = NavigationFailure.reason(in: error.message) {
       return NavigationFailure.error(url: url, reason: reason)
     }

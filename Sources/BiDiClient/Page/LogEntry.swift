@@ -5,9 +5,27 @@ struct LogEntry {
   /// The event to report; nil for calls that show nothing.
   let event: PageEvent?
 
+  /// What Firefox's own messages begin with; it logs them like errors of a script.
+  private static let messages = [
+    "Cross-Origin Request Blocked:", "Content-Security-Policy:", "Loading failed for ",
+    "Loading mixed", "Blocked loading ", "downloadable font:",
+  ]
+
+  /// The URL of a request that the other site did not allow, where the entry tells of one.
+  static func refusedURL(_ text: String) -> String? {
+    guard text.hasPrefix(messages[0]), let start = text.firstRange(of: " at ")?.upperBound,
+      let end = text[start...].firstRange(of: ". (Reason:")?.lowerBound
+    else { return nil }
+    return String(text[start..<end])
+  }
+
   init(_ entry: BiDi.Log.EntryAdded) {
     let text = entry.text ?? ""
     let frames = entry.stackTrace?.callFrames ?? []
+    if Self.messages.contains(where: text.hasPrefix) {
+      event = .console(level: "error", text: text, source: frames.first.map(Self.place(of:)) ?? "")
+      return
+    }
     if entry.type == "javascript", entry.level == "error" {
       event = .uncaughtError(
         message: text.hasPrefix("Uncaught") ? text : "Uncaught \(text)",

@@ -43,6 +43,8 @@ struct NavigationState: Sendable {
   private(set) var errorPage: String?
   private var current: String?
   private var recent: [(navigation: String?, commit: Int)] = []
+  /// Those that led to another place in the same document.
+  private var within: [String] = []
   private var failures: [String: Failure] = [:]
   private var underWay: String?
 
@@ -62,7 +64,7 @@ struct NavigationState: Sendable {
   func hasReached(_ goal: Goal) -> Bool {
     switch goal {
     case .document(let navigation, let request, let state):
-      if failures[navigation] != nil { return true }
+      if failures[navigation] != nil || within.contains(navigation) { return true }
       // Firefox may give a navigation another name while it is under way, so that it is known by
       // its time as well.
       let hasCommitted = recent.contains {
@@ -111,9 +113,10 @@ struct NavigationState: Sendable {
     marker.failures += 1
   }
 
-  mutating func changedWithin(url: String) {
+  mutating func changedWithin(_ navigation: String? = nil, url: String) {
     self.url = url
-    if underWay == "" { underWay = nil }
+    if underWay == "" || (navigation != nil && underWay == navigation) { underWay = nil }
+    if let navigation { within = within.suffix(15) + [navigation] }
     marker.changesWithin += 1
   }
 

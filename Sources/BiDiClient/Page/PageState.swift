@@ -98,7 +98,7 @@ struct PageState: Sendable {
     switch event.method {
     case Context.ChangeWithin.fragment, Context.ChangeWithin.history:
       guard let change = event.parameters(Context.ChangeWithin.self) else { return [] }
-      navigation.changedWithin(url: change.url)
+      navigation.changedWithin(change.navigation, url: change.url)
       return [.report(.navigated(url: change.url))]
     case Context.ContextInfo.destroyed:
       return end(BrowserError(.pageClosed, "The browser closed the page."))
@@ -179,7 +179,13 @@ struct PageState: Sendable {
     guard let entry = event.parameters(BiDi.Log.EntryAdded.self),
       !agentRealms.contains(entry.source.realm)
     else { return [] }
-    return LogEntry(entry).event.map { [.report($0)] } ?? []
+    var reports = [LogEntry(entry).event].compactMap { $0 }
+    // No event of the network tells that an answer was kept from the page.
+    if let url = LogEntry.refusedURL(entry.text ?? "") {
+      reports.insert(
+        .requestFailed(method: "GET", url: url, reason: entry.text ?? "", kind: "Fetch"), at: 0)
+    }
+    return reports.map { .report($0) }
   }
 
   private mutating func receiveNetwork(_ event: BiDiEventMessage) -> [Effect] {
@@ -197,8 +203,14 @@ struct PageState: Sendable {
         requests.finished(answer.request.request)
       }
     case BiDi.Network.FetchError.method:
-      let report = event.parameters(BiDi.Network.FetchError.self).flatMap { requests.failed($0) }
-      return report.map { [.report($0)] } ?? []
+      guard let failure = event.parameters(BiDi.Network.FetchError.self) else { return [] }
+      // An answer without a document (204) ends a navigation, and nothing else tells of it.
+      if let ended = failure.navigation, failure.context == contextID,
+        failure.errorText.hasSuffix("_ABORTED")
+      {
+        navigation.failed(ended, .aborted)
+      }
+      return requests.failed(failure).map { [.report($0)] } ?? []
     default: break  // the module has more events than we take
     }
     return []

@@ -117,6 +117,8 @@ extension BiDi {
       static let fragment = "browsingContext.fragmentNavigated"
       static let history = "browsingContext.historyUpdated"
       var context: String
+      /// Only of `fragmentNavigated`, where it was asked for.
+      var navigation: String?
       var url: String
     }
 

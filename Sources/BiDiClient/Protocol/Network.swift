@@ -91,6 +91,8 @@ extension BiDi {
     struct FetchError: BiDiEvent {
       static let method = "network.fetchError"
       var context: String?
+      /// The navigation whose document was asked for.
+      var navigation: String?
       var request: RequestData
       var errorText: String
     }

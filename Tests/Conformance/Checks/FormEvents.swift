@@ -5,7 +5,7 @@ extension Conformance {
   static let formChecks: [Check] = [
     Check("fill-events", "A filled field fires input once, and change when it is left") { check in
       try await check.show(
-        "<input aria-label=F value=old><script>const s=[];for(const t of ['input','change'])addEventListener(t,e=>{s.push(t);document.title=s.join(' ')})</script>"
+        "<input aria-label=F value=old><button>Next</button><script>const s=[];for(const t of ['input','change'])addEventListener(t,e=>{s.push(t);document.title=s.join(' ')})</script>"
       )
       try await check.page.fill(.label("F"), with: "abc", deadline: .soon)
       try await check.expectTitle("input")
