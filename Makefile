@@ -1,18 +1,22 @@
 # make run: everything that is needed, then all journeys. make test: the tests. See README.md.
+# make run ENGINES="chromium firefox webkit" (or ENGINES=all) runs on these; by default on the suite's.
 # make conformance: the checks of all engines, and the table of their results in docs/.
 SHELL := /bin/sh
 BUILD := .build/release
 ARGS ?=
+ENGINES ?=
 
 .PHONY: run test conformance bench build setup clean
 
 run: build
-	@$(BUILD)/wayfarer run $(ARGS)
+	@$(BUILD)/wayfarer run $(addprefix --engine ,$(ENGINES)) $(ARGS)
 
-test: setup
+test:
+	@scripts/setup.sh all
 	@scripts/test.sh
 
-conformance: setup
+conformance:
+	@scripts/setup.sh all
 	@swift build --build-tests
 	@WAYFARER_WRITE_DOCS=1 swift test --skip-build --filter ConformanceTests
 
@@ -23,7 +27,7 @@ build: setup
 	@swift build -c release
 
 setup:
-	@scripts/setup.sh
+	@scripts/setup.sh $(ENGINES)
 
 clean:
 	rm -rf .build Reports/*

@@ -59,8 +59,19 @@ let package = Package(
     library("Transport", ["CCurl", "CWebSockets"]),
     library("Processes", ["CSpawn"]),
     library("BrowserAPI", [], resources: [.embedInCode("PageAgent/Scripts")]),
-    library("CDPClient", ["BrowserAPI", "Transport"]),
-    library("BrowserLauncher", ["BrowserAPI", "CDPClient", "Processes"]),
+    // Numbered calls over a WebSocket: what the clients of JSON protocols have in common.
+    library("Messaging", ["BrowserAPI", "Transport"]),
+    library("CDPClient", ["BrowserAPI", "Messaging"]),
+    library("BiDiClient", ["BrowserAPI", "Messaging"]),
+    library(
+      "WebDriverClient", ["BrowserAPI", "Transport", "Imaging"],
+      resources: [
+        .embedInCode("Page/Scripts/hooks.js"), .embedInCode("Page/Scripts/call.js"),
+        .embedInCode("Page/Scripts/look.js"),
+      ]),
+    library(
+      "BrowserLauncher",
+      ["BrowserAPI", "CDPClient", "BiDiClient", "WebDriverClient", "Processes", "Transport"]),
 
     // Journeys, and what becomes of them.
     library("JourneyLanguage", [.product(name: "Yams", package: "Yams")]),
@@ -118,7 +129,12 @@ let package = Package(
     tests("Processes", []),
     tests("BrowserAPI", ["BrowserTesting"]),
     tests("Conformance", ["BrowserAPI", "BrowserLauncher"]),
-    tests("CDPClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting", "Processes"]),
+    tests("Messaging", ["BrowserAPI"]),
+    tests("CDPClient", ["BrowserAPI", "Messaging", "BrowserLauncher", "BrowserTesting", "Processes"]),
+    tests("BiDiClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting"]),
+    tests(
+      "WebDriverClient",
+      ["BrowserAPI", "BrowserLauncher", "BrowserTesting", "Imaging", "Processes", "Transport"]),
     tests(
       "BrowserLauncher",
       ["BrowserAPI", "CDPClient", "BrowserTesting", "LaunchProbe", "Processes"]),
@@ -146,7 +162,12 @@ let package = Package(
         "Transport",
       ]),
     // Runs the built programs as their users do.
-    tests("CLI", ["SamplePlatform", "BrowserTesting", "Imaging", "Processes"]),
+    tests(
+      "CLI",
+      [
+        "SamplePlatform", "BrowserAPI", "BrowserLauncher", "BrowserTesting", "Imaging",
+        "Processes", argumentParser,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Installs the Debian packages of packages.txt that are missing; does nothing when all are there.
+# Arguments are what to install further packages for: firefox, webkit, chromedriver, or all.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 
@@ -8,8 +9,25 @@ if ! command -v dpkg-query >/dev/null 2>&1; then
   exit 0
 fi
 
+# The packages without a mark, and those whose mark is asked for.
+known=$(sed -n 's/#.*//; s/.*\[\(.*\)\].*/\1/p' "$here/packages.txt" | sort -u)
+packages=$(sed 's/#.*//; /\[/d' "$here/packages.txt")
+for wanted in "$@"; do
+  case "$wanted" in
+  chromium) ;;
+  all) packages=$(sed 's/#.*//; s/\[.*//' "$here/packages.txt") ;;
+  *)
+    if ! echo "$known" | grep -qx -- "$wanted"; then
+      echo "setup: there is no \"$wanted\" to set up; there are:" chromium $known all >&2
+      exit 2
+    fi
+    packages="$packages $(sed -n "s/#.*//; s/\\[$wanted\\].*//p" "$here/packages.txt")"
+    ;;
+  esac
+done
+
 missing=
-for package in $(sed 's/#.*//' "$here/packages.txt"); do
+for package in $packages; do
   status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
   [ "$status" = "install ok installed" ] || missing="$missing $package"
 done

@@ -17,6 +17,9 @@ public protocol Browser: Sendable {
   /// Returns once the browser is gone, with the reason in words; at once if it is gone already.
   func waitUntilGone() async -> String
 
+  /// Whether the browser itself answers, whatever its pages are busy with; false after the limit.
+  func answers(within limit: Duration) async -> Bool
+
   /// Ends the browser, its children and its profile. Never throws; safe to call twice.
   func close() async
 }

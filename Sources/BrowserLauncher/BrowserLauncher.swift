@@ -1,5 +1,6 @@
 public import BrowserAPI
 import CDPClient
+import WebDriverClient
 
 /// Finds, starts and ends browsers.
 ///
@@ -20,13 +21,25 @@ public enum BrowserLauncher {
   ) async throws(BrowserError) -> any Browser {
     switch (options.connection, options.engine) {
     case (.automatic, "chromium"): try await ChromiumLauncher.launch(options)
+    case (.automatic, "firefox"): try await FirefoxLauncher.launch(options)
+    case (.webDriver, "chromium"): try await ChromeDriverLauncher.launch(options)
+    case (.webDriverBiDi, "chromium"): try await ChromeDriverLauncher.launchBiDi(options)
+    case (.automatic, "webkit"), (.webDriver, "webkit"): try await WebKitLauncher.launch(options)
+    case (.remote(let endpoint), _): try await RemoteSource.launch(options, at: endpoint)
     case _: throw unknownEngine(options.engine)
     }
   }
 
   /// What the way that the options name can do; nothing is started.
   public static func capabilities(of options: LaunchOptions) -> EngineCapabilities {
-    CDPBrowser.capabilities
+    switch (options.connection, options.engine) {
+    case (.automatic, "firefox"): FirefoxLauncher.capabilities
+    case (.webDriver, "chromium"): WebDriverBrowser.chromeDriverCapabilities
+    case (.webDriverBiDi, "chromium"): ChromeDriverLauncher.biDiCapabilities
+    case (.automatic, "webkit"), (.webDriver, "webkit"): WebDriverBrowser.webKitCapabilities
+    case (.remote, _): WebDriverBrowser.remoteCapabilities
+    case _: CDPBrowser.capabilities
+    }
   }
 
   static func unknownEngine(_ name: String) -> BrowserError {

@@ -29,6 +29,8 @@ final class LaunchedBrowser: Browser {
     return "The browser (process \(program.process.processID)) \(status)."
   }
 
+  func answers(within limit: Duration) async -> Bool { await client.answers(within: limit) }
+
   func close() async {
     isClosing.store(true, ordering: .relaxed)
     await client.close()

@@ -12,10 +12,20 @@ final class LineTail: Sendable {
   private static let limit = 40
 
   private let prefix: String
+  private let isWanted: @Sendable (String) -> Bool
   private let state = Mutex(State())
 
   /// - Parameter prefix: What the wanted line begins with.
-  init(waitingFor prefix: String) { self.prefix = prefix }
+  init(waitingFor prefix: String) {
+    self.prefix = prefix
+    isWanted = { $0.hasPrefix(prefix) }
+  }
+
+  /// Waits for a line by another mark, and gives the whole of it.
+  init(where isWanted: @escaping @Sendable (String) -> Bool) {
+    prefix = ""
+    self.isWanted = isWanted
+  }
 
   /// The last lines, oldest first.
   var lines: [String] { state.withLock { $0.lines } }
@@ -25,7 +35,7 @@ final class LineTail: Sendable {
     let waiter = state.withLock { state -> CheckedContinuation<String?, Never>? in
       if state.lines.count == Self.limit { state.lines.removeFirst() }
       state.lines.append(String(line.prefix(500)))
-      guard state.found == nil, line.hasPrefix(prefix) else { return nil }
+      guard state.found == nil, isWanted(line) else { return nil }
       state.found = String(line.dropFirst(prefix.count))
       return state.waiter.take()
     }

@@ -42,7 +42,7 @@ struct StartedProgram {
       throw Failure(reason: reason)
     }
     do {
-      address = try await Self.address(of: process, plan.executable, options, lines)
+      address = try await Self.wait(for: lines, of: process, plan.executable, options)
     } catch {
       await process.kill(after: .zero)
       await profile.remove()
@@ -73,8 +73,10 @@ struct StartedProgram {
       configuration, onLine: { lines.append($0) }, onExit: { _ in lines.giveUp() })
   }
 
-  private static func address(
-    of process: ChildProcess, _ executable: String, _ options: LaunchOptions, _ lines: LineTail
+  /// Waits for what a program says when it can be used.
+  static func wait(
+    for lines: LineTail, of process: ChildProcess, _ executable: String,
+    _ options: LaunchOptions
   ) async throws(BrowserError) -> String {
     let deadline = ContinuousClock.now + options.startTimeout
     let address = await withTaskGroup(of: Void.self) { group in

@@ -19,9 +19,7 @@ public final class CDPBrowser: Browser {
   }
 
   /// What the DevTools protocol offers.
-  public static let capabilities = EngineCapabilities(
-    name: "Chromium over CDP",
-    [.interception: .missing("not written yet")])
+  public static let capabilities = EngineCapabilities(name: "Chromium over CDP")
 
   public let version: BrowserVersion
   public var capabilities: EngineCapabilities { Self.capabilities }
@@ -73,6 +71,10 @@ public final class CDPBrowser: Browser {
   }
 
   public func waitUntilGone() async -> String { await connection.waitUntilEnded() }
+
+  public func answers(within limit: Duration) async -> Bool {
+    (try? await connection.call(CDP.Browser.GetVersion(), deadline: .now + limit)) != nil
+  }
 
   public func close() async {
     _ = try? await connection.call(CDP.Browser.Close(), deadline: .now + .seconds(2))

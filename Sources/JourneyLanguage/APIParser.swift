@@ -109,7 +109,7 @@ struct APIParser {
   }
 
   /// A JSON value of a node.
-  private func json(_ node: YAMLNode) -> JSONTemplate? {
+  func json(_ node: YAMLNode) -> JSONTemplate? {
     switch node.content {
     case .sequence(let elements): return .array(elements.compactMap(json))
     case .mapping(let entries):

@@ -95,6 +95,11 @@ struct CaseChecker {
     {
       diagnostics.error(problem.message, at: key.location, hint: problem.hint)
     }
+    if case .mock(let mock) = step.verb, mock.url.literal == nil,
+      let text = try? scope.resolve(mock.url), let problem = MockParser.problem(withURL: text)
+    {
+      diagnostics.error(problem.message, at: mock.url.location, hint: problem.hint)
+    }
   }
 
   private func check(

@@ -6,7 +6,7 @@ public struct CaseSelection: Sendable, Hashable {
   public var tags: [String]
   /// `axis=value` pairs; several values of one axis are alternatives.
   public var cells: [String]
-  /// Engines in place of the suite's.
+  /// Engines in place of the suite's, of all that there are; `all` stands for each.
   public var engines: [String]
   /// Ids of cases.
   public var ids: [String]
@@ -84,15 +84,21 @@ extension CaseSelection {
   }
 
   func checkedEngines(of suite: Suite) throws(SelectionError) -> [String] {
-    for engine in engines where !SuiteParser.engines.contains(engine) {
+    let names = SuiteParser.engines + ["all"]
+    for engine in engines where !names.contains(engine) {
       throw SelectionError(
         message: "there is no engine \"\(engine)\"",
-        hint: NearestName.hint(for: engine, in: SuiteParser.engines, none: ""))
+        hint: NearestName.hint(for: engine, in: names, none: ""))
+    }
+    if engines.contains("all") { return SuiteParser.engines }
+    var wanted = engines
+    if engines.isEmpty {
+      // The id of a case names its engine, which need not be one of the suite's.
+      let named = ids.compactMap { $0.split(separator: "@").last.map(String.init) }
+      wanted = suite.engines.map(\.value) + SuiteParser.engines.filter(named.contains)
     }
     var seen: Set<String> = []
-    return (engines.isEmpty ? suite.engines.map(\.value) : engines).filter {
-      seen.insert($0).inserted
-    }
+    return wanted.filter { seen.insert($0).inserted }
   }
 
   func checkedCells(of suite: Suite) throws(SelectionError) -> [String: Set<String>] {

@@ -4,6 +4,8 @@ public struct Diagnostic: Sendable, Hashable {
   public enum Severity: String, Sendable, Hashable, Codable {
     case error
     case warning
+    /// Right as it stands, with a consequence that people should know.
+    case note
   }
 
   public var severity: Severity
@@ -34,7 +36,12 @@ public struct Diagnostic: Sendable, Hashable {
     func paint(_ code: String, _ text: String) -> String {
       color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
-    let tint = severity == .error ? "31;1" : "33;1"
+    let tint =
+      switch severity {
+      case .error: "31;1"
+      case .warning: "33;1"
+      case .note: "36;1"
+      }
     var lines = [
       paint("1", "\(Self.printable(location.description)):") + " "
         + paint(tint, "\(severity.rawValue):") + " " + paint("1", Self.printable(message))

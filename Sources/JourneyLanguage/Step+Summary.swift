@@ -60,6 +60,8 @@ extension Step.Verb {
     case .snapshot(let request): "snapshot \(scope.display(request.name))"
     case .dialog(let accept, let text):
       "dialog \(accept ? "accept" : "dismiss")\(text.map { " \"\(scope.display($0))\"" } ?? "")"
+    case .mock(let mock): "mock \(mock.summary(in: scope))"
+    case .endMocks: "mock none"
     case .use(let flow, _): "use \(flow.value)"
     }
   }

@@ -39,7 +39,7 @@ extension Step {
   /// The criteria of every locator of the step.
   var locators: [LocatorCriteria] {
     switch verb {
-    case .goto, .back, .forward, .reload, .api, .dialog, .use: []
+    case .goto, .back, .forward, .reload, .api, .dialog, .mock, .endMocks, .use: []
     case .click(let locator, _), .doubleClick(let locator), .hover(let locator),
       .check(let locator), .uncheck(let locator), .fill(let locator, _), .type(let locator, _),
       .select(let locator, _):
@@ -58,7 +58,8 @@ extension Step {
       [label].compactMap { $0 } + allow.templates
       + locators.flatMap { $0.texts.map(\.template) }
     switch verb {
-    case .back, .forward, .reload, .click, .doubleClick, .hover, .check, .uncheck: return shared
+    case .back, .forward, .reload, .click, .doubleClick, .hover, .check, .uncheck, .endMocks:
+      return shared
     case .goto(let url, _): return shared + [url]
     case .fill(_, let value), .type(_, let value): return shared + [value]
     case .press(_, let key): return shared + [key]
@@ -73,6 +74,7 @@ extension Step {
         + request.excludes + request.save.values
     case .snapshot(let request): return shared + [request.name]
     case .dialog(_, let text): return shared + [text].compactMap { $0 }
+    case .mock(let mock): return shared + mock.templates
     case .use(_, let arguments): return shared + arguments.values
     }
   }

@@ -38,6 +38,10 @@ public struct Step: Sendable, Hashable {
     case snapshot(SnapshotRequest)
     /// What becomes of the dialogs that later steps open.
     case dialog(accept: Bool, promptText: Template?)
+    /// Answers requests that match in place of servers, from here to the end of the case.
+    case mock(MockRequest)
+    /// Ends all mocks of the case.
+    case endMocks
     case use(flow: Located<String>, arguments: [String: Template])
   }
 

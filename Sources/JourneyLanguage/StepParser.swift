@@ -5,7 +5,7 @@ struct StepParser {
   /// Every verb, in the order of the reference.
   static let verbs = [
     "goto", "back", "forward", "reload", "click", "doubleClick", "hover", "check", "uncheck",
-    "fill", "type", "press", "select", "expect", "api", "snapshot", "dialog", "use",
+    "fill", "type", "press", "select", "expect", "api", "snapshot", "dialog", "mock", "use",
   ]
   private static let bareVerbs = ["back", "forward", "reload"]
   private static let common = ["label", "timeout", "budget", "allow", "isolation"]
@@ -20,7 +20,7 @@ struct StepParser {
     "waitFor": "expect", "wait": "expect", "sleep": "expect", "input": "fill",
     "inputText": "fill", "enter": "fill", "screenshot": "snapshot", "request": "api",
     "runFlow": "use", "flow": "use", "choose": "select", "dblclick": "doubleClick",
-    "alert": "dialog", "refresh": "reload",
+    "alert": "dialog", "refresh": "reload", "intercept": "mock", "route": "mock", "stub": "mock",
   ]
 
   /// The steps of a list; those that are wrong are reported and left out.
@@ -153,7 +153,7 @@ struct StepParser {
       return "\"\(key)\" goes with \(owner), not with \(verb)"
     }
     let inner = LocatorParser.criteria + ["within", "nth", "exact", "value", "option", "key"]
-    let isInner = inner.contains(key) && !["snapshot", "use", "dialog", "goto"].contains(verb)
+    let isInner = inner.contains(key) && !["snapshot", "use", "dialog", "mock", "goto"].contains(verb)
     return isInner
       ? "indent \"\(key)\" under \(verb), or write \(verb): { …, \(key): … }" : nil
   }
@@ -185,6 +185,7 @@ struct StepParser {
     case "api": return APIParser(diagnostics: diagnostics).request(value)
     case "snapshot": return snapshot(value, map)
     case "dialog": return dialog(value)
+    case "mock": return MockParser(diagnostics: diagnostics).mock(value)
     default: return use(value, map)
     }
   }

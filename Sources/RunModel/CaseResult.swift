@@ -148,7 +148,7 @@ public struct NetworkEntry: Sendable, Hashable, Codable {
   public var url: String
   /// The status of the answer; 0 where there was none.
   public var status: Int
-  /// Why there was no answer; empty where there was one.
+  /// Why there was no answer, or `mocked` where it came from a mock; else empty.
   public var reason: String
   /// The step during which it came, counting from 0.
   public var step: Int

@@ -24,12 +24,23 @@ public enum LoopbackPort {
 
   /// Whether something accepts connections on a port of 127.0.0.1 now. Does not wait.
   public static func isListening(_ port: UInt16) -> Bool {
-    let socket = makeSocket()
+    let socket = connect(port)
     guard socket >= 0 else { return false }
-    defer { close(socket) }
+    close(socket)
+    return true
+  }
+
+  /// A socket that is connected to the port; -1 where nothing accepts it, with `errno` set.
+  static func connect(_ port: UInt16) -> Int32 {
+    let socket = makeSocket()
+    guard socket >= 0 else { return -1 }
     var address = loopback(port: port)
     let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    return withSocketAddress(&address) { connect(socket, $0, size) } == 0
+    if withSocketAddress(&address, { Foundation.connect(socket, $0, size) }) == 0 { return socket }
+    let reason = errno
+    close(socket)
+    errno = reason
+    return -1
   }
 
   private static func makeSocket() -> Int32 {

@@ -10,12 +10,12 @@ import Testing
 @Suite("Starting and ending browsers", .serialized)
 struct LaunchTests {
   @Test("a browser that isn't there is an error with what was tried and how to install it")
-  func notFound() {
+  func notFound() throws {
     let options = LaunchOptions(executablePath: "/nowhere/chromium")
     let error = #expect(throws: BrowserError.self) { try BrowserFinder.find(options) }
     #expect(error?.code == .notFound)
     #expect(error?.message == "The browser /nowhere/chromium does not exist.")
-    let places = BrowserFinder.candidates(isHeaded: false, path: "/opt/x:/opt/y")
+    let places = try BrowserFinder.candidates(isHeaded: false, path: "/opt/x:/opt/y")
     #expect(
       places.prefix(2) == ["/opt/x/chromium-headless-shell", "/opt/y/chromium-headless-shell"])
     #expect(places.contains("/usr/bin/google-chrome-stable"))

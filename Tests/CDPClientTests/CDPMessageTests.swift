@@ -1,4 +1,5 @@
 import BrowserAPI
+import Messaging
 import Testing
 
 @testable import CDPClient

@@ -102,6 +102,12 @@ struct ReplayTests {
     #expect(outcome.exitCode == 0, "\(outcome.text)")
     #expect(outcome.output.contains("All that a run needs is here."))
     #expect(outcome.output.contains("Chromium"))
+    // Engines that the suite does not list are notes at most.
+    for engine in ["firefox", "webkit"] {
+      #expect(
+        outcome.output.contains("✓ \(engine): ")
+          || outcome.output.contains("! \(engine) is not here, and the suite does not list it"))
+    }
     #expect(outcome.output.contains("the platform is ready"))
     try await well.expectNothingLeft()
 

@@ -50,6 +50,33 @@ struct CaseTests {
     #expect(try Self.ids(selection).count == count)
   }
 
+  @Test("all stands for every engine, whatever the suite lists")
+  func allEngines() throws {
+    #expect(
+      try Self.ids(CaseSelection(paths: ["Journeys/sub"], engines: ["all"])) == [
+        "c@chromium", "c@firefox", "c@webkit",
+      ])
+    #expect(
+      try Self.ids(CaseSelection(paths: ["Journeys/sub"], engines: ["webkit", "all"])).count == 3)
+  }
+
+  @Test("the id of a case may name an engine that the suite does not list")
+  func idOfOtherEngine() throws {
+    #expect(try Self.ids(CaseSelection(ids: ["c@webkit"])) == ["c@webkit"])
+    #expect(
+      try Self.ids(CaseSelection(ids: ["c@webkit", "c@chromium"])) == ["c@chromium", "c@webkit"])
+  }
+
+  @Test("an engine that is not there is told with the nearest")
+  func nearestEngine() throws {
+    let project = try Self.project()
+    let error = #expect(throws: SelectionError.self) {
+      try project.cases(CaseSelection(engines: ["firefix"]))
+    }
+    #expect(error?.message == "there is no engine \"firefix\"")
+    #expect(error?.hint == "did you mean \"firefox\"?")
+  }
+
   @Test(
     "a selection that names nothing says what there is",
     arguments: [

@@ -31,6 +31,25 @@ final class TerminalProbe: Sendable {
     SampleRun.flaky(SampleRun.reference("Invite", slug: "invite", cell: [("tenant", "delta")])),
   ]
 
+  @Test("why cases were skipped is told once for each reason, and the verdict counts them")
+  func skipped() {
+    let probe = TerminalProbe()
+    var reporter = probe.reporter()
+    let skipped = ["elm", "delta"].map { tenant in
+      CaseResult(
+        reference: SampleRun.reference("Invite", slug: "invite", cell: [("tenant", tenant)]),
+        status: .skipped, attempts: [], skipReason: "webkit can't mock: no protocol (a.yaml:3:5)")
+    }
+    let summary = SampleRun.summary([Self.cases[0]] + skipped)
+    for event in SampleRun.events(summary) { reporter.receive(event) }
+    reporter.finish(reports: [], problems: [])
+    #expect(
+      probe.text.contains(
+        "Skipped\n  2 cases: webkit can't mock: no protocol (a.yaml:3:5)\n\n"), "\(probe.text)")
+    #expect(probe.text.contains("1 passed, 2 skipped of 3 cases"))
+    #expect(probe.text.contains("✓ Passed: all cases passed but the 2 skipped (exit 0)"))
+  }
+
   @Test("plain lines: one for each case, failures at once and in full, then the summary")
   func plain() {
     let probe = TerminalProbe()

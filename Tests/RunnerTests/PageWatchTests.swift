@@ -46,6 +46,27 @@ struct PageWatchTests {
     #expect(watch.console.count == 2)
   }
 
+  @Test("what came from a mock is marked, and counts like anything else")
+  func mocked() {
+    var watch = PageWatch()
+    let violations = watch.take(
+      [
+        .response(method: "GET", url: "/m", status: 503, kind: "Fetch"),
+        .response(method: "GET", url: "/real", status: 500, kind: "Fetch"),
+        .requestFailed(method: "GET", url: "/m", reason: "refused", kind: "Fetch"),
+      ], step: 0, allowed: PageWatch.Allowed(), isMocked: { _, url in url == "/m" })
+    #expect(
+      violations.map(\.message) == [
+        "the server answered 503 to GET /m (mocked)", "the server answered 500 to GET /real",
+      ])
+    #expect(watch.network.map(\.reason) == ["mocked", "", "refused (mocked)"])
+    let allowed = PageWatch.Allowed(responses: ["503 GET /m"])
+    #expect(
+      watch.take(
+        [.response(method: "GET", url: "/m", status: 503, kind: "Fetch")], step: 1,
+        allowed: allowed, isMocked: { _, _ in true }).isEmpty)
+  }
+
   @Test("a page that complains in a loop fills no report")
   func bounded() {
     var watch = PageWatch()

@@ -25,9 +25,11 @@ extension CDPPage {
       }
     }
     // Events and the answers to input take different ways out of the page's process; an answer of
-    // the page itself comes after its events. A confirmation is one; without it we ask.
+    // the page itself comes after its events. A confirmation is one; without it we ask, one task
+    // later than the input: forms are submitted by a task of their own.
     if confirmation == nil {
-      _ = try? await send(CDP.Runtime.Evaluate(expression: "0"), deadline: deadline)
+      let nextTask = "new Promise((resume) => setTimeout(resume, 0))"
+      _ = try? await send(CDP.Runtime.Evaluate(expression: nextTask), deadline: deadline)
       try checkUsable()
     }
     try await waitForNavigation(deadline: deadline)

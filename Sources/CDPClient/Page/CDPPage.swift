@@ -12,6 +12,7 @@ final class CDPPage: Page {
   let connection: CDPConnection
   let viewport: Viewport
   private let state: Mutex<PageState>
+  private let fetches: CDPInterception
   private let waits = Atomic(0)
 
   init(
@@ -21,11 +22,12 @@ final class CDPPage: Page {
     self.sessionID = sessionID
     self.connection = connection
     viewport = options.viewport
+    fetches = CDPInterception(sessionID: sessionID, connection: connection)
     state = Mutex(PageState(frameID: targetID, dialogs: options.dialogs))
     connection.setHandler({ [weak self] in self?.receive($0) }, session: sessionID)
   }
 
-  var interception: (any NetworkInterception)? { nil }
+  var interception: (any NetworkInterception)? { fetches }
   var url: String { state.withLock { $0.navigation.url } }
   var requestsUnderWay: Int { state.withLock { $0.requests.underWay } }
   var roundTrips: Int { waits.load(ordering: .relaxed) }
@@ -42,11 +44,13 @@ final class CDPPage: Page {
   // MARK: State
 
   private func receive(_ event: CDPEventMessage) {
+    if event.method == CDP.Fetch.RequestPaused.method { return fetches.receive(event) }
     carryOut(state.withLock { $0.receive(event) })
   }
 
   /// Ends the page from outside: it was closed or is gone.
   func end(_ error: BrowserError) {
+    fetches.end()
     carryOut(state.withLock { $0.end(error) })
     connection.setHandler(nil, session: sessionID)
   }

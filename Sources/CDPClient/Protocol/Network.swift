@@ -13,6 +13,16 @@ extension CDP {
       var headers: [String: String]
     }
 
+    struct SetCacheDisabled: CDPCommand {
+      static let method = "Network.setCacheDisabled"
+      var cacheDisabled: Bool
+    }
+
+    struct SetBypassServiceWorker: CDPCommand {
+      static let method = "Network.setBypassServiceWorker"
+      var bypass: Bool
+    }
+
     struct Request: Decodable, Sendable {
       var url: String
       var method: String

@@ -1,3 +1,5 @@
+import Messaging
+
 extension CDP {
   /// Specification: https://chromedevtools.github.io/devtools-protocol/tot/Page/
   enum Page {

@@ -26,6 +26,7 @@ extension CDP {
     struct Evaluate: CDPCommand {
       static let method = "Runtime.evaluate"
       var expression: String
+      var awaitPromise = true
     }
 
     struct RemoteObject: Decodable, Sendable {

@@ -3,15 +3,22 @@ import Foundation
 /// The times of one operation.
 struct BenchRow {
   var name: String
+  /// The engine; empty for rows about several.
+  var engine = ""
   var times: [Duration]
   /// How many times a caller waited for the browser; nil where that is no question.
   var roundTrips: Int?
+
+  static let heading = """
+    | operation | engine | median | fastest | slowest | round trips |
+    |---|---|---|---|---|---|
+    """
 
   var markdown: String {
     let sorted = times.sorted()
     guard let fastest = sorted.first, let slowest = sorted.last else { return "" }
     let cells = [
-      name, text(sorted[sorted.count / 2]), text(fastest), text(slowest),
+      name, engine, text(sorted[sorted.count / 2]), text(fastest), text(slowest),
       roundTrips.map(String.init) ?? "",
     ]
     return "| " + cells.joined(separator: " | ") + " |"

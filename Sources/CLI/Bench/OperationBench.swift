@@ -8,13 +8,14 @@ import Runner
 /// Measures single operations on the platform's sign-in page, one after the other.
 struct OperationBench {
   let project: Project
+  let engine: String
   let launch: BrowserSource
   let samples: Int
 
   func measure() async throws -> [BenchRow] {
     var rows = [try await launches()]
     let platform = try await Platform.open(project: project)
-    let browser = try await launch("chromium")
+    let browser = try await launch(engine)
     do {
       rows += try await operations(on: browser, at: platform.baseURL + "/sign-in")
     } catch {
@@ -31,7 +32,7 @@ struct OperationBench {
     var row = BenchRow(name: "start a browser", times: [])
     for _ in 0..<min(samples, 10) {
       let start = ContinuousClock.now
-      let browser = try await launch("chromium")
+      let browser = try await launch(engine)
       row.times.append(ContinuousClock.now - start)
       await browser.close()
     }
@@ -67,7 +68,7 @@ struct OperationBench {
     heading.name = "Sign in"
     let field = email
     let button = heading
-    let snapshots = try SnapshotBench(url: url)
+    let snapshots = try SnapshotBench(engine: engine)
     defer { snapshots.remove() }
     var rows = [
       try await time("navigation", page) {
@@ -116,11 +117,11 @@ private struct SnapshotBench {
   private let key: BaselineKey
   private let environment: BaselineEnvironment
 
-  init(url: String) throws {
+  init(engine: String) throws {
     folder = NSTemporaryDirectory() + "/wayfarer-bench-\(UUID().uuidString)"
     store = BaselineStore(root: "\(folder)/Baselines", reports: "\(folder)/Reports")
     key = try BaselineKey(
-      journey: "bench", snapshot: "sign-in", engine: "chromium", viewport: "desktop")
+      journey: "bench", snapshot: "sign-in", engine: engine, viewport: "desktop")
     environment = BaselineEnvironment(engineVersion: "", fontSetHash: "", comparator: "")
   }
 

@@ -9,6 +9,8 @@ import Runner
 struct SuiteBench {
   let project: Project
   let launch: BrowserSource
+  /// The reasons for cases that their engines can't carry out, by id.
+  let skipping: [String: String]
   let workers: Int
 
   func measure() async throws -> ([BenchRow], Verdict) {
@@ -19,9 +21,10 @@ struct SuiteBench {
       workers: workers, retries: 0, update: .none, reports: folder,
       baselines: "\(project.root)/Baselines", fontSet: FontSet.hash())
     let session = RunSession(
-      project: project, cases: cases, options: options, launch: launch, emit: { _ in })
+      project: project, cases: cases, skipping: skipping, options: options, launch: launch,
+      emit: { _ in })
     let summary = await session.run()
-    let times = summary.cases.map(\.duration)
+    let times = summary.cases.filter { $0.status != .skipped }.map(\.duration)
     return (
       [
         BenchRow(name: "one case", times: times),

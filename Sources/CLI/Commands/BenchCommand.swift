@@ -1,5 +1,6 @@
 import ArgumentParser
 import BrowserAPI
+import BrowserLauncher
 import Foundation
 import JourneyLanguage
 import RunModel
@@ -12,6 +13,11 @@ struct BenchCommand: AsyncParsableCommand {
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var browsers: BrowserOptions
+
+  @Option(
+    name: .long,
+    help: "The engine whose operations are measured; all that are installed by default. Repeatable.")
+  var engine: [String] = []
 
   @Option(name: .long, help: "How often each operation is measured.")
   var samples = 40
@@ -28,21 +34,37 @@ struct BenchCommand: AsyncParsableCommand {
     }
   }
 
+  /// Those that were asked for, or those that are here.
+  private var measuredEngines: [String] {
+    guard engine.isEmpty else { return engine }
+    return BrowserLauncher.engines.filter {
+      (try? EngineProgram.find(LaunchOptions(engine: $0))) != nil
+    }
+  }
+
   func run() async throws {
     let project = try project.load()
-    try browsers.check()
-    let source = browsers.source { _ in }
-    let operations = OperationBench(project: project, launch: source, samples: samples)
-    do {
-      Console.print("| operation | median | fastest | slowest | round trips |")
-      Console.print("|---|---|---|---|---|")
-      for row in try await operations.measure() { Console.print(row.markdown) }
-    } catch {
-      throw Stop(.infrastructure, "error: \(error)")
+    let measured = measuredEngines
+    let engines = measured + project.suite.engines.map(\.value).filter { !measured.contains($0) }
+    try browsers.check(engines)
+    let source = try browsers.source(for: engines) { _ in }
+    Console.print(BenchRow.heading)
+    for engine in measured {
+      let operations = OperationBench(
+        project: project, engine: engine, launch: source, samples: samples)
+      do {
+        for var row in try await operations.measure() {
+          row.engine = engine
+          Console.print(row.markdown)
+        }
+      } catch {
+        throw Stop(.infrastructure, "error: \(engine): \(error)")
+      }
     }
     guard suite else { return }
     let bench = SuiteBench(
       project: project, launch: source,
+      skipping: try browsers.plan(project.cases(), of: project).reasons,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
     let (rows, verdict) = try await bench.measure()
     for row in rows { Console.print(row.markdown) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JourneyLanguage
+import Runner
 
 /// `wayfarer check`: finds every mistake without a browser.
 struct CheckCommand: ParsableCommand {
@@ -8,11 +9,14 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var selection: SelectionOptions
+  @OptionGroup var browsers: BrowserOptions
 
   func run() throws {
     let project = try project.load(paths: selection.paths)
     let cases = try selection.cases(of: project)
     let journeys = Set(cases.map(\.journey.file)).count
-    Console.print("\(journeys) journeys, \(cases.count) cases: all well.")
+    let skipped = try browsers.tellSkips(cases, of: project).skips.count
+    let note = skipped == 0 ? "" : " \(skipped) of them \(skipped == 1 ? "is" : "are") skipped."
+    Console.print("\(journeys) journeys, \(cases.count) cases: all well.\(note)")
   }
 }

@@ -25,9 +25,10 @@ struct DoctorCommand: AsyncParsableCommand {
     report(MachineCheck.sharedMemory)
     report(MachineCheck.temporaryFolder)
     report(MachineCheck.fonts)
-    report(await browser())
-    report(MachineCheck.display)
     let loaded = Project.load(root: try project.root)
+    let engines = loaded.project?.suite.engines.map(\.value) ?? ["chromium"]
+    for engine in BrowserLauncher.engines { report(try await browser(engine, of: engines)) }
+    report(MachineCheck.display)
     report(journeys(loaded))
     if let project = loaded.project {
       report(MachineCheck.folder("\(project.root)/Reports"))
@@ -41,16 +42,27 @@ struct DoctorCommand: AsyncParsableCommand {
     if broken > 0 { throw ExitCode(Verdict.infrastructure.exitCode) }
   }
 
-  private func browser() async -> Finding {
+  /// An engine of the suite must start; of another it is enough to know whether it is here.
+  private func browser(_ engine: String, of engines: [String]) async throws -> Finding {
+    guard engines.contains(engine) else {
+      let found = await EngineOnMachine.look(for: LaunchOptions(engine: engine))
+      guard let problem = found.problem else {
+        return Finding(.well, "\(found.line) (no journey's engine by default)")
+      }
+      return Finding(
+        .note, "\(engine) is not here, and the suite does not list it", mend: problem.hint)
+    }
+    let options = try browsers.options(for: engine, of: engines)
     do throws(BrowserError) {
-      let options = LaunchOptions(executablePath: browsers.browserPath)
-      let path = try BrowserFinder.find(options)
+      let path = try EngineProgram.find(options)
       let start = ContinuousClock.now
       let browser = try await BrowserLauncher.launch(options)
       let took = (ContinuousClock.now - start).formatted(
         .units(allowed: [.milliseconds], width: .narrow))
       await browser.close()
-      return Finding(.well, "Chromium \(browser.version.version) starts in \(took): \(path)")
+      let name = engine.prefix(1).uppercased() + engine.dropFirst()
+      return Finding(
+        .well, "\(name) \(browser.version.version) starts in \(took): \(path ?? "at its endpoint")")
     } catch {
       return Finding(.broken, error.message, mend: error.hint)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import JourneyLanguage
+import Runner
 
 /// `wayfarer list`: prints the cases.
 struct ListCommand: ParsableCommand {
@@ -9,6 +10,7 @@ struct ListCommand: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var selection: SelectionOptions
+  @OptionGroup var browsers: BrowserOptions
 
   @Flag(name: .long, help: "Print a JSON array, for programs.")
   var json = false
@@ -22,11 +24,14 @@ struct ListCommand: ParsableCommand {
     let viewport: String
     let tags: [String]
     let cell: [String: String]
+    /// Why a run skips the case; left out where it does not.
+    let skipReason: String?
   }
 
   func run() throws {
     let project = try project.load(paths: selection.paths)
     let cases = try selection.cases(of: project)
+    let reasons = try browsers.tellSkips(cases, of: project).reasons
     guard json else {
       for planned in cases { Console.print(planned.id) }
       return
@@ -37,7 +42,8 @@ struct ListCommand: ParsableCommand {
         line: planned.journey.name.location.line, engine: planned.engine,
         viewport: planned.viewport.name.value, tags: planned.journey.tags,
         cell: Dictionary(
-          planned.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first }))
+          planned.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first }),
+        skipReason: reasons[planned.id])
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -50,6 +50,11 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let project = try project.load(paths: selection.paths)
     let cases = try selection.cases(of: project)
+    let isShard = selection.shard != nil
+    if isShard {
+      let whole = try browsers.plan(selection.cases(of: project, isWhole: true), of: project)
+      if whole.skipsAll { throw whole.nothingTested(of: project) }
+    }
     let folder = ProjectOptions.absolute(reports ?? "\(project.root)/Reports")
     let history = DurationHistory.read(folder: folder)
     if let notice = history.notice { Console.error("notice: \(notice)") }
@@ -58,8 +63,9 @@ struct RunCommand: AsyncParsableCommand {
       retries: retries ?? project.suite.retries, update: update, reports: folder,
       baselines: "\(project.root)/Baselines", shard: selection.reportShard, baseURL: baseURL,
       fontSet: FontSet.hash(), durations: history.history.expected)
-    let settings = RunSettings(
+    var settings = RunSettings(
       project: project, cases: cases, reports: folder, options: options, browsers: browsers)
+    settings.isShard = isShard
     throw ExitCode(try await settings.carryOut())
   }
 }

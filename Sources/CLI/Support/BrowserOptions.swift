@@ -1,34 +1,127 @@
 import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
+import Foundation
 import RunModel
 import Runner
 
-/// How browsers are started; shared by all commands that start one.
+/// How browsers are started and spoken to; shared by all commands that start one.
 struct BrowserOptions: ParsableArguments {
-  @Option(name: .long, help: "The browser's program, in place of the one that is found.")
-  var browserPath: String?
+  @Option(
+    name: .long,
+    help: "A browser's program in place of the one that is found: PATH or engine=PATH. Repeatable."
+  )
+  var browserPath: [String] = []
+
+  @Option(
+    name: .long,
+    help: "How an engine is spoken to: cdp, bidi or webdriver; the fastest it has by default.")
+  var via: Protocol?
+
+  @Option(
+    name: .long, help: "The URL of a WebDriver endpoint that runs already, such as a Selenium Grid."
+  )
+  var remote: String?
+
+  @Option(
+    name: .long,
+    help: "Capabilities that a session of --remote must have: a JSON object, or @FILE with one.")
+  var capabilities: String?
+
+  func validate() throws {
+    for text in browserPath { _ = try BrowserPath(text) }
+    guard let remote else {
+      if capabilities != nil {
+        throw ValidationError("--capabilities goes with --remote URL.")
+      }
+      return
+    }
+    if let problem = RemoteAddress.problem(with: remote) { throw ValidationError(problem) }
+    if !browserPath.isEmpty {
+      throw ValidationError(
+        "--remote and --browser-path don't go together: the endpoint starts its own browser.")
+    }
+    if let via, via != .webdriver {
+      throw ValidationError(
+        "--remote speaks WebDriver, not \(via.rawValue); leave --via out.")
+    }
+    if let capabilities { _ = try CapabilitiesText.read(capabilities) }
+  }
+
+  /// How an engine of a run is started.
+  ///
+  /// - Parameter engines: all engines of the run; a path without a name is that of the only one.
+  func options(for engine: String, of engines: [String]) throws(Stop) -> LaunchOptions {
+    var options = LaunchOptions(engine: engine)
+    options.executablePath = try path(for: engine, of: engines)
+    if let remote {
+      let wanted = try capabilities.map { text throws(Stop) in
+        do throws(ValidationError) { return try CapabilitiesText.read(text) } catch {
+          throw Stop(.invalid, "error: \(error.message)")
+        }
+      }
+      options.connection = .remote(
+        RemoteEndpoint(url: remote, capabilities: wanted ?? .object([:])))
+    } else if let via {
+      options.connection = try via.connection(to: engine)
+    }
+    return options
+  }
+
+  /// What must not be written anywhere: the password in the URL of the endpoint.
+  var secretValues: [String] {
+    guard let remote, let parts = URLComponents(string: remote) else { return [] }
+    return [parts.password, parts.percentEncodedPassword].compactMap { $0 }.filter { !$0.isEmpty }
+  }
+
+  private func path(for engine: String, of engines: [String]) throws(Stop) -> String? {
+    var unnamed: String?
+    for text in browserPath {
+      guard let path = try? BrowserPath(text) else { continue }
+      if path.engine == engine { return path.path }
+      if path.engine == nil { unnamed = path.path }
+    }
+    guard let unnamed else { return nil }
+    guard engines.count < 2 else {
+      throw Stop(
+        .invalid,
+        "error: --browser-path does not say for which engine; this run has "
+          + "\(engines.joined(separator: ", "))\n"
+          + "  hint: write --browser-path \(engine)=\(unnamed)")
+    }
+    return unnamed
+  }
 
   /// Starts browsers as the options say.
   ///
-  /// - Parameter notice: gets what people should know, once for a run.
+  /// - Parameters:
+  ///   - engines: all engines of the run.
+  ///   - notice: gets what people should know, once for a run.
   func source(
-    isHeaded: Bool = false, notice: @escaping @Sendable (String) -> Void
-  ) -> BrowserSource {
-    let path = browserPath
+    for engines: [String], isHeaded: Bool = false,
+    notice: @escaping @Sendable (String) -> Void
+  ) throws(Stop) -> BrowserSource {
+    var known: [String: LaunchOptions] = [:]
+    for engine in engines {
+      var options = try options(for: engine, of: engines)
+      options.isHeaded = isHeaded
+      options.notice = notice
+      known[engine] = options
+    }
+    let launches = known
     return { engine throws(BrowserError) in
-      try await BrowserLauncher.launch(
-        LaunchOptions(
-          engine: engine, executablePath: path, isHeaded: isHeaded, notice: notice))
+      try await BrowserLauncher.launch(launches[engine] ?? LaunchOptions(engine: engine))
     }
   }
 
-  /// Stops where no browser can be found, before anything is started.
-  func check(isHeaded: Bool = false) throws(Stop) {
-    do {
-      _ = try BrowserFinder.find(LaunchOptions(executablePath: browserPath, isHeaded: isHeaded))
-    } catch {
-      throw Stop(.infrastructure, "error: \(error)")
+  /// Stops where the program of an engine can't be found, before anything is started.
+  func check(_ engines: [String], isHeaded: Bool = false) throws(Stop) {
+    var missing: [String] = []
+    for engine in engines {
+      var options = try options(for: engine, of: engines)
+      options.isHeaded = isHeaded
+      do { _ = try EngineProgram.find(options) } catch { missing.append("error: \(error)") }
     }
+    if !missing.isEmpty { throw Stop(.infrastructure, missing.joined(separator: "\n")) }
   }
 }

@@ -11,6 +11,9 @@ enum Console {
   /// Whether standard output is a terminal that a person looks at.
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// Whether standard error is a terminal that a person looks at.
+  static var errorsAreShown: Bool { isatty(STDERR_FILENO) == 1 }
+
   /// The size of the terminal, or 80 by 24 where there is none.
   static func size() -> (width: Int, height: Int) {
     var size = winsize()

@@ -33,8 +33,9 @@ struct ProjectOptions: ParsableArguments {
     let root = try self.root
     let places = paths.isEmpty ? ["Journeys"] : paths.map { Self.relative($0, to: root) }
     let result = Project.load(root: root, paths: places)
-    let color = isatty(STDERR_FILENO) == 1
-    for diagnostic in result.diagnostics { Console.error(diagnostic.rendered(color: color) + "\n") }
+    for diagnostic in result.diagnostics {
+      Console.error(diagnostic.rendered(color: Console.errorsAreShown) + "\n")
+    }
     if let project = result.project { return project }
     let count = result.diagnostics.count { $0.severity == .error }
     throw Stop(.invalid, "\(count) mistake\(count == 1 ? "" : "s"); nothing was started.")
@@ -65,7 +66,9 @@ struct SelectionOptions: ParsableArguments {
   @Option(name: .long, help: "Only cells with axis=value, for example tenant=aurora. Repeatable.")
   var cell: [String] = []
 
-  @Option(name: .long, help: "Only this engine. Repeatable.")
+  @Option(
+    name: .long,
+    help: "An engine in place of the suite's: chromium, firefox, webkit, or all. Repeatable.")
   var engine: [String] = []
 
   @Option(name: .long, help: "Only the case with this id. Repeatable.")
@@ -75,9 +78,11 @@ struct SelectionOptions: ParsableArguments {
   var shard: String?
 
   /// The cases of the selection.
-  func cases(of project: Project) throws(Stop) -> [JourneyCase] {
+  ///
+  /// - Parameter isWhole: takes those of all shards.
+  func cases(of project: Project, isWhole: Bool = false) throws(Stop) -> [JourneyCase] {
     do {
-      let shard = try shard.map { text throws(SelectionError) in
+      let shard = try (isWhole ? nil : shard).map { text throws(SelectionError) in
         try CaseSelection.Shard(text)
       }
       let root = project.root

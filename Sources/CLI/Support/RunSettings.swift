@@ -15,20 +15,26 @@ struct RunSettings {
   let reports: String
   var options: RunOptions
   var browsers: BrowserOptions
+  /// Whether the cases are one machine's part of a selection, of which others may have more.
+  var isShard = false
   var isHeaded = false
   var pause: (any StepPause)?
 
   /// Runs the cases and gives the exit code.
   func carryOut() async throws(Stop) -> Int32 {
-    try browsers.check(isHeaded: isHeaded)
+    let plan = try browsers.plan(cases, of: project)
+    if plan.skipsAll && !isShard { throw plan.nothingTested(of: project) }
+    let engines = cases.filter { plan.reasons[$0.id] == nil }.engines
+    try browsers.check(engines, isHeaded: isHeaded)
     try prepareReports()
     let (events, feed) = AsyncStream.makeStream(of: RunEvent.self)
     let notices = OnceEach()
-    let launch = browsers.source(isHeaded: isHeaded) { text in
+    let launch = try browsers.source(for: engines, isHeaded: isHeaded) { text in
       if notices.isNew(text) { feed.yield(.notice(text)) }
     }
     let session = RunSession(
-      project: project, cases: cases, options: options, launch: launch, pause: pause
+      project: project, cases: cases, skipping: plan.reasons, options: options, launch: launch,
+      pause: pause
     ) { feed.yield($0) }
     let run = Task {
       _ = await session.run()
@@ -43,7 +49,8 @@ struct RunSettings {
   private var reporters: RunReports {
     let environment = ProcessEnvironment.current
     let secrets = Dictionary(
-      project.secretValues.enumerated().map { ("secret \($0.offset + 1)", $0.element) },
+      (project.secretValues + browsers.secretValues).enumerated()
+        .map { ("secret \($0.offset + 1)", $0.element) },
       uniquingKeysWith: { first, _ in first })
     let start = ContinuousClock.now
     let terminal = TerminalReporter(

@@ -17,6 +17,7 @@ struct SummaryText {
       }
     }
     if !summary.infrastructureErrors.isEmpty { lines.append("") }
+    lines += skipped(summary)
     lines += slowest(summary)
     lines.append(counts(summary))
     lines.append(verdict(summary, exitCode))
@@ -36,6 +37,27 @@ struct SummaryText {
       }
     }
     if failed.count > 20 { lines.append("  and \(failed.count - 20) more") }
+    return lines + [""]
+  }
+
+  /// Why cases were skipped, each reason once; those of a run that could not go on are told above.
+  private func skipped(_ summary: RunSummary) -> [String] {
+    var order: [String] = []
+    var counts: [String: Int] = [:]
+    for result in summary.cases where result.status == .skipped {
+      guard let reason = result.skipReason, !summary.infrastructureErrors.contains(reason) else {
+        continue
+      }
+      if counts[reason] == nil { order.append(reason) }
+      counts[reason, default: 0] += 1
+    }
+    guard !order.isEmpty else { return [] }
+    var lines = [style.paint("Skipped", .strong)]
+    for reason in order.prefix(20) {
+      let count = ReportText.count(counts[reason] ?? 0, "case")
+      lines.append("  \(count): \(PageText.line(reason))")
+    }
+    if order.count > 20 { lines.append("  and \(order.count - 20) more reasons") }
     return lines + [""]
   }
 
@@ -89,7 +111,11 @@ struct SummaryText {
       case .interrupted: style.interruptedMark
       }
     var line = style.paint("\(mark) \(ReportText.title(verdict))", ink)
-    line += ": \(ReportText.meaning(verdict)) (exit \(exitCode))"
+    let skipped = summary.count(.skipped)
+    let meaning =
+      verdict == .passed && skipped > 0
+      ? "all cases passed but the \(skipped) skipped" : ReportText.meaning(verdict)
+    line += ": \(meaning) (exit \(exitCode))"
     if verdict == .visual { line += "; look at the report, then `wayfarer approve`" }
     return line
   }

@@ -150,10 +150,12 @@ struct CaseRun {
   private mutating func violations(
     _ page: any Page, _ planned: PlannedStep, _ executor: StepExecutor, index: Int
   ) -> [StepProblem] {
-    watch.take(page.events.drain(), step: index, allowed: executor.allowed(in: planned))
-      .map {
-        StepProblem($0.isCrash ? .infrastructure : .pageError, $0.message, details: $0.details)
-      }
+    watch.take(
+      page.events.drain(), step: index, allowed: executor.allowed(in: planned),
+      isMocked: executor.mockLog.isMocked
+    ).map {
+      StepProblem($0.isCrash ? .infrastructure : .pageError, $0.message, details: $0.details)
+    }
   }
 
   private func overBudget(_ took: Duration, _ budget: Duration) -> StepProblem {

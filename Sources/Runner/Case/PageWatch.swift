@@ -33,8 +33,11 @@ struct PageWatch: Sendable {
   private(set) var network: [NetworkEntry] = []
 
   /// Files the events of a step and gives those that fail it, in order.
+  ///
+  /// - Parameter isMocked: whether the answer to a request, or its failure, came from a mock.
   mutating func take(
-    _ events: [PageEvent], step: Int, allowed: Allowed
+    _ events: [PageEvent], step: Int, allowed: Allowed,
+    isMocked: (_ method: String, _ url: String) -> Bool = { _, _ in false }
   ) -> [Violation] {
     events.compactMap { event in
       switch event {
@@ -43,9 +46,10 @@ struct PageWatch: Sendable {
       case .uncaughtError(let message, let stack):
         takeUncaught(message, stack, step: step, allowed: allowed)
       case .response(let method, let url, let status, _):
-        takeResponse(method, url, status, step: step, allowed: allowed)
+        takeResponse(
+          method, url, status, step: step, allowed: allowed, isMocked: isMocked(method, url))
       case .requestFailed(let method, let url, let reason, _):
-        takeFailedRequest(method, url, reason, step: step)
+        takeFailedRequest(method, url, reason, step: step, isMocked: isMocked(method, url))
       case .crashed:
         Violation(message: "the page crashed", details: [], isCrash: true)
       case .dialog, .navigated, .popup:
@@ -75,18 +79,22 @@ struct PageWatch: Sendable {
   }
 
   private mutating func takeResponse(
-    _ method: String, _ url: String, _ status: Int, step: Int, allowed: Allowed
+    _ method: String, _ url: String, _ status: Int, step: Int, allowed: Allowed, isMocked: Bool
   ) -> Violation? {
     guard status >= 400 else { return nil }
-    keep(NetworkEntry(method: method, url: url, status: status, reason: "", step: step))
+    let reason = isMocked ? "mocked" : ""
+    keep(NetworkEntry(method: method, url: url, status: status, reason: reason, step: step))
     let line = "\(status) \(method) \(url)"
     guard status >= 500, !allowed.responses.contains(where: line.contains) else { return nil }
-    return Violation(message: "the server answered \(status) to \(method) \(url)", details: [])
+    let origin = isMocked ? " (mocked)" : ""
+    return Violation(
+      message: "the server answered \(status) to \(method) \(url)\(origin)", details: [])
   }
 
   private mutating func takeFailedRequest(
-    _ method: String, _ url: String, _ reason: String, step: Int
+    _ method: String, _ url: String, _ reason: String, step: Int, isMocked: Bool
   ) -> Violation? {
+    let reason = isMocked ? "\(reason) (mocked)" : reason
     keep(NetworkEntry(method: method, url: url, status: 0, reason: reason, step: step))
     return nil
   }

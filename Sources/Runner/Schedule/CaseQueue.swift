@@ -28,6 +28,9 @@ public struct CaseQueue: Sendable {
     return waiting.removeFirst()
   }
 
+  /// Takes the cases of an engine away: it can't be had.
+  public mutating func remove(engine: String) { waiting.removeAll { $0.engine == engine } }
+
   /// Takes everything that is left: the run was interrupted.
   public mutating func drain() -> [JourneyCase] {
     defer { waiting = [] }

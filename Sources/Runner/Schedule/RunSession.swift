@@ -16,6 +16,7 @@ public typealias BrowserSource = @Sendable (_ engine: String) async throws(Brows
 public struct RunSession: Sendable {
   private let project: Project
   private let cases: [JourneyCase]
+  private let skipping: [String: String]
   private let options: RunOptions
   private let launch: BrowserSource
   private let pause: (any StepPause)?
@@ -24,15 +25,17 @@ public struct RunSession: Sendable {
   /// Makes a session; nothing is started yet.
   ///
   /// - Parameters:
+  ///   - skipping: cases that are only reported, as skipped: their ids with the reasons.
   ///   - pause: asked before each step; for replay.
   ///   - emit: gets every event; called from several tasks at once.
   public init(
-    project: Project, cases: [JourneyCase], options: RunOptions,
+    project: Project, cases: [JourneyCase], skipping: [String: String] = [:], options: RunOptions,
     launch: @escaping BrowserSource, pause: (any StepPause)? = nil,
     emit: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.project = project
     self.cases = cases
+    self.skipping = skipping
     self.options = options
     self.launch = launch
     self.pause = pause
@@ -43,15 +46,24 @@ public struct RunSession: Sendable {
   public func run() async -> RunSummary {
     let startedAt = Date()
     let start = ContinuousClock.now
-    let queue = CaseQueue(cases, durations: options.durations)
-    let workers = max(1, min(options.workers, cases.count))
+    let queue = CaseQueue(
+      cases.filter { skipping[$0.id] == nil }, durations: options.durations)
+    let workers = max(1, min(options.workers, queue.remaining.count))
+    let skipped = cases.filter { skipping[$0.id] != nil }
     emit(
       .runStarted(
         RunStart(
           suite: project.suite.name, startedAt: startedAt, workers: workers,
-          shard: options.shard, cases: queue.remaining.map(CaseReference.init))))
+          shard: options.shard, cases: (skipped + queue.remaining).map(CaseReference.init))))
     let state = RunState(queue: queue)
-    await work(state, workers: workers)
+    for journeyCase in skipped {
+      let result = CaseResult(
+        reference: CaseReference(journeyCase), status: .skipped, attempts: [],
+        skipReason: skipping[journeyCase.id])
+      state.record(result)
+      emit(.caseFinished(result))
+    }
+    if skipped.isEmpty || !queue.remaining.isEmpty { await work(state, workers: workers) }
     let ended = state.finish(plan: cases, wasInterrupted: Task.isCancelled)
     for result in ended.notStarted { emit(.caseFinished(result)) }
     let summary = RunSummary(
@@ -97,6 +109,8 @@ final class RunState: Sendable {
     var infrastructureErrors: [String] = []
     var environment: [String: String] = [:]
     var stopReason: String?
+    /// Why no case of an engine is started any more, by the engine's name.
+    var missingEngines: [String: String] = [:]
   }
 
   private let values: Mutex<Values>
@@ -124,6 +138,16 @@ final class RunState: Sendable {
     }
   }
 
+  /// Nothing more is started on this engine, which can't be had; others go on.
+  func stop(engine: String, because reason: String) {
+    values.withLock {
+      guard $0.missingEngines[engine] == nil else { return }
+      $0.missingEngines[engine] = reason
+      $0.queue.remove(engine: engine)
+      $0.infrastructureErrors.append(reason)
+    }
+  }
+
   struct Ended {
     var results: [CaseResult]
     var notStarted: [CaseResult]
@@ -142,7 +166,8 @@ final class RunState: Sendable {
           attempts: [],
           skipReason: wasInterrupted
             ? "the run was interrupted before this case began"
-            : values.stopReason ?? "the run ended before this case began")
+            : values.missingEngines[planned.engine] ?? values.stopReason
+              ?? "the run ended before this case began")
         notStarted.append(result)
         return result
       }

@@ -36,7 +36,7 @@ struct APIStep {
     var body: [UInt8]?
     if let template = request.body {
       headers.append("Content-Type", "application/json")
-      body = try Array(encoded(template))
+      body = Array(try texts.encoded(template))
     }
     for (name, value) in request.headers.sorted(by: { $0.key < $1.key }) {
       headers.append(name, try texts.text(value))
@@ -71,30 +71,6 @@ struct APIStep {
       try await context.setCookies(cookies)
     } catch {
       throw StepProblem(error)
-    }
-  }
-
-  private func encoded(_ template: JSONTemplate) throws(StepProblem) -> Data {
-    let value = try json(template)
-    do { return try JSONEncoder().encode(value) } catch {
-      throw StepProblem(.assertion, "the body of the request is no JSON: \(error)")
-    }
-  }
-
-  private func json(_ template: JSONTemplate) throws(StepProblem) -> JSONValue {
-    switch template {
-    case .null: return .null
-    case .bool(let value): return .bool(value)
-    case .number(let value): return .number(value)
-    case .string(let value): return .string(try texts.text(value))
-    case .array(let elements):
-      var values: [JSONValue] = []
-      for element in elements { values.append(try json(element)) }
-      return .array(values)
-    case .object(let members):
-      var values: [String: JSONValue] = [:]
-      for (name, member) in members { values[name] = try json(member) }
-      return .object(values)
     }
   }
 
@@ -144,7 +120,7 @@ struct APIStep {
       }
       return
     }
-    let wanted = try json(template)
+    let wanted = try texts.json(template)
     if found.isEmpty {
       throw failure("has nothing at \(path.text), expected \(wanted.compact)", answer, url)
     }

@@ -12,11 +12,16 @@ struct StepExecutor {
   let caseDeadline: ContinuousClock.Instant
   /// What `api` steps have saved, by name.
   var saved: [String: String] = [:]
+  /// What `mock` steps have set, the newest first.
+  var mocks: [InterceptionRule] = []
+  let mockLog = MockLog()
 
   /// Runs a step to its end, its timeout, or the case's.
   /// - Returns: what a snapshot step found; nil for others.
   mutating func run(_ planned: PlannedStep) async throws(StepProblem) -> SnapshotResult? {
     guard ContinuousClock.now < caseDeadline else { throw caseTimedOut }
+    // What the step that ended the mocks let through has been told by now.
+    if mocks.isEmpty { mockLog.forget() }
     do throws(StepProblem) {
       return try await perform(planned)
     } catch {
@@ -58,6 +63,10 @@ struct StepExecutor {
     case .snapshot(let request):
       return try await checkpoint(request, texts).run(
         on: page, deadline: deadline(of: step, timeouts.action))
+    case .mock(let request):
+      try await add(MockStep(request: request, texts: texts, log: mockLog))
+    case .endMocks:
+      try await endMocks()
     case .use:
       break  // Flows were put in place when the steps were planned.
     }
@@ -91,7 +100,7 @@ struct StepExecutor {
       case .forward: try await page.traverseHistory(by: 1, deadline: deadline)
       case .reload: try await page.reload(deadline: deadline)
       case .click, .doubleClick, .hover, .check, .uncheck, .fill, .type, .press, .select,
-        .expect, .api, .snapshot, .dialog, .use:
+        .expect, .api, .snapshot, .dialog, .mock, .endMocks, .use:
         break
       }
     } catch {
@@ -112,7 +121,7 @@ struct StepExecutor {
       case .check: try await page.setChecked(locator, true, deadline: deadline)
       case .uncheck: try await page.setChecked(locator, false, deadline: deadline)
       case .goto, .back, .forward, .reload, .fill, .type, .press, .select, .expect, .api,
-        .snapshot, .dialog, .use:
+        .snapshot, .dialog, .mock, .endMocks, .use:
         break
       }
     } catch {
@@ -218,7 +227,7 @@ extension Step.Verb {
       locator
     case .press(let locator, _): locator
     case .expect(let expectation): expectation.locator
-    case .goto, .back, .forward, .reload, .api, .snapshot, .dialog, .use: nil
+    case .goto, .back, .forward, .reload, .api, .snapshot, .dialog, .mock, .endMocks, .use: nil
     }
   }
 
@@ -229,7 +238,7 @@ extension Step.Verb {
     case .press(_, let key): [key]
     case .select(_, let options): options
     case .click, .doubleClick, .hover, .check, .uncheck, .goto, .back, .forward, .reload,
-      .expect, .api, .snapshot, .dialog, .use:
+      .expect, .api, .snapshot, .dialog, .mock, .endMocks, .use:
       []
     }
   }

@@ -1,5 +1,7 @@
 import BrowserAPI
+import Foundation
 import JourneyLanguage
+import RunModel
 
 /// A step's templates turned into what the page takes.
 struct StepTexts: Sendable {
@@ -61,6 +63,34 @@ struct StepTexts: Sendable {
       try self.locator(locator)
     }
     return (locator, conditions)
+  }
+
+  func json(_ template: JSONTemplate) throws(StepProblem) -> JSONValue {
+    switch template {
+    case .null: return .null
+    case .bool(let value): return .bool(value)
+    case .number(let value): return .number(value)
+    case .string(let value): return .string(try text(value))
+    case .array(let elements):
+      var values: [JSONValue] = []
+      for element in elements { values.append(try json(element)) }
+      return .array(values)
+    case .object(let members):
+      var values: [String: JSONValue] = [:]
+      for (name, member) in members { values[name] = try json(member) }
+      return .object(values)
+    }
+  }
+
+  /// A JSON value as the bytes of a body.
+  func encoded(_ template: JSONTemplate) throws(StepProblem) -> Data {
+    let value = try json(template)
+    let encoder = JSONEncoder()
+    // The same bytes each time: a failure must be repeatable.
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do { return try encoder.encode(value) } catch {
+      throw StepProblem(.assertion, "the body is no JSON: \(error)")
+    }
   }
 
   private func optional(_ template: Template?) throws(StepProblem) -> String? {

@@ -29,7 +29,7 @@ guard.listen();
 keyWatch.listen();
 
 const functions = {
-  preparePointer, confirmPointer, prepareFill, confirmFill, prepareKeys, confirmKeys, select, expect,
+  preparePointer, confirmPointer, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
   prepareCapture, restoreCapture, highlight, clearHighlight, describe,
   outline: () => ({ ok: true, ...situation() }),
 };

@@ -80,16 +80,37 @@ const FORMATS = {
   week: "2026-W14", color: "#ff8800", range: "a number between its min and max, on its step", number: "a number",
 };
 
+/**
+ * Enters text where the caret is, as if pasted: for protocols that can only press keys. The caret
+ * may be in a shadow root or in an editable element.
+ */
+async function insertText({ text }) {
+  const exec = Document.prototype.execCommand;
+  const isEntered = text === "" ? exec.call(document, "delete") : exec.call(document, "insertText", false, text);
+  const element = activeElement();
+  // Some engines have no such command for a plain field.
+  if (!isEntered && element && (TEXT_INPUTS.has(inputType(element)) || localName(element) === "textarea")) {
+    element.setRangeText(text, element.selectionStart, element.selectionEnd, "end");
+    element.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertText", data: text }));
+  }
+  return { ok: true };
+}
+
 /** Tells whether the text arrived: where another element took the focus the caller tries again. */
 async function confirmFill() {
   const last = filled;
   filled = null;
   if (!last) return { ok: true };
-  if (!last.inputs) await nextFrame();
-  last.element.removeEventListener("input", last.count, { capture: true });
   const text = (element) => element.isContentEditable ? element.textContent : element.value;
-  const isThere = fold(text(last.element)) === fold(last.value);
-  if (last.inputs > 0 || isThere) return { ok: true, value: clip(text(last.element)) };
+  const isThere = () => last.inputs > 0 || fold(text(last.element)) === fold(last.value);
+  // The input may come after this call where the two take different ways into the page.
+  const end = now() + 1000;
+  while (!isThere() && now() < end) {
+    await nextFrame();
+    if (activeElement() !== last.element) break;
+  }
+  last.element.removeEventListener("input", last.count, { capture: true });
+  if (isThere()) return { ok: true, value: clip(text(last.element)) };
   return {
     ok: false, kind: isConnected(last.element) ? "lostFocus" : "detached",
     detail: activeElement() && activeElement() !== last.element ? remembering(() => summary(activeElement())) : "",

@@ -1,7 +1,7 @@
 import BrowserAPI
 import Testing
 
-@testable import CDPClient
+@testable import Messaging
 
 @Suite("Pending replies")
 struct PendingRepliesTests {
@@ -12,7 +12,7 @@ struct PendingRepliesTests {
     _ pending: inout PendingReplies<String>, session: String? = nil, seconds: Int = 30
   ) -> Int {
     pending.add(
-      "Protocol call Page.navigate", sessionID: session, now: now,
+      "Protocol call Page.navigate", group: session, now: now,
       deadline: now + .seconds(seconds))
   }
 
@@ -68,7 +68,7 @@ struct PendingRepliesTests {
     let other = add(&pending, session: "B")
     #expect(pending.wait(for: mine, "mine") == nil)
     #expect(pending.wait(for: other, "other") == nil)
-    #expect(pending.fail(sessionID: "A", gone).map(\.waiter) == ["mine"])
+    #expect(pending.fail(group: "A", gone).map(\.waiter) == ["mine"])
     #expect(pending.unansweredCount == 1)
   }
 

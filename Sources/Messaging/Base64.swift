@@ -1,7 +1,7 @@
-import BrowserAPI
+public import BrowserAPI
 
 /// Base64 (RFC 4648 §4) in a message, decoded in one pass.
-enum Base64 {
+public enum Base64 {
   /// 255 for a byte that is no digit.
   private static let digits: [UInt8] = {
     var table = [UInt8](repeating: 255, count: 256)
@@ -12,7 +12,7 @@ enum Base64 {
 
   /// Decodes the string member of a message without building a tree of it.
   /// - Throws: `JSONSyntaxError` where there is no such member or it is no base64.
-  static func decode(member: String, of message: [UInt8]) throws(JSONSyntaxError) -> [UInt8] {
+  public static func decode(member: String, of message: [UInt8]) throws(JSONSyntaxError) -> [UInt8] {
     let key = Array("\"\(member)\":\"".utf8)
     guard let start = message.firstRange(of: key)?.upperBound else {
       throw JSONSyntaxError(message: "no member \(member)", offset: message.count)
@@ -24,7 +24,7 @@ enum Base64 {
   }
 
   /// Decodes padded base64.
-  static func decode(_ text: ArraySlice<UInt8>) throws(JSONSyntaxError) -> [UInt8] {
+  public static func decode(_ text: ArraySlice<UInt8>) throws(JSONSyntaxError) -> [UInt8] {
     let digitCount = text.reversed().prefix(2).reduce(text.count) {
       $1 == UInt8(ascii: "=") ? $0 - 1 : $0
     }

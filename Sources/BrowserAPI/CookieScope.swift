@@ -1,15 +1,14 @@
-import BrowserAPI
-
 /// Which cookies would be sent to a URL.
 ///
 /// Specification: https://www.rfc-editor.org/rfc/rfc6265#section-5.4
-struct CookieScope: Sendable, Hashable {
-  var isSecure: Bool
-  var host: String
-  var path: String
+public struct CookieScope: Sendable, Hashable {
+  private var isSecure: Bool
+  /// In lower case, without the port; with the brackets of IPv6.
+  public private(set) var host: String
+  private var path: String
 
   /// Takes the URL apart; anything without a scheme and a host matches no cookie.
-  init(url: String) {
+  public init(url: String) {
     let parts = url.split(separator: "://", maxSplits: 1)
     let rest = parts.count == 2 ? parts[1] : ""
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
@@ -25,7 +24,7 @@ struct CookieScope: Sendable, Hashable {
   }
 
   /// Whether the cookie would be sent.
-  func includes(_ cookie: Cookie) -> Bool {
+  public func includes(_ cookie: Cookie) -> Bool {
     if cookie.isSecure && !isSecure && host != "localhost" && host != "127.0.0.1" { return false }
     let domain = cookie.domain.lowercased()
     if domain.hasPrefix(".") {

@@ -1,7 +1,7 @@
-import BrowserAPI
+public import BrowserAPI
 
 /// The whole message of the browser, or why there is none.
-typealias CDPAnswer = Result<[UInt8], BrowserError>
+public typealias MessageAnswer = Result<[UInt8], BrowserError>
 
 /// The calls that wait for an answer: a pure state machine, kept in a lock by the connection.
 ///
@@ -11,18 +11,19 @@ struct PendingReplies<Waiter> {
   /// A waiter and what it gets.
   struct Resumption {
     var waiter: Waiter
-    var answer: CDPAnswer
+    var answer: MessageAnswer
   }
 
   private enum Progress {
     case sent
     case awaited(Waiter)
-    case answered(CDPAnswer)
+    case answered(MessageAnswer)
   }
 
   private struct Entry {
     var label: String
-    var sessionID: String?
+    /// What it can be failed together with.
+    var group: String?
     var deadline: ContinuousClock.Instant
     var limit: Duration
     var progress: Progress
@@ -59,12 +60,12 @@ struct PendingReplies<Waiter> {
 
   /// Adds a call; `label` names it in the message of a timeout.
   mutating func add(
-    _ label: String, sessionID: String?, now: ContinuousClock.Instant,
+    _ label: String, group: String?, now: ContinuousClock.Instant,
     deadline: ContinuousClock.Instant
   ) -> Int {
     let id = nextID()
     entries[id] = Entry(
-      label: label, sessionID: sessionID, deadline: deadline, limit: deadline - now,
+      label: label, group: group, deadline: deadline, limit: deadline - now,
       progress: .sent)
     return id
   }
@@ -87,7 +88,7 @@ struct PendingReplies<Waiter> {
   }
 
   /// Answers a call; nothing happens where it is not known or has an answer.
-  mutating func answer(_ id: Int, with answer: CDPAnswer) -> Resumption? {
+  mutating func answer(_ id: Int, with answer: MessageAnswer) -> Resumption? {
     guard var entry = entries[id] else { return nil }
     switch entry.progress {
     case .sent:
@@ -112,9 +113,9 @@ struct PendingReplies<Waiter> {
     }
   }
 
-  /// Fails the calls of one session.
-  mutating func fail(sessionID: String, _ error: BrowserError) -> [Resumption] {
-    let ids = entries.filter { $0.value.sessionID == sessionID }.keys.sorted()
+  /// Fails the calls of one group.
+  mutating func fail(group: String, _ error: BrowserError) -> [Resumption] {
+    let ids = entries.filter { $0.value.group == group }.keys.sorted()
     return ids.compactMap { answer($0, with: .failure(error)) }
   }
 

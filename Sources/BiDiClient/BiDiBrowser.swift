@@ -1,0 +1,169 @@
+public import BrowserAPI
+import Synchronization
+
+/// A browser over WebDriver BiDi: one session, a user context for each of ours.
+///
+/// It is told where the browser listens and knows nothing of its process; `BrowserLauncher`
+/// starts and ends that.
+public final class BiDiBrowser: Browser {
+  private struct WeakPage {
+    weak var page: BiDiPage?
+  }
+
+  public let version: BrowserVersion
+  public let capabilities: EngineCapabilities
+  let connection: BiDiConnection
+  private let pages = Mutex<[String: WeakPage]>([:])
+
+  /// What we want to hear of. Navigations are asked for by their module, since no browser has
+  /// all events of it, and one that it doesn't know would be an error.
+  private static let events = [
+    "browsingContext", "log.entryAdded", "script.realmCreated", "network.beforeRequestSent",
+    "network.responseStarted", "network.responseCompleted", "network.fetchError",
+  ]
+
+  /// Connects to a browser that has no session yet, and opens one.
+  ///
+  /// - Parameters:
+  ///   - url: `ws://127.0.0.1:PORT/session`.
+  ///   - processID: Its process, for reports; nil for a remote one.
+  ///   - timeout: The time for connecting and for its first answers.
+  /// - Throws: `disconnected`, `timedOut`, `protocolError`.
+  public static func connect(
+    to url: String, engine: String, processID: Int32?, capabilities: EngineCapabilities,
+    timeout: Duration
+  ) async throws(BrowserError) -> BiDiBrowser {
+    let deadline = ContinuousClock.now + timeout
+    let connection = try await BiDiConnection.connect(to: url, timeout: timeout)
+    do {
+      let session = try await connection.call(
+        BiDi.Session.New(capabilities: [
+          // We answer prompts ourselves, as the case's policy says.
+          "alwaysMatch": ["unhandledPromptBehavior": ["default": "ignore"]]
+        ]), deadline: deadline)
+      let version = BrowserVersion(
+        engine: engine, version: session.capabilities.browserVersion, processID: processID)
+      return try await open(connection, version, capabilities, deadline)
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+
+  /// Connects to a session that a WebDriver server has opened with `webSocketUrl: true`.
+  ///
+  /// - Parameter version: What the server said of the browser.
+  /// - Throws: `disconnected`, `timedOut`, `protocolError`.
+  public static func join(
+    _ url: String, version: BrowserVersion, capabilities: EngineCapabilities, timeout: Duration
+  ) async throws(BrowserError) -> BiDiBrowser {
+    let deadline = ContinuousClock.now + timeout
+    let connection = try await BiDiConnection.connect(to: url, timeout: timeout)
+    do {
+      return try await open(connection, version, capabilities, deadline)
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+
+  private static func open(
+    _ connection: BiDiConnection, _ version: BrowserVersion, _ capabilities: EngineCapabilities,
+    _ deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> BiDiBrowser {
+    let browser = BiDiBrowser(connection, version, capabilities)
+    connection.setBrowserHandler { [weak browser] in browser?.receive($0) }
+    let subscription = connection.start(
+      BiDi.Session.Subscribe(events: events), deadline: deadline)
+    let agent = connection.start(
+      BiDi.Script.AddPreloadScript(
+        functionDeclaration: "() => { \(PageAgent.source) }", sandbox: PageAgent.world),
+      deadline: deadline)
+    try await subscription.reply()
+    try await agent.reply()
+    return browser
+  }
+
+  private init(
+    _ connection: BiDiConnection, _ version: BrowserVersion, _ capabilities: EngineCapabilities
+  ) {
+    self.connection = connection
+    self.version = version
+    self.capabilities = capabilities
+  }
+
+  public func newContext(
+    _ options: ContextOptions
+  ) async throws(BrowserError) -> any BrowserContext {
+    let deadline = ContinuousClock.now + .seconds(30)
+    let reply = try await connection.call(
+      BiDi.Browser.CreateUserContext(
+        acceptInsecureCerts: options.ignoresCertificateErrors ? true : nil), deadline: deadline)
+    let context = BiDiContext(id: reply.userContext, options: options, browser: self)
+    do {
+      try await emulate(options, in: reply.userContext, deadline: deadline)
+    } catch {
+      await context.close()
+      throw error
+    }
+    return context
+  }
+
+  /// Makes the context what the options say: one burst of commands, one wait.
+  private func emulate(
+    _ options: ContextOptions, in context: String, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    let locale = connection.start(
+      BiDi.Emulation.SetLocaleOverride(locale: options.locale, userContexts: [context]),
+      deadline: deadline)
+    let zone = connection.start(
+      BiDi.Emulation.SetTimezoneOverride(timezone: options.timeZone, userContexts: [context]),
+      deadline: deadline)
+    let downloads = connection.start(
+      BiDi.Browser.SetDownloadBehavior(userContexts: [context]), deadline: deadline)
+    let headers =
+      options.extraHeaders.isEmpty
+      ? nil
+      : connection.start(
+        BiDi.Network.SetExtraHeaders(
+          headers: options.extraHeaders.sorted { $0.key < $1.key }.map {
+            .init(name: $0.key, value: .init(value: $0.value))
+          }, userContexts: [context]), deadline: deadline)
+    try await locale.reply()
+    try await zone.reply()
+    try await downloads.reply()
+    try await headers?.reply()
+  }
+
+  public func waitUntilGone() async -> String { await connection.waitUntilEnded() }
+
+  public func answers(within limit: Duration) async -> Bool {
+    (try? await connection.call(BiDi.Browser.GetUserContexts(), deadline: .now + limit)) != nil
+  }
+
+  public func close() async {
+    _ = try? await connection.call(BiDi.Browser.Close(), deadline: .now + .seconds(2))
+    await connection.close()
+  }
+
+  // MARK: Popups
+
+  func adopt(_ page: BiDiPage) {
+    pages.withLock { pages in
+      pages = pages.filter { $0.value.page != nil }
+      pages[page.contextID] = WeakPage(page: page)
+    }
+  }
+
+  /// Events of contexts that are no page of ours: windows that pages open are closed, and
+  /// reported with the URL that they were opened for.
+  private func receive(_ event: BiDiEventMessage) {
+    guard event.method == BiDi.BrowsingContext.ContextInfo.created,
+      let window = event.parameters(BiDi.BrowsingContext.ContextInfo.self), window.parent == nil,
+      let opener = window.originalOpener
+    else { return }
+    let page = pages.withLock { $0[opener]?.page }
+    page?.events.append(.popup(url: window.url))
+    connection.post(BiDi.BrowsingContext.Close(context: window.context))
+  }
+}

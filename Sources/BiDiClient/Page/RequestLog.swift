@@ -1,0 +1,73 @@
+import BrowserAPI
+
+/// The requests under way, and what is reported of them.
+struct RequestLog: Sendable {
+  private struct Entry {
+    var method: String
+    var url: String
+    /// Whether the answer goes on for as long as the page likes.
+    var isStream: Bool
+  }
+
+  private static let limit = 10_000
+
+  private var entries: [String: Entry] = [:]
+  /// The browser's reason for the last document that did not come.
+  private(set) var lastDocumentFailure: String?
+
+  /// How many requests wait for the end of their answer; those that never end aside.
+  var underWay: Int { entries.values.count { !$0.isStream } }
+
+  /// The requests that wait for the end of their answer, three at most, for a message.
+  var waitingFor: String {
+    let waiting = entries.values.filter { !$0.isStream }.map { "\($0.method) \($0.url)" }.sorted()
+    let more = waiting.count > 3 ? " and \(waiting.count - 3) more" : ""
+    return waiting.prefix(3).joined(separator: ", ") + more
+  }
+
+  mutating func sent(_ event: BiDi.Network.BeforeRequestSent) {
+    guard entries.count < Self.limit, Self.isOfNetwork(event.request.url) else { return }
+    entries[event.request.request] = Entry(
+      method: event.request.method, url: event.request.url,
+      isStream: Self.streams.contains(event.request.initiatorType ?? ""))
+  }
+
+  private static let streams: Set = ["eventsource", "websocket"]
+
+  /// Gives the answer, unless it never left the browser (`data:`, `blob:`).
+  func answered(_ event: BiDi.Network.ResponseStarted) -> PageEvent? {
+    guard Self.isOfNetwork(event.response.url) else { return nil }
+    return .response(
+      method: event.request.method, url: event.response.url, status: event.response.status,
+      kind: Self.kind(of: event.request))
+  }
+
+  mutating func finished(_ request: String) { entries[request] = nil }
+
+  /// Gives the failure, unless the request was cancelled: by a navigation or by a script.
+  mutating func failed(_ event: BiDi.Network.FetchError) -> PageEvent? {
+    entries[event.request.request] = nil
+    let kind = Self.kind(of: event.request)
+    if kind == "Document" { lastDocumentFailure = event.errorText }
+    let isCancelled = event.errorText.hasSuffix("_ABORTED") || event.errorText == "net::ERR_ABORTED"
+    if isCancelled || !Self.isOfNetwork(event.request.url) { return nil }
+    return .requestFailed(
+      method: event.request.method, url: event.request.url, reason: event.errorText, kind: kind)
+  }
+
+  private static func isOfNetwork(_ url: String) -> Bool {
+    !url.hasPrefix("data:") && !url.hasPrefix("blob:") && !url.hasPrefix("about:")
+  }
+
+  /// The resource's kind in the words that events have.
+  private static func kind(of request: BiDi.Network.RequestData) -> String {
+    switch request.destination ?? "" {
+    case "document", "iframe", "frame": "Document"
+    case "image": "Image"
+    case "script": "Script"
+    case "style": "Stylesheet"
+    case "font": "Font"
+    case _: request.initiatorType == "xmlhttprequest" ? "XHR" : "Fetch"
+    }
+  }
+}

@@ -1,0 +1,60 @@
+public import BrowserAPI
+import Processes
+import Synchronization
+
+/// The program that a way to an engine starts, looked for without starting it.
+public enum EngineProgram {
+  /// Finds the program that is started first; nil where the options ask for none.
+  /// - Throws: `notFound` with what was looked for and the command that installs it.
+  public static func find(_ options: LaunchOptions) throws(BrowserError) -> String? {
+    switch (options.connection, options.engine) {
+    case (.remote, _): return nil
+    case (.automatic, "webkit"), (.webDriver, "webkit"):
+      if let path = options.executablePath { return try DriverFinder.check(path) }
+      // Its windows need a display, a virtual one where nobody looks on.
+      let display = options.isHeaded ? [] : [DriverFinder.displayServer]
+      return try DriverFinder.find([DriverFinder.webKitDriver, DriverFinder.miniBrowser] + display)
+    case (.webDriver, "chromium"), (.webDriverBiDi, "chromium"):
+      return try DriverFinder.find(DriverFinder.chromeDriver)
+    case (.automatic, _), (.webDriver, _), (.webDriverBiDi, _):
+      return try BrowserFinder.find(options)
+    }
+  }
+
+  /// The version of a program: what it says of it, or what Debian's package does; nil where
+  /// neither says anything in time.
+  public static func version(
+    of path: String, timeout: Duration = .seconds(5)
+  ) async -> String? {
+    // This one knows no `--version`.
+    if path.hasSuffix("/WebKitWebDriver") {
+      let arguments = ["-W", "-f", "WebKitGTK ${Version}", "webkit2gtk-driver"]
+      return await line(of: "/usr/bin/dpkg-query", arguments, timeout)
+    }
+    return await line(of: path, ["--version"], timeout)
+  }
+
+  /// The first line with a version in it, such as `156.0`.
+  private static func line(
+    of path: String, _ arguments: [String], _ timeout: Duration
+  ) async -> String? {
+    let lines = Mutex<[String]>([])
+    let process: ChildProcess
+    do throws(ProcessError) {
+      process = try ChildProcess(
+        .init(executable: path, arguments: arguments),
+        onLine: { line in lines.withLock { if $0.count < 20 { $0.append(line) } } })
+    } catch {
+      return nil
+    }
+    let timer = Task {
+      try await Task.sleep(for: timeout)
+      await process.kill(after: .zero)
+    }
+    await process.waitUntilExit()
+    timer.cancel()
+    return lines.withLock { $0 }.lazy.compactMap { line in
+      line.firstMatch(of: /[0-9]+\.[0-9][^ ]*/).map { line[..<$0.range.upperBound] }
+    }.first.map(String.init)
+  }
+}

@@ -1,0 +1,31 @@
+import BrowserAPI
+import WebDriverClient
+
+/// A WebDriver endpoint that someone else runs, such as a Selenium Grid: it takes many sessions.
+struct RemoteSource: SessionSource {
+  /// As long as a Grid keeps a new session in its queue, and a little longer.
+  private static let queueTimeout = Duration.seconds(310)
+
+  let endpoint: RemoteEndpoint
+  let timeout: Duration
+
+  /// Opens a session there.
+  static func launch(
+    _ options: LaunchOptions, at endpoint: RemoteEndpoint
+  ) async throws(BrowserError) -> any Browser {
+    let usual = LaunchOptions().startTimeout
+    let source = RemoteSource(
+      endpoint: endpoint,
+      // Whoever sets a time means it; the usual one is that of a program on this machine.
+      timeout: options.startTimeout == usual ? queueTimeout : options.startTimeout)
+    return try await WebDriverBrowser.start(
+      source, capabilities: WebDriverBrowser.remoteCapabilities)
+  }
+
+  func endpoint(for context: ContextOptions) async throws(BrowserError) -> SessionEndpoint {
+    SessionEndpoint(
+      url: endpoint.url, capabilities: endpoint.capabilities, sessionTimeout: timeout)
+  }
+
+  func end() async {}
+}

@@ -1,0 +1,49 @@
+import BrowserAPI
+import Foundation
+import Processes
+import Synchronization
+
+/// An X server without a screen (Xvfb), for engines that have no headless way.
+struct VirtualDisplay: Sendable {
+  /// Larger than any viewport, so that no window is cut by its edge. The picture of the screen
+  /// lies in memory: this one has 64 MB, of which what is drawn on is used.
+  private static let screen = "4096x4096x24"
+
+  /// The value for `DISPLAY`.
+  let name: String
+  private let process: ChildProcess
+
+  /// Starts the server and waits until it can be connected to.
+  /// - Throws: `notFound`, `launchFailed`, `cancelled`.
+  static func start(_ options: LaunchOptions) async throws(BrowserError) -> VirtualDisplay {
+    let executable = try DriverFinder.find(DriverFinder.displayServer)
+    // It writes its number, a line of digits, where we read lines: to its standard output.
+    let lines = LineTail(where: { !$0.isEmpty && $0.allSatisfy(\.isNumber) })
+    let configuration = ChildProcess.Configuration(
+      executable: executable,
+      arguments: [
+        "-displayfd", "1", "-screen", "0", screen,
+        "-nolisten", "tcp",  // nobody but this machine's user
+        "-noreset",  // it outlives its first client
+        "-dpi", "96",  // what a CSS pixel is, whatever the machine's screen has
+      ])
+    let process: ChildProcess
+    do {
+      process = try ChildProcess(
+        configuration, onLine: { lines.append($0) }, onExit: { _ in lines.giveUp() })
+    } catch {
+      throw BrowserError(.launchFailed, "\(executable) could not be started: \(error)")
+    }
+    do throws(BrowserError) {
+      let number = try await StartedProgram.wait(
+        for: lines, of: process, executable, options)
+      return VirtualDisplay(name: ":\(number)", process: process)
+    } catch {
+      await process.kill(after: .zero)
+      throw error
+    }
+  }
+
+  /// Ends the server; it takes its socket along where it has the time.
+  func end() async { await process.terminate(grace: .seconds(2)) }
+}

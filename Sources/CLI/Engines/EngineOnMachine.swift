@@ -1,0 +1,34 @@
+import BrowserAPI
+import BrowserLauncher
+
+/// Whether the program of an engine is on this machine.
+struct EngineOnMachine {
+  var engine: String
+  /// Where it is; nil where it is not here.
+  var path: String?
+  /// What it says of its version; nil where it does not say it in time.
+  var version: String?
+  /// What is missing and how to get it; nil where nothing is.
+  var problem: BrowserError?
+
+  /// Looks for the program that the options name, and asks its version; no browser is started.
+  static func look(for options: LaunchOptions) async -> EngineOnMachine {
+    var result = EngineOnMachine(engine: options.engine)
+    do throws(BrowserError) {
+      result.path = try EngineProgram.find(options)
+      if let path = result.path { result.version = await EngineProgram.version(of: path) }
+    } catch {
+      result.problem = error
+    }
+    return result
+  }
+
+  /// One line, as `wayfarer engines` prints it.
+  var line: String {
+    if let problem {
+      let message = problem.message.prefix { $0 != "\n" }
+      return "\(engine): not here. \(message) \(problem.hint)"
+    }
+    return "\(engine): \(version ?? "of unknown version"), \(path ?? "")"
+  }
+}

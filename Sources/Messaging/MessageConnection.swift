@@ -1,0 +1,208 @@
+public import BrowserAPI
+import Synchronization
+import Transport
+
+/// One WebSocket to a browser, with calls that have numbers, answers and deadlines: what the
+/// protocols of JSON messages have in common. It knows none of them.
+///
+/// Messages are handed to the client on the socket's reader thread, in the order of arrival: an
+/// event has been handled before any answer that arrived after it is resumed. The handler must
+/// not block.
+public final class MessageConnection: Sendable {
+  /// Gets each message of the browser; answers go to `answer`.
+  public typealias MessageHandler = @Sendable (MessageConnection, [UInt8]) -> Void
+  typealias Waiter = CheckedContinuation<MessageAnswer, Never>
+
+  private struct State {
+    var pending = PendingReplies<Waiter>()
+    var socket: WebSocket?
+    /// Set when the connection has ended: what every later call fails with.
+    var end: BrowserError?
+    /// When the alarm that is set goes off; nil where none is set.
+    var alarm: ContinuousClock.Instant?
+  }
+
+  private let state = Mutex(State())
+  private let onEnd: @Sendable () -> Void
+
+  private init(onEnd: @escaping @Sendable () -> Void) { self.onEnd = onEnd }
+
+  /// Connects.
+  ///
+  /// - Parameters:
+  ///   - url: Where the browser listens, such as `ws://127.0.0.1:9222/session`.
+  ///   - onMessage: Gets every message.
+  ///   - onEnd: Called once, when nothing more will come.
+  /// - Throws: `disconnected` with the address and the reason, `cancelled`.
+  public static func connect(
+    to url: String, timeout: Duration, onMessage: @escaping MessageHandler,
+    onEnd: @escaping @Sendable () -> Void = {}
+  ) async throws(BrowserError) -> MessageConnection {
+    let connection = MessageConnection(onEnd: onEnd)
+    var options = WebSocketOptions()
+    options.connectTimeout = timeout
+    do {
+      let socket = try await WebSocket.connect(
+        to: url, options: options,
+        onMessage: { onMessage(connection, $0.bytes) },
+        onClose: { connection.end(Self.describe($0)) })
+      connection.state.withLock { $0.socket = socket }
+      return connection
+    } catch {
+      throw BrowserError(
+        error.code == .cancelled ? .cancelled : .disconnected,
+        "Could not connect to the browser at \(url): \(error.message)", hint: error.hint)
+    }
+  }
+
+  private static func describe(_ close: WebSocketClose) -> String {
+    let reason = close.reason.isEmpty ? "" : ": \(close.reason)"
+    return "The browser's connection ended (code \(close.code)\(reason))."
+  }
+
+  // MARK: Calls
+
+  /// Sends a call; its answer can be awaited later, so that several travel together.
+  ///
+  /// - Parameters:
+  ///   - label: Names the call in the message of a timeout.
+  ///   - group: Calls that can be failed together, such as those of one page.
+  ///   - message: The message's text for the call's number.
+  /// - Returns: The number, for `wait`.
+  public func send(
+    _ label: String, group: String?, deadline: ContinuousClock.Instant,
+    _ message: (Int) throws -> [UInt8]
+  ) -> Int {
+    let id = add(label, group: group, deadline: deadline)
+    write(label, id: id, message)
+    return id
+  }
+
+  /// Sends a call whose answer nobody needs.
+  public func post(_ label: String, _ message: (Int) throws -> [UInt8]) {
+    write(label, id: state.withLock { $0.pending.nextID() }, message)
+  }
+
+  /// Registers something to wait for that is no answer: fails like a call, at its deadline and
+  /// when its group or the connection ends; `answer` completes it.
+  public func add(_ label: String, group: String?, deadline: ContinuousClock.Instant) -> Int {
+    let now = ContinuousClock.now
+    return state.withLock { state in
+      let id = state.pending.add(label, group: group, now: now, deadline: deadline)
+      if let end = state.end { _ = state.pending.answer(id, with: .failure(end)) }
+      return id
+    }
+  }
+
+  /// Completes a call or a wait; nothing happens where it is not known or complete.
+  public func answer(_ id: Int, with answer: MessageAnswer = .success([])) {
+    resume(state.withLock { $0.pending.answer(id, with: answer) }.map { [$0] } ?? [])
+  }
+
+  /// Waits for the answer to a call, or for a wait to be completed: the whole message.
+  @discardableResult
+  public func wait(for id: Int) async throws(BrowserError) -> [UInt8] {
+    let answer = await withTaskCancellationHandler {
+      await withCheckedContinuation { (waiter: Waiter) in
+        let resumption = state.withLock { $0.pending.wait(for: id, waiter) }
+        if let resumption { resume([resumption]) } else { setAlarm() }
+      }
+    } onCancel: {
+      let error = BrowserError(.cancelled, "The task was cancelled.")
+      self.answer(id, with: .failure(error))
+    }
+    return try answer.get()
+  }
+
+  /// Fails what waits in a group: its page crashed, was closed or is stuck.
+  public func fail(group: String, _ error: BrowserError) {
+    resume(state.withLock { $0.pending.fail(group: group, error) })
+  }
+
+  private func write(_ label: String, id: Int, _ message: (Int) throws -> [UInt8]) {
+    do {
+      let bytes = try message(id)
+      guard let socket = state.withLock({ $0.socket }) else { return }
+      try socket.send(utf8: bytes)
+    } catch let error as TransportError {
+      // A socket that is closing reports that itself; anything else concerns this call alone.
+      if case .closed = error.code { return end(error.message) }
+      answer(id, with: .failure(BrowserError(.protocolError, error.message, hint: error.hint)))
+    } catch {
+      let message = "\(label) could not be written as JSON: \(error)"
+      answer(id, with: .failure(BrowserError(.protocolError, message)))
+    }
+  }
+
+  // MARK: The end
+
+  /// Returns when the connection has ended, with the reason.
+  public func waitUntilEnded() async -> String {
+    let never = ContinuousClock.now + .seconds(100 * 365 * 86_400)
+    let id = add("Waiting for the browser's end", group: nil, deadline: never)
+    do throws(BrowserError) {
+      try await wait(for: id)
+      return ""
+    } catch {
+      return error.message
+    }
+  }
+
+  /// Closes the socket; whatever still waits fails.
+  public func close() async {
+    let socket = state.withLock { $0.socket.take() }
+    await socket?.close(timeout: .milliseconds(200))
+    end("The browser was closed.")
+  }
+
+  /// Ends the connection since the browser sent what is no message of the protocol.
+  public func refuse() {
+    end("The browser sent something that is no protocol message.")
+    let socket = state.withLock { $0.socket.take() }
+    if let socket { Task { await socket.close(code: 1002) } }
+  }
+
+  private func end(_ reason: String) {
+    let error = BrowserError(
+      .disconnected, reason, hint: "the browser was ended or crashed; run the case again")
+    let (isFirst, waiters) = state.withLock { state in
+      let isFirst = state.end == nil
+      if isFirst { state.end = error }
+      return (isFirst, state.pending.failAll(state.end ?? error))
+    }
+    resume(waiters)
+    if isFirst { onEnd() }
+  }
+
+  private func resume(_ resumptions: [PendingReplies<Waiter>.Resumption]) {
+    for resumption in resumptions { resumption.waiter.resume(returning: resumption.answer) }
+  }
+
+  // MARK: Deadlines
+
+  /// Sees to it that someone looks at the deadlines when the earliest of them comes.
+  private func setAlarm() {
+    let time: ContinuousClock.Instant? = state.withLock { state in
+      guard let next = state.pending.nextDeadline, next < .now + .seconds(86_400) else {
+        return nil  // waiting for the browser's end has no deadline worth a timer
+      }
+      if let alarm = state.alarm, alarm <= next { return nil }
+      state.alarm = next
+      return next
+    }
+    guard let time else { return }
+    Task { [weak self] in
+      try? await Task.sleep(until: time, clock: .continuous)
+      self?.alarmRang(setFor: time)
+    }
+  }
+
+  private func alarmRang(setFor time: ContinuousClock.Instant) {
+    let late = state.withLock { state in
+      if state.alarm == time { state.alarm = nil }
+      return state.pending.expire(at: .now)
+    }
+    resume(late)
+    setAlarm()
+  }
+}

@@ -1,0 +1,77 @@
+public import BrowserAPI
+public import JourneyLanguage
+
+/// Which cases can't be carried out, known before anything starts: what they need compared with
+/// what the way to their engine can do. They are skipped with the reason, never failed in mid-run.
+public struct CapabilityPlan: Sendable {
+  /// A case and the first need that its engine does not meet.
+  public struct Skip: Sendable, Hashable {
+    public var journeyCase: JourneyCase
+    public var need: CaseNeed
+    /// Why the engine lacks it, from its table.
+    public var why: String
+
+    /// The reason in a sentence with the place, for reports.
+    public var reason: String { "\(sentence) (\(need.location))" }
+
+    fileprivate var sentence: String { "\(journeyCase.engine) can't \(need.what): \(why)" }
+  }
+
+  /// The cases that are skipped, in the order of the plan.
+  public let skips: [Skip]
+  private let caseCount: Int
+
+  /// Compares the needs of cases with capabilities.
+  ///
+  /// - Parameter capabilities: what the way to an engine can do, by the engine's name.
+  public init(
+    _ cases: [JourneyCase], of project: Project,
+    capabilities: (_ engine: String) -> EngineCapabilities
+  ) {
+    var known: [String: EngineCapabilities] = [:]
+    skips = cases.compactMap { journeyCase in
+      let table = known[journeyCase.engine] ?? capabilities(journeyCase.engine)
+      known[journeyCase.engine] = table
+      for need in project.needs(of: journeyCase) {
+        switch table[need.kind.feature] {
+        case .native, .emulated: continue
+        case .missing(let why): return Skip(journeyCase: journeyCase, need: need, why: why)
+        }
+      }
+      return nil
+    }
+    caseCount = cases.count
+  }
+
+  /// Whether there are cases and none of them can be carried out: nothing would be tested.
+  public var skipsAll: Bool { caseCount > 0 && skips.count == caseCount }
+
+  /// The reasons by the ids of the cases.
+  public var reasons: [String: String] {
+    Dictionary(
+      skips.map { ($0.journeyCase.id, $0.reason) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A note for each place and engine: a matrix asks for the same thing in many cases.
+  public func notes(of project: Project) -> [Diagnostic] {
+    var order: [String] = []
+    var groups: [String: [Skip]] = [:]
+    for skip in skips {
+      let key = "\(skip.need.location) \(skip.sentence)"
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(skip)
+    }
+    return order.compactMap { key in
+      guard let group = groups[key], let first = group.first else { return nil }
+      let id = first.journeyCase.id
+      let consequence =
+        group.count == 1
+        ? "the case \(id) is skipped there"
+        : "\(group.count) cases are skipped there, the first is \(id)"
+      let place = first.need.location
+      return Diagnostic(
+        severity: .note, message: "\(first.sentence); \(consequence)", location: place,
+        sourceLine: project.sources[place.file]?.line(place.line))
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import BrowserAPI
+import Synchronization
+import Transport
+
+/// The Web Inspector of a page of WebKitGTK, beside the driver that controls the page.
+///
+/// WebDriver classic tells nothing of what a page does on its own. The browser that it controls
+/// listens for inspectors too, on the port that the driver told it; one may be connected.
+final class WebInspector: Sendable {
+  private struct State {
+    var wire = InspectorWire()
+    var inspector: InspectorState
+    var stream: LoopbackStream?
+    var isOver = false
+    var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+  }
+
+  /// The first page of the first process that connected: a session of ours has no other.
+  private static let connection: UInt64 = 1
+  private static let target: UInt64 = 1
+  /// A page that does not answer is stuck, which the driver's own answers will tell.
+  private static let patience = Duration.seconds(2)
+
+  private let state: Mutex<State>
+
+  /// Connects and waits until the page is being watched; nil where there is no inspector.
+  static func connect(
+    port: UInt16, extraHeaders: [String: String], deadline: ContinuousClock.Instant
+  ) async -> WebInspector? {
+    let inspector = WebInspector(extraHeaders: extraHeaders)
+    guard inspector.open(port) else { return nil }
+    while inspector.state.withLock({ $0.inspector.target == nil && !$0.isOver }) {
+      guard ContinuousClock.now < deadline, !Task.isCancelled else { break }
+      try? await Task.sleep(for: .milliseconds(5))
+    }
+    // What was asked for before is in effect once this is answered.
+    if await inspector.barrier(deadline: deadline) { return inspector }
+    inspector.close()
+    return nil
+  }
+
+  private init(extraHeaders: [String: String]) {
+    state = Mutex(State(inspector: InspectorState(extraHeaders: extraHeaders)))
+  }
+
+  private func open(_ port: UInt16) -> Bool {
+    do throws(TransportError) {
+      let stream = try LoopbackStream(
+        port: port, onBytes: { [weak self] in self?.receive($0) },
+        onEnd: { [weak self] in self?.end() })
+      state.withLock { $0.stream = stream }
+      stream.send(InspectorWire.message("SetupInspectorClient"))
+      stream.send(
+        InspectorWire.message("Setup", connection: Self.connection, target: Self.target))
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  var requestsUnderWay: Int { state.withLock { $0.inspector.network.underWay } }
+  var lastDocumentFailure: String? {
+    state.withLock { $0.inspector.network.lastDocumentFailure }
+  }
+
+  /// What the page did so far: everything that it did before this call.
+  func events(deadline: ContinuousClock.Instant) async -> [PageEvent] {
+    _ = await barrier(deadline: deadline)
+    return state.withLock { $0.inspector.drain() }
+  }
+
+  /// Ends the connection; nothing is told any more.
+  func close() {
+    state.withLock { $0.stream }?.close()
+    end()
+  }
+
+  /// Waits until everything that was sent before has been answered; false where it was not.
+  private func barrier(deadline: ContinuousClock.Instant) async -> Bool {
+    let begun = state.withLock { state in
+      state.isOver ? nil : state.inspector.barrier()
+    }
+    guard let (id, effect) = begun else { return false }
+    let limit = min(deadline, .now + Self.patience)
+    let timer = Task { [weak self] in
+      // Ends at once where the wait is over.
+      do { try await Task.sleep(until: limit, clock: .continuous) } catch { return }
+      self?.answer(id)
+    }
+    defer { timer.cancel() }
+    await withCheckedContinuation { continuation in
+      let isOver = state.withLock { state in
+        if !state.isOver { state.waiters[id] = continuation }
+        return state.isOver
+      }
+      if isOver { continuation.resume() } else { carryOut([effect]) }
+    }
+    state.withLock { $0.inspector.forget(id) }
+    return ContinuousClock.now < limit && !state.withLock { $0.isOver }
+  }
+
+  private func receive(_ bytes: [UInt8]) {
+    let effects: [InspectorState.Effect]? = state.withLock { state in
+      state.wire.receive(bytes)?.flatMap { state.inspector.receive($0) }
+    }
+    if let effects { carryOut(effects) } else { close() }
+  }
+
+  private func carryOut(_ effects: [InspectorState.Effect]) {
+    for effect in effects {
+      switch effect {
+      case .send(let json):
+        state.withLock { $0.stream }?.send(
+          InspectorWire.message(
+            toBackend: json, connection: Self.connection, target: Self.target))
+      case .answered(let id): answer(id)
+      }
+    }
+  }
+
+  private func answer(_ id: Int) {
+    state.withLock { $0.waiters.removeValue(forKey: id) }?.resume()
+  }
+
+  private func end() {
+    let waiters = state.withLock { state in
+      state.isOver = true
+      state.stream = nil
+      defer { state.waiters = [:] }
+      return state.waiters.values
+    }
+    for waiter in waiters { waiter.resume() }
+  }
+}

@@ -1,0 +1,43 @@
+import BrowserAPI
+
+/// The scripts that are sent to a page: bodies of functions, as `execute` takes them.
+enum PageScript {
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+  private static let hooks = text(PackageResources.hooks_js)
+
+  /// Calls functions of the page agent, where it is there.
+  static let call = hooks + text(PackageResources.call_js)
+  /// Puts the page agent there and calls its functions. The agent is part of the script, since
+  /// a page may forbid to make code from text.
+  static let installAndCall = PageAgent.source + "\n" + call
+  /// Waits for a document and tells how it stands.
+  static let look = hooks + text(PackageResources.look_js)
+
+  /// Waits until the inner size is as wanted, for a bounded time, and gives it.
+  static let size = """
+    const [width, height] = arguments;
+    return new Promise((resume) => {
+      const end = performance.now() + 500;
+      const check = () => {
+        const isThere = innerWidth === width && innerHeight === height;
+        if (isThere || performance.now() > end) resume([innerWidth, innerHeight]);
+        else setTimeout(check, 10);
+      };
+      check();
+    });
+    """
+
+  /// Two frames later: where the document stands, in CSS pixels, and its scale.
+  static let view = """
+    const [x, y] = arguments;
+    if (x !== null) scrollTo({ left: x, top: y, behavior: "instant" });
+    return new Promise((resume) => {
+      const tell = () => {
+        clearTimeout(timer);
+        resume({ x: scrollX, y: scrollY, width: innerWidth, height: innerHeight, scale: devicePixelRatio });
+      };
+      const timer = setTimeout(tell, 1000);
+      requestAnimationFrame(() => requestAnimationFrame(tell));
+    });
+    """
+}

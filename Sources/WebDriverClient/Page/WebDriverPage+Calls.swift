@@ -1,0 +1,61 @@
+import BrowserAPI
+
+extension WebDriverPage {
+  /// Whether the page itself has to tell what it logs.
+  var recordsInPage: Bool { inspector == nil && vendor != .chromeDriver }
+
+  func call(
+    _ call: AgentCall, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> JSONValue {
+    try beginStep()
+    let answer = try await self.call([call], settles: false, deadline: deadline)
+    try await collect(deadline: deadline)
+    return answer.answers.first ?? .null
+  }
+
+  /// Calls functions of the page agent in turn: one round trip, and a second one where the
+  /// document does not have the agent yet.
+  func call(
+    _ calls: [AgentCall], settles: Bool, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> (answers: [JSONValue], situation: Situation) {
+    let what = calls.first?.function ?? "a script"
+    let arguments: [JSONValue] = [
+      .bool(recordsInPage), .array(calls.map(Self.json)), .bool(settles),
+    ]
+    // What enters text must not do so twice.
+    let repeating = { (arguments: [JSONValue]) -> [JSONValue] in
+      let rest = calls.filter { $0.function != "insertText" }
+      return [arguments[0], .array(rest.map(Self.json)), arguments[2]]
+    }
+    var answer = try await run(
+      PageScript.call, arguments, what, deadline: deadline, repeating: repeating)
+    if answer["missing"] == true {
+      answer = try await run(
+        PageScript.installAndCall, arguments, what, deadline: deadline, repeating: repeating)
+    }
+    let situation = Situation(answer)
+    take(situation)
+    let answers = (answer["answers"]?.array ?? []).map { text in
+      (try? JSONValue(utf8: Array((text.string ?? "null").utf8))) ?? .null
+    }
+    return (answers, situation)
+  }
+
+  private static func json(_ call: AgentCall) -> JSONValue {
+    [.string(call.function), .string(String(decoding: call.argument.utf8, as: UTF8.self))]
+  }
+
+  /// Asks for what the page did, where it is told beside the answers of commands.
+  func collect(deadline: ContinuousClock.Instant) async throws(BrowserError) {
+    if let inspector {
+      for event in await inspector.events(deadline: deadline) { events.append(event) }
+    } else if vendor == .chromeDriver {
+      let entries = try await send(
+        ChromeDriver.Log(type: "performance"), "Reading the log", deadline: deadline)
+      let messages = try await send(
+        ChromeDriver.Log(type: "browser"), "Reading the log", deadline: deadline)
+      let new = withState { $0.log.take(entries, messages) }
+      for event in new { events.append(event) }
+    }
+  }
+}

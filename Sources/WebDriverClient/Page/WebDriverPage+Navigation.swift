@@ -1,0 +1,159 @@
+import BrowserAPI
+
+extension WebDriverPage {
+  func goto(
+    _ url: String, until state: LoadState, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    try beginStep()
+    let before = try await look(deadline: deadline)
+    do throws(BrowserError) {
+      _ = try await send(
+        WebDriver.Navigation.To(url: url), "Going to \(url)", deadline: deadline)
+    } catch {
+      throw Arrival.refused(error, url)
+    }
+    try await arrive(Arrival(before: before, kind: .url(url), wanted: state), deadline: deadline)
+  }
+
+  func traverseHistory(
+    by delta: Int, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    try beginStep()
+    let before = try await look(deadline: deadline)
+    if before.entries > 1 {
+      if delta < 0 {
+        _ = try await send(WebDriver.Navigation.Back(), "Going back", deadline: deadline)
+      } else {
+        _ = try await send(WebDriver.Navigation.Forward(), "Going forward", deadline: deadline)
+      }
+    }
+    try await arrive(
+      Arrival(before: before, kind: .history(delta), wanted: .load), deadline: deadline)
+  }
+
+  func reload(deadline: ContinuousClock.Instant) async throws(BrowserError) {
+    try beginStep()
+    let before = try await look(deadline: deadline)
+    _ = try await send(WebDriver.Navigation.Refresh(), "Reloading", deadline: deadline)
+    try await arrive(Arrival(before: before, kind: .reload, wanted: .load), deadline: deadline)
+  }
+
+  /// How the present document stands.
+  func look(deadline: ContinuousClock.Instant) async throws(BrowserError) -> Situation {
+    while true {
+      if let seen = try await look(after: nil, until: .commit, within: 0, deadline: deadline) {
+        return seen
+      }
+    }
+  }
+
+  /// Waits in the page, for so many milliseconds at most, until a document other than that of
+  /// the time has reached the state; nil where the document went away meanwhile.
+  private func look(
+    after time: Double?, until state: LoadState, within milliseconds: Int,
+    deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> Situation? {
+    let arguments: [JSONValue] = [
+      .bool(recordsInPage), time.map { .number($0) } ?? .null, .string(state.rawValue),
+      .number(Double(milliseconds)),
+    ]
+    do throws(BrowserError) {
+      let answer = try await run(
+        PageScript.look, arguments, "Looking at the page", deadline: deadline)
+      let situation = Situation(answer)
+      take(situation)
+      return situation
+    } catch {
+      guard error.code == .documentGone else { throw error }
+      return nil
+    }
+  }
+
+  /// Waits until a navigation has come to where it is wanted, or is known to have failed.
+  func arrive(
+    _ arrival: Arrival, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    var arrival = arrival
+    var pause = 10
+    while true {
+      let left = deadline - .now
+      guard left > .zero else { throw await explain(arrival) }
+      let slice = min(pause, max(1, Int(left / .milliseconds(1))))
+      let seen: Situation?
+      do throws(BrowserError) {
+        seen = try await look(
+          after: arrival.before.time, until: arrival.wanted, within: slice, deadline: deadline)
+      } catch {
+        guard error.code == .timedOut else { throw error }
+        throw await explain(arrival)
+      }
+      pause = min(pause * 2, arrival.hasCommitted ? 1000 : 100)
+      guard let seen else { continue }
+      switch arrival.step(seen) {
+      case .arrived:
+        try await finish(deadline: deadline)
+        return
+      case .failed(let reason):
+        try await finish(deadline: deadline)
+        throw arrival.error(reason.isEmpty ? documentFailure : reason)
+      case .committed: break
+      case .unchanged:
+        let active = try await activeURL(arrival, deadline: deadline)
+        guard let active else { throw await explain(arrival) }
+        if arrival.isOver(active: active) {
+          try await finish(deadline: deadline)
+          guard let error = arrival.unchangedError else { return }
+          throw error
+        }
+      }
+    }
+  }
+
+  /// The URL that the browser is about to show; nil where it does not say so in time.
+  private func activeURL(
+    _ arrival: Arrival, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> String? {
+    do throws(BrowserError) {
+      return try await send(
+        WebDriver.Navigation.CurrentURL(), "Asking for the URL", deadline: deadline)
+    } catch {
+      guard error.code == .timedOut else { throw error }
+      return nil
+    }
+  }
+
+  /// What the log says of the last document that could not be loaded.
+  private var documentFailure: String {
+    inspector?.lastDocumentFailure ?? withState { $0.log.lastDocumentFailure } ?? ""
+  }
+
+  /// Reports what happened on the way, popups too.
+  private func finish(deadline: ContinuousClock.Instant) async throws(BrowserError) {
+    let grace = max(deadline, .now + .seconds(2))
+    try await dismissPopups(deadline: grace)
+    try await collect(deadline: grace)
+  }
+
+  /// A timeout, with how far the document had come; the page is told to stop loading.
+  private func explain(_ arrival: Arrival) async -> BrowserError {
+    let deadline = ContinuousClock.now + .seconds(2)
+    _ = try? await send(
+      WebDriver.Document.Execute(script: "stop(); return 1;", arguments: []), "Stopping",
+      deadline: deadline)
+    try? await collect(deadline: deadline)
+    return arrival.timeout
+  }
+
+  /// Waits for a navigation that input started, if it did.
+  func waitForNavigation(
+    from before: Situation, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    do throws(BrowserError) {
+      try await arrive(
+        Arrival(before: before, kind: .input, wanted: .commit), deadline: deadline)
+    } catch {
+      // Where it led is for the next step to see.
+      guard error.code == .navigationFailed else { throw error }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import BrowserAPI
+import Foundation
+import Imaging
+
+extension WebDriverPage {
+  /// The longest side, in device pixels: beyond it WebKit has no surface.
+  private static let sideLimit = 32_000.0
+  /// The largest area, in device pixels.
+  private static let areaLimit = 100_000_000.0
+
+  func screenshot(
+    _ area: ScreenshotArea, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> [UInt8] {
+    try beginStep()
+    switch area {
+    case .viewport:
+      return try await picture(deadline: deadline)
+    case .clip(let rectangle):
+      try Self.check(rectangle, scale: viewport.scale)
+      if vendor == .chromeDriver { return try await chromeClip(rectangle, deadline: deadline) }
+      let view = try await view(deadline: deadline)
+      if view.contains(rectangle) {
+        return try Self.crop(try await picture(deadline: deadline), rectangle, view)
+      }
+      return try await beyond(rectangle, view, deadline: deadline)
+    }
+  }
+
+  private func picture(deadline: ContinuousClock.Instant) async throws(BrowserError) -> [UInt8] {
+    let text = try await send(
+      WebDriver.Document.Screenshot(), "Taking a picture", deadline: deadline)
+    return try Self.bytes(text)
+  }
+
+  private static func bytes(_ base64: String) throws(BrowserError) -> [UInt8] {
+    guard let data = Data(base64Encoded: base64, options: .ignoreUnknownCharacters) else {
+      throw BrowserError(.protocolError, "The driver's picture is no Base64.")
+    }
+    return [UInt8](data)
+  }
+
+  /// The driver of Chromium passes on a command that knows clips.
+  private func chromeClip(
+    _ area: PageRect, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> [UInt8] {
+    struct Reply: Decodable, Sendable { var data: String }
+    let clip: JSONValue = [
+      "x": .number(area.x), "y": .number(area.y), "width": .number(area.width),
+      "height": .number(area.height), "scale": 1,
+    ]
+    let view = try await view(deadline: deadline)
+    let reply = try await send(
+      ChromeDriver.CDP<Reply>(
+        method: "Page.captureScreenshot",
+        parameters: [
+          "format": "png", "clip": clip, "captureBeyondViewport": .bool(!view.contains(area)),
+        ]), "Taking a picture", deadline: deadline)
+    return try Self.bytes(reply.data)
+  }
+
+  /// Makes the window as large as what is to be seen, for the time of a picture.
+  private func beyond(
+    _ area: PageRect, _ before: View, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> [UInt8] {
+    let width = max(Int(area.x + area.width), viewport.width)
+    let height = max(Int(area.y + area.height), viewport.height)
+    try Self.check(
+      PageRect(x: 0, y: 0, width: Double(width), height: Double(height)), scale: viewport.scale)
+    let outcome = await Result { () async throws(BrowserError) -> [UInt8] in
+      try await self.resize(width: width, height: height, deadline: deadline)
+      let view = try await self.view(scrollingTo: (0, 0), deadline: deadline)
+      return try Self.crop(try await self.picture(deadline: deadline), area, view)
+    }
+    // The page gets its size back also where the picture failed.
+    let grace = max(deadline, .now + .seconds(5))
+    try await resize(width: viewport.width, height: viewport.height, deadline: grace)
+    _ = try await view(scrollingTo: (before.x, before.y), deadline: grace)
+    return try outcome.get()
+  }
+
+  private static func crop(
+    _ png: [UInt8], _ area: PageRect, _ view: View
+  ) throws(BrowserError) -> [UInt8] {
+    do throws(ImageError) {
+      let bitmap = try PNGCodec.decode(png)
+      let scale = Double(bitmap.width) / max(1, view.width)
+      func pixels(_ value: Double) -> Int { Int((value * scale).rounded()) }
+      let part = PixelRect(
+        x: pixels(area.x - view.x), y: pixels(area.y - view.y), width: pixels(area.width),
+        height: pixels(area.height))
+      guard part.intersection(bitmap.bounds) == part else {
+        throw ImageError(
+          .sizeMismatch, "it has \(bitmap.size) pixels, and \(part) were wanted",
+          hint: "take a snapshot of the viewport instead")
+      }
+      return try PNGCodec.encode(bitmap.cropped(to: part))
+    } catch {
+      throw BrowserError(
+        .protocolError, "The driver's picture cannot be used: \(error.message)", hint: error.hint)
+    }
+  }
+
+  private static func check(_ area: PageRect, scale: Double) throws(BrowserError) {
+    let width = area.width * scale
+    let height = area.height * scale
+    guard width >= 1, height >= 1 else {
+      throw BrowserError(
+        .captureTooLarge, "There is nothing to capture: the area is \(width)×\(height) pixels.",
+        hint: "the element has no size; is it hidden?")
+    }
+    guard width <= sideLimit, height <= sideLimit, width * height <= areaLimit else {
+      throw BrowserError(
+        .captureTooLarge,
+        "The capture would have \(Int(width))×\(Int(height)) pixels; at most "
+          + "\(Int(areaLimit / 1_000_000)) megapixels and \(Int(sideLimit)) a side are taken.",
+        hint: "take a snapshot of the viewport or of an element instead of the full page")
+    }
+  }
+}
+
+/// What part of a document is in view, in CSS pixels.
+struct View: Sendable, Hashable {
+  var x: Double
+  var y: Double
+  var width: Double
+  var height: Double
+
+  func contains(_ area: PageRect) -> Bool {
+    area.x >= x && area.y >= y && area.x + area.width <= x + width
+      && area.y + area.height <= y + height
+  }
+}
+
+extension WebDriverPage {
+  /// What is in view, two frames from now, so that what was drawn last is on the screen.
+  func view(
+    scrollingTo point: (x: Double, y: Double)? = nil, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> View {
+    let arguments: [JSONValue] = [
+      point.map { .number($0.x) } ?? .null, point.map { .number($0.y) } ?? .null,
+    ]
+    let answer = try await run(
+      PageScript.view, arguments, "Measuring the page", deadline: deadline)
+    func number(_ key: String) -> Double { answer[key]?.number ?? 0 }
+    return View(x: number("x"), y: number("y"), width: number("width"), height: number("height"))
+  }
+
+  /// Gives the page an inner size: sets the window's, measures and corrects.
+  func resize(
+    width: Int, height: Int, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    var outer = (width: width, height: height)
+    var inner = (width: 0, height: 0)
+    for _ in 1...6 {
+      _ = try await send(
+        WebDriver.Window.SetRect(width: outer.width, height: outer.height), "Sizing the window",
+        deadline: deadline)
+      let answer = try await run(
+        PageScript.size, [.number(Double(width)), .number(Double(height))],
+        "Measuring the window", deadline: deadline)
+      inner = (Int(answer.array?.first?.number ?? 0), Int(answer.array?.last?.number ?? 0))
+      if inner == (width, height) { return }
+      outer.width += width - inner.width
+      outer.height += height - inner.height
+    }
+    throw BrowserError(
+      .protocolError,
+      "The window could not be made \(width)×\(height) CSS pixels inside: "
+        + "it has \(inner.width)×\(inner.height).",
+      hint: "the engine has a smallest window; use a larger viewport for it")
+  }
+}

@@ -1,0 +1,44 @@
+import BrowserAPI
+
+extension WebDriver {
+  /// Specification: https://w3c.github.io/webdriver/#contexts
+  enum Window {
+    /// https://w3c.github.io/webdriver/#get-window-handle
+    struct Current: WebDriverCommand {
+      typealias Value = String
+      var endpoint: WebDriverEndpoint { .get("/window") }
+    }
+
+    /// https://w3c.github.io/webdriver/#get-window-handles
+    struct All: WebDriverCommand {
+      typealias Value = [String]
+      var endpoint: WebDriverEndpoint { .get("/window/handles") }
+    }
+
+    /// https://w3c.github.io/webdriver/#new-window
+    struct New: WebDriverCommand {
+      var endpoint: WebDriverEndpoint { .post("/window/new", ["type": "window"]) }
+      struct Value: Decodable, Sendable { var handle: String }
+    }
+
+    /// https://w3c.github.io/webdriver/#switch-to-window
+    struct SwitchTo: WebDriverCommand {
+      var handle: String
+      var endpoint: WebDriverEndpoint { .post("/window", ["handle": .string(handle)]) }
+    }
+
+    /// https://w3c.github.io/webdriver/#close-window
+    struct Close: WebDriverCommand { var endpoint: WebDriverEndpoint { .delete("/window") } }
+
+    /// https://w3c.github.io/webdriver/#set-window-rect
+    struct SetRect: WebDriverCommand {
+      var width: Int
+      var height: Int
+      var endpoint: WebDriverEndpoint {
+        .post(
+          "/window/rect",
+          ["x": 0, "y": 0, "width": .number(Double(width)), "height": .number(Double(height))])
+      }
+    }
+  }
+}

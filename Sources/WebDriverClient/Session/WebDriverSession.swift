@@ -1,0 +1,195 @@
+public import BrowserAPI
+import Synchronization
+
+/// One session of a driver: what commands of its pages go through.
+public final class WebDriverSession: Sendable {
+  /// What the session turned out to be; an upgrade to BiDi or CDP finds its URL there.
+  public let capabilities: SessionCapabilities
+  let endpoint: SessionEndpoint
+  private let id: String
+  private let connection: WebDriverConnection
+  private let turns = Turns()
+  /// The window that commands go to; nil where it isn't known.
+  private let window = Mutex<String?>(nil)
+  private let isClosed = Atomic(false)
+
+  /// Long enough never to be met: each command has a deadline of ours.
+  private static let noTimeout = 86_400_000
+
+  /// Opens a session; where that fails the endpoint has been ended.
+  ///
+  /// - Throws: `launchFailed` with the driver's words, `timedOut` with the time that was waited,
+  ///   `disconnected` where nothing answers, `cancelled`.
+  public static func open(
+    _ endpoint: SessionEndpoint, acceptsInsecureCertificates: Bool = false
+  ) async throws(BrowserError) -> WebDriverSession {
+    let connection = WebDriverConnection(url: endpoint.url)
+    var wanted: JSONValue = [
+      // Dialogs are answered by us, so that a step can change how.
+      "unhandledPromptBehavior": "ignore",
+      // We look ourselves how far a document has come, so a page that never ends holds nothing.
+      "pageLoadStrategy": "none",
+      "timeouts": [
+        "script": .number(Double(noTimeout)), "pageLoad": .number(Double(noTimeout)),
+        "implicit": 0,
+      ],
+    ]
+    if acceptsInsecureCertificates {
+      wanted = wanted.merged(with: ["acceptInsecureCerts": true])
+    }
+    let command = WebDriver.Session.New(alwaysMatch: wanted.merged(with: endpoint.capabilities))
+    // A task of its own: a session that comes after the caller was cancelled must be deleted.
+    let opening = Task {
+      await Result { () async throws(WebDriverFailure) -> WebDriver.Session.New.Value in
+        try await connection.send(command, deadline: .now + endpoint.sessionTimeout)
+      }
+    }
+    let outcome = await opening.valueUnlessCancelled()
+    do {
+      let reply = try (outcome ?? .failure(WebDriverFailure(.cancelled, ""))).get()
+      return WebDriverSession(reply, connection, endpoint)
+    } catch {
+      if outcome == nil {
+        Task {
+          if case .success(let late) = await opening.value {
+            await WebDriverSession(late, connection, endpoint).close()
+          }
+        }
+      }
+      await endpoint.end()
+      throw openingError(error, endpoint, connection.url)
+    }
+  }
+
+  private init(
+    _ reply: WebDriver.Session.New.Value, _ connection: WebDriverConnection,
+    _ endpoint: SessionEndpoint
+  ) {
+    id = reply.sessionId
+    capabilities = SessionCapabilities(json: reply.capabilities)
+    self.connection = connection
+    self.endpoint = endpoint
+  }
+
+  private static func openingError(
+    _ failure: WebDriverFailure, _ endpoint: SessionEndpoint, _ url: String
+  ) -> BrowserError {
+    switch failure.reason {
+    case .deadline:
+      return BrowserError(
+        .timedOut, "\(url) gave no session within \(endpoint.sessionTimeout).",
+        hint: "a Grid queues sessions for which it has no room; see its status, or add nodes")
+    case .unreachable:
+      return BrowserError(
+        .disconnected, "No WebDriver answers at \(url): \(failure.message).",
+        hint: "check the address, and that the driver or the Grid runs")
+    case .malformed:
+      return BrowserError(
+        .launchFailed, "\(url) is no WebDriver endpoint: \(failure.message)",
+        hint: "check the address; older Grids want /wd/hub after it")
+    case .cancelled: return BrowserError(.cancelled, "The start was cancelled.")
+    case .error:
+      var error = failure.error(doing: "Opening a session")
+      error.code = .launchFailed
+      return error
+    }
+  }
+
+  /// Whether the browser answers, whatever its page is busy with. Asked past the queue, where a
+  /// command may still wait for that page.
+  func answers(within limit: Duration) async -> Bool {
+    do throws(WebDriverFailure) {
+      _ = try await connection.send(
+        WebDriver.Window.All(), prefix: "/session/\(id)", deadline: .now + limit)
+      return true
+    } catch {
+      if case .error = error.reason { return true }
+      return false
+    }
+  }
+
+  // MARK: Commands
+
+  /// Sends a command to a window, or to the session as a whole.
+  func send<Command: WebDriverCommand>(
+    _ command: Command, window wanted: String? = nil, deadline: ContinuousClock.Instant
+  ) async throws(WebDriverFailure) -> Command.Value {
+    try await turns.take { () async throws(WebDriverFailure) in
+      try await self.sendInTurn(command, wanted, deadline)
+    }
+  }
+
+  private func sendInTurn<Command: WebDriverCommand>(
+    _ command: Command, _ wanted: String?, _ deadline: ContinuousClock.Instant
+  ) async throws(WebDriverFailure) -> Command.Value {
+    if let wanted, window.withLock({ $0 }) != wanted {
+      _ = try await connection.send(
+        WebDriver.Window.SwitchTo(handle: wanted), prefix: "/session/\(id)", deadline: deadline)
+      window.withLock { $0 = wanted }
+    }
+    return try await connection.send(command, prefix: "/session/\(id)", deadline: deadline)
+  }
+
+  /// Closes windows that a page opened and gives their URLs.
+  func dismiss(
+    _ handles: [String], deadline: ContinuousClock.Instant
+  ) async throws(WebDriverFailure) -> [String] {
+    try await turns.take { () async throws(WebDriverFailure) in
+      var urls: [String] = []
+      for handle in handles {
+        do throws(WebDriverFailure) {
+          let url = try await self.sendInTurn(WebDriver.Navigation.CurrentURL(), handle, deadline)
+          _ = try await self.sendInTurn(WebDriver.Window.Close(), handle, deadline)
+          urls.append(url)
+        } catch {
+          // It was quicker than we to close itself.
+          guard error.reason == .error("no such window") else { throw error }
+        }
+      }
+      self.window.withLock { $0 = nil }
+      return urls
+    }
+  }
+
+  /// Lets the next command choose its window anew: the present one was closed.
+  func forgetWindow() { window.withLock { $0 = nil } }
+
+  /// Ends the session and what was started for it. Never throws; safe to call twice.
+  public func close() async {
+    guard !isClosed.exchange(true, ordering: .relaxed) else { return }
+    // Not in turn: a command that is stuck must not hold it. Not cancelled either.
+    let (connection, id) = (connection, id)
+    let limit: Duration = endpoint.processID == nil ? .seconds(30) : .seconds(2)
+    await Task {
+      do throws(WebDriverFailure) {
+        _ = try await connection.send(
+          WebDriver.Session.Delete(), prefix: "/session/\(id)", deadline: .now + limit)
+      } catch {
+        // A driver that is stuck or gone is ended all the same.
+      }
+    }.value
+    await endpoint.end()
+  }
+}
+
+extension Task where Failure == Never {
+  /// Waits for the value; nil where the waiting task is cancelled first.
+  func valueUnlessCancelled() async -> Success? {
+    let (results, sink) = AsyncStream.makeStream(of: Success.self)
+    let forwarding = Task<Void, Never> {
+      sink.yield(await value)
+      sink.finish()
+    }
+    defer { forwarding.cancel() }
+    // A stream ends at once where its reader is cancelled.
+    for await result in results { return result }
+    return nil
+  }
+}
+
+extension Result {
+  /// Keeps what an asynchronous piece of work gives or throws.
+  init(_ work: () async throws(Failure) -> Success) async {
+    do throws(Failure) { self = .success(try await work()) } catch { self = .failure(error) }
+  }
+}

@@ -1,0 +1,69 @@
+public import BrowserAPI
+
+extension WebDriverBrowser {
+  private static let window = "the window grows to the size of the document for the picture"
+  private static let agent =
+    "the page agent lives in the page's own world, where scripts of the page could reach it"
+
+  /// WebKitGTK's MiniBrowser by its own driver, on Linux.
+  public static let webKitCapabilities = EngineCapabilities(
+    name: "WebKit over WebDriver",
+    [
+      .isolatedContexts: .emulated("each context is a browser of its own"),
+      .isolatedWorld: .missing("WebDriver classic has one world for all scripts; \(agent)"),
+      .fullPageScreenshot: .emulated(window),
+      .deviceScale: .missing("WebKitGTK takes whole scales, of the display alone"),
+      .colorScheme: .emulated("each browser is started with its scheme"),
+      .locale: .emulated("each browser is started with its language"),
+      .timeZone: .emulated("each browser is started with its time zone"),
+      .consoleMessages: .emulated("told by the Web Inspector beside the driver"),
+      .uncaughtErrors: .emulated("told by the Web Inspector beside the driver"),
+      .responses: .emulated("told by the Web Inspector beside the driver"),
+      .failedRequests: .emulated("told by the Web Inspector beside the driver"),
+      .extraHeaders: .emulated("set by the Web Inspector beside the driver"),
+      .dialogs: .emulated("answered before the next command; their kind is told for prompts alone"),
+      .popups: .emulated("closed after the step that opened them, not before they load"),
+      .crashes: .emulated("noticed with the next command"),
+      .interception: .missing("WebDriver classic has none"),
+      .headed: .native,
+    ])
+
+  /// Chromium by chromedriver, on this machine.
+  public static let chromeDriverCapabilities = EngineCapabilities(
+    name: "Chromium over WebDriver",
+    [
+      .isolatedContexts: .emulated("each context is a browser of its own"),
+      .isolatedWorld: .missing("WebDriver classic has one world for all scripts; \(agent)"),
+      .consoleMessages: .emulated("read from the driver's log after each step"),
+      .uncaughtErrors: .emulated("read from the driver's log after each step"),
+      .responses: .emulated("read from the driver's log after each step"),
+      .failedRequests: .emulated("read from the driver's log after each step"),
+      .dialogs: .emulated("answered before the next command; their kind is told for prompts alone"),
+      .popups: .emulated("closed after the step that opened them, not before they load"),
+      .crashes: .emulated("noticed with the next command"),
+      .interception: .missing("WebDriver classic has none"),
+    ])
+
+  /// Any endpoint that someone else runs: what the specification has, and no more.
+  public static let remoteCapabilities = EngineCapabilities(
+    name: "a remote browser over WebDriver",
+    [
+      .isolatedContexts: .emulated("each context is a session of its own"),
+      .isolatedWorld: .missing("WebDriver classic has one world for all scripts; \(agent)"),
+      .fullPageScreenshot: .emulated(window),
+      .deviceScale: .missing("WebDriver classic can't set it"),
+      .colorScheme: .missing("WebDriver classic can't set it"),
+      .locale: .missing("WebDriver classic can't set it; ask for it by a capability"),
+      .timeZone: .missing("WebDriver classic can't set it"),
+      .extraHeaders: .missing("WebDriver classic can't set them"),
+      .consoleMessages: .emulated("heard in the page, from our first look at a document on"),
+      .uncaughtErrors: .emulated("heard in the page, from our first look at a document on"),
+      .responses: .missing("WebDriver classic does not tell the status of answers"),
+      .failedRequests: .missing("WebDriver classic does not tell"),
+      .dialogs: .emulated("answered before the next command; their kind is told for prompts alone"),
+      .popups: .emulated("closed after the step that opened them, not before they load"),
+      .crashes: .emulated("noticed with the next command"),
+      .interception: .missing("WebDriver classic has none"),
+      .headed: .missing("the window is on another machine"),
+    ])
+}

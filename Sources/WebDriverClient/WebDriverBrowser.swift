@@ -1,0 +1,155 @@
+public import BrowserAPI
+import Synchronization
+
+/// A browser over WebDriver classic: a source of sessions, one of which is a context.
+///
+/// It is told where sessions come from and knows nothing of processes; `BrowserLauncher` starts
+/// and ends those. The protocol has no contexts, so two of them are two sessions, each with a
+/// browser of its own.
+public final class WebDriverBrowser: Browser {
+  private struct State {
+    var contexts: [ObjectIdentifier: WebDriverContext] = [:]
+    /// The session that proved that there is a browser, until a context takes it.
+    var spare: WebDriverSession?
+    var isClosed = false
+  }
+
+  public let version: BrowserVersion
+  public let capabilities: EngineCapabilities
+  private let source: any SessionSource
+  private let state: Mutex<State>
+  private let gone = Signal()
+
+  /// What the first session is made for, since nobody has said yet what it should be.
+  private static let usual = ContextOptions()
+
+  /// Opens a first session, to know that there is a browser and which.
+  ///
+  /// - Parameters:
+  ///   - source: Where sessions come from; it is ended with the browser, or where this fails.
+  ///   - capabilities: What this way to the browser can do.
+  /// - Throws: `notFound`, `launchFailed`, `timedOut`, `disconnected`, `cancelled`.
+  public static func start(
+    _ source: any SessionSource, capabilities: EngineCapabilities
+  ) async throws(BrowserError) -> WebDriverBrowser {
+    do throws(BrowserError) {
+      let endpoint = try await source.endpoint(for: usual)
+      return WebDriverBrowser(source, capabilities, try await WebDriverSession.open(endpoint))
+    } catch {
+      await source.end()
+      throw error
+    }
+  }
+
+  private init(
+    _ source: any SessionSource, _ capabilities: EngineCapabilities, _ first: WebDriverSession
+  ) {
+    self.source = source
+    self.capabilities = capabilities
+    version = BrowserVersion(
+      engine: first.capabilities.engine, version: first.capabilities.browserVersion,
+      processID: first.endpoint.processID)
+    state = Mutex(State(spare: first))
+    watch(first)
+  }
+
+  public func newContext(
+    _ options: ContextOptions
+  ) async throws(BrowserError) -> any BrowserContext {
+    let context = WebDriverContext(try await session(for: options), options, self)
+    let isClosed = state.withLock { state in
+      if !state.isClosed { state.contexts[ObjectIdentifier(context)] = context }
+      return state.isClosed
+    }
+    do throws(BrowserError) {
+      if isClosed { throw BrowserError(.disconnected, "The browser was closed.") }
+      try await context.setUp()
+    } catch {
+      await context.close()
+      throw error
+    }
+    return context
+  }
+
+  /// The spare session where it is what the options ask for, or a new one.
+  private func session(
+    for options: ContextOptions
+  ) async throws(BrowserError) -> WebDriverSession {
+    let spare = state.withLock { $0.spare.take() }
+    if let spare {
+      if Self.isUsual(options) { return spare }
+      forgetWatching(spare)
+      await spare.close()
+    }
+    let endpoint = try await source.endpoint(for: options)
+    let session = try await WebDriverSession.open(
+      endpoint, acceptsInsecureCertificates: options.ignoresCertificateErrors)
+    watch(session)
+    return session
+  }
+
+  /// Whether a session that was made for nobody does: viewport and dialogs are set later.
+  private static func isUsual(_ options: ContextOptions) -> Bool {
+    var options = options
+    options.dialogs = usual.dialogs
+    guard options.viewport.scale == usual.viewport.scale else { return false }
+    options.viewport = usual.viewport
+    return options == usual
+  }
+
+  // MARK: The end
+
+  /// Sessions whose process we expect to run.
+  private let watched = Mutex<[ObjectIdentifier: Task<Void, Never>]>([:])
+
+  private func watch(_ session: WebDriverSession) {
+    let id = ObjectIdentifier(session)
+    let wait = session.endpoint.waitUntilGone
+    let task = Task { [weak self] in
+      let reason = await wait()
+      guard !Task.isCancelled else { return }
+      self?.gone.send(reason)
+    }
+    watched.withLock { $0[id] = task }
+  }
+
+  private func forgetWatching(_ session: WebDriverSession) {
+    watched.withLock { $0.removeValue(forKey: ObjectIdentifier(session)) }?.cancel()
+  }
+
+  /// A context's session ended by itself.
+  func lost(_ context: WebDriverContext, _ reason: String) { gone.send(reason) }
+
+  func forget(_ context: WebDriverContext) {
+    forgetWatching(context.session)
+    _ = state.withLock { $0.contexts.removeValue(forKey: ObjectIdentifier(context)) }
+  }
+
+  public func waitUntilGone() async -> String { await gone.wait() }
+
+  public func answers(within limit: Duration) async -> Bool {
+    let sessions = state.withLock { state in
+      state.contexts.values.map(\.session) + [state.spare].compactMap { $0 }
+    }
+    return await withTaskGroup(of: Bool.self) { group in
+      for session in sessions { group.addTask { await session.answers(within: limit) } }
+      return await group.allSatisfy { $0 }
+    }
+  }
+
+  public func close() async {
+    let (contexts, spare) = state.withLock { state in
+      state.isClosed = true
+      return (Array(state.contexts.values), state.spare.take())
+    }
+    await withTaskGroup(of: Void.self) { group in
+      for context in contexts { group.addTask { await context.close() } }
+      if let spare {
+        forgetWatching(spare)
+        group.addTask { await spare.close() }
+      }
+    }
+    gone.send("The browser was closed.")
+    await source.end()
+  }
+}

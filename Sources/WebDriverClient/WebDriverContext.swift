@@ -1,0 +1,168 @@
+import BrowserAPI
+import Synchronization
+
+/// A browser context over WebDriver classic: a session of its own.
+final class WebDriverContext: BrowserContext {
+  private struct State {
+    var pages: [WebDriverPage] = []
+    /// Windows of pages, those that are being made included; all others were opened by a page.
+    var handles: Set<String> = []
+    /// The window that the session began with, until a page takes it.
+    var firstWindow: String?
+    var isMakingWindow = 0
+    var inspector: WebInspector?
+  }
+
+  private static let timeout = Duration.seconds(30)
+
+  let session: WebDriverSession
+  let options: ContextOptions
+  private let browser: WebDriverBrowser
+  private let state = Mutex(State())
+
+  init(_ session: WebDriverSession, _ options: ContextOptions, _ browser: WebDriverBrowser) {
+    self.session = session
+    self.options = options
+    self.browser = browser
+  }
+
+  /// Finds the session's first window and whoever can tell what happens in it.
+  func setUp() async throws(BrowserError) {
+    let deadline = ContinuousClock.now + Self.timeout
+    let handle = try await send(WebDriver.Window.Current(), "Asking for the window", deadline)
+    state.withLock { $0.firstWindow = handle }
+    guard let port = session.endpoint.inspectorPort() else { return }
+    let inspector = await WebInspector.connect(
+      port: port, extraHeaders: options.extraHeaders, deadline: deadline)
+    state.withLock { $0.inspector = inspector }
+  }
+
+  func newPage() async throws(BrowserError) -> any Page {
+    let deadline = ContinuousClock.now + Self.timeout
+    let first = state.withLock { state in
+      let handle = state.firstWindow.take()
+      if handle == nil { state.isMakingWindow += 1 }
+      return handle
+    }
+    var handle = first
+    if handle == nil {
+      defer { state.withLock { $0.isMakingWindow -= 1 } }
+      let made = try await send(WebDriver.Window.New(), "Opening a window", deadline).handle
+      _ = state.withLock { $0.handles.insert(made) }
+      handle = made
+    }
+    let page = WebDriverPage(
+      handle: handle ?? "", context: self,
+      inspector: first == nil ? nil : state.withLock { $0.inspector }, options: options)
+    state.withLock { state in
+      state.handles.insert(page.handle)
+      state.pages.append(page)
+    }
+    do {
+      try await page.setUp(options, deadline: deadline)
+    } catch {
+      await page.close()
+      throw error
+    }
+    return page
+  }
+
+  /// Whether a window is one of ours; while one is being made nobody knows.
+  func owns(_ handle: String) -> Bool {
+    state.withLock { state in
+      state.isMakingWindow > 0 || state.handles.contains(handle) || state.firstWindow == handle
+    }
+  }
+
+  /// Closes a page's window, unless it is the last: with that one the session would end.
+  func closed(_ page: WebDriverPage) async {
+    let isLast = state.withLock { state in
+      state.pages.removeAll { $0 === page }
+      guard !state.pages.isEmpty || state.firstWindow != nil else { return true }
+      state.handles.remove(page.handle)
+      return false
+    }
+    guard !isLast else { return }
+    do throws(WebDriverFailure) {
+      _ = try await session.send(
+        WebDriver.Window.Close(), window: page.handle, deadline: .now + .seconds(5))
+    } catch {
+      // What is left of it ends with the session.
+    }
+    session.forgetWindow()
+  }
+
+  /// Ends the pages where the session is gone.
+  func ended(_ error: BrowserError) {
+    guard error.code == .disconnected else { return }
+    for page in state.withLock({ $0.pages }) { page.end(error) }
+    browser.lost(self, error.message)
+  }
+
+  private func send<Command: WebDriverCommand>(
+    _ command: Command, _ what: String, _ deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> Command.Value {
+    do throws(WebDriverFailure) {
+      return try await session.send(command, deadline: deadline)
+    } catch {
+      throw error.error(doing: what)
+    }
+  }
+
+  // MARK: Cookies
+
+  func cookies(for url: String) async throws(BrowserError) -> [Cookie] {
+    let scope = CookieScope(url: url)
+    let deadline = ContinuousClock.now + Self.timeout
+    let found: [WebDriver.Cookies.Serialized]
+    if session.capabilities.vendor == .chromeDriver {
+      struct Reply: Decodable, Sendable { var cookies: [WebDriver.Cookies.Serialized] }
+      found = try await send(
+        ChromeDriver.CDP<Reply>(
+          method: "Network.getCookies", parameters: ["urls": [.string(url)]]),
+        "Reading cookies", deadline
+      ).cookies
+    } else {
+      found = try await send(WebDriver.Cookies.All(), "Reading cookies", deadline)
+    }
+    return found.map { cookie in
+      Cookie(
+        name: cookie.name, value: cookie.value, domain: cookie.domain ?? scope.host,
+        path: cookie.path ?? "/", isSecure: cookie.secure ?? false,
+        isHTTPOnly: cookie.httpOnly ?? false)
+    }.filter(scope.includes)
+  }
+
+  func setCookies(_ cookies: [Cookie]) async throws(BrowserError) {
+    let deadline = ContinuousClock.now + Self.timeout
+    for cookie in cookies {
+      guard session.capabilities.vendor == .chromeDriver else {
+        _ = try await send(
+          WebDriver.Cookies.Add(cookie: cookie, namesDomain: true), "Setting a cookie", deadline)
+        continue
+      }
+      // A domain would make it a cookie of the subdomains too; a URL makes it one of the host.
+      let isShared = cookie.domain.hasPrefix(".")
+      let scheme = cookie.isSecure ? "https" : "http"
+      let place: (String, String) =
+        isShared
+        ? ("domain", cookie.domain) : ("url", "\(scheme)://\(cookie.domain)\(cookie.path)")
+      _ = try await send(
+        ChromeDriver.CDP<WebDriverNothing>(
+          method: "Network.setCookie",
+          parameters: [
+            "name": .string(cookie.name), "value": .string(cookie.value),
+            place.0: .string(place.1), "path": .string(cookie.path),
+            "secure": .bool(cookie.isSecure), "httpOnly": .bool(cookie.isHTTPOnly),
+          ]), "Setting a cookie", deadline)
+    }
+  }
+
+  func close() async {
+    let (pages, inspector) = state.withLock { ($0.pages, $0.inspector) }
+    for page in pages { page.end(BrowserError(.pageClosed, "The page's context was closed.")) }
+    browser.forget(self)
+    inspector?.close()
+    await session.close()
+  }
+}

@@ -1,0 +1,97 @@
+import BrowserAPI
+import Testing
+
+@testable import BiDiClient
+
+@Suite("Messages of BiDi")
+struct MessageTests {
+  private func sorted(_ text: String) -> BiDiMessage { BiDiMessage(Array(text.utf8)) }
+
+  @Test(
+    "an answer is known in every order of its members",
+    arguments: [
+      #"{"type":"success","id":7,"result":{}}"#, #"{"id":7,"result":{},"type":"success"}"#,
+      #"{"type":"error","id":7,"error":"no such frame","message":"m"}"#,
+      #"{"result":{},"id":7}"#,
+    ])
+  func replies(text: String) {
+    guard case .reply(let id) = sorted(text) else {
+      Issue.record("\(text) is no reply")
+      return
+    }
+    #expect(id == 7)
+  }
+
+  @Test("an event has its name and its context, that of a log entry too")
+  func events() throws {
+    guard
+      case .event(let load) = sorted(
+        #"{"type":"event","method":"browsingContext.load","params":{"context":"c","url":"u"}}"#),
+      case .event(let entry) = sorted(
+        #"{"method":"log.entryAdded","params":{"source":{"realm":"r","context":"d"}}}"#)
+    else {
+      Issue.record("no events")
+      return
+    }
+    #expect(load.method == "browsingContext.load")
+    #expect(load.context == "c")
+    #expect(entry.context == "d")
+  }
+
+  @Test(
+    "what is no message is told as that",
+    arguments: ["", "{", "[]", #"{"id":"x"}"#, #"{"id":1.5,"result":{}}"#, "7"])
+  func unknown(text: String) {
+    guard case .unknown = sorted(text) else {
+      Issue.record("\(text) was taken for a message")
+      return
+    }
+  }
+
+  @Test("an error answer has the browser's code and words; a success is none")
+  func failures() {
+    func failure(_ text: String) -> String? { BiDiFailure(Array(text.utf8))?.description }
+    #expect(
+      failure(#"{"type":"error","id":7,"error":"no such frame","message":"gone"}"#)
+        == "no such frame: gone")
+    #expect(
+      failure(#"{"error":"unknown error","id":7,"message":"m","type":"error"}"#)
+        == "unknown error: m")
+    #expect(failure(#"{"type":"success","id":7,"result":{"error":"x","message":"y"}}"#) == nil)
+    #expect(failure(#"{"id":7,"result":{"error":"x"},"type":"success"}"#) == nil)
+  }
+
+  @Test("text that no key has parts a burst; everything else travels together")
+  func bursts() throws {
+    let keys: [InputAction] = [.keyDown("a"), .keyUp("a")]
+    #expect(try InputBurst.split([]) == [])
+    #expect(try InputBurst.split(keys).count == 1)
+    let split = try InputBurst.split(keys + [.insertText("é")] + keys)
+    #expect(split.count == 3)
+    #expect(split[1] == .text("é"))
+    #expect(split[0] == split[2])
+  }
+
+  @Test("a log entry is a console message or an error that nothing caught")
+  func logEntries() {
+    func event(_ type: String, _ level: String, _ method: String?) -> PageEvent? {
+      LogEntry(
+        BiDi.Log.EntryAdded(
+          type: type, method: method, level: level, text: "words", source: .init(realm: "r"),
+          stackTrace: .init(callFrames: [
+            .init(functionName: "f", url: "http://x/a.js", lineNumber: 1, columnNumber: 2)
+          ]))
+      ).event
+    }
+    #expect(
+      event("console", "warn", "warn")
+        == .console(level: "warning", text: "words", source: "http://x/a.js:2:3"))
+    #expect(
+      event("console", "error", "assert")
+        == .console(level: "error", text: "words", source: "http://x/a.js:2:3"))
+    #expect(event("console", "info", "groupEnd") == nil)
+    #expect(
+      event("javascript", "error", nil)
+        == .uncaughtError(message: "Uncaught words", stack: "at f (http://x/a.js:2:3)"))
+  }
+}

@@ -1,0 +1,59 @@
+import BrowserAPI
+import BrowserLauncher
+import Foundation
+import Testing
+
+/// scripts/setup.sh and its one list of packages; nothing is installed here.
+@Suite struct SetupTests {
+  private static let scripts: URL = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("scripts")
+
+  /// The packages of the list with what they are for; empty for what all need.
+  private func packages() throws -> [String: String] {
+    let text = try String(
+      contentsOf: Self.scripts.appendingPathComponent("packages.txt"), encoding: .utf8)
+    var found: [String: String] = [:]
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      let words = line.split(separator: " ").map(String.init)
+      found[words[0]] = words.count > 1 ? words[1].trimmingCharacters(in: ["[", "]"]) : ""
+    }
+    return found
+  }
+
+  @Test("the packages that messages name are those that set-up installs for the engine")
+  func packagesOfEngines() throws {
+    let packages = try packages()
+    for (engine, connection, mark) in [
+      ("chromium", LaunchOptions.Connection.automatic, ""), ("firefox", .automatic, "firefox"),
+      ("webkit", .automatic, "webkit"), ("chromium", .webDriver, "chromedriver"),
+    ] {
+      let options = LaunchOptions(
+        engine: engine, connection: connection, executablePath: "/nowhere/browser")
+      let error = #expect(throws: BrowserError.self) { try EngineProgram.find(options) }
+      let named = error?.hint.components(separatedBy: "apt-get install ").last ?? ""
+      for package in named.split(separator: " ") {
+        #expect(packages[String(package)] == mark, "\(package)")
+      }
+    }
+  }
+
+  @Test("set-up for something that is not in the list is refused with what there is")
+  func unknown() throws {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/dpkg-query") else {
+      try Test.cancel("this is no Debian system")
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [Self.scripts.appendingPathComponent("setup.sh").path, "netscape"]
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(
+      String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        == "setup: there is no \"netscape\" to set up; "
+        + "there are: chromium chromedriver firefox webkit all\n")
+  }
+}
