@@ -5,6 +5,8 @@ import Synchronization
 /// Runs checks on one engine, two at a time where it keeps contexts apart.
 struct EngineRun {
   var engine: Engine
+  /// How many checks run at a time at most.
+  var width = 2
 
   /// A check that takes longer than this hangs.
   private static let timeLimit = Duration.seconds(180)
@@ -26,7 +28,7 @@ struct EngineRun {
   private func run(
     _ checks: [Check], in session: BrowserSession
   ) async throws -> [String: CheckResult] {
-    let width = engine.capabilities[.isolatedContexts].isUsable ? 2 : 1
+    let width = engine.capabilities[.isolatedContexts].isUsable ? width : 1
     let queue = CheckQueue(checks)
     return try await withThrowingTaskGroup(of: [String: CheckResult].self) { lanes in
       for _ in 0..<width {

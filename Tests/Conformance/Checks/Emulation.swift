@@ -69,9 +69,15 @@ extension Conformance {
       emulated(
         "device-scale", "A page has the device pixels asked for", needs: [.deviceScale], sharp,
         "devicePixelRatio", "2"),
-      emulated(
-        "focus", "A page has the focus, also where another page was opened since", ContextOptions(),
-        "document.hasFocus()+' '+document.visibilityState", "true visible"),
+      Check("emulate-focus", "A page has the focus, also where another page was opened since") {
+        check in
+        try await check.show(
+          "<p id=p></p><script>setInterval(()=>p.textContent=document.hasFocus()+' '+document.visibilityState,20)</script>"
+        )
+        let other = try await check.context.newPage()
+        try await other.goto("about:blank", until: .load, deadline: .soon)
+        try await check.page.expect(.css("#p"), [.text(.equals("true visible"))], deadline: .soon)
+      },
       Check(
         "emulate-device-scale-picture", "A picture has the device's pixels",
         needs: [.deviceScale], options: sharp
