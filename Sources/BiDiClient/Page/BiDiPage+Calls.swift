@@ -27,7 +27,7 @@ extension BiDiPage {
     return pending
   }
 
-  private var sandbox: BiDi.Script.Target {
+  var sandbox: BiDi.Script.Target {
     BiDi.Script.Target(context: contextID, sandbox: PageAgent.world)
   }
 

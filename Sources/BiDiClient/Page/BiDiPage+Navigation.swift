@@ -39,16 +39,34 @@ extension BiDiPage {
     by delta: Int, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     try beginStep()
+    let before = withState { $0.navigation.marker }
     try await change(deadline: deadline) { () throws(BrowserError) in
       do throws(BrowserError) {
-        return try await self.send(
+        let done = try await self.send(
           BiDi.BrowsingContext.TraverseHistory(context: self.contextID, delta: delta),
           deadline: deadline)
+        try await self.lookForChange(since: before, deadline: deadline)
+        return done
       } catch {
         guard error.message.contains("no such history entry") else { throw error }
         let direction = delta < 0 ? "back" : "forward"
         throw BrowserError(.navigationFailed, "There is no page to go \(direction) to.")
       }
+    }
+  }
+
+  /// Firefox tells nothing of a step from a fragment back to its document: it is looked for.
+  private func lookForChange(
+    since before: NavigationState.Marker, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    let isTold = withState { $0.navigation.isTravelling || $0.navigation.marker != before }
+    if isTold { return }
+    let look = BiDi.Script.CallFunction(
+      functionDeclaration: "() => location.href", target: sandbox)
+    let seen = try await send(look, deadline: deadline).result?.value?.string
+    withState { state in
+      guard state.navigation.marker == before, let seen, seen != state.navigation.url else { return }
+      state.navigation.changedWithin(url: seen)
     }
   }
 
