@@ -1,6 +1,7 @@
 import BrowserAPI
 import BrowserLauncher
 import BrowserTesting
+import Testing
 
 /// The ways to a browser over WebDriver classic that this machine has.
 enum Way: String, Sendable, CaseIterable, CustomTestStringConvertible {
@@ -49,7 +50,7 @@ enum LiveDriver {
 
 extension ContinuousClock.Instant {
   /// A deadline that a healthy test never meets, on a machine with much else to do.
-  static var late: ContinuousClock.Instant { .now + .seconds(120) }
+  static var late: ContinuousClock.Instant { .now + .seconds(40) }
 }
 
 extension Page {
