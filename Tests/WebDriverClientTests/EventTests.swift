@@ -19,6 +19,9 @@ struct EventTests {
 
   @Test("messages, errors, answers and failures are told", arguments: Way.allCases)
   func events(_ way: Way) async throws {
+    let gone = try TestServer { _ in .silence }
+    let goneURL = gone.url("/x")
+    gone.stop()
     let server = try TestServer { request in
       switch request.path {
       case "/":
@@ -28,7 +31,7 @@ struct EventTests {
             console.log("early", { a: 1 }); console.error("wrong");
             setTimeout(() => { throw new Error("uncaught one"); });
             Promise.reject(new Error("rejected one"));
-            fetch("/broken").then(() => fetch("http://127.0.0.1:1/x").catch(() => document.title = "over"));
+            fetch("/broken").then(() => fetch("\(goneURL)").catch(() => document.title = "over"));
           </script>
           """)
       case "/broken": .answer(status: 500, headers: [:], body: "no")

@@ -6,11 +6,11 @@ import Testing
 struct NavigationTests {
   private func failure(
     _ way: Way, _ url: String, until state: LoadState = .load,
-    deadline: ContinuousClock.Instant = .late
+    within time: Duration = .seconds(40)
   ) async throws -> BrowserError? {
     try await LiveDriver.withPage(way) { page, _ in
       do throws(BrowserError) {
-        try await page.goto(url, until: state, deadline: deadline)
+        try await page.goto(url, until: state, deadline: .now + time)
         return nil
       } catch {
         return error
@@ -55,7 +55,7 @@ struct NavigationTests {
   func silence(_ way: Way) async throws {
     let server = try TestServer { _ in .silence }
     let error = try #require(
-      try await failure(way, server.url(), deadline: .now + .milliseconds(1500)))
+      try await failure(way, server.url(), within: .seconds(4)))
     #expect(error.code == .timedOut)
     #expect(error.message.contains("had not begun to answer"))
   }
@@ -69,7 +69,7 @@ struct NavigationTests {
     var message = ""
     var seconds = 2
     while !message.contains("reached domContentLoaded but not load") && seconds < 100 {
-      let error = try await failure(way, server.url(), deadline: .now + .seconds(seconds))
+      let error = try await failure(way, server.url(), within: .seconds(seconds))
       #expect(error?.code == .timedOut)
       message = error?.message ?? ""
       seconds *= 2

@@ -8,7 +8,8 @@ struct PictureTests {
   private static let body = """
     <style>body { margin: 0; font: 20px sans-serif } #tall { height: 3000px;
       background: linear-gradient(red, blue) }</style>
-    <h1>Pictures</h1><input autofocus value=caret><div id=box style="width: 100px; height: 50px;
+    <div style="height: 90px; overflow: hidden"><h1>Pictures</h1></div>
+    <div style="height: 40px"><input autofocus value=caret></div><div id=box style="width: 100px; height: 50px;
       background: lime"></div><div id=tall></div>
     <div id=deep style="width: 64px; height: 32px; background: rgb(0, 128, 255)"></div>
     """
