@@ -45,20 +45,22 @@ final class ChromeDriverLauncher: SessionSource {
       environment: ["TZ": context.timeZone])
     let started = try await StartedDriver.start(plan, options)
     return SessionEndpoint(
-      url: started.url, capabilities: capabilities(started.profile),
+      url: started.url, capabilities: capabilities,
       sessionTimeout: options.startTimeout, processID: started.process.processID,
       waitUntilGone: { await started.waitUntilGone() }, end: { await started.end() })
   }
 
   func end() async {}
 
-  private func capabilities(_ profile: Profile) -> JSONValue {
+  private var capabilities: JSONValue {
     let switches = ChromiumSwitches.arguments(
-      profile: "\(profile.path)/data", isHeaded: options.isHeaded,
+      profile: "", isHeaded: options.isHeaded,
       isShell: browser.hasSuffix("headless-shell"), hasSandbox: geteuid() != 0)
-    // The driver opens the port and the first window itself.
-    let ofDriver = ["--remote-debugging-port=0", "--no-startup-window"]
-    let arguments = switches.filter { !ofDriver.contains($0) } + options.extraArguments
+    // The driver opens the port, the profile (in our TMPDIR) and the first window itself.
+    let ofDriver = ["--remote-debugging-port=", "--no-startup-window", "--user-data-dir="]
+    let arguments =
+      switches.filter { argument in !ofDriver.contains { argument.hasPrefix($0) } }
+      + options.extraArguments
     return [
       "goog:chromeOptions": [
         "binary": .string(browser), "args": .array(arguments.map { .string($0) }),

@@ -5,9 +5,8 @@ import Synchronization
 
 /// An X server without a screen (Xvfb), for engines that have no headless way.
 struct VirtualDisplay: Sendable {
-  /// Larger than any viewport, so that no window is cut by its edge. The picture of the screen
-  /// lies in memory: this one has 64 MB, of which what is drawn on is used.
-  private static let screen = "4096x4096x24"
+  /// What pages are told of the screen. Windows may be larger; nothing of them is lost.
+  private static let screen = "1920x1080x24"
 
   /// The value for `DISPLAY`.
   let name: String

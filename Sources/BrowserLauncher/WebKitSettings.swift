@@ -37,8 +37,9 @@ enum WebKitSettings {
       "NO_AT_BRIDGE": "1",  // no accessibility bus is started beside the browser
       "DBUS_SESSION_BUS_ADDRESS": "disabled:",  // nothing is asked of a desktop
       "GIO_USE_VFS": "local",
-      "LIBGL_ALWAYS_SOFTWARE": "1",  // the same rasteriser everywhere
-      "WEBKIT_DISABLE_DMABUF_RENDERER": "1",  // no buffers shared with a GPU that isn't there
+      // The same rasteriser everywhere. WEBKIT_DISABLE_DMABUF_RENDERER looks tempting beside it, but
+      // with it pictures never come.
+      "LIBGL_ALWAYS_SOFTWARE": "1",
       "WEBKIT_FORCE_SANDBOX": "0",  // needs user namespaces, which containers lack
     ]
   }
@@ -65,7 +66,7 @@ enum WebKitSettings {
     return ["LOCPATH": folder]
   }
 
-  /// GTK's own settings: nothing moves and nothing blinks.
+  /// GTK's own settings: nothing moves and nothing blinks, and windows can be small.
   static func writeGTKSettings(into profile: Profile) throws {
     let folder = "\(profile.path)/config/gtk-3.0"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -81,7 +82,15 @@ enum WebKitSettings {
       gtk-xft-dpi=98304
 
       """
+    // The browser's own bar would make every window at least 447 pixels wide. Pages have styles of
+    // their own and take none from here.
+    let style = """
+      * { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; }
+      image, spinner { opacity: 0; -gtk-icon-transform: scale(0.01); }
+
+      """
     try text.write(toFile: "\(folder)/settings.ini", atomically: false, encoding: .utf8)
+    try style.write(toFile: "\(folder)/gtk.css", atomically: false, encoding: .utf8)
   }
 
   /// What the driver is asked for.

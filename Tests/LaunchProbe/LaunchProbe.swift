@@ -6,7 +6,7 @@ import Foundation
 ///
 /// `LaunchProbe wait` starts a browser, prints its process id and waits to be killed;
 /// `LaunchProbe cycle N` starts and closes N browsers, prints the process id of each and then by
-/// how many its open files have grown since the first.
+/// how many its open files have grown since the first. The last argument may name an engine.
 @main struct LaunchProbe {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
@@ -17,7 +17,7 @@ import Foundation
     case "cycle":
       await (try start()).close()
       let files = try openFiles()
-      for _ in 0..<(arguments.last.flatMap { Int($0) } ?? 0) {
+      for _ in 0..<(arguments.dropFirst().first.flatMap { Int($0) } ?? 0) {
         let browser = try await start()
         await browser.close()
         await browser.close()
@@ -30,7 +30,13 @@ import Foundation
   }
 
   private static func start() async throws -> any Browser {
-    let browser = try await BrowserLauncher.launch()
+    let named = CommandLine.arguments.dropFirst(2).last { Int($0) == nil } ?? "chromium"
+    let parts = named.split(separator: "/")
+    // `chromium/webdriver` is the engine by its driver.
+    let browser = try await BrowserLauncher.launch(
+      LaunchOptions(
+        engine: String(parts[0]), connection: parts.count > 1 ? .webDriver : .automatic,
+        startTimeout: .seconds(120)))
     let page = try await browser.newContext(ContextOptions()).newPage()
     try await page.goto("about:blank", until: .load, deadline: .now + .seconds(30))
     say("\(browser.version.processID ?? 0)")

@@ -28,15 +28,17 @@ struct ActionTests {
         """
         <button ondblclick="d.textContent = +d.textContent + 1"
           onclick="s.textContent = +s.textContent + 1">Count</button>
-        <output id=s>0</output>/<output id=d>0</output>
+        <p><b id=s>0</b>/<b id=d>0</b></p>
         """)
     }
     try await LiveDriver.withPage(way) { page, _ in
       try await page.go(server.url())
       for _ in 1...3 { try await page.click(.css("button"), deadline: .late) }
-      try await page.expectText("3/0")
+      try await page.expect(.css("#s"), [.text(.equals("3"))], deadline: .late)
+      try await page.expect(.css("#d"), [.text(.equals("0"))], deadline: .late)
       try await page.click(.css("button"), clicks: 2, deadline: .late)
-      try await page.expectText("5/1")
+      try await page.expect(.css("#s"), [.text(.equals("5"))], deadline: .late)
+      try await page.expect(.css("#d"), [.text(.equals("1"))], deadline: .late)
     }
   }
 

@@ -31,11 +31,16 @@ enum LiveDriver {
     }
   }
 
+  /// How many browsers run at once: a machine with few cores gets none of many done in time.
+  private static let places = Places(count: 2)
+
   /// Gives the body a page in a context of its own.
   static func withPage<Result>(
     _ way: Way, _ options: ContextOptions = ContextOptions(),
     _ body: (any Page, any BrowserContext) async throws -> Result
   ) async throws -> Result {
+    await places.take()
+    defer { places.give() }
     let context = try await browser(way).newContext(options)
     do {
       let result = try await body(try await context.newPage(), context)
@@ -48,9 +53,23 @@ enum LiveDriver {
   }
 }
 
+/// A number of places that tests wait for.
+final class Places: Sendable {
+  private let tokens: AsyncStream<Void>
+  private let sink: AsyncStream<Void>.Continuation
+
+  init(count: Int) {
+    (tokens, sink) = AsyncStream.makeStream(of: Void.self)
+    for _ in 0..<count { sink.yield() }
+  }
+
+  func take() async { for await _ in tokens { return } }
+  func give() { sink.yield() }
+}
+
 extension ContinuousClock.Instant {
   /// A deadline that a healthy test never meets, on a machine with much else to do.
-  static var late: ContinuousClock.Instant { .now + .seconds(120) }
+  static var late: ContinuousClock.Instant { .now + .seconds(40) }
 }
 
 extension Page {

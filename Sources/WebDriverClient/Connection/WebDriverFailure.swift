@@ -24,8 +24,10 @@ struct WebDriverFailure: Error, Sendable, Hashable {
   init(status: Int, answer: JSONValue) {
     let value = answer["value"]
     let words = value?["message"]?.string ?? ""
-    // The lines that follow are the driver's own stack.
-    message = words.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
+    message = words.split(separator: "\n").map { $0.drop { $0 == " " } }
+      // The driver's own stack, and a line that says which browser it drives, help nobody.
+      .prefix { !$0.hasPrefix("#0 ") && !$0.hasPrefix("Stacktrace") }
+      .filter { !$0.hasPrefix("(Session info") }.joined(separator: " ")
     dialogText = value?["data"]?["text"]?.string ?? value?["data"]?["message"]?.string
     if let error = value?["error"]?.string {
       reason = .error(error)

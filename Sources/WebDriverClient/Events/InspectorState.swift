@@ -15,6 +15,16 @@ struct InspectorState: Sendable {
     case answered(Int)
   }
 
+  /// Hides scrollbars from the beginning of each document, as other engines do when they are told
+  /// to: later the engine keeps the room for them.
+  private static let bootstrap = """
+    (() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("::-webkit-scrollbar { display: none !important }");
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    })();
+    """
+
   private(set) var network = NetworkLog()
   private(set) var target: String?
   private var events: [PageEvent] = []
@@ -77,6 +87,8 @@ struct InspectorState: Sendable {
     for domain in ["Inspector", "Page", "Runtime", "Console", "Network"] {
       effects.append(command("\(domain).enable", [:], id))
     }
+    effects.append(
+      command("Page.setBootstrapScript", ["source": .string(Self.bootstrap)], id))
     if !extraHeaders.isEmpty {
       effects.append(
         command(

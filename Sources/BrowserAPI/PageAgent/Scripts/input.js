@@ -85,6 +85,8 @@ const FORMATS = {
  * may be in a shadow root or in an editable element.
  */
 async function insertText({ text }) {
+  // The window may have got the focus since the field was made ready, which moves the caret.
+  if (filled && !filled.inputs && activeElement() === filled.element) selectContents(filled.element);
   const exec = Document.prototype.execCommand;
   const isEntered = text === "" ? exec.call(document, "delete") : exec.call(document, "insertText", false, text);
   const element = activeElement();

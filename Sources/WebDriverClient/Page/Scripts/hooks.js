@@ -4,6 +4,8 @@
 const hooks = globalThis.__wayfarerHooks || ((records) => {
   const events = [];
   let left = false;
+  let asked = false;
+  let resume = null;
   const add = (...event) => { if (events.length < 1000) events.push(event); };
   const text = (value) => {
     if (typeof value === "string") return value;
@@ -15,7 +17,19 @@ const hooks = globalThis.__wayfarerHooks || ((records) => {
     }
   };
   // A navigation that begins is announced by this event before anything else shows it.
-  addEventListener("beforeunload", () => { left = true; });
+  addEventListener("beforeunload", () => { left = true; resume?.(); });
+  // What asks for one comes earlier, and not all of that begins.
+  const ask = (event) => { if (!event.defaultPrevented) asked = true; };
+  addEventListener("submit", ask);
+  addEventListener("click", (event) => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href);
+    if (!link || link.hasAttribute("download") || (link.target && link.target !== "_self")) return;
+    const [page] = location.href.split("#");
+    if (/^https?:/.test(link.href) && !link.href.startsWith(`${page}#`)) ask(event);
+  });
+  globalThis.navigation?.addEventListener("navigate", (event) => {
+    if (!event.hashChange && event.downloadRequest === null && !event.intercepted) asked = true;
+  });
   if (records) {
     addEventListener("error", (event) => {
       if (!(event instanceof ErrorEvent)) return;
@@ -38,6 +52,13 @@ const hooks = globalThis.__wayfarerHooks || ((records) => {
   const made = {
     /** Whether a navigation has begun since the last question. */
     takeLeft: () => { const was = left; left = false; return was; },
+    /** Waits until a navigation that was asked for has begun, for a bounded time. */
+    settle: async () => {
+      // Scripts navigate in a task of their own, and forms in one more.
+      for (let i = 0; i < 2; i++) await new Promise((next) => setTimeout(next, 0));
+      if (asked && !left) await new Promise((next) => { resume = next; setTimeout(next, 1000); });
+      asked = false;
+    },
     drain: () => events.splice(0),
   };
   Object.defineProperty(globalThis, "__wayfarerHooks", { value: made });
