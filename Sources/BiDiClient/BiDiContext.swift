@@ -26,6 +26,7 @@ final class BiDiContext: BrowserContext {
     browser.adopt(page)
     do {
       try await page.setUp(deadline: deadline)
+      if options.colorScheme == .dark { try await page.becomeDark(deadline: deadline) }
     } catch {
       await page.close()
       throw error

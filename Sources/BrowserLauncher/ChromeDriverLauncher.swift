@@ -22,7 +22,11 @@ final class ChromeDriverLauncher: SessionSource {
   static func launchBiDi(_ options: LaunchOptions) async throws(BrowserError) -> any Browser {
     let launcher = try ChromeDriverLauncher(options)
     var endpoint = try await launcher.endpoint(for: ContextOptions())
-    endpoint.capabilities = endpoint.capabilities.merged(with: ["webSocketUrl": true])
+    endpoint.capabilities = endpoint.capabilities.merged(with: [
+      "webSocketUrl": true,
+      // Over BiDi that of leaving a page is ours to answer too.
+      "unhandledPromptBehavior": ["default": "ignore", "beforeUnload": "ignore"],
+    ])
     let session = try await WebDriverSession.open(endpoint)
     let browser = try await SessionBrowser.upgrade(
       session, engine: "chromium", capabilities: biDiCapabilities)
