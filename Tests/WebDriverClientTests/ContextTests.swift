@@ -73,7 +73,8 @@ struct ContextTests {
 
   @Test("a cookie can be set before any page was gone to", arguments: Way.allCases)
   func early(_ way: Way) async throws {
-    let server = try TestServer { request in .html("<p>\(request.headers["cookie"] ?? "none")</p>") }
+    let server = try TestServer { request in .html("<p>\(request.headers["cookie"] ?? "none")</p>")
+    }
     try await LiveDriver.withPage(way) { page, context in
       try await context.setCookies([Cookie(name: "early", value: "1", domain: "127.0.0.1")])
       try await page.go(server.url())
