@@ -10,8 +10,11 @@ extension WebDriverPage {
   ) async throws(BrowserError) -> JSONValue? {
     try beginStep()
     let burst = InputBurst(apart(actions))
-    if let press = burst.lastPress {
-      withState { $0.lastPress = (press.x, press.y, .now) }
+    // The latest moment at which the browser can have seen the press.
+    defer {
+      if let press = burst.lastPress {
+        withState { $0.lastPress = (press.x, press.y, .now) }
+      }
     }
     // Text is entered by the agent, so it can go together with the call that follows.
     var calls: [AgentCall] = []
