@@ -6,7 +6,11 @@ import Synchronization
 /// An X server without a screen (Xvfb), for engines that have no headless way.
 struct VirtualDisplay: Sendable {
   /// What pages are told of the screen. Windows may be larger; nothing of them is lost.
-  private static let screen = "1920x1080x24"
+  private static let screen = (width: 1920, height: 1080)
+
+  /// Where a window has to begin so that the pointer, which stands in the middle of the screen, is
+  /// over its first pixel: the window has the focus then, and nothing else on the page is hovered.
+  static let windowOrigin = (x: screen.width / 2, y: screen.height / 2)
 
   /// The value for `DISPLAY`.
   let name: String
@@ -21,7 +25,7 @@ struct VirtualDisplay: Sendable {
     let configuration = ChildProcess.Configuration(
       executable: executable,
       arguments: [
-        "-displayfd", "1", "-screen", "0", screen,
+        "-displayfd", "1", "-screen", "0", "\(screen.width)x\(screen.height)x24",
         "-nolisten", "tcp",  // nobody but this machine's user
         "-noreset",  // it outlives its first client
         "-dpi", "96",  // what a CSS pixel is, whatever the machine's screen has

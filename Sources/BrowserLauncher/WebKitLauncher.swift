@@ -1,26 +1,27 @@
 import BrowserAPI
 import Foundation
 import Processes
-import Synchronization
 import WebDriverClient
 
 /// Starts WebKitGTK's driver, once for each session: it takes no more than one.
+///
+/// Each session has a display of its own too. On one that is shared, windows take the focus from
+/// each other, and a page looks and behaves differently with it and without.
 final class WebKitLauncher: SessionSource {
   private let options: LaunchOptions
   private let driver: String
   private let browser: String
-  /// The display that is ours to end; nil where a person's is used.
-  private let display: VirtualDisplay?
-  private let displayName: String
+  /// The display of a person who wants to see the window.
+  private let ownDisplay: String?
 
   /// Starts a browser, on a display of ours unless its window is to be seen.
   static func launch(_ options: LaunchOptions) async throws(BrowserError) -> any Browser {
-    let source = try await WebKitLauncher(options)
+    let source = try WebKitLauncher(options)
     return try await WebDriverBrowser.start(
       source, capabilities: WebDriverBrowser.webKitCapabilities)
   }
 
-  private init(_ options: LaunchOptions) async throws(BrowserError) {
+  private init(_ options: LaunchOptions) throws(BrowserError) {
     self.options = options
     driver = try DriverFinder.find(DriverFinder.webKitDriver)
     if let path = options.executablePath {
@@ -35,22 +36,32 @@ final class WebKitLauncher: SessionSource {
           .launchFailed, "A window needs a display, and DISPLAY is not set.",
           hint: "leave out --headed, or run where there is a desktop")
       }
-      display = nil
-      displayName = mine
+      ownDisplay = mine
     } else {
       // A person's desktop has a window manager, which would size windows in its own way.
-      let started = try await VirtualDisplay.start(options)
-      display = started
-      displayName = started.name
+      ownDisplay = nil
+      _ = try DriverFinder.find(DriverFinder.displayServer)
     }
   }
 
   func endpoint(for context: ContextOptions) async throws(BrowserError) -> SessionEndpoint {
-    let (driver, displayName) = (driver, displayName)
+    let display = ownDisplay == nil ? try await VirtualDisplay.start(options) : nil
+    do throws(BrowserError) {
+      return try await endpoint(for: context, on: display)
+    } catch {
+      await display?.end()
+      throw error
+    }
+  }
+
+  private func endpoint(
+    for context: ContextOptions, on display: VirtualDisplay?
+  ) async throws(BrowserError) -> SessionEndpoint {
     let plan = StartedDriver.Plan(
       executable: driver,
       arguments: { ["--port=\($0)", "--host=127.0.0.1"] },
-      environment: WebKitSettings.environment(context, display: displayName))
+      environment: WebKitSettings.environment(
+        context, display: display?.name ?? ownDisplay ?? ""))
     let started = try await StartedDriver.start(plan, options) { profile in
       try WebKitSettings.writeGTKSettings(into: profile)
       return try WebKitSettings.installLocale(context.locale, into: profile)
@@ -61,11 +72,16 @@ final class WebKitLauncher: SessionSource {
       capabilities: WebKitSettings.capabilities(
         context, browser: browser, extraArguments: options.extraArguments),
       sessionTimeout: options.startTimeout, processID: group,
+      windowOrigin: display == nil ? (0, 0) : VirtualDisplay.windowOrigin,
       inspectorPort: { InspectorPort.find(inGroup: group) },
-      waitUntilGone: { await started.waitUntilGone() }, end: { await started.end() })
+      waitUntilGone: { await started.waitUntilGone() },
+      end: {
+        await started.end()
+        await display?.end()
+      })
   }
 
-  func end() async { await display?.end() }
+  func end() async {}
 }
 
 /// The port on which the browser that a driver started listens for inspectors.

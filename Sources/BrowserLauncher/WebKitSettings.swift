@@ -40,6 +40,8 @@ enum WebKitSettings {
       // The same rasteriser everywhere. WEBKIT_DISABLE_DMABUF_RENDERER looks tempting beside it, but
       // with it pictures never come.
       "LIBGL_ALWAYS_SOFTWARE": "1",
+      // Tiles are painted by whoever is free otherwise, and the GPU's gradients are a level off.
+      "WEBKIT_SKIA_ENABLE_CPU_RENDERING": "1",
       "WEBKIT_FORCE_SANDBOX": "0",  // needs user namespaces, which containers lack
     ]
   }

@@ -24,6 +24,8 @@ public struct SessionEndpoint: Sendable {
   public var sessionTimeout: Duration
   /// The process that was started for the session, for reports.
   public var processID: Int32?
+  /// Where windows begin, in pixels of the screen.
+  public var windowOrigin: (x: Int, y: Int)
   /// The port where WebKitGTK's Web Inspector listens, once there is a session; nil elsewhere.
   public var inspectorPort: @Sendable () -> UInt16?
   /// Returns once the process is gone, with the reason in words; never where there is none.
@@ -35,6 +37,7 @@ public struct SessionEndpoint: Sendable {
   public init(
     url: String, capabilities: JSONValue = .object([:]),
     sessionTimeout: Duration = .seconds(60), processID: Int32? = nil,
+    windowOrigin: (x: Int, y: Int) = (0, 0),
     inspectorPort: @escaping @Sendable () -> UInt16? = { nil },
     waitUntilGone: @escaping @Sendable () async -> String = {
       try? await Task.sleep(for: .seconds(86_400 * 365))
@@ -46,6 +49,7 @@ public struct SessionEndpoint: Sendable {
     self.capabilities = capabilities
     self.sessionTimeout = sessionTimeout
     self.processID = processID
+    self.windowOrigin = windowOrigin
     self.inspectorPort = inspectorPort
     self.waitUntilGone = waitUntilGone
     self.end = end

@@ -117,8 +117,15 @@ public final class WebDriverBrowser: Browser {
     watched.withLock { $0.removeValue(forKey: ObjectIdentifier(session)) }?.cancel()
   }
 
-  /// A context's session ended by itself.
-  func lost(_ context: WebDriverContext, _ reason: String) { gone.send(reason) }
+  /// A context's session ended by itself. Where a process of ours has ended, its own end says more
+  /// and is told a moment later.
+  func lost(_ context: WebDriverContext, _ reason: String) {
+    let grace: Duration = context.session.endpoint.processID == nil ? .zero : .seconds(2)
+    Task { [gone] in
+      try? await Task.sleep(for: grace)
+      gone.send(reason)
+    }
+  }
 
   func forget(_ context: WebDriverContext) {
     forgetWatching(context.session)

@@ -11,6 +11,7 @@ struct PictureTests {
     <div style="height: 90px; overflow: hidden"><h1>Pictures</h1></div>
     <div style="height: 40px"><input autofocus value=caret></div><div id=box style="width: 100px; height: 50px;
       background: lime"></div><div id=tall></div>
+    <script>setInterval(() => document.title = document.hasFocus(), 50)</script>
     <div id=deep style="width: 64px; height: 32px; background: rgb(0, 128, 255)"></div>
     """
 
@@ -19,6 +20,8 @@ struct PictureTests {
     let server = try TestServer { _ in .html(Self.body) }
     try await LiveDriver.withPage(way) { page, _ in
       try await page.go(server.url())
+      // A page without the focus looks different and hears no focus events.
+      try await page.expect(nil, [.title(.equals("true"))], deadline: .late)
       var pictures: Set<[UInt8]> = []
       for _ in 1...10 {
         pictures.insert(try await page.capture(CaptureRequest(), deadline: .late).png)

@@ -103,7 +103,9 @@ struct InspectorState: Sendable {
 
   private mutating func outer(_ method: String, _ parameters: JSONValue) -> Effect {
     lastOuterID += 1
-    return .send(["id": .number(Double(lastOuterID)), "method": .string(method), "params": parameters])
+    return .send([
+      "id": .number(Double(lastOuterID)), "method": .string(method), "params": parameters,
+    ])
   }
 
   private mutating func command(

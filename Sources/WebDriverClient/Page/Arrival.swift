@@ -155,7 +155,10 @@ extension Arrival {
   private static func hint(for reason: String) -> String {
     let text = reason.lowercased()
     let hints = [
-      (["connection refused", "connection_refused"], "nothing listens there; is the server running?"),
+      (
+        ["connection refused", "connection_refused"],
+        "nothing listens there; is the server running?"
+      ),
       (
         ["resolving", "name_not_resolved", "name or service not known"],
         "the host name is unknown; check its spelling"

@@ -2,7 +2,12 @@ import BrowserAPI
 
 extension WebDriverPage {
   /// Whether the page itself has to tell what it logs.
-  var recordsInPage: Bool { inspector == nil && vendor != .chromeDriver }
+  var recordsInPage: Bool { inspector == nil && !hasLogs }
+
+  /// Whether the driver keeps logs, which has to be asked for when a session is opened.
+  private var hasLogs: Bool {
+    vendor == .chromeDriver && session.endpoint.capabilities["goog:loggingPrefs"] != nil
+  }
 
   func call(
     _ call: AgentCall, deadline: ContinuousClock.Instant
@@ -49,7 +54,7 @@ extension WebDriverPage {
   func collect(deadline: ContinuousClock.Instant) async throws(BrowserError) {
     if let inspector {
       for event in await inspector.events(deadline: deadline) { events.append(event) }
-    } else if vendor == .chromeDriver {
+    } else if hasLogs {
       let entries = try await send(
         ChromeDriver.Log(type: "performance"), "Reading the log", deadline: deadline)
       let messages = try await send(

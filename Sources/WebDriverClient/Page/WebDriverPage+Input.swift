@@ -9,9 +9,13 @@ extension WebDriverPage {
     deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> JSONValue? {
     try beginStep()
-    let burst = InputBurst(apart(actions))
-    if let press = burst.lastPress {
-      withState { $0.lastPress = (press.x, press.y, .now) }
+    let burst = InputBurst(actions)
+    await keepApart(burst)
+    // The latest moment at which the browser can have seen the press.
+    defer {
+      if let press = burst.lastPress {
+        withState { $0.lastPress = (press.x, press.y, .now) }
+      }
     }
     // Text is entered by the agent, so it can go together with the call that follows.
     var calls: [AgentCall] = []
@@ -48,17 +52,14 @@ extension WebDriverPage {
     }
   }
 
-  /// Moves a single click aside by a pixel where it would be counted together with the one
-  /// before it: two clicks of a person at the same place are further apart in time.
-  private func apart(_ actions: [InputAction]) -> [InputAction] {
+  /// Waits where a click would be counted together with the one before it: two clicks of a person
+  /// at the same place are further apart in time.
+  private func keepApart(_ burst: InputBurst) async {
     guard vendor == .webKitGTK, let last = withState({ $0.lastPress }),
-      last.at.duration(to: .now) < Self.multipleClickTime,
-      let press = InputBurst(actions).firstPress, press == (last.x, last.y)
-    else { return actions }
-    return actions.map { action in
-      guard case .pointerMove(let x, let y) = action else { return action }
-      return .pointerMove(x: x >= 1 ? x - 1 : x + 1, y: y)
-    }
+      let press = burst.firstPress, abs(press.x - last.x) + abs(press.y - last.y) < 10
+    else { return }
+    // Ends at once where the time has passed or the task is cancelled.
+    try? await Task.sleep(until: last.at + Self.multipleClickTime, clock: .continuous)
   }
 
   /// Closes windows that the page opened and reports them.

@@ -149,12 +149,14 @@ extension WebDriverPage {
   func resize(
     width: Int, height: Int, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
+    let origin = session.endpoint.windowOrigin
     var outer = (width: width, height: height)
     var inner = (width: 0, height: 0)
     for _ in 1...6 {
       _ = try await send(
-        WebDriver.Window.SetRect(width: outer.width, height: outer.height), "Sizing the window",
-        deadline: deadline)
+        WebDriver.Window.SetRect(
+          x: origin.x, y: origin.y, width: outer.width, height: outer.height),
+        "Sizing the window", deadline: deadline)
       let answer = try await run(
         PageScript.size, [.number(Double(width)), .number(Double(height))],
         "Measuring the window", deadline: deadline)

@@ -32,12 +32,17 @@ extension WebDriver {
 
     /// https://w3c.github.io/webdriver/#set-window-rect
     struct SetRect: WebDriverCommand {
+      var x: Int
+      var y: Int
       var width: Int
       var height: Int
       var endpoint: WebDriverEndpoint {
         .post(
           "/window/rect",
-          ["x": 0, "y": 0, "width": .number(Double(width)), "height": .number(Double(height))])
+          [
+            "x": .number(Double(x)), "y": .number(Double(y)), "width": .number(Double(width)),
+            "height": .number(Double(height)),
+          ])
       }
     }
   }
