@@ -26,6 +26,8 @@ struct InspectorState: Sendable {
     """
 
   private(set) var network = NetworkLog()
+  /// How many documents have begun or could not be had.
+  private(set) var arrivals = 0
   private(set) var target: String?
   private var events: [PageEvent] = []
   private var lastMessage: PageEvent?
@@ -145,9 +147,15 @@ struct InspectorState: Sendable {
       if let lastMessage { events.append(lastMessage) }
     case "Console.messageRepeatCountUpdated":
       if let lastMessage { events.append(lastMessage) }
-    case "Inspector.targetCrashed": events.append(.crashed)
+    case "Inspector.targetCrashed":
+      arrivals += 1
+      events.append(.crashed)
+    case "Page.frameNavigated":
+      if parameters["frame"]?["parentId"] == nil { arrivals += 1 }
     case _:
-      if let event = network.receive(method, parameters) { events.append(event) }
+      guard let event = network.receive(method, parameters) else { return [] }
+      if case .requestFailed(_, _, _, "Document") = event { arrivals += 1 }
+      events.append(event)
     }
     return []
   }

@@ -63,6 +63,17 @@ final class WebInspector: Sendable {
     state.withLock { $0.inspector.network.lastDocumentFailure }
   }
 
+  /// How many documents have begun or could not be had so far.
+  var arrivals: Int { state.withLock { $0.inspector.arrivals } }
+
+  /// Waits until another document has begun or could not be had, in bounded time.
+  func waitForArrival(after count: Int, deadline: ContinuousClock.Instant) async {
+    while state.withLock({ $0.inspector.arrivals == count && !$0.isOver }) {
+      guard ContinuousClock.now < deadline, !Task.isCancelled else { return }
+      try? await Task.sleep(for: .milliseconds(3))
+    }
+  }
+
   /// What the page did so far: everything that it did before this call.
   func events(deadline: ContinuousClock.Instant) async -> [PageEvent] {
     _ = await barrier(deadline: deadline)

@@ -1,4 +1,5 @@
 import BrowserAPI
+import Foundation
 
 extension WebDriverPage {
   func goto(
@@ -6,13 +7,26 @@ extension WebDriverPage {
   ) async throws(BrowserError) {
     try beginStep()
     let before = try await look(deadline: deadline)
+    let arrivals = inspector?.arrivals ?? 0
     do throws(BrowserError) {
       _ = try await send(
         WebDriver.Navigation.To(url: url), "Going to \(url)", deadline: deadline)
     } catch {
       throw Arrival.refused(error, url)
     }
+    // A page of another site has another process. A script that runs in the old one meanwhile is
+    // never answered, so there is none until the new document has begun.
+    if let inspector, Self.site(of: before.url) != Self.site(of: url) {
+      await inspector.waitForArrival(after: arrivals, deadline: deadline)
+    }
     try await arrive(Arrival(before: before, kind: .url(url), wanted: state), deadline: deadline)
+  }
+
+  /// Scheme, host and port.
+  private static func site(of url: String) -> Substring {
+    guard let scheme = url.range(of: "://") else { return url[...] }
+    let end = url[scheme.upperBound...].firstIndex { "/?#".contains($0) } ?? url.endIndex
+    return url[..<end]
   }
 
   func traverseHistory(
@@ -69,6 +83,10 @@ extension WebDriverPage {
     }
   }
 
+  /// How much longer than its own time a look may take: one that began in a process that went
+  /// away is never answered.
+  private static let patience = Duration.seconds(3)
+
   /// Waits until a navigation has come to where it is wanted, or is known to have failed.
   func arrive(
     _ arrival: Arrival, deadline: ContinuousClock.Instant
@@ -81,10 +99,13 @@ extension WebDriverPage {
       let slice = min(pause, max(1, Int(left / .milliseconds(1))))
       let seen: Situation?
       do throws(BrowserError) {
+        let limit = ContinuousClock.now + .milliseconds(slice) + Self.patience
         seen = try await look(
-          after: arrival.before.time, until: arrival.wanted, within: slice, deadline: deadline)
+          after: arrival.before.time, until: arrival.wanted, within: slice,
+          deadline: min(deadline, limit))
       } catch {
         guard error.code == .timedOut else { throw error }
+        if ContinuousClock.now < deadline { continue }
         throw await explain(arrival)
       }
       pause = min(pause * 2, arrival.hasCommitted ? 1000 : 100)
