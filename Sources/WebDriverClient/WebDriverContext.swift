@@ -11,6 +11,7 @@ final class WebDriverContext: BrowserContext {
     var firstWindow: String?
     var isMakingWindow = 0
     var inspector: WebInspector?
+    var isClosed = false
   }
 
   private static let timeout = Duration.seconds(30)
@@ -32,13 +33,23 @@ final class WebDriverContext: BrowserContext {
     let handle = try await send(WebDriver.Window.Current(), "Asking for the window", deadline)
     state.withLock { $0.firstWindow = handle }
     guard let port = session.endpoint.inspectorPort() else { return }
-    let inspector = await WebInspector.connect(
-      port: port, extraHeaders: options.extraHeaders, deadline: deadline)
+    // Without it a case would pass that should have failed for what its page logged.
+    guard
+      let inspector = await WebInspector.connect(
+        port: port, extraHeaders: options.extraHeaders, deadline: deadline)
+    else {
+      throw BrowserError(
+        .protocolError, "WebKit's Web Inspector did not answer on port \(port).",
+        hint: "the machine may be too busy; use fewer workers")
+    }
     state.withLock { $0.inspector = inspector }
   }
 
   func newPage() async throws(BrowserError) -> any Page {
     let deadline = ContinuousClock.now + Self.timeout
+    if state.withLock({ $0.isClosed }) {
+      throw BrowserError(.pageClosed, "The context was closed.")
+    }
     let first = state.withLock { state in
       let handle = state.firstWindow.take()
       if handle == nil { state.isMakingWindow += 1 }
@@ -159,7 +170,10 @@ final class WebDriverContext: BrowserContext {
   }
 
   func close() async {
-    let (pages, inspector) = state.withLock { ($0.pages, $0.inspector) }
+    let (pages, inspector) = state.withLock { state in
+      state.isClosed = true
+      return (state.pages, state.inspector)
+    }
     for page in pages { page.end(BrowserError(.pageClosed, "The page's context was closed.")) }
     browser.forget(self)
     inspector?.close()

@@ -49,6 +49,7 @@ struct CaseRun {
       let options = try ContextSettings(journeyCase: journeyCase, environment: environment).options
       let (context, page) = try await open(options, on: browser)
       await walk(planned, page: page, context: context, engine: browser.version)
+      await blameBrowser(browser)
       if let pause = environment.pause {
         await pause.afterLastStep(on: page, failure: (failure ?? visualFailures.first)?.message)
       }
@@ -58,6 +59,20 @@ struct CaseRun {
     }
     failure = joined(failure)
     return result
+  }
+
+  /// How long a browser may take to say that it is there, once a case ran out of time.
+  private static let patience = Duration.seconds(5)
+
+  /// A case that ran out of time is not to blame where its browser does not answer either. It is
+  /// asked while the case's context is still open.
+  private mutating func blameBrowser(_ browser: any Browser) async {
+    guard failure?.kind == .timeout, !Task.isCancelled,
+      !(await browser.answers(within: Self.patience))
+    else { return }
+    failure?.kind = .infrastructure
+    failure?.details.append(
+      "the browser itself did not answer either within \(Self.patience.inSeconds)")
   }
 
   private func open(

@@ -10,9 +10,6 @@ struct Worker: Sendable {
   let state: RunState
   let launch: BrowserSource
 
-  /// How long a browser may take to say that it is there, once a case ran out of time.
-  private static let patience = Duration.seconds(5)
-
   func run() async {
     var browser: (any Browser)?
     while !Task.isCancelled, let next = state.next(preferring: browser?.version.engine) {
@@ -67,13 +64,7 @@ struct Worker: Sendable {
       environment: environment.attempt(number, of: journeyCase))
     do throws(BrowserError) {
       let usable = try await usableBrowser(for: journeyCase.engine, &browser)
-      var result = await run.run(on: usable)
-      if result.failure?.kind == .timeout, !(await usable.answers(within: Self.patience)) {
-        result.failure?.kind = .infrastructure
-        result.failure?.details.append(
-          "the browser itself did not answer either within \(Self.patience.inSeconds)")
-      }
-      return result
+      return await run.run(on: usable)
     } catch {
       // What did not start twice will not start for the next case either.
       if error.code == .notFound || error.code == .launchFailed && isSecondLaunch {

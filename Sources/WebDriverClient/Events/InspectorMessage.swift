@@ -10,7 +10,7 @@ enum InspectorMessage {
     let text = message["text"]?.string ?? ""
     switch message["source"]?.string {
     case "network": return nil
-    case "javascript" where level == "error":
+    case "javascript" where level == "error" && !text.hasSuffix("access control checks."):
       return .uncaughtError(message: text, stack: stack(of: message))
     case _:
       let values = message["parameters"]?.array?.map { Self.text(of: $0) } ?? []

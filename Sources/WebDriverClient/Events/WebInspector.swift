@@ -34,7 +34,7 @@ final class WebInspector: Sendable {
       try? await Task.sleep(for: .milliseconds(5))
     }
     // What was asked for before is in effect once this is answered.
-    if await inspector.barrier(deadline: deadline) { return inspector }
+    if await inspector.barrier(deadline: deadline, patience: deadline - .now) { return inspector }
     inspector.close()
     return nil
   }
@@ -87,12 +87,14 @@ final class WebInspector: Sendable {
   }
 
   /// Waits until everything that was sent before has been answered; false where it was not.
-  private func barrier(deadline: ContinuousClock.Instant) async -> Bool {
+  private func barrier(
+    deadline: ContinuousClock.Instant, patience: Duration = WebInspector.patience
+  ) async -> Bool {
     let begun = state.withLock { state in
       state.isOver ? nil : state.inspector.barrier()
     }
     guard let (id, effect) = begun else { return false }
-    let limit = min(deadline, .now + Self.patience)
+    let limit = min(deadline, .now + patience)
     let timer = Task { [weak self] in
       // Ends at once where the wait is over.
       do { try await Task.sleep(until: limit, clock: .continuous) } catch { return }
