@@ -16,7 +16,13 @@ final class ChromeDriverLauncher: SessionSource {
   }
 
   /// What chromedriver offers over BiDi.
-  static let biDiCapabilities = EngineCapabilities(name: "Chromium over chromedriver's BiDi")
+  static let biDiCapabilities = EngineCapabilities(
+    name: "Chromium over chromedriver's BiDi",
+    [
+      .colorScheme: .emulated(
+        "by a command of the DevTools protocol, which chromedriver takes over BiDi: the one for "
+          + "media features is in no browser yet")
+    ])
 
   /// Starts a driver and drives the session that it opens over BiDi.
   static func launchBiDi(_ options: LaunchOptions) async throws(BrowserError) -> any Browser {

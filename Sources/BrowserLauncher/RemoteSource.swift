@@ -9,7 +9,7 @@ struct RemoteSource: SessionSource {
   let endpoint: RemoteEndpoint
   let timeout: Duration
 
-  /// Opens a session there.
+  /// Opens a session there and drives it over BiDi or CDP where the endpoint offers that.
   static func launch(
     _ options: LaunchOptions, at endpoint: RemoteEndpoint
   ) async throws(BrowserError) -> any Browser {
@@ -18,8 +18,13 @@ struct RemoteSource: SessionSource {
       endpoint: endpoint,
       // Whoever sets a time means it; the usual one is that of a program on this machine.
       timeout: options.startTimeout == usual ? queueTimeout : options.startTimeout)
-    return try await WebDriverBrowser.start(
-      source, capabilities: WebDriverBrowser.remoteCapabilities)
+    let session = try await WebDriverSession.open(
+      try await source.endpoint(for: ContextOptions()), prefersWebSocket: true)
+    let capabilities = WebDriverBrowser.remoteCapabilities
+    // What a Grid offers beside the commands of classic is faster and tells more.
+    let upgraded = try await SessionBrowser.upgrade(
+      session, engine: options.engine, capabilities: capabilities)
+    return upgraded ?? WebDriverBrowser.adopt(session, from: source, capabilities: capabilities)
   }
 
   func endpoint(for context: ContextOptions) async throws(BrowserError) -> SessionEndpoint {

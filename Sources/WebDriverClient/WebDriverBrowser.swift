@@ -41,6 +41,16 @@ public final class WebDriverBrowser: Browser {
     }
   }
 
+  /// Takes a session that is open already as the first.
+  ///
+  /// - Parameter source: Where further sessions come from; it is ended with the browser.
+  public static func adopt(
+    _ session: WebDriverSession, from source: any SessionSource,
+    capabilities: EngineCapabilities
+  ) -> WebDriverBrowser {
+    WebDriverBrowser(source, capabilities, session)
+  }
+
   private init(
     _ source: any SessionSource, _ capabilities: EngineCapabilities, _ first: WebDriverSession
   ) {

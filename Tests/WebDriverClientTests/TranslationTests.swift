@@ -6,8 +6,8 @@ import Testing
 @Suite("From our words to those of WebDriver, and back")
 struct TranslationTests {
   @Test("actions become ticks, in which the other source pauses")
-  func ticks() {
-    let burst = InputBurst([
+  func ticks() throws {
+    let burst = try InputBurst([
       .pointerMove(x: 10.7, y: 20), .keyDown("Shift"), .pointerDown(.right, clickCount: 1),
       .pointerUp(.right, clickCount: 1), .keyUp("Shift"),
     ])
@@ -30,8 +30,8 @@ struct TranslationTests {
   }
 
   @Test("text without keys cuts a burst, and its parts are joined")
-  func text() {
-    let burst = InputBurst([
+  func text() throws {
+    let burst = try InputBurst([
       .keyDown("a"), .keyUp("a"), .insertText("ö"), .insertText("ß"), .keyDown("Enter"),
       .keyUp("Enter"),
     ])

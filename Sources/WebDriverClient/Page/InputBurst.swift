@@ -14,38 +14,28 @@ struct InputBurst: Sendable {
   private(set) var lastPress: (x: Int, y: Int)?
   private(set) var pieces: [Piece] = []
 
-  private var pointer: [JSONValue] = []
-  private var keys: [JSONValue] = []
+  private var run: [InputAction] = []
   private var at = (x: 0, y: 0)
 
-  /// Takes actions apart. Each takes a tick, in which the other source pauses.
-  init(_ actions: [InputAction]) {
-    for action in actions { add(action) }
-    flush()
+  /// Takes actions apart.
+  /// - Throws: `protocolError` for a key that WebDriver has no name for.
+  init(_ actions: [InputAction]) throws(BrowserError) {
+    for action in actions { try add(action) }
+    try flush()
   }
 
-  private mutating func add(_ action: InputAction) {
+  private mutating func add(_ action: InputAction) throws(BrowserError) {
     switch action {
     case .pointerMove(let x, let y):
-      // Drivers take whole pixels, or round themselves: down, so that a point at the far edge of
-      // a box stays inside.
       at = (Int(x.rounded(.down)), Int(y.rounded(.down)))
-      tick(pointer: [
-        "type": "pointerMove", "duration": 0, "origin": "viewport", "x": .number(Double(at.x)),
-        "y": .number(Double(at.y)),
-      ])
-    case .pointerDown(let button, _):
+      run.append(action)
+    case .pointerDown:
       if firstPress == nil { firstPress = at }
       lastPress = at
-      tick(pointer: ["type": "pointerDown", "button": Self.number(of: button)])
-    case .pointerUp(let button, _):
-      tick(pointer: ["type": "pointerUp", "button": Self.number(of: button)])
-    case .keyDown(let key):
-      tick(key: ["type": "keyDown", "value": .string(KeyCode.value(of: key))])
-    case .keyUp(let key):
-      tick(key: ["type": "keyUp", "value": .string(KeyCode.value(of: key))])
+      run.append(action)
+    case .pointerUp, .keyDown, .keyUp: run.append(action)
     case .insertText(let text):
-      flush()
+      try flush()
       if case .text(let before)? = pieces.last {
         pieces[pieces.count - 1] = .text(before + text)
       } else {
@@ -54,35 +44,9 @@ struct InputBurst: Sendable {
     }
   }
 
-  private mutating func tick(pointer event: JSONValue? = nil, key: JSONValue? = nil) {
-    let pause: JSONValue = ["type": "pause", "duration": 0]
-    pointer.append(event ?? pause)
-    keys.append(key ?? pause)
-  }
-
-  private mutating func flush() {
-    guard !pointer.isEmpty else { return }
-    let isOfPointer = { (event: JSONValue) in event["type"] != "pause" }
-    var sources: [JSONValue] = []
-    if pointer.contains(where: isOfPointer) {
-      sources.append([
-        "type": "pointer", "id": "mouse", "parameters": ["pointerType": "mouse"],
-        "actions": .array(pointer),
-      ])
-    }
-    if keys.contains(where: isOfPointer) {
-      sources.append(["type": "key", "id": "keyboard", "actions": .array(keys)])
-    }
-    pieces.append(.actions(.array(sources)))
-    pointer = []
-    keys = []
-  }
-
-  private static func number(of button: PointerButton) -> JSONValue {
-    switch button {
-    case .left: 0
-    case .middle: 1
-    case .right: 2
-    }
+  private mutating func flush() throws(BrowserError) {
+    guard !run.isEmpty else { return }
+    pieces.append(.actions(try WebDriverActions.sources(for: run)))
+    run = []
   }
 }

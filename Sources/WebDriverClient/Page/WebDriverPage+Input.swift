@@ -9,7 +9,7 @@ extension WebDriverPage {
     deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> JSONValue? {
     try beginStep()
-    let burst = InputBurst(actions)
+    let burst = try InputBurst(actions)
     await keepApart(burst)
     // The latest moment at which the browser can have seen the press.
     defer {

@@ -6,8 +6,12 @@ extension WebDriver {
     /// https://w3c.github.io/webdriver/#new-session
     struct New: WebDriverCommand {
       var alwaysMatch: JSONValue
+      /// Tried in turn, each over the others; the first that can be had is taken.
+      var firstMatch: [JSONValue] = [[:]]
       var endpoint: WebDriverEndpoint {
-        .post("/session", ["capabilities": ["alwaysMatch": alwaysMatch, "firstMatch": [[:]]]])
+        .post(
+          "/session",
+          ["capabilities": ["alwaysMatch": alwaysMatch, "firstMatch": .array(firstMatch)]])
       }
       struct Value: Decodable, Sendable {
         var sessionId: String

@@ -18,10 +18,13 @@ public final class WebDriverSession: Sendable {
 
   /// Opens a session; where that fails the endpoint has been ended.
   ///
+  /// - Parameter prefersWebSocket: Whether one that BiDi can be spoken to is taken where it can be
+  ///   had.
   /// - Throws: `launchFailed` with the driver's words, `timedOut` with the time that was waited,
   ///   `disconnected` where nothing answers, `cancelled`.
   public static func open(
-    _ endpoint: SessionEndpoint, acceptsInsecureCertificates: Bool = false
+    _ endpoint: SessionEndpoint, acceptsInsecureCertificates: Bool = false,
+    prefersWebSocket: Bool = false
   ) async throws(BrowserError) -> WebDriverSession {
     let connection = WebDriverConnection(url: endpoint.url)
     var wanted: JSONValue = [
@@ -37,7 +40,9 @@ public final class WebDriverSession: Sendable {
     if acceptsInsecureCertificates {
       wanted = wanted.merged(with: ["acceptInsecureCerts": true])
     }
-    let command = WebDriver.Session.New(alwaysMatch: wanted.merged(with: endpoint.capabilities))
+    let command = WebDriver.Session.New(
+      alwaysMatch: wanted.merged(with: endpoint.capabilities),
+      firstMatch: prefersWebSocket ? [["webSocketUrl": true], [:]] : [[:]])
     // A task of its own: a session that comes after the caller was cancelled must be deleted.
     let opening = Task {
       await Result { () async throws(WebDriverFailure) -> WebDriver.Session.New.Value in
