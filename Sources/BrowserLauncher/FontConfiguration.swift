@@ -84,12 +84,15 @@ enum FontConfiguration {
     return path
   }
 
-  /// `$XDG_CACHE_HOME/wayfarer/fontconfig`, or its place in the home folder.
-  static var cacheFolder: String {
+  /// The folder of the font cache.
+  static var cacheFolder: String { "\(sharedCache)/fontconfig" }
+
+  /// `$XDG_CACHE_HOME/wayfarer`, or its place in the home folder: what all runs may use.
+  static var sharedCache: String {
     let environment = ProcessEnvironment.current
     let home = environment["HOME"] ?? "/tmp"
     let cache = environment["XDG_CACHE_HOME"] ?? "\(home)/.cache"
-    return "\(cache)/wayfarer/fontconfig"
+    return "\(cache)/wayfarer"
   }
 
   private static func escape(_ text: String) -> String {

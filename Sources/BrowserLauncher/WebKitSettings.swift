@@ -37,6 +37,8 @@ enum WebKitSettings {
       "NO_AT_BRIDGE": "1",  // no accessibility bus is started beside the browser
       "DBUS_SESSION_BUS_ADDRESS": "disabled:",  // nothing is asked of a desktop
       "GIO_USE_VFS": "local",
+      // The list of media plugins takes a second of work to make, so runs share it.
+      "GST_REGISTRY": "\(FontConfiguration.sharedCache)/gstreamer-registry.bin",
       // The same rasteriser everywhere. WEBKIT_DISABLE_DMABUF_RENDERER looks tempting beside it, but
       // with it pictures never come.
       "LIBGL_ALWAYS_SOFTWARE": "1",
