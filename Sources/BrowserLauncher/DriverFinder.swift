@@ -82,7 +82,8 @@ enum DriverFinder {
       let what =
         FileManager.default.fileExists(atPath: path) ? "is not executable" : "does not exist"
       throw BrowserError(
-        .notFound, "The program \(path) \(what).", hint: "correct the path, or leave it out")
+        .notFound, "The browser \(path) \(what).",
+        hint: "correct the path, or leave it out and apt-get install webkit2gtk-driver xvfb")
     }
     return path
   }

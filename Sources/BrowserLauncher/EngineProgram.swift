@@ -15,6 +15,8 @@ public enum EngineProgram {
       let display = options.isHeaded ? [] : [DriverFinder.displayServer]
       return try DriverFinder.find([DriverFinder.webKitDriver, DriverFinder.miniBrowser] + display)
     case (.webDriver, "chromium"), (.webDriverBiDi, "chromium"):
+      // The path that someone gave is that of the browser, which the driver starts.
+      _ = try BrowserFinder.find(options)
       return try DriverFinder.find(DriverFinder.chromeDriver)
     case (.automatic, _), (.webDriver, _), (.webDriverBiDi, _):
       return try BrowserFinder.find(options)

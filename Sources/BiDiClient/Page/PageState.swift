@@ -196,12 +196,12 @@ struct PageState: Sendable {
       return request.isBlocked ? [.decide(request.request)] : []
     case BiDi.Network.ResponseStarted.method:
       let report = event.parameters(BiDi.Network.ResponseStarted.self)
-        .flatMap { requests.answered($0) }
+        .flatMap { requests.began($0) }
       return report.map { [.report($0)] } ?? []
     case BiDi.Network.ResponseCompleted.method:
-      if let answer = event.parameters(BiDi.Network.ResponseCompleted.self) {
-        requests.finished(answer.request.request)
-      }
+      let report = event.parameters(BiDi.Network.ResponseCompleted.self)
+        .flatMap { requests.finished($0) }
+      return report.map { [.report($0)] } ?? []
     case BiDi.Network.FetchError.method:
       guard let failure = event.parameters(BiDi.Network.FetchError.self) else { return [] }
       // An answer without a document (204) ends a navigation, and nothing else tells of it.

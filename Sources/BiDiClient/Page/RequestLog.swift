@@ -7,6 +7,8 @@ struct RequestLog: Sendable {
     var url: String
     /// Whether the answer goes on for as long as the page likes.
     var isStream: Bool
+    /// Whether its answer has been told.
+    var isTold = false
   }
 
   private static let limit = 10_000
@@ -34,15 +36,27 @@ struct RequestLog: Sendable {
 
   private static let streams: Set = ["eventsource", "websocket"]
 
-  /// Gives the answer, unless it never left the browser (`data:`, `blob:`).
-  func answered(_ event: BiDi.Network.ResponseStarted) -> PageEvent? {
-    guard Self.isOfNetwork(event.response.url) else { return nil }
-    return .response(
-      method: event.request.method, url: event.response.url, status: event.response.status,
-      kind: Self.kind(of: event.request))
+  /// Gives the answer, unless it never left the browser (`data:`, `blob:`). Redirects are told
+  /// when they are complete: chromedriver may give the next answer the status of the one before.
+  mutating func began(_ event: BiDi.Network.ResponseStarted) -> PageEvent? {
+    guard !(300..<400).contains(event.response.status) else { return nil }
+    entries[event.request.request]?.isTold = true
+    return Self.report(event.request, event.response)
   }
 
-  mutating func finished(_ request: String) { entries[request] = nil }
+  /// Forgets the request, and gives the answer where it has not been told.
+  mutating func finished(_ event: BiDi.Network.ResponseCompleted) -> PageEvent? {
+    let entry = entries.removeValue(forKey: event.request.request)
+    return entry?.isTold == true ? nil : Self.report(event.request, event.response)
+  }
+
+  private static func report(
+    _ request: BiDi.Network.RequestData, _ response: BiDi.Network.ResponseData
+  ) -> PageEvent? {
+    guard isOfNetwork(response.url) else { return nil }
+    return .response(
+      method: request.method, url: response.url, status: response.status, kind: kind(of: request))
+  }
 
   /// Gives the failure, unless the request was cancelled: by a navigation or by a script.
   mutating func failed(_ event: BiDi.Network.FetchError) -> PageEvent? {

@@ -86,6 +86,7 @@ extension BiDi {
       static let method = "network.responseCompleted"
       var context: String?
       var request: RequestData
+      var response: ResponseData
     }
 
     struct FetchError: BiDiEvent {
