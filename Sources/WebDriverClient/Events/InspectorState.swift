@@ -28,6 +28,10 @@ struct InspectorState: Sendable {
   private(set) var network = NetworkLog()
   /// How many documents have begun or could not be had.
   private(set) var arrivals = 0
+  /// Processes in which another document may begin.
+  private var provisional: Set<String> = []
+  /// Whether another document is on its way in a process of its own.
+  var isChangingProcess: Bool { !provisional.isEmpty }
   private(set) var target: String?
   private var events: [PageEvent] = []
   private var lastMessage: PageEvent?
@@ -64,8 +68,13 @@ struct InspectorState: Sendable {
     case "Target.didCommitProvisionalTarget":
       let old = parameters["oldTargetId"]?.string ?? ""
       target = parameters["newTargetId"]?.string
+      provisional = []
       return lost(old)
-    case "Target.targetDestroyed": return lost(parameters["targetId"]?.string ?? "")
+    case "Target.targetDestroyed":
+      let gone = parameters["targetId"]?.string ?? ""
+      // An answer without a document: 204, or a download.
+      if provisional.remove(gone) != nil { arrivals += 1 }
+      return lost(gone)
     case "Target.dispatchMessageFromTarget":
       guard let text = parameters["message"]?.string,
         let inner = try? JSONValue(utf8: Array(text.utf8))
@@ -80,6 +89,7 @@ struct InspectorState: Sendable {
       return []
     }
     let isProvisional = information?["isProvisional"]?.bool == true
+    if isProvisional { provisional.insert(id) }
     var effects: [Effect] = []
     if !isProvisional {
       target = id

@@ -66,10 +66,16 @@ final class WebInspector: Sendable {
   /// How many documents have begun or could not be had so far.
   var arrivals: Int { state.withLock { $0.inspector.arrivals } }
 
-  /// Waits until another document has begun or could not be had, in bounded time.
+  /// Waits until another document has begun or could not be had; not for long where no other
+  /// process is made for it.
   func waitForArrival(after count: Int, deadline: ContinuousClock.Instant) async {
-    while state.withLock({ $0.inspector.arrivals == count && !$0.isOver }) {
-      guard ContinuousClock.now < deadline, !Task.isCancelled else { return }
+    let usual = min(deadline, .now + Self.patience)
+    while true {
+      let (isOver, isChanging) = state.withLock { state in
+        (state.isOver || state.inspector.arrivals != count, state.inspector.isChangingProcess)
+      }
+      let limit = isChanging ? deadline : usual
+      guard !isOver, ContinuousClock.now < limit, !Task.isCancelled else { return }
       try? await Task.sleep(for: .milliseconds(3))
     }
   }
