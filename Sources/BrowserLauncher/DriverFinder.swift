@@ -76,14 +76,17 @@ enum DriverFinder {
   }
 
   /// Checks the path of a program that someone gave.
+  /// - Parameter packages: what brings the usual one.
   /// - Throws: `notFound`.
-  static func check(_ path: String) throws(BrowserError) -> String {
+  static func check(
+    _ path: String, packages: String = "webkit2gtk-driver xvfb"
+  ) throws(BrowserError) -> String {
     guard FileManager.default.isExecutableFile(atPath: path) else {
       let what =
         FileManager.default.fileExists(atPath: path) ? "is not executable" : "does not exist"
       throw BrowserError(
         .notFound, "The browser \(path) \(what).",
-        hint: "correct the path, or leave it out and apt-get install webkit2gtk-driver xvfb")
+        hint: "correct the path, or leave it out and apt-get install \(packages)")
     }
     return path
   }

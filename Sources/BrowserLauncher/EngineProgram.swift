@@ -16,7 +16,9 @@ public enum EngineProgram {
       return try DriverFinder.find([DriverFinder.webKitDriver, DriverFinder.miniBrowser] + display)
     case (.webDriver, "chromium"), (.webDriverBiDi, "chromium"):
       // The path that someone gave is that of the browser, which the driver starts.
-      _ = try BrowserFinder.find(options)
+      if let path = options.executablePath {
+        _ = try DriverFinder.check(path, packages: DriverFinder.chromeDriver.package)
+      }
       return try DriverFinder.find(DriverFinder.chromeDriver)
     case (.automatic, _), (.webDriver, _), (.webDriverBiDi, _):
       return try BrowserFinder.find(options)

@@ -26,7 +26,7 @@ import Testing
     let packages = try packages()
     for (engine, connection, mark) in [
       ("chromium", LaunchOptions.Connection.automatic, ""), ("firefox", .automatic, "firefox"),
-      ("webkit", .automatic, "webkit"), ("chromium", .webDriver, ""),
+      ("webkit", .automatic, "webkit"), ("chromium", .webDriver, "chromedriver"),
     ] {
       let options = LaunchOptions(
         engine: engine, connection: connection, executablePath: "/nowhere/browser")
