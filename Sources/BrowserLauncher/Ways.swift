@@ -1,4 +1,5 @@
 public import BrowserAPI
+
 extension BrowserLauncher {
   /// The ways to browsers that there are, each with what it can do; nothing is started.
   ///

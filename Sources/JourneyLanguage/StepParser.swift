@@ -153,7 +153,8 @@ struct StepParser {
       return "\"\(key)\" goes with \(owner), not with \(verb)"
     }
     let inner = LocatorParser.criteria + ["within", "nth", "exact", "value", "option", "key"]
-    let isInner = inner.contains(key) && !["snapshot", "use", "dialog", "mock", "goto"].contains(verb)
+    let isInner =
+      inner.contains(key) && !["snapshot", "use", "dialog", "mock", "goto"].contains(verb)
     return isInner
       ? "indent \"\(key)\" under \(verb), or write \(verb): { …, \(key): … }" : nil
   }

@@ -12,7 +12,8 @@ public enum Base64 {
 
   /// Decodes the string member of a message without building a tree of it.
   /// - Throws: `JSONSyntaxError` where there is no such member or it is no base64.
-  public static func decode(member: String, of message: [UInt8]) throws(JSONSyntaxError) -> [UInt8] {
+  public static func decode(member: String, of message: [UInt8]) throws(JSONSyntaxError) -> [UInt8]
+  {
     let key = Array("\"\(member)\":\"".utf8)
     guard let start = message.firstRange(of: key)?.upperBound else {
       throw JSONSyntaxError(message: "no member \(member)", offset: message.count)

@@ -3,7 +3,8 @@ internal import CCurl
 extension TransportError {
   /// Seconds with one decimal, for people.
   private static func rounded(_ time: Duration) -> String {
-    let tenths = time.components.seconds * 10 + time.components.attoseconds / 100_000_000_000_000_000
+    let tenths =
+      time.components.seconds * 10 + time.components.attoseconds / 100_000_000_000_000_000
     return "\(tenths / 10).\(tenths % 10) s"
   }
 

@@ -48,7 +48,8 @@ struct LiveFirefoxTests {
   @Test("a page in an endless loop runs into the deadline, and its browser still answers")
   func endlessLoop() async throws {
     let server = try TestServer { _ in
-      .html("<script>addEventListener('load', () => setTimeout(() => { for (;;) {} }, 50))</script>")
+      .html(
+        "<script>addEventListener('load', () => setTimeout(() => { for (;;) {} }, 50))</script>")
     }
     try await withFirefox { browser in
       let context = try await browser.newContext(ContextOptions())

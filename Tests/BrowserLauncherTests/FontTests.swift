@@ -18,8 +18,10 @@ struct FontTests {
       }
       return "\(root)/\(name)"
     }
-    let one = try folder("1", ["Liberation-a.ttf": "glyphs glyphs", "DejaVu-b.otf": "x", "readme": "1"])
-    let same = try folder("2", ["Liberation-a.ttf": "glyphs glyphs", "DejaVu-b.otf": "x", "Other.ttf": "2"])
+    let one = try folder(
+      "1", ["Liberation-a.ttf": "glyphs glyphs", "DejaVu-b.otf": "x", "readme": "1"])
+    let same = try folder(
+      "2", ["Liberation-a.ttf": "glyphs glyphs", "DejaVu-b.otf": "x", "Other.ttf": "2"])
     let content = try folder("3", ["Liberation-a.ttf": "glyphs glyphz", "DejaVu-b.otf": "x"])
     let name = try folder("4", ["Liberation-c.ttf": "glyphs glyphs", "DejaVu-b.otf": "x"])
     #expect(FontSet.hash(of: [one]) == FontSet.hash(of: [same]))

@@ -15,7 +15,8 @@ struct EngineEndingTests {
     func browser(of workspace: Workspace) -> Int32? {
       let processes = Survivors(of: workspace.root)
       switch self {
-      case .firefox: return processes.first("firefox-esr", having: "--profile", without: "-contentproc")
+      case .firefox:
+        return processes.first("firefox-esr", having: "--profile", without: "-contentproc")
       case .webkit: return processes.first("MiniBrowser")
       }
     }
@@ -38,7 +39,8 @@ struct EngineEndingTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("an interrupt ends the run with its reports, and leaves nothing", arguments: Engine.allCases)
+  @Test(
+    "an interrupt ends the run with its reports, and leaves nothing", arguments: Engine.allCases)
   func interrupted(_ engine: Engine) async throws {
     let platform = try WaitingServer()
     defer { platform.stop() }

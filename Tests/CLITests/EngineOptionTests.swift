@@ -86,7 +86,9 @@ struct EngineOptionTests {
         ["--via", "bidi", "--engine", "webkit"],
         "error: webkit does not speak bidi\n  hint: leave --via out, or use --via webdriver"
       ),
-      (["--browser-path", "netscape=/bin/true"], "--browser-path: there is no engine \"netscape\""),
+      (
+        ["--browser-path", "netscape=/bin/true"], "--browser-path: there is no engine \"netscape\""
+      ),
       (["--browser-path", "firefox="], "has no path after the sign"),
       (
         ["--browser-path", "/bin/true", "--engine", "chromium", "--engine", "firefox"],

@@ -43,7 +43,8 @@ struct FaultTests {
   }()
 
   /// Where the built programs are: beside the tests.
-  private static let programs = Bundle.allBundles
+  private static let programs =
+    Bundle.allBundles
     .first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL.deletingLastPathComponent()
     ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
 
@@ -111,7 +112,8 @@ private actor Turns {
   private var free = 2
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
-  func take<Result: Sendable>(_ body: @Sendable () async throws -> Result) async rethrows -> Result {
+  func take<Result: Sendable>(_ body: @Sendable () async throws -> Result) async rethrows -> Result
+  {
     if free > 0 {
       free -= 1
     } else {

@@ -64,7 +64,8 @@ struct PageWatchTests {
     #expect(
       watch.take(
         [.response(method: "GET", url: "/m", status: 503, kind: "Fetch")], step: 1,
-        allowed: allowed, isMocked: { _, _ in true }).isEmpty)
+        allowed: allowed, isMocked: { _, _ in true }
+      ).isEmpty)
   }
 
   @Test("a page that complains in a loop fills no report")

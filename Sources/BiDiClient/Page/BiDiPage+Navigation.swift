@@ -12,7 +12,8 @@ extension BiDiPage {
       // Without a navigation it is one within the document, and done.
       guard let navigation = reply.navigation else { return }
       try await wait(
-        for: .document(navigation: navigation, after: request, state), "Waiting for \(state.rawValue)",
+        for: .document(navigation: navigation, after: request, state),
+        "Waiting for \(state.rawValue)",
         deadline: deadline)
       try check(navigation, url: url)
     } catch {
@@ -65,7 +66,9 @@ extension BiDiPage {
       functionDeclaration: "() => location.href", target: sandbox)
     let seen = try await send(look, deadline: deadline).result?.value?.string
     withState { state in
-      guard state.navigation.marker == before, let seen, seen != state.navigation.url else { return }
+      guard state.navigation.marker == before, let seen, seen != state.navigation.url else {
+        return
+      }
       state.navigation.changedWithin(url: seen)
     }
   }
@@ -133,8 +136,9 @@ enum NavigationFailure {
 
   /// The browser's reason in `… failed: unknown error: Error: NS_ERROR_REDIRECT_LOOP`.
   static func reason(in message: String) -> String? {
-    guard message.hasPrefix(BiDi.BrowsingContext.Navigate.method)
-      || message.hasPrefix(BiDi.BrowsingContext.Reload.method)
+    guard
+      message.hasPrefix(BiDi.BrowsingContext.Navigate.method)
+        || message.hasPrefix(BiDi.BrowsingContext.Reload.method)
     else { return nil }
     guard let marker = message.firstRange(of: "unknown error: ") else { return nil }
     let rest = message[marker.upperBound...]

@@ -65,7 +65,8 @@ final class BiDiPage: Page {
       case .report(let event): events.append(event)
       case .complete(let id): connection.answer(id)
       case .abandon(let id):
-        connection.answer(id, with: .failure(BrowserError(.documentGone, "The document went away.")))
+        connection.answer(
+          id, with: .failure(BrowserError(.documentGone, "The document went away.")))
       case .answerDialog(let accept, let promptText):
         connection.post(
           BiDi.BrowsingContext.HandleUserPrompt(

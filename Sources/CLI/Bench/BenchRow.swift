@@ -25,7 +25,8 @@ struct BenchRow {
   }
 
   private func text(_ time: Duration) -> String {
-    let milliseconds = Double(time.components.seconds) * 1e3
+    let milliseconds =
+      Double(time.components.seconds) * 1e3
       + Double(time.components.attoseconds) / 1e15
     return milliseconds < 1000
       ? String(format: "%.1f ms", milliseconds) : String(format: "%.1f s", milliseconds / 1000)

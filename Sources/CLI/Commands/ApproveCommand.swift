@@ -65,7 +65,8 @@ struct ApproveCommand: ParsableCommand {
       show(candidates)
     }
     for baseline in approved {
-      Console.print("\(baseline.replaced ? "replaced" : "added   ")  Baselines/\(baseline.key.path)")
+      Console.print(
+        "\(baseline.replaced ? "replaced" : "added   ")  Baselines/\(baseline.key.path)")
     }
     if !approved.isEmpty {
       Console.print("\(approved.count) approved. Look at them and commit them.")

@@ -16,7 +16,8 @@ struct BenchCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: "The engine whose operations are measured; all that are installed by default. Repeatable.")
+    help: "The engine whose operations are measured; all that are installed by default. Repeatable."
+  )
   var engine: [String] = []
 
   @Option(name: .long, help: "How often each operation is measured.")

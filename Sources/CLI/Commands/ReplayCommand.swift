@@ -68,7 +68,8 @@ struct ReplayCommand: AsyncParsableCommand {
       project: project, cases: cases, reports: folder, options: options, browsers: browsers)
     settings.isHeaded = headed
     if step || keepOpen {
-      settings.pause = InteractivePause(folder: folder, pausesBeforeSteps: step, keepsOpen: keepOpen)
+      settings.pause = InteractivePause(
+        folder: folder, pausesBeforeSteps: step, keepsOpen: keepOpen)
     }
     throw ExitCode(try await settings.carryOut())
   }
@@ -100,7 +101,8 @@ struct ReplayCommand: AsyncParsableCommand {
       throw Stop(
         .infrastructure,
         "error: --headed needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set\n"
-          + "  hint: use --step without --headed (it takes pictures), or xvfb-run wayfarer replay …")
+          + "  hint: use --step without --headed (it takes pictures), or xvfb-run wayfarer replay …"
+      )
     #endif
   }
 }

@@ -20,7 +20,8 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .long, help: "How many cases run at the same time; the number of cores by default.")
   var workers: Int?
 
-  @Option(name: .long, help: "How often a failed case is tried again; the suite's number by default.")
+  @Option(
+    name: .long, help: "How often a failed case is tried again; the suite's number by default.")
   var retries: Int?
 
   @Option(name: .long, help: "The reports folder.")

@@ -79,7 +79,8 @@ struct RunSettings {
     let files = FileManager.default
     do {
       try files.createDirectory(atPath: reports, withIntermediateDirectories: true)
-      for name in ["screenshots", "snapshots"] where files.fileExists(atPath: "\(reports)/\(name)") {
+      for name in ["screenshots", "snapshots"] where files.fileExists(atPath: "\(reports)/\(name)")
+      {
         try files.removeItem(atPath: "\(reports)/\(name)")
       }
       let probe = "\(reports)/.probe-\(ProcessInfo.processInfo.processIdentifier)"

@@ -75,7 +75,8 @@ struct PageWatch: Sendable {
     guard !allowed.page.contains(where: message.contains) else { return nil }
     let lines = stack.split(separator: "\n").prefix(4).map { String($0) }
     return Violation(
-      message: "a script of the page failed and nothing caught it: \(message.prefix(Self.length))", details: lines)
+      message: "a script of the page failed and nothing caught it: \(message.prefix(Self.length))",
+      details: lines)
   }
 
   private mutating func takeResponse(

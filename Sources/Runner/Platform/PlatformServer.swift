@@ -1,4 +1,5 @@
 import Processes
+import Synchronization
 public import Transport
 
 #if canImport(Glibc)
@@ -6,7 +7,6 @@ public import Transport
 #else
   import Darwin
 #endif
-import Synchronization
 
 /// The platform under test, started for a run and ended with it.
 public final class PlatformServer: Sendable {
@@ -164,7 +164,8 @@ private final class LineLog: Sendable {
   /// The lines, indented, after a line break; empty where there are none.
   func tail() -> String {
     lines.withLock { lines in
-      lines.isEmpty ? "" : "\n  it wrote last:\n" + lines.map { "    \($0)" }.joined(separator: "\n")
+      lines.isEmpty
+        ? "" : "\n  it wrote last:\n" + lines.map { "    \($0)" }.joined(separator: "\n")
     }
   }
 }

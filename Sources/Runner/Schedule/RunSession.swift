@@ -6,7 +6,8 @@ import Synchronization
 import Transport
 
 /// Starts a browser of an engine; the runner knows no client.
-public typealias BrowserSource = @Sendable (_ engine: String) async throws(BrowserError) -> any Browser
+public typealias BrowserSource =
+  @Sendable (_ engine: String) async throws(BrowserError) -> any Browser
 
 /// One run: the platform, the workers and the queue between them.
 ///

@@ -22,7 +22,8 @@ struct Worker: Sendable {
     await browser?.close()
   }
 
-  private func run(_ journeyCase: JourneyCase, on browser: inout (any Browser)?) async -> CaseResult {
+  private func run(_ journeyCase: JourneyCase, on browser: inout (any Browser)?) async -> CaseResult
+  {
     let reference = CaseReference(journeyCase)
     var attempts: [AttemptResult] = []
     var hadFreshBrowser = false

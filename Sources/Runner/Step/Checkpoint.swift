@@ -52,7 +52,8 @@ struct Checkpoint {
     self.options = options
     store = environment.baselines
     recorded = BaselineEnvironment(
-      engineVersion: "\(engine.engine.capitalized) \(engine.version)", fontSetHash: environment.options.fontSet,
+      engineVersion: "\(engine.engine.capitalized) \(engine.version)",
+      fontSetHash: environment.options.fontSet,
       comparator: ImageComparison.version, scale: String(journeyCase.viewport.scale))
     caseID = journeyCase.id
     journeyFile = journeyCase.journey.file

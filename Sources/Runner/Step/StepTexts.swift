@@ -53,9 +53,12 @@ struct StepTexts: Sendable {
     if let value = template.value { conditions.append(.value(try match(value))) }
     if let count = template.count { conditions.append(.count(count)) }
     for (name, value) in template.attributes.sorted(by: { $0.key < $1.key }) {
-      conditions.append(.attribute(name, try value.map { value throws(StepProblem) in
-        try match(value)
-      }))
+      conditions.append(
+        .attribute(
+          name,
+          try value.map { value throws(StepProblem) in
+            try match(value)
+          }))
     }
     if let url = template.url { conditions.append(.url(try urlMatch(url))) }
     if let title = template.title { conditions.append(.title(try match(title))) }
