@@ -7,17 +7,46 @@ extension BiDiPage {
     try beginStep()
     let request = withState { $0.navigation.request }
     do throws(BrowserError) {
-      let reply = try await send(
-        BiDi.BrowsingContext.Navigate(context: contextID, url: url), deadline: deadline)
+      let reply: BiDi.BrowsingContext.Navigate.Reply
+      do throws(BrowserError) {
+        reply = try await send(
+          BiDi.BrowsingContext.Navigate(context: contextID, url: url), deadline: deadline)
+      } catch {
+        return try await follow(error, request, state, deadline: deadline)
+      }
       // Without a navigation it is one within the document, and done.
       guard let navigation = reply.navigation else { return }
       try await wait(
         for: .document(navigation: navigation, after: request, state),
         "Waiting for \(state.rawValue)",
         deadline: deadline)
-      try check(navigation, url: url)
+      do throws(BrowserError) {
+        try check(navigation, url: url)
+      } catch {
+        try await follow(error, request, state, deadline: deadline)
+      }
     } catch {
       throw explain(error, url: url, wanted: state, since: request.marker)
+    }
+  }
+
+  /// A page whose script goes elsewhere at once aborts the navigation that led to it: where another
+  /// has taken its place, that one is waited for.
+  private func follow(
+    _ error: BrowserError, _ request: NavigationState.Request, _ state: LoadState,
+    deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    guard error.message.contains("NS_BINDING_ABORTED") else { throw error }
+    let isOnItsWay = withState {
+      $0.navigation.isTravelling || $0.navigation.marker.commits > request.marker.commits
+    }
+    let limit = isOnItsWay ? deadline : min(deadline, .now + .milliseconds(500))
+    do throws(BrowserError) {
+      try await wait(
+        for: .document(navigation: "", after: request, state), "Waiting for \(state.rawValue)",
+        deadline: limit)
+    } catch let late {
+      throw late.code == .timedOut && limit < deadline ? error : late
     }
   }
 
