@@ -86,7 +86,8 @@ struct StartedDriver: Sendable {
   ) async throws(BrowserError) {
     let client = HTTPClient()
     while true {
-      let request = HTTPRequest(url: "\(url)/status", timeout: .seconds(2))
+      var request = HTTPRequest(url: "\(url)/status", timeout: .seconds(2))
+      request.keepsConnection = false
       if let answer = try? await client.send(request), answer.status == 200,
         process.exitStatus == nil
       {

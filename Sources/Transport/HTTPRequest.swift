@@ -21,6 +21,9 @@ public struct HTTPRequest: Sendable {
   public var maxRedirects: Int
   /// The longest body accepted, in bytes, after decompression.
   public var maxResponseBytes: Int
+  /// Whether the connection is kept for further requests to the same server; it is closed after
+  /// the answer otherwise, as befits the last one.
+  public var keepsConnection = true
 
   /// Makes a request.
   public init(

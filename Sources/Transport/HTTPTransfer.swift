@@ -45,6 +45,7 @@ final class HTTPTransfer: @unchecked Sendable {
     wayfarer_curl_set_string(easy, CURLOPT_NOPROXY, Self.hostsWithoutProxy)
     wayfarer_curl_set_long(easy, CURLOPT_NOSIGNAL, 1)
     wayfarer_curl_set_long(easy, CURLOPT_TCP_NODELAY, 1)
+    wayfarer_curl_set_long(easy, CURLOPT_FORBID_REUSE, request.keepsConnection ? 0 : 1)
     wayfarer_curl_set_long(easy, CURLOPT_SSL_VERIFYPEER, 1)
     wayfarer_curl_set_long(easy, CURLOPT_SSL_VERIFYHOST, 2)
     if let caFile = options.caFile {

@@ -49,6 +49,8 @@ struct WebDriverConnection: Sendable {
     var request = HTTPRequest(
       method: endpoint.method, url: url + prefix + endpoint.path, body: endpoint.body?.utf8,
       timeout: left, connectTimeout: min(left, .seconds(20)))
+    // The end of a session is the last that its driver hears of us.
+    request.keepsConnection = !(endpoint.method == "DELETE" && endpoint.path.isEmpty)
     request.headers["Accept"] = "application/json"
     if endpoint.body != nil { request.headers["Content-Type"] = "application/json; charset=utf-8" }
     if let authorization { request.headers["Authorization"] = authorization }
