@@ -36,19 +36,24 @@ public final class TestServer: Sendable {
 
   /// The port it listens on.
   public let port: UInt16
-  private let listener: Int32
   private let handler: @Sendable (Request) -> Response
-  private let open = Mutex<Set<Int32>>([])
+  private let sockets: Mutex<Sockets>
+
+  /// What is open. A number that was given back is soon another's, so nothing is done with one
+  /// that is not in here.
+  private struct Sockets {
+    var listener: Int32?
+    var connections: Set<Int32> = []
+  }
 
   /// Listens on a free port.
   public init(_ handler: @escaping @Sendable (Request) -> Response) throws {
     self.handler = handler
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let listener = listener
     let code = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
         bind(listener, address, size) != 0 || listen(listener, 64) != 0
@@ -57,13 +62,17 @@ public final class TestServer: Sendable {
     }
     if code { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EADDRINUSE) }
     port = UInt16(bigEndian: address.sin_port)
+    sockets = Mutex(Sockets(listener: listener))
     Thread.detachNewThread { [self] in
       while true {
         let connection = accept(listener, nil, nil)
         if connection < 0 { break }
         Thread.detachNewThread { [self] in serve(connection) }
       }
-      close(listener)
+      sockets.withLock {
+        $0.listener = nil
+        close(listener)
+      }
     }
   }
 
@@ -72,15 +81,19 @@ public final class TestServer: Sendable {
 
   /// Ends all connections and listens no more; otherwise it serves until the process ends.
   public func stop() {
-    shutdown(listener, Int32(SHUT_RDWR))
-    for connection in open.withLock({ $0 }) { shutdown(connection, Int32(SHUT_RDWR)) }
+    sockets.withLock { sockets in
+      if let listener = sockets.listener { shutdown(listener, Int32(SHUT_RDWR)) }
+      for connection in sockets.connections { shutdown(connection, Int32(SHUT_RDWR)) }
+    }
   }
 
   private func serve(_ connection: Int32) {
-    open.withLock { _ = $0.insert(connection) }
+    sockets.withLock { _ = $0.connections.insert(connection) }
     defer {
-      open.withLock { _ = $0.remove(connection) }
-      close(connection)
+      sockets.withLock {
+        $0.connections.remove(connection)
+        close(connection)
+      }
     }
     guard let request = read(from: connection) else { return }
     switch handler(request) {

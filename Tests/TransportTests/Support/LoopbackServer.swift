@@ -4,7 +4,8 @@ import Synchronization
 /// A TCP server on 127.0.0.1 whose every connection is played by a closure, on its own thread.
 final class LoopbackServer: Sendable {
   let port: UInt16
-  private let listener: Int32
+  /// Nil once its number was given back, which is soon another's.
+  private let listener: Mutex<Int32?>
   private let accepted = Mutex(0)
 
   init(_ play: @escaping @Sendable (LoopbackConnection) throws -> Void) throws {
@@ -20,7 +21,7 @@ final class LoopbackServer: Sendable {
       }
     }
     guard isBound else { throw SocketFailure(call: "bind", number: errno) }
-    self.listener = listener
+    self.listener = Mutex(listener)
     port = UInt16(bigEndian: address.sin_port)
     Thread.detachNewThread { [self] in
       while true {
@@ -33,7 +34,10 @@ final class LoopbackServer: Sendable {
           connection.close()
         }
       }
-      Foundation.close(listener)
+      self.listener.withLock {
+        $0 = nil
+        Foundation.close(listener)
+      }
     }
   }
 
@@ -42,7 +46,7 @@ final class LoopbackServer: Sendable {
 
   /// Stops accepting; connections that stand are played to their end.
   func stop() {
-    shutdown(listener, Int32(SHUT_RDWR))
+    listener.withLock { if let listener = $0 { shutdown(listener, Int32(SHUT_RDWR)) } }
   }
 }
 
