@@ -41,9 +41,12 @@ extension Page {
     var seen: [PageEvent] = []
     let deadline = ContinuousClock.Instant.soon
     while !seen.contains(where: isWanted) {
-      _ = try await call(AgentCall("outline"), deadline: deadline)
+      do throws(BrowserError) {
+        _ = try await call(AgentCall("outline"), deadline: deadline)
+      } catch {
+        throw error.code == .timedOut ? MissingEvent(seen: seen) : error
+      }
       seen += events.drain()
-      if ContinuousClock.now > deadline { throw MissingEvent(seen: seen) }
     }
     return seen
   }
