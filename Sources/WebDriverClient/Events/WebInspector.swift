@@ -58,10 +58,16 @@ final class WebInspector: Sendable {
     }
   }
 
+  /// Whether the connection has ended, so that nothing is told any more.
+  var isOver: Bool { state.withLock { $0.isOver } }
+
   var requestsUnderWay: Int { state.withLock { $0.inspector.network.underWay } }
   var lastDocumentFailure: String? {
     state.withLock { $0.inspector.network.lastDocumentFailure }
   }
+
+  /// The requests that wait for the end of their answer, for a message.
+  var waitingFor: String { state.withLock { $0.inspector.network.waitingFor } }
 
   /// How many documents have begun or could not be had so far.
   var arrivals: Int { state.withLock { $0.inspector.arrivals } }
@@ -101,19 +107,22 @@ final class WebInspector: Sendable {
     }
     guard let (id, effect) = begun else { return false }
     let limit = min(deadline, .now + patience)
-    let timer = Task { [weak self] in
-      // Ends at once where the wait is over.
-      do { try await Task.sleep(until: limit, clock: .continuous) } catch { return }
-      self?.answer(id)
-    }
-    defer { timer.cancel() }
+    var timer: Task<Void, Never>?
     await withCheckedContinuation { continuation in
       let isOver = state.withLock { state in
         if !state.isOver { state.waiters[id] = continuation }
         return state.isOver
       }
-      if isOver { continuation.resume() } else { carryOut([effect]) }
+      guard !isOver else { return continuation.resume() }
+      // Not before somebody waits: one whose time is over already would ring unheard.
+      timer = Task { [weak self] in
+        // Ends at once where the wait is over.
+        do { try await Task.sleep(until: limit, clock: .continuous) } catch { return }
+        self?.answer(id)
+      }
+      carryOut([effect])
     }
+    timer?.cancel()
     state.withLock { $0.inspector.forget(id) }
     return ContinuousClock.now < limit && !state.withLock { $0.isOver }
   }

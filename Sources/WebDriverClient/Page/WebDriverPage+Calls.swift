@@ -54,6 +54,7 @@ extension WebDriverPage {
   func collect(deadline: ContinuousClock.Instant) async throws(BrowserError) {
     if let inspector {
       for event in await inspector.events(deadline: deadline) { events.append(event) }
+      if inspector.isOver { try unwatched() }
     } else if hasLogs {
       let entries = try await send(
         ChromeDriver.Log(type: "performance"), "Reading the log", deadline: deadline)
@@ -62,5 +63,15 @@ extension WebDriverPage {
       let new = withState { $0.log.take(entries, messages) }
       for event in new { events.append(event) }
     }
+  }
+
+  /// Ends a page that goes on while nobody tells what it does: its case would pass blindly.
+  private func unwatched() throws(BrowserError) {
+    try checkUsable()
+    let error = BrowserError(
+      .disconnected, "WebKit's Web Inspector ended its connection while the page went on.",
+      hint: "another program on this machine may have taken the inspector's port")
+    end(error)
+    throw error
   }
 }
