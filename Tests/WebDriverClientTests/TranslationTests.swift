@@ -50,7 +50,10 @@ struct TranslationTests {
     let begun = Situation(["time": 2, "url": "http://b/", "reached": "commit"])
     step = arrival.step(begun)
     #expect(step == .committed)
-    #expect(arrival.timeout.message.contains("reached commit but not load"))
+    let asked = arrival.timeout(waitingFor: "GET http://x/a.svg").message
+    #expect(asked.contains("reached commit but not load"))
+    #expect(asked.hasSuffix("no whole answer to GET http://x/a.svg."))
+    #expect(arrival.timeout(waitingFor: "").message.hasSuffix("when the time was over."))
     let done = Situation(["time": 2, "url": "http://b/", "reached": "load"])
     step = arrival.step(done)
     #expect(step == .arrived)

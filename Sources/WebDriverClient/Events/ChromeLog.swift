@@ -6,6 +6,7 @@ struct ChromeLog: Sendable {
 
   var requestsUnderWay: Int { network.underWay }
   var lastDocumentFailure: String? { network.lastDocumentFailure }
+  var waitingFor: String { network.waitingFor }
 
   /// Takes in what was logged since the last time; gives what is to be reported.
   mutating func take(

@@ -22,6 +22,13 @@ struct NetworkLog: Sendable {
   /// How many requests wait for the end of their answer; those that never end aside.
   var underWay: Int { entries.values.count { !$0.isStream } }
 
+  /// The requests that wait for the end of their answer, three at most, for a message.
+  var waitingFor: String {
+    let waiting = entries.values.filter { !$0.isStream }.map { "\($0.method) \($0.url)" }.sorted()
+    let more = waiting.count > 3 ? " and \(waiting.count - 3) more" : ""
+    return waiting.prefix(3).joined(separator: ", ") + more
+  }
+
   /// Takes in an event and gives what is to be reported.
   mutating func receive(_ method: String, _ event: JSONValue) -> PageEvent? {
     let id = event["requestId"]?.string ?? ""

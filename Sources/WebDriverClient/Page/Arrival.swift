@@ -132,7 +132,9 @@ extension Arrival {
   }
 
   /// The error where the time was over first.
-  var timeout: BrowserError {
+  ///
+  /// - Parameter requests: What the document still waited for; empty where nobody knows.
+  func timeout(waitingFor requests: String) -> BrowserError {
     guard let reached else {
       return BrowserError(
         .timedOut, "\(name) had not begun to answer when the time was over.",
@@ -140,7 +142,8 @@ extension Arrival {
     }
     return BrowserError(
       .timedOut,
-      "\(name) reached \(reached.rawValue) but not \(wanted.rawValue) when the time was over.",
+      "\(name) reached \(reached.rawValue) but not \(wanted.rawValue) when the time was over"
+        + (requests.isEmpty ? "." : ": there was no whole answer to \(requests)."),
       hint: "a resource may never finish; wait for an earlier state, or raise the timeout")
   }
 

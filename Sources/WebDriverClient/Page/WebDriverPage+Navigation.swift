@@ -158,11 +158,14 @@ extension WebDriverPage {
   /// A timeout, with how far the document had come; the page is told to stop loading.
   private func explain(_ arrival: Arrival) async -> BrowserError {
     let deadline = ContinuousClock.now + .seconds(2)
+    if inspector == nil { try? await collect(deadline: deadline) }
+    // Stopping ends them too.
+    let requests = inspector?.waitingFor ?? withState { $0.log.waitingFor }
     _ = try? await send(
       WebDriver.Document.Execute(script: "stop(); return 1;", arguments: []), "Stopping",
       deadline: deadline)
     try? await collect(deadline: deadline)
-    return arrival.timeout
+    return arrival.timeout(waitingFor: requests)
   }
 
   /// Waits for a navigation that input started, if it did.
