@@ -142,17 +142,10 @@ extension BiDiPage {
       return NavigationFailure.error(url: url, reason: reason)
     }
     guard error.code == .timedOut else { return error }
-    let (navigation, waitingFor) = withState { ($0.navigation, $0.requests.waitingFor) }
-    guard navigation.marker.commits > before.commits, let reached = navigation.reached else {
-      return BrowserError(
-        .timedOut, "\(url) had not begun to answer when the time was over.",
-        hint: "look whether the server is stuck, or raise the navigation timeout")
-    }
-    return BrowserError(
-      .timedOut,
-      "\(url) reached \(reached.rawValue) but not \(wanted.rawValue) when the time was over"
-        + (waitingFor.isEmpty ? "." : ": there was no whole answer to \(waitingFor)."),
-      hint: "a resource may never finish; wait for an earlier state, or raise the timeout")
+    let (navigation, requests) = withState { ($0.navigation, $0.requests.underWay) }
+    return .navigationTimedOut(
+      url, reached: navigation.marker.commits > before.commits ? navigation.reached : nil,
+      wanted: wanted, requests: requests)
   }
 }
 

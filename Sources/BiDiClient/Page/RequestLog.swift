@@ -2,35 +2,16 @@ import BrowserAPI
 
 /// The requests under way, and what is reported of them.
 struct RequestLog: Sendable {
-  private struct Entry {
-    var method: String
-    var url: String
-    /// Whether the answer goes on for as long as the page likes.
-    var isStream: Bool
-    /// Whether its answer has been told.
-    var isTold = false
-  }
-
-  private static let limit = 10_000
-
-  private var entries: [String: Entry] = [:]
+  private(set) var underWay = RequestsUnderWay()
+  /// Requests under way whose answer has been told.
+  private var told: Set<String> = []
   /// The browser's reason for the last document that did not come.
   private(set) var lastDocumentFailure: String?
 
-  /// How many requests wait for the end of their answer; those that never end aside.
-  var underWay: Int { entries.values.count { !$0.isStream } }
-
-  /// The requests that wait for the end of their answer, three at most, for a message.
-  var waitingFor: String {
-    let waiting = entries.values.filter { !$0.isStream }.map { "\($0.method) \($0.url)" }.sorted()
-    let more = waiting.count > 3 ? " and \(waiting.count - 3) more" : ""
-    return waiting.prefix(3).joined(separator: ", ") + more
-  }
-
   mutating func sent(_ event: BiDi.Network.BeforeRequestSent) {
-    guard entries.count < Self.limit, Self.isOfNetwork(event.request.url) else { return }
-    entries[event.request.request] = Entry(
-      method: event.request.method, url: event.request.url,
+    guard Self.isOfNetwork(event.request.url) else { return }
+    underWay.begin(
+      event.request.request, method: event.request.method, url: event.request.url,
       isStream: Self.streams.contains(event.request.initiatorType ?? ""))
   }
 
@@ -40,14 +21,15 @@ struct RequestLog: Sendable {
   /// when they are complete: chromedriver may give the next answer the status of the one before.
   mutating func began(_ event: BiDi.Network.ResponseStarted) -> PageEvent? {
     guard !(300..<400).contains(event.response.status) else { return nil }
-    entries[event.request.request]?.isTold = true
+    if underWay[event.request.request] != nil { told.insert(event.request.request) }
     return Self.report(event.request, event.response)
   }
 
   /// Forgets the request, and gives the answer where it has not been told.
   mutating func finished(_ event: BiDi.Network.ResponseCompleted) -> PageEvent? {
-    let entry = entries.removeValue(forKey: event.request.request)
-    return entry?.isTold == true ? nil : Self.report(event.request, event.response)
+    underWay.end(event.request.request)
+    let isTold = told.remove(event.request.request) != nil
+    return isTold ? nil : Self.report(event.request, event.response)
   }
 
   private static func report(
@@ -60,7 +42,8 @@ struct RequestLog: Sendable {
 
   /// Gives the failure, unless the request was cancelled: by a navigation or by a script.
   mutating func failed(_ event: BiDi.Network.FetchError) -> PageEvent? {
-    entries[event.request.request] = nil
+    underWay.end(event.request.request)
+    told.remove(event.request.request)
     let kind = Self.kind(of: event.request)
     if kind == "Document" { lastDocumentFailure = event.errorText }
     let isCancelled = event.errorText.hasSuffix("_ABORTED") || event.errorText == "net::ERR_ABORTED"

@@ -29,7 +29,7 @@ final class CDPPage: Page {
 
   var interception: (any NetworkInterception)? { fetches }
   var url: String { state.withLock { $0.navigation.url } }
-  var requestsUnderWay: Int { state.withLock { $0.requests.underWay } }
+  var requestsUnderWay: Int { state.withLock { $0.requests.underWay.count } }
   var roundTrips: Int { waits.load(ordering: .relaxed) }
 
   func setDialogPolicy(_ policy: DialogPolicy) { state.withLock { $0.dialogs = policy } }

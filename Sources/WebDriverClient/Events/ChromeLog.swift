@@ -4,9 +4,8 @@ import BrowserAPI
 struct ChromeLog: Sendable {
   private var network = NetworkLog()
 
-  var requestsUnderWay: Int { network.underWay }
+  var requestsUnderWay: RequestsUnderWay { network.underWay }
   var lastDocumentFailure: String? { network.lastDocumentFailure }
-  var waitingFor: String { network.waitingFor }
 
   /// Takes in what was logged since the last time; gives what is to be reported.
   mutating func take(

@@ -61,13 +61,10 @@ final class WebInspector: Sendable {
   /// Whether the connection has ended, so that nothing is told any more.
   var isOver: Bool { state.withLock { $0.isOver } }
 
-  var requestsUnderWay: Int { state.withLock { $0.inspector.network.underWay } }
+  var requestsUnderWay: RequestsUnderWay { state.withLock { $0.inspector.network.underWay } }
   var lastDocumentFailure: String? {
     state.withLock { $0.inspector.network.lastDocumentFailure }
   }
-
-  /// The requests that wait for the end of their answer, for a message.
-  var waitingFor: String { state.withLock { $0.inspector.network.waitingFor } }
 
   /// How many documents have begun or could not be had so far.
   var arrivals: Int { state.withLock { $0.inspector.arrivals } }

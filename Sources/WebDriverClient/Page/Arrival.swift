@@ -132,19 +132,8 @@ extension Arrival {
   }
 
   /// The error where the time was over first.
-  ///
-  /// - Parameter requests: What the document still waited for; empty where nobody knows.
-  func timeout(waitingFor requests: String) -> BrowserError {
-    guard let reached else {
-      return BrowserError(
-        .timedOut, "\(name) had not begun to answer when the time was over.",
-        hint: "look whether the server is stuck, or raise the navigation timeout")
-    }
-    return BrowserError(
-      .timedOut,
-      "\(name) reached \(reached.rawValue) but not \(wanted.rawValue) when the time was over"
-        + (requests.isEmpty ? "." : ": there was no whole answer to \(requests)."),
-      hint: "a resource may never finish; wait for an earlier state, or raise the timeout")
+  func timeout(_ requests: RequestsUnderWay) -> BrowserError {
+    .navigationTimedOut(name, reached: reached, wanted: wanted, requests: requests)
   }
 
   /// What the driver answers to a URL that it does not take.

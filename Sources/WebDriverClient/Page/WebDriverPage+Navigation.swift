@@ -160,12 +160,12 @@ extension WebDriverPage {
     let deadline = ContinuousClock.now + .seconds(2)
     if inspector == nil { try? await collect(deadline: deadline) }
     // Stopping ends them too.
-    let requests = inspector?.waitingFor ?? withState { $0.log.waitingFor }
+    let requests = requests
     _ = try? await send(
       WebDriver.Document.Execute(script: "stop(); return 1;", arguments: []), "Stopping",
       deadline: deadline)
     try? await collect(deadline: deadline)
-    return arrival.timeout(waitingFor: requests)
+    return arrival.timeout(requests)
   }
 
   /// Waits for a navigation that input started, if it did.

@@ -48,7 +48,8 @@ final class WebDriverPage: Page {
   var interception: (any NetworkInterception)? { nil }
   var url: String { state.withLock { $0.url } }
   var roundTrips: Int { waits.load(ordering: .relaxed) }
-  var requestsUnderWay: Int {
+  var requestsUnderWay: Int { requests.count }
+  var requests: RequestsUnderWay {
     inspector?.requestsUnderWay ?? state.withLock { $0.log.requestsUnderWay }
   }
   /// Whether a window is the page's or a sister's, and was not opened by a page.
