@@ -12,6 +12,8 @@ final class CDPInterception: NetworkInterception {
   private struct State {
     var rules: [InterceptionRule] = []
     var isOn = false
+    /// Why there can be no rules any more.
+    var failure: BrowserError?
   }
 
   private static let timeout = Duration.seconds(10)
@@ -28,12 +30,16 @@ final class CDPInterception: NetworkInterception {
   func setRules(_ rules: [InterceptionRule]) async throws(BrowserError) {
     // The rules go first: a request is paused before the answer to `Fetch.enable` is here, and
     // one that is still paused when they end must go on.
-    let (wasOn, isOn) = state.withLock { state in
+    let (wasOn, isOn, failure) = state.withLock { state in
       let wasOn = state.isOn
-      state.rules = rules
-      state.isOn = !rules.isEmpty
-      return (wasOn, state.isOn)
+      if state.failure == nil {
+        state.rules = rules
+        state.isOn = !rules.isEmpty
+      }
+      return (wasOn, state.isOn, state.failure)
     }
+    // A session that is going may answer no more.
+    if let failure { throw failure }
     guard wasOn != isOn else { return }
     let deadline = ContinuousClock.now + Self.timeout
     // What a cache or a service worker answers would never come past the rules.
@@ -80,10 +86,10 @@ final class CDPInterception: NetworkInterception {
     post(CDP.Fetch.ContinueRequest(requestId: id))
   }
 
-  /// Lets everything go; for a page that ends.
-  func end() {
+  /// Lets everything go; for a page that ends, with what later calls are told.
+  func end(_ error: BrowserError) {
     let wasOn = state.withLock { state in
-      defer { state = State() }
+      defer { state = State(failure: state.failure ?? error) }
       return state.isOn
     }
     if wasOn { post(CDP.Fetch.Disable()) }

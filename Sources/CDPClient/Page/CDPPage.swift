@@ -50,7 +50,7 @@ final class CDPPage: Page {
 
   /// Ends the page from outside: it was closed or is gone.
   func end(_ error: BrowserError) {
-    fetches.end()
+    fetches.end(error)
     carryOut(state.withLock { $0.end(error) })
     connection.setHandler(nil, session: sessionID)
   }
