@@ -21,7 +21,8 @@ final class BiDiContext: BrowserContext {
     let created = try await browser.connection.call(
       BiDi.BrowsingContext.Create(userContext: id), deadline: deadline)
     let page = BiDiPage(
-      contextID: created.context, connection: browser.connection, options: options)
+      contextID: created.context, connection: browser.connection, engine: browser.version.engine,
+      options: options)
     pages.withLock { $0.append(page) }
     browser.adopt(page)
     do {

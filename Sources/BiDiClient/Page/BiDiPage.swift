@@ -11,13 +11,19 @@ final class BiDiPage: Page {
   let connection: BiDiConnection
   let viewport: Viewport
   let intercepts: BiDiInterception
+  /// Whether a picture of the document, and be it of a part in view, tells the page of another
+  /// size for a moment, as Chromium does.
+  let resizesForDocuments: Bool
   private let state: Mutex<PageState>
   private let waits = Atomic(0)
 
-  init(contextID: String, connection: BiDiConnection, options: ContextOptions) {
+  init(
+    contextID: String, connection: BiDiConnection, engine: String, options: ContextOptions
+  ) {
     self.contextID = contextID
     self.connection = connection
     viewport = options.viewport
+    resizesForDocuments = engine == "chromium"
     intercepts = BiDiInterception(contextID: contextID, connection: connection)
     state = Mutex(PageState(contextID: contextID, dialogs: options.dialogs))
     connection.setHandler({ [weak self] in self?.receive($0) }, page: contextID)
