@@ -26,6 +26,8 @@ public enum EngineFeature: String, Sendable, Hashable, CaseIterable, Codable {
   case responses
   /// Requests that got no answer, with the reason.
   case failedRequests
+  /// Clicks with the middle and the right button.
+  case otherMouseButtons
   /// Alert, confirm and prompt are answered by a policy that a step can change.
   case dialogs
   /// Windows that a page opens are closed and reported.

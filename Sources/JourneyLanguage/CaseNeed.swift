@@ -17,6 +17,8 @@ public struct CaseNeed: Sendable, Hashable {
     case fullPageSnapshot
     /// Dialogs that a step answers.
     case dialogs
+    /// Clicks with the middle or the right button.
+    case otherMouseButtons
   }
 
   public var kind: Kind
@@ -101,13 +103,15 @@ extension Step.Verb {
     switch self {
     case .mock: (.mocks, "answer requests in place of servers")
     case .dialog: (.dialogs, "answer dialogs as a step says")
+    case .click(_, let button):
+      button == .left ? nil : (.otherMouseButtons, "click with the \(button.rawValue) button")
     case .snapshot(let request):
       switch request.area {
       case .fullPage: (.fullPageSnapshot, "take a picture of the full page")
       case .viewport, .element: nil
       }
     // Without a mock before it, it ends nothing.
-    case .endMocks, .goto, .back, .forward, .reload, .click, .doubleClick, .hover, .check,
+    case .endMocks, .goto, .back, .forward, .reload, .doubleClick, .hover, .check,
       .uncheck, .fill, .type, .press, .select, .expect, .api, .use:
       nil
     }

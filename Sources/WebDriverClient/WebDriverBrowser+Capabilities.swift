@@ -21,6 +21,8 @@ extension WebDriverBrowser {
       .responses: .emulated("told by the Web Inspector beside the driver"),
       .failedRequests: .emulated("told by the Web Inspector beside the driver"),
       .extraHeaders: .emulated("set by the Web Inspector beside the driver"),
+      .otherMouseButtons: .missing(
+        "WebKitWebDriver lets go of the left button instead, so that the page sees a left click"),
       .dialogs: .emulated("answered before the next command; their kind is told for prompts alone"),
       .popups: .emulated("closed after the step that opened them, not before they load"),
       .crashes: .emulated("noticed with the next command"),

@@ -40,6 +40,8 @@ struct NeedTests {
           - mock: { url: /api, status: 500 }
           - mock: { url: /other, fail: true }
           - dialog: accept
+          - click: { text: Rows, button: left }
+          - click: { text: Rows, button: right }
           - snapshot: all of it
             fullPage: true
         """,
@@ -53,7 +55,8 @@ struct NeedTests {
           "headers Journeys/a.yaml:2:62 send x-a, x-b with every request",
           "mocks Journeys/a.yaml:5:5 answer requests in place of servers",
           "dialogs Journeys/a.yaml:7:5 answer dialogs as a step says",
-          "fullPageSnapshot Journeys/a.yaml:8:5 take a picture of the full page",
+          "otherMouseButtons Journeys/a.yaml:9:5 click with the right button",
+          "fullPageSnapshot Journeys/a.yaml:10:5 take a picture of the full page",
         ])
   }
 

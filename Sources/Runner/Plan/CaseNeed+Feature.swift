@@ -13,6 +13,7 @@ extension CaseNeed.Kind {
     case .deviceScale: .deviceScale
     case .fullPageSnapshot: .fullPageScreenshot
     case .dialogs: .dialogs
+    case .otherMouseButtons: .otherMouseButtons
     }
   }
 }

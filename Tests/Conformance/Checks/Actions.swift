@@ -10,12 +10,14 @@ extension Conformance {
       try await check.page.click(.text("Go"), clicks: 2, deadline: .soon)
       try await check.expectTitle("click click dblclick")
     },
-    Check("click-right", "The right button opens the context menu") { check in
+    Check("click-right", "The right button opens the context menu", needs: [.otherMouseButtons]) {
+      check in
       try await check.show("<button oncontextmenu='document.title=`menu`;return false'>Go</button>")
       try await check.page.click(.text("Go"), button: .right, deadline: .soon)
       try await check.expectTitle("menu")
     },
-    Check("click-middle", "The middle button is told as such") { check in
+    Check("click-middle", "The middle button is told as such", needs: [.otherMouseButtons]) {
+      check in
       try await check.show(
         "<button onauxclick='document.title=`button ${event.button}`'>Go</button>")
       try await check.page.click(.text("Go"), button: .middle, deadline: .soon)
