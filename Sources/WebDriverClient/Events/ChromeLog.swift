@@ -2,7 +2,33 @@ import BrowserAPI
 
 /// What chromedriver's logs say of a page: requests, messages and errors.
 struct ChromeLog: Sendable {
+  /// The driver's log says that something was thrown, and what only where that is an error. This
+  /// script in each document names the rest on the console, just before the log says it.
+  static let namesThrown = """
+    (() => {
+      const say = console.error.bind(console);
+      const name = (text) => say("\(mark)" + text);
+      addEventListener("error", (event) => {
+        if (event instanceof ErrorEvent && !(event.error instanceof Error)) name(event.message);
+      });
+      addEventListener("unhandledrejection", ({ reason }) => {
+        if (reason instanceof Error) return;
+        let text;
+        try {
+          text = typeof reason === "object" && reason ? JSON.stringify(reason) : String(reason);
+        } catch (error) {
+          text = Object.prototype.toString.call(reason);
+        }
+        name("Uncaught (in promise) " + text);
+      });
+    })();
+    """
+  /// No page writes this by chance.
+  private static let mark = "wayfarer:thrown:5f1c0e:"
+
   private var network = NetworkLog()
+  /// What was thrown, until the log says so.
+  private var thrown: String?
 
   var requestsUnderWay: RequestsUnderWay { network.underWay }
   var lastDocumentFailure: String? { network.lastDocumentFailure }
@@ -18,18 +44,28 @@ struct ChromeLog: Sendable {
       else { continue }
       if let event = network.receive(method, parameters) { events.append(event) }
     }
-    return events + browser.compactMap(Self.event)
+    for entry in browser {
+      if let event = event(entry) { events.append(event) }
+    }
+    return events
   }
 
   /// The source `network` repeats what the other log says.
-  private static func event(_ entry: ChromeDriver.Log.Entry) -> PageEvent? {
-    let (place, text) = taken(apart: entry.message)
+  private mutating func event(_ entry: ChromeDriver.Log.Entry) -> PageEvent? {
+    let (place, text) = Self.taken(apart: entry.message)
     switch entry.source {
     case "network": return nil
-    case "javascript": return .uncaughtError(message: text, stack: "at \(place)")
+    case "javascript":
+      let isBare = ["", "Uncaught", "Uncaught (in promise)"].contains(text)
+      return .uncaughtError(message: isBare ? thrown.take() ?? text : text, stack: "at \(place)")
     case "console-api":
-      return .console(level: level(entry.level), text: unquoted(text), source: place)
-    case _: return .console(level: level(entry.level), text: text, source: place)
+      let said = Self.unquoted(text)
+      if said.hasPrefix(Self.mark) {
+        thrown = String(said.dropFirst(Self.mark.count))
+        return nil
+      }
+      return .console(level: Self.level(entry.level), text: said, source: place)
+    case _: return .console(level: Self.level(entry.level), text: text, source: place)
     }
   }
 

@@ -50,6 +50,8 @@ extension WebDriverPage {
         "Emulation.setUserAgentOverride",
         ["userAgent": .string(version.userAgent), "acceptLanguage": .string(options.locale)]
       ))
+    commands.append(
+      ("Page.addScriptToEvaluateOnNewDocument", ["source": .string(ChromeLog.namesThrown)]))
     if !options.extraHeaders.isEmpty {
       let headers = options.extraHeaders.mapValues { JSONValue.string($0) }
       commands.append(("Network.enable", [:]))
