@@ -33,7 +33,7 @@ enum FirefoxPreferences {
     ("dom.min_background_timeout_value_without_budget_throttling", 0),
     ("dom.timeout.enable_budget_timer_throttling", false),
     ("layout.testing.top-level-always-active", true),  // frames are drawn in every tab
-    ("focusmanager.testmode", true),  // every page has the focus, as if it were alone
+    ("focusmanager.testmode", true),  // no other window takes the focus
     ("browser.sessionhistory.max_total_viewers", 0),  // "back" loads the page again
     ("fission.bfcacheInParent", false),
     ("apz.content_response_timeout", 60_000),

@@ -5,9 +5,8 @@ import Conformance
 enum KnownGaps {
   static func reason(_ engine: Engine, _ check: Check) -> String? {
     switch engine {
-    case .chromium: nil
+    case .chromium, .chromedriverBiDi: nil
     case .firefox: firefox[check.id]
-    case .chromedriverBiDi: chromedriverBiDi[check.id]
     case .chromedriver: classic(check) ?? chromedriver[check.id]
     case .webkit: classic(check) ?? webkit[check.id]
     }
@@ -27,24 +26,14 @@ enum KnownGaps {
       "WebDriver BiDi has no command for the focus: of two pages of a context the last is in front"
   ]
 
-  private static let chromedriverBiDi = [
-    "picture-no-resize":
-      "chromedriver gives the page another size while it captures a part of the document"
-  ]
-
   private static let chromedriver = [
-    "console-info": "chromedriver's log has one level for console.info and console.log",
-    "uncaught-no-error": "chromedriver's log leaves out what is thrown and is no error",
-    "goto-after-timeout":
-      "chromedriver answers no script while a document has not begun to answer, told to stop or not",
+    "console-info": "chromedriver's log has one level for console.info and console.log"
   ]
 
   private static let webkit = [
-    "click-middle": "WebKitWebDriver sends no auxclick for the middle button",
-    "history-push-state":
-      "WebKit's step back passes over entries that a script added without a person's action",
     "isolated-cache":
-      "WebKit keeps no cache of answers while it is automated, so that there is nothing to share",
-    "emulate-focus": "on a display without a window manager one window has the focus",
+      "WebKit asks the server for each fetch while it is automated: there is no cache to share",
+    "emulate-focus":
+      "WebDriver has no command for the focus: of two windows on a display one has it",
   ]
 }

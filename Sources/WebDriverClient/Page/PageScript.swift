@@ -13,6 +13,9 @@ enum PageScript {
   /// Waits for a document and tells how it stands.
   static let look = hooks + text(PackageResources.look_js)
 
+  /// Goes through the history by so many entries, a moment after it is answered.
+  static let goBy = "history.go(arguments[0]); return true;"
+
   /// Waits until the inner size is as wanted, for a bounded time, and gives it.
   static let size = """
     const [width, height] = arguments;

@@ -8,6 +8,7 @@ extension WebDriverPage {
     try beginStep()
     let before = try await look(deadline: deadline)
     let arrivals = inspector?.arrivals ?? 0
+    try await boundScripts(deadline: deadline)
     do throws(BrowserError) {
       _ = try await send(
         WebDriver.Navigation.To(url: url), "Going to \(url)", deadline: deadline)
@@ -34,8 +35,14 @@ extension WebDriverPage {
   ) async throws(BrowserError) {
     try beginStep()
     let before = try await look(deadline: deadline)
+    try await boundScripts(deadline: deadline)
     if before.entries > 1 {
-      if delta < 0 {
+      if vendor == .webKitGTK {
+        // Its own steps pass over entries that a script added without a person's action.
+        _ = try await run(
+          PageScript.goBy, [.number(Double(delta))], "Going through the history",
+          deadline: deadline)
+      } else if delta < 0 {
         _ = try await send(WebDriver.Navigation.Back(), "Going back", deadline: deadline)
       } else {
         _ = try await send(WebDriver.Navigation.Forward(), "Going forward", deadline: deadline)
@@ -48,6 +55,7 @@ extension WebDriverPage {
   func reload(deadline: ContinuousClock.Instant) async throws(BrowserError) {
     try beginStep()
     let before = try await look(deadline: deadline)
+    try await boundScripts(deadline: deadline)
     _ = try await send(WebDriver.Navigation.Refresh(), "Reloading", deadline: deadline)
     try await arrive(Arrival(before: before, kind: .reload, wanted: .load), deadline: deadline)
   }
@@ -87,8 +95,41 @@ extension WebDriverPage {
   /// away is never answered.
   private static let patience = Duration.seconds(3)
 
+  /// How long a script may run in a page of chromedriver's that is on its way elsewhere, in
+  /// milliseconds: longer than a look waits. While another document has not begun to answer none
+  /// is answered, and with one in its hands the driver takes no further command.
+  private static let scriptLimit = 2000
+
+  /// Makes sure that the driver gives up a script that a navigation keeps from being answered.
+  private func boundScripts(deadline: ContinuousClock.Instant) async throws(BrowserError) {
+    guard vendor == .chromeDriver else { return }
+    _ = try await send(
+      WebDriver.Session.SetScriptTimeout(milliseconds: Self.scriptLimit), "Navigating",
+      deadline: deadline)
+  }
+
+  /// Lets scripts take their time again.
+  private func unboundScripts(deadline: ContinuousClock.Instant) async throws(BrowserError) {
+    guard vendor == .chromeDriver else { return }
+    _ = try await send(
+      WebDriver.Session.SetScriptTimeout(milliseconds: WebDriverSession.noTimeout), "Navigating",
+      deadline: deadline)
+  }
+
   /// Waits until a navigation has come to where it is wanted, or is known to have failed.
   func arrive(
+    _ arrival: Arrival, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    do throws(BrowserError) {
+      try await follow(arrival, deadline: deadline)
+    } catch {
+      try? await unboundScripts(deadline: .now + .seconds(2))
+      throw error
+    }
+    try await unboundScripts(deadline: max(deadline, .now + .seconds(2)))
+  }
+
+  private func follow(
     _ arrival: Arrival, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     var arrival = arrival
@@ -157,12 +198,23 @@ extension WebDriverPage {
 
   /// A timeout, with how far the document had come; the page is told to stop loading.
   private func explain(_ arrival: Arrival) async -> BrowserError {
-    let deadline = ContinuousClock.now + .seconds(2)
-    if inspector == nil { try? await collect(deadline: deadline) }
-    // Stopping ends them too.
+    guard vendor == .chromeDriver else {
+      let deadline = ContinuousClock.now + .seconds(2)
+      // Stopping ends them too.
+      let requests = requests
+      _ = try? await send(
+        WebDriver.Document.Execute(script: "stop(); return 1;", arguments: []), "Stopping",
+        deadline: deadline)
+      try? await collect(deadline: deadline)
+      return arrival.timeout(requests)
+    }
+    // The last look ends by its own limit. Where no document has begun, neither a script nor a log
+    // is answered until the page is told to stop.
+    let deadline = ContinuousClock.now + .milliseconds(Self.scriptLimit) + .seconds(2)
+    if arrival.hasCommitted { try? await collect(deadline: deadline) }
     let requests = requests
     _ = try? await send(
-      WebDriver.Document.Execute(script: "stop(); return 1;", arguments: []), "Stopping",
+      ChromeDriver.CDP<WebDriverNothing>(method: "Page.stopLoading", parameters: [:]), "Stopping",
       deadline: deadline)
     try? await collect(deadline: deadline)
     return arrival.timeout(requests)
@@ -173,6 +225,7 @@ extension WebDriverPage {
     from before: Situation, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     do throws(BrowserError) {
+      try await boundScripts(deadline: deadline)
       try await arrive(
         Arrival(before: before, kind: .input, wanted: .commit), deadline: deadline)
     } catch {

@@ -19,6 +19,14 @@ extension WebDriver {
       }
     }
 
+    /// https://w3c.github.io/webdriver/#set-timeouts
+    struct SetScriptTimeout: WebDriverCommand {
+      var milliseconds: Int
+      var endpoint: WebDriverEndpoint {
+        .post("/timeouts", ["script": .number(Double(milliseconds))])
+      }
+    }
+
     /// https://w3c.github.io/webdriver/#delete-session
     struct Delete: WebDriverCommand {
       var endpoint: WebDriverEndpoint { .delete("") }

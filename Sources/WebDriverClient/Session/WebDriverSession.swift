@@ -14,7 +14,7 @@ public final class WebDriverSession: Sendable {
   private let isClosed = Atomic(false)
 
   /// Long enough never to be met: each command has a deadline of ours.
-  private static let noTimeout = 86_400_000
+  static let noTimeout = 86_400_000
 
   /// Opens a session; where that fails the endpoint has been ended.
   ///
