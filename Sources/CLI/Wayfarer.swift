@@ -14,8 +14,8 @@ struct Wayfarer: AsyncParsableCommand {
       """,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, ReplayCommand.self,
-      ApproveCommand.self, MergeCommand.self, EnginesCommand.self, DoctorCommand.self,
-      BenchCommand.self,
+      ApproveCommand.self, MergeCommand.self, EnginesCommand.self, DiffCommand.self,
+      DoctorCommand.self, BenchCommand.self,
     ])
 
   static func main() async {

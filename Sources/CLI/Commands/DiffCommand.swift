@@ -1,0 +1,109 @@
+import ArgumentParser
+import Foundation
+import Imaging
+
+/// Whose numbers a comparison reproduces.
+enum DiffMode: String, Sendable, CaseIterable, ExpressibleByArgument {
+  case pixelmatch7 = "pixelmatch@7"
+  case pixelmatch5 = "pixelmatch@5"
+
+  var algorithm: PixelComparison.Algorithm {
+    switch self {
+    case .pixelmatch7: .pixelmatch7
+    case .pixelmatch5: .pixelmatch5
+    }
+  }
+}
+
+/// `wayfarer diff`: compares pictures, without a project.
+struct DiffCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "Compare PNG files: two, several pairs, or two folders.",
+    discussion: "Exit codes: 0 all pairs are the same · 1 one differs · 2 one could not be compared.")
+
+  @Argument(help: "What is expected and what is there, in turn: files, or folders.")
+  var paths: [String]
+
+  @Option(name: .long, help: "Whose counts: pixelmatch@7 or pixelmatch@5.")
+  var mode = DiffMode.pixelmatch7
+
+  @Option(name: .long, help: "How far colours may be apart, 0 to 1.")
+  var threshold = 0.1
+
+  @Flag(name: .customLong("include-aa"), help: "Count antialiased pixels too.")
+  var includesAntialiased = false
+
+  @Option(name: .long, help: "How many different pixels still pass.")
+  var maxDiffPixels = 0
+
+  @Option(name: .long, help: "An area to leave out: X,Y,WIDTH,HEIGHT in pixels. Repeatable.")
+  var ignore: [IgnoredArea] = []
+
+  @Option(
+    name: .long, help: "Where to paint differences: a file for one pair, a folder for several.")
+  var out: String?
+
+  @Flag(name: .long, help: "Print an array with an object for each pair.")
+  var json = false
+
+  func validate() throws {
+    guard (0...1).contains(threshold) else {
+      throw ValidationError("--threshold \(threshold) is not between 0 and 1")
+    }
+    guard maxDiffPixels >= 0 else {
+      throw ValidationError("--max-diff-pixels \(maxDiffPixels) is below 0")
+    }
+  }
+
+  func run() async throws {
+    let pairs = try DiffPair.pairs(of: paths)
+    let comparison = PairComparison(
+      options: ComparisonOptions(
+        pixels: PixelComparison.Options(
+          algorithm: mode.algorithm, threshold: threshold, includeAA: includesAntialiased),
+        ignore: ignore.map(\.rect), maxDiffPixels: maxDiffPixels),
+      mode: mode, out: out, isSingle: pairs.count == 1 && pairs[0].name == nil)
+    let outcomes = await comparison.outcomes(of: pairs)
+    if json { try printJSON(outcomes) } else { printLines(outcomes) }
+    if outcomes.contains(where: { $0.verdict == .error }) { throw ExitCode(2) }
+    if outcomes.contains(where: { $0.verdict == .different }) { throw ExitCode(1) }
+  }
+
+  private func printJSON(_ outcomes: [DiffOutcome]) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    Console.print(String(decoding: try encoder.encode(outcomes), as: UTF8.self))
+  }
+
+  private func printLines(_ outcomes: [DiffOutcome]) {
+    for outcome in outcomes {
+      switch outcome.verdict {
+      case .same: Console.print("✓ \(outcome.b): \(outcome.summary) (\(outcome.reason))")
+      case .different: Console.print("✗ \(outcome.b): \(outcome.summary)")
+      case .error:
+        Console.error("error: \(outcome.summary)\n  hint: \(outcome.hint ?? "")")
+      }
+    }
+    guard outcomes.count > 1 else { return }
+    let different = outcomes.count { $0.verdict == .different }
+    let failed = outcomes.count { $0.verdict == .error }
+    Console.print(
+      "\(outcomes.count) pairs: \(outcomes.count - different - failed) same, \(different) different"
+        + (failed == 0 ? "" : ", \(failed) not comparable"))
+  }
+}
+
+/// An area given as `X,Y,WIDTH,HEIGHT`.
+struct IgnoredArea: Sendable, ExpressibleByArgument {
+  var rect: PixelRect
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map {
+      Int($0.trimmingCharacters(in: .whitespaces))
+    }
+    guard numbers.count == 4, let x = numbers[0], let y = numbers[1], let width = numbers[2],
+      let height = numbers[3], x >= 0, y >= 0, width > 0, height > 0
+    else { return nil }
+    rect = PixelRect(x: x, y: y, width: width, height: height)
+  }
+}

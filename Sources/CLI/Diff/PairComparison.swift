@@ -1,0 +1,163 @@
+import Foundation
+import Imaging
+
+/// Compares pairs of files, several at a time.
+struct PairComparison: Sendable {
+  var options: ComparisonOptions
+  var mode: DiffMode
+  /// Where pictures of the differences go: a file for one pair, a folder for several; nil: nowhere.
+  var out: String?
+  var isSingle: Bool
+
+  /// Compares all pairs, as many at a time as there are cores; the outcomes are in their order.
+  func outcomes(of pairs: [DiffPair]) async -> [DiffOutcome] {
+    await withTaskGroup(of: (Int, DiffOutcome).self) { group in
+      var left = pairs.enumerated().makeIterator()
+      var outcomes = [DiffOutcome?](repeating: nil, count: pairs.count)
+      func startNext() {
+        guard let (index, pair) = left.next() else { return }
+        group.addTask { (index, outcome(of: pair)) }
+      }
+      for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount) { startNext() }
+      for await (index, outcome) in group {
+        outcomes[index] = outcome
+        startNext()
+      }
+      return outcomes.compactMap { $0 }
+    }
+  }
+
+  private func outcome(of pair: DiffPair) -> DiffOutcome {
+    let start = ContinuousClock.now
+    var outcome = DiffOutcome(
+      a: pair.expected, b: pair.actual, verdict: .error, reason: "", mode: mode.rawValue,
+      threshold: options.pixels.threshold)
+    do {
+      try compare(pair, into: &outcome)
+    } catch {
+      outcome.verdict = .error
+      outcome.reason = error.message
+      outcome.summary = "\(error.file): \(error.message)"
+      outcome.hint = error.hint
+    }
+    outcome.durationMs = (ContinuousClock.now - start) / .milliseconds(1)
+    return outcome
+  }
+
+  private func compare(_ pair: DiffPair, into outcome: inout DiffOutcome) throws(FileProblem) {
+    if pair.name != nil {
+      let files = FileManager.default
+      if !files.fileExists(atPath: pair.actual) { return outcome.isAlone("onlyInA", pair.expected) }
+      if !files.fileExists(atPath: pair.expected) { return outcome.isAlone("onlyInB", pair.actual) }
+    }
+    let expected = try Self.bytes(of: pair.expected)
+    let actual = try Self.bytes(of: pair.actual)
+    let result: Imaging.ComparisonResult
+    var pictures: DecodedPair?
+    do throws(FileComparisonError) {
+      (result, pictures) = try ImageComparison.compareFilesAndDecode(
+        expectedPNG: expected, actualPNG: actual, options: options)
+    } catch {
+      switch error {
+      case .expected(let error): throw FileProblem(pair.expected, error)
+      case .actual(let error): throw FileProblem(pair.actual, error)
+      }
+    }
+    outcome.take(result, pictures)
+    if let pictures {
+      outcome.width = max(pictures.expected.width, pictures.actual.width)
+      outcome.height = max(pictures.expected.height, pictures.actual.height)
+    } else if let header = try? PNGCodec.header(of: expected) {
+      (outcome.width, outcome.height) = (header.width, header.height)
+    }
+    if let pictures, let change = result.change { try paint(pictures.actual, change, pair) }
+  }
+
+  private func paint(
+    _ actual: Bitmap, _ change: PixelChange, _ pair: DiffPair
+  ) throws(FileProblem) {
+    guard let out else { return }
+    let path = isSingle ? out : "\(out)/\(pair.name ?? Self.name(of: pair))"
+    let picture = DiffPicture.render(actual: actual, change: change, ignore: options.ignore)
+    let png: [UInt8]
+    do throws(ImageError) {
+      png = try PNGCodec.encode(picture, compression: .fast)
+    } catch {
+      throw FileProblem(path, error)
+    }
+    do {
+      let url = URL(fileURLWithPath: path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(png).write(to: url, options: .atomic)
+    } catch {
+      throw FileProblem(
+        file: path, message: "it could not be written: \(error.localizedDescription)",
+        hint: "check the folder and its permissions")
+    }
+  }
+
+  /// A name for the picture of files that were named one by one.
+  private static func name(of pair: DiffPair) -> String {
+    let actual = URL(fileURLWithPath: pair.actual).standardizedFileURL.path
+    return actual.split(separator: "/").joined(separator: "-")
+  }
+
+  private static func bytes(of path: String) throws(FileProblem) -> [UInt8] {
+    do {
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped))
+    } catch {
+      throw FileProblem(
+        file: path, message: "it could not be read: \(error.localizedDescription)",
+        hint: "check the path")
+    }
+  }
+}
+
+/// What is wrong with a file.
+struct FileProblem: Error {
+  var file: String
+  var message: String
+  var hint: String
+
+  init(file: String, message: String, hint: String) {
+    self.file = file
+    self.message = message
+    self.hint = hint
+  }
+
+  init(_ file: String, _ error: ImageError) {
+    self.init(file: file, message: error.message, hint: error.hint)
+  }
+}
+
+extension DiffOutcome {
+  fileprivate mutating func isAlone(_ reason: String, _ path: String) {
+    verdict = .different
+    self.reason = reason
+    summary = "only \(path) is there"
+  }
+
+  fileprivate mutating func take(_ result: Imaging.ComparisonResult, _ pictures: DecodedPair?) {
+    summary = result.description
+    switch result {
+    case .same(let sameness):
+      verdict = .same
+      reason = sameness.reason.rawValue
+      diffPixels = sameness.toleratedPixels
+    case .sizesDiffer: (verdict, reason) = (.different, "size")
+    case .pixels: (verdict, reason) = (.different, "pixels")
+    }
+    guard let change = result.change, let pictures else { return }
+    diffPixels = change.count
+    omittedRegions = change.omittedRegions
+    let colors = change.colorChanges(expected: pictures.expected, actual: pictures.actual)
+    regions = zip(change.regions, colors).map { region, color in
+      Region(
+        x: region.rect.x, y: region.rect.y, width: region.rect.width, height: region.rect.height,
+        pixels: region.count, meanDeltaE: Self.rounded(color.mean), maxDeltaE: Self.rounded(color.max))
+    }
+  }
+
+  private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+}

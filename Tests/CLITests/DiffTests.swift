@@ -1,0 +1,143 @@
+import Foundation
+import Imaging
+import Testing
+
+@Suite("wayfarer diff")
+struct DiffTests {
+  private struct Answer: Decodable {
+    struct Region: Decodable {
+      var x: Int
+      var y: Int
+      var width: Int
+      var height: Int
+      var pixels: Int
+      var meanDeltaE: Double
+      var maxDeltaE: Double
+    }
+    var a: String
+    var b: String
+    var verdict: String
+    var reason: String
+    var mode: String
+    var threshold: Double
+    var width: Int
+    var height: Int
+    var diffPixels: Int
+    var regions: [Region]
+    var durationMs: Double
+    var hint: String?
+  }
+
+  private func answers(of outcome: Outcome) throws -> [Answer] {
+    try JSONDecoder().decode([Answer].self, from: Data(outcome.output.utf8))
+  }
+
+  /// A workspace with a white picture, the same with a black square, and one that is wider.
+  private func workspace() throws -> Workspace {
+    let workspace = try Workspace()
+    var picture = Bitmap(width: 60, height: 40, color: .white)
+    try workspace.write("a/one.png", Data(try PNGCodec.encode(picture)))
+    try workspace.write("b/one.png", Data(try PNGCodec.encode(picture, text: ["Note": "x"])))
+    try workspace.write("a/deep/two.png", Data(try PNGCodec.encode(picture)))
+    picture.fill(PixelRect(x: 10, y: 20, width: 5, height: 4), with: .black)
+    try workspace.write("b/deep/two.png", Data(try PNGCodec.encode(picture)))
+    let wide = Bitmap(width: 61, height: 40, color: .white)
+    try workspace.write("wide.png", Data(try PNGCodec.encode(wide)))
+    return workspace
+  }
+
+  @Test("equal pictures are the same, with the reason, and end with 0")
+  func same() async throws {
+    let workspace = try workspace()
+    let outcome = try await workspace.wayfarer(
+      "diff", "a/one.png", "b/one.png", "a/one.png", "a/one.png", "--json")
+    #expect(outcome.exitCode == 0, "\(outcome.text)")
+    let answers = try answers(of: outcome)
+    #expect(answers.map(\.verdict) == ["same", "same"])
+    #expect(answers.map(\.reason) == ["equalEncoding", "equalFiles"])
+    #expect(answers.allSatisfy { $0.width == 60 && $0.height == 40 && $0.regions.isEmpty })
+  }
+
+  @Test("a difference is told with its place and colours, painted, and ends with 1")
+  func different() async throws {
+    let workspace = try workspace()
+    let outcome = try await workspace.wayfarer(
+      "diff", "a/deep/two.png", "b/deep/two.png", "--json", "--mode", "pixelmatch@5",
+      "--threshold", "0.05", "--out", "out/d.png")
+    #expect(outcome.exitCode == 1, "\(outcome.text)")
+    let answer = try #require(try answers(of: outcome).first)
+    #expect(answer.verdict == "different" && answer.reason == "pixels")
+    #expect(answer.mode == "pixelmatch@5" && answer.threshold == 0.05)
+    #expect(answer.diffPixels == 20)
+    let region = try #require(answer.regions.first)
+    #expect(region.x == 10 && region.y == 20 && region.width == 5 && region.height == 4)
+    #expect(region.pixels == 20)
+    #expect(region.maxDeltaE == 100 && region.meanDeltaE == 100)
+    let painted = try PNGCodec.decode([UInt8](try workspace.read("out/d.png")))
+    #expect(painted[12, 22] == DiffPicture.Style().different)
+  }
+
+  @Test("limits and ignored areas let it pass")
+  func limits() async throws {
+    let workspace = try workspace()
+    for options in [["--max-diff-pixels", "20"], ["--ignore", "10,20,5,4"]] {
+      let outcome = try await workspace.start(
+        ["diff", "a/deep/two.png", "b/deep/two.png"] + options
+      ).outcome()
+      #expect(outcome.exitCode == 0, "\(outcome.text)")
+    }
+    let tight = try await workspace.wayfarer(
+      "diff", "a/deep/two.png", "b/deep/two.png", "--max-diff-pixels", "19")
+    #expect(tight.exitCode == 1)
+    #expect(tight.output.contains("20 pixels differ in 1 region: 5×4 at 10,20"))
+  }
+
+  @Test("a size that differs is never the same")
+  func size() async throws {
+    let workspace = try workspace()
+    let outcome = try await workspace.wayfarer(
+      "diff", "a/one.png", "wide.png", "--max-diff-pixels", "100000", "--json")
+    #expect(outcome.exitCode == 1)
+    let answer = try #require(try answers(of: outcome).first)
+    #expect(answer.reason == "size" && answer.width == 61)
+  }
+
+  @Test("two folders pair up by name, and what one of them lacks is a difference")
+  func folders() async throws {
+    let workspace = try workspace()
+    try workspace.write("a/three.png", try workspace.read("a/one.png"))
+    let outcome = try await workspace.wayfarer("diff", "a", "b", "--out", "out")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.output.contains("✓ b/one.png: same"))
+    #expect(outcome.output.contains("✗ b/deep/two.png: 20 pixels differ"))
+    #expect(outcome.output.contains("only a/three.png is there"))
+    #expect(outcome.output.contains("3 pairs: 1 same, 2 different"))
+    #expect(workspace.files(below: "out") == ["deep/two.png"])
+  }
+
+  @Test("what cannot be compared is named, the other pairs are compared, and it ends with 2")
+  func broken() async throws {
+    let workspace = try workspace()
+    try workspace.write("broken.png", try workspace.read("a/one.png").dropLast(30))
+    let outcome = try await workspace.wayfarer(
+      "diff", "a/one.png", "broken.png", "gone.png", "a/one.png", "a/one.png", "b/one.png")
+    #expect(outcome.exitCode == 2)
+    #expect(outcome.errors.contains("error: broken.png: the PNG is truncated"))
+    #expect(outcome.errors.contains("error: gone.png: it could not be read"))
+    #expect(outcome.output.contains("3 pairs: 1 same, 0 different, 2 not comparable"))
+  }
+
+  @Test(
+    "wrong arguments are refused with 2",
+    arguments: [
+      ["a"], ["a", "wide.png"], ["a/one.png", "b/one.png", "--threshold", "1.5"],
+      ["a/one.png", "b/one.png", "--ignore", "1,2,3"], ["a/one.png", "b/one.png", "--mode", "best"],
+      ["a/one.png", "b/one.png", "--max-diff-pixels", "-1"],
+    ])
+  func wrongArguments(_ arguments: [String]) async throws {
+    let workspace = try workspace()
+    let outcome = try await workspace.start(["diff"] + arguments).outcome()
+    #expect(outcome.exitCode == 2, "\(outcome.text)")
+    #expect(!outcome.errors.isEmpty)
+  }
+}
