@@ -48,7 +48,9 @@ struct Arrival: Sendable {
   /// Takes in a look.
   mutating func step(_ seen: Situation) -> Step {
     lastURL = seen.url
-    if seen.time != before.time {
+    // The page that chromedriver begins with may come after the navigation was asked for.
+    let isBeginning = seen.url == "data:," && target.map { $0 != seen.url } == true
+    if seen.time != before.time, !isBeginning {
       if let reason = seen.failure(wanted: target ?? (before.url == "about:blank" ? nil : "x:")) {
         return .failed(reason)
       }
