@@ -29,6 +29,22 @@ struct NavigationTests {
     #expect(error.hint == "nothing listens there; is the server running?")
   }
 
+  /// WebKit leaves the page for one of its own.
+  @Test("after a URL that is refused a page can be waited for as long as before")
+  func waitsAfterRefusal() async throws {
+    let server = try TestServer { _ in
+      .html("<script>setTimeout(() => { document.title = 'late' }, 4000)</script>")
+    }
+    try await LiveDriver.withPage(.chromeDriver) { page, _ in
+      try await page.goto(server.url(), until: .load, deadline: .soon)
+      await #expect(throws: BrowserError.self) {
+        try await page.goto("http://[", until: .load, deadline: .soon)
+      }
+      try await page.expect(nil, [.title(.equals("late"))], deadline: .soon)
+    }
+    server.stop()
+  }
+
   @Test("a redirect without an end is named", arguments: Way.allCases)
   func redirects(_ way: Way) async throws {
     let server = try TestServer { request in .redirect(to: request.path + "x") }

@@ -70,7 +70,7 @@ extension WebDriverPage {
     try checkUsable()
     let error = BrowserError(
       .disconnected, "WebKit's Web Inspector ended its connection while the page went on.",
-      hint: "another program on this machine may have taken the inspector's port")
+      hint: "the case is tried once more on a new browser")
     end(error)
     throw error
   }

@@ -8,19 +8,21 @@ extension WebDriverPage {
     try beginStep()
     let before = try await look(deadline: deadline)
     let arrivals = inspector?.arrivals ?? 0
-    try await boundScripts(deadline: deadline)
-    do throws(BrowserError) {
-      _ = try await send(
-        WebDriver.Navigation.To(url: url), "Going to \(url)", deadline: deadline)
-    } catch {
-      throw Arrival.refused(error, url)
+    try await navigating(deadline: deadline) { () async throws(BrowserError) in
+      do throws(BrowserError) {
+        _ = try await send(
+          WebDriver.Navigation.To(url: url), "Going to \(url)", deadline: deadline)
+      } catch {
+        throw Arrival.refused(error, url)
+      }
+      // A page of another site has another process. A script that runs in the old one meanwhile
+      // is never answered, so there is none until the new document has begun.
+      if let inspector, Self.site(of: before.url) != Self.site(of: url) {
+        await inspector.waitForArrival(after: arrivals, deadline: deadline)
+      }
+      try await arrive(
+        Arrival(before: before, kind: .url(url), wanted: state), deadline: deadline)
     }
-    // A page of another site has another process. A script that runs in the old one meanwhile is
-    // never answered, so there is none until the new document has begun.
-    if let inspector, Self.site(of: before.url) != Self.site(of: url) {
-      await inspector.waitForArrival(after: arrivals, deadline: deadline)
-    }
-    try await arrive(Arrival(before: before, kind: .url(url), wanted: state), deadline: deadline)
   }
 
   /// Scheme, host and port.
@@ -35,29 +37,32 @@ extension WebDriverPage {
   ) async throws(BrowserError) {
     try beginStep()
     let before = try await look(deadline: deadline)
-    try await boundScripts(deadline: deadline)
-    if before.entries > 1 {
-      if vendor == .webKitGTK {
-        // Its own steps pass over entries that a script added without a person's action.
-        _ = try await run(
-          PageScript.goBy, [.number(Double(delta))], "Going through the history",
-          deadline: deadline)
-      } else if delta < 0 {
-        _ = try await send(WebDriver.Navigation.Back(), "Going back", deadline: deadline)
-      } else {
-        _ = try await send(WebDriver.Navigation.Forward(), "Going forward", deadline: deadline)
-      }
+    try await navigating(deadline: deadline) { () async throws(BrowserError) in
+      if before.entries > 1 { try await go(by: delta, deadline: deadline) }
+      try await arrive(
+        Arrival(before: before, kind: .history(delta), wanted: .load), deadline: deadline)
     }
-    try await arrive(
-      Arrival(before: before, kind: .history(delta), wanted: .load), deadline: deadline)
+  }
+
+  private func go(by delta: Int, deadline: ContinuousClock.Instant) async throws(BrowserError) {
+    if vendor == .webKitGTK {
+      // Its own steps pass over entries that a script added without a person's action.
+      _ = try await run(
+        PageScript.goBy, [.number(Double(delta))], "Going through the history", deadline: deadline)
+    } else if delta < 0 {
+      _ = try await send(WebDriver.Navigation.Back(), "Going back", deadline: deadline)
+    } else {
+      _ = try await send(WebDriver.Navigation.Forward(), "Going forward", deadline: deadline)
+    }
   }
 
   func reload(deadline: ContinuousClock.Instant) async throws(BrowserError) {
     try beginStep()
     let before = try await look(deadline: deadline)
-    try await boundScripts(deadline: deadline)
-    _ = try await send(WebDriver.Navigation.Refresh(), "Reloading", deadline: deadline)
-    try await arrive(Arrival(before: before, kind: .reload, wanted: .load), deadline: deadline)
+    try await navigating(deadline: deadline) { () async throws(BrowserError) in
+      _ = try await send(WebDriver.Navigation.Refresh(), "Reloading", deadline: deadline)
+      try await arrive(Arrival(before: before, kind: .reload, wanted: .load), deadline: deadline)
+    }
   }
 
   /// How the present document stands.
@@ -100,36 +105,33 @@ extension WebDriverPage {
   /// is answered, and with one in its hands the driver takes no further command.
   private static let scriptLimit = 2000
 
-  /// Makes sure that the driver gives up a script that a navigation keeps from being answered.
-  private func boundScripts(deadline: ContinuousClock.Instant) async throws(BrowserError) {
-    guard vendor == .chromeDriver else { return }
-    _ = try await send(
-      WebDriver.Session.SetScriptTimeout(milliseconds: Self.scriptLimit), "Navigating",
-      deadline: deadline)
+  /// Does what leads to another document; the driver gives up scripts that this keeps from being
+  /// answered. They may take their time again afterwards, whatever came of it.
+  private func navigating(
+    deadline: ContinuousClock.Instant, _ body: () async throws(BrowserError) -> Void
+  ) async throws(BrowserError) {
+    guard vendor == .chromeDriver else { return try await body() }
+    try await limitScripts(to: Self.scriptLimit, deadline: deadline)
+    do throws(BrowserError) {
+      try await body()
+    } catch {
+      try? await limitScripts(to: WebDriverSession.noTimeout, deadline: .now + .seconds(2))
+      throw error
+    }
+    try await limitScripts(
+      to: WebDriverSession.noTimeout, deadline: max(deadline, .now + .seconds(2)))
   }
 
-  /// Lets scripts take their time again.
-  private func unboundScripts(deadline: ContinuousClock.Instant) async throws(BrowserError) {
-    guard vendor == .chromeDriver else { return }
+  private func limitScripts(
+    to milliseconds: Int, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
     _ = try await send(
-      WebDriver.Session.SetScriptTimeout(milliseconds: WebDriverSession.noTimeout), "Navigating",
+      WebDriver.Session.SetScriptTimeout(milliseconds: milliseconds), "Navigating",
       deadline: deadline)
   }
 
   /// Waits until a navigation has come to where it is wanted, or is known to have failed.
-  func arrive(
-    _ arrival: Arrival, deadline: ContinuousClock.Instant
-  ) async throws(BrowserError) {
-    do throws(BrowserError) {
-      try await follow(arrival, deadline: deadline)
-    } catch {
-      try? await unboundScripts(deadline: .now + .seconds(2))
-      throw error
-    }
-    try await unboundScripts(deadline: max(deadline, .now + .seconds(2)))
-  }
-
-  private func follow(
+  private func arrive(
     _ arrival: Arrival, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     var arrival = arrival
@@ -225,9 +227,10 @@ extension WebDriverPage {
     from before: Situation, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     do throws(BrowserError) {
-      try await boundScripts(deadline: deadline)
-      try await arrive(
-        Arrival(before: before, kind: .input, wanted: .commit), deadline: deadline)
+      try await navigating(deadline: deadline) { () async throws(BrowserError) in
+        try await arrive(
+          Arrival(before: before, kind: .input, wanted: .commit), deadline: deadline)
+      }
     } catch {
       // Where it led is for the next step to see.
       guard error.code == .navigationFailed else { throw error }
