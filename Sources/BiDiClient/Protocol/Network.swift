@@ -72,12 +72,15 @@ extension BiDi {
       static let method = "network.beforeRequestSent"
       var context: String?
       var isBlocked: Bool
+      /// How many redirects led to this request.
+      var redirectCount: Int?
       var request: RequestData
     }
 
     struct ResponseStarted: BiDiEvent {
       static let method = "network.responseStarted"
       var context: String?
+      var redirectCount: Int?
       var request: RequestData
       var response: ResponseData
     }
@@ -85,6 +88,7 @@ extension BiDi {
     struct ResponseCompleted: BiDiEvent {
       static let method = "network.responseCompleted"
       var context: String?
+      var redirectCount: Int?
       var request: RequestData
       var response: ResponseData
     }
@@ -94,6 +98,7 @@ extension BiDi {
       var context: String?
       /// The navigation whose document was asked for.
       var navigation: String?
+      var redirectCount: Int?
       var request: RequestData
       var errorText: String
     }
