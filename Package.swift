@@ -50,12 +50,16 @@ let package = Package(
       name: "CWebSockets", pkgConfig: "libwebsockets", providers: [.apt(["libwebsockets-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
-    // A small C target: what spawning needs between fork and exec.
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+
+    // Small C targets: the loops over pixels, and what spawning needs between fork and exec.
+    .target(name: "CPixels"),
     .target(name: "CSpawn"),
 
     // Building blocks that know nothing of journeys.
     library("Hashing", ["CCrypto"]),
-    library("Imaging", ["CPNG"]),
+    library("Imaging", ["CPNG", "CDeflate", "CPixels"]),
     library("Transport", ["CCurl", "CWebSockets"]),
     library("Processes", ["CSpawn"]),
     library("BrowserAPI", [], resources: [.embedInCode("PageAgent/Scripts")]),
@@ -124,7 +128,7 @@ let package = Package(
       name: "LaunchProbe", dependencies: ["BrowserAPI", "BrowserLauncher"],
       path: "Tests/LaunchProbe", swiftSettings: strict),
 
-    tests("Imaging", []),
+    tests("Imaging", ["CPixels"]),
     tests("Transport", []),
     tests("Processes", []),
     tests("BrowserAPI", ["BrowserTesting"]),

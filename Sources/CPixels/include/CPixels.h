@@ -1,0 +1,56 @@
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// The loops of the image comparison that look at every byte of a picture.
+//
+// In C, because Swift has no way to compile one function for a processor newer than the one that
+// the package is built for, and no byte shuffle, sum of products or mask of signs on its SIMD types
+// (they become loops over the lanes). Each has a plain form with the same answers; the AVX2 form is
+// chosen at run time. On ARM the plain form is compiled, and vectorized by the compiler for NEON
+// where it can be.
+
+/// A form of the loops.
+enum pixels_level { PIXELS_PLAIN = 1, PIXELS_AVX2 = 2 };
+
+/// The best form that this processor can run.
+int pixels_best_level(void);
+/// Has the calling thread use a form, if it can be run here; 0 for the best. For tests: answers do
+/// not depend on it.
+void pixels_set_level(int level);
+
+/// Undoes the filter of a row of a PNG in place (https://www.w3.org/TR/png-3/#9Filters).
+///
+/// `filter` is 0 to 4, `bpp` the bytes a pixel, 3 or 4, `row` the `count` bytes behind the filter
+/// byte, `above` those of the row above, unfiltered; NULL for the first row.
+void pixels_unfilter(int filter, int bpp, uint8_t *row, const uint8_t *above, size_t count);
+
+/// Makes `count` pixels RGBA8 of RGB8. `to` may overlap `from` as long as no pixel is written over
+/// one that is still to be read.
+void pixels_expand(const uint8_t *from, uint8_t *to, size_t count);
+
+/// Whether all `count` pixels are opaque.
+int pixels_are_opaque(const uint32_t *row, size_t count);
+
+/// Marks the pixels that differ, except opaque ones whose dr² + dg² + db² is at most `limit`.
+///
+/// `mask` has a bit a pixel, (count + 63) / 64 words, the lowest bit first. Returns whether any
+/// bit is set.
+int pixels_candidates(
+    const uint32_t *one, const uint32_t *two, size_t count, int32_t limit, uint64_t *mask);
+
+/// Marks the pixels of which three or more of the eight neighbours have exactly their colour; the
+/// border of the picture counts as one such neighbour. `above` and `below` are NULL at the border.
+void pixels_siblings(
+    const uint32_t *above, const uint32_t *row, const uint32_t *below, size_t count,
+    uint64_t *mask);
+
+/// Finds the darkest and the brightest neighbour of the pixel at `x`, the first of several in the
+/// order of columns, then rows. For opaque pixels.
+///
+/// Returns 0 unless one is darker and one brighter than the pixel; otherwise sets `darkest` and
+/// `brightest` to the place among `x - 1 ... x + 1` (times 4) plus the row above, its own, below
+/// (0, 1, 2).
+int pixels_slope(
+    const uint32_t *above, const uint32_t *row, const uint32_t *below, size_t count, size_t x,
+    int *darkest, int *brightest);

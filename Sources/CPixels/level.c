@@ -1,0 +1,18 @@
+#include "level.h"
+
+#include "CPixels.h"
+
+// What this thread is told to use; 0, which no thread is told, is the best there is.
+static _Thread_local int chosen = 0;
+
+int pixels_best_level(void) {
+#if PIXELS_X86
+  return __builtin_cpu_supports("avx2") ? PIXELS_AVX2 : PIXELS_PLAIN;
+#else
+  return PIXELS_PLAIN;
+#endif
+}
+
+void pixels_set_level(int level) { chosen = level; }
+
+int pixels_use_avx2(void) { return chosen != PIXELS_PLAIN && pixels_best_level() == PIXELS_AVX2; }
