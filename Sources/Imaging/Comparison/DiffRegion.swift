@@ -20,41 +20,68 @@ extension PixelDifferences {
   /// apart never do.
   /// - Parameter cell: the side of a cell in pixels.
   public func regions(cell: Int = 8) -> [DiffRegion] {
+    guard let first = runs.first, let last = runs.last else { return [] }
     let side = max(1, cell)
     let columns = (size.width + side - 1) / side
-    let rows = (size.height + side - 1) / side
-    var cells: [Int: (rect: PixelRect, count: Int)] = [:]
+    // Only the rows of cells that hold something.
+    let (top, bottom) = (first.y / side, last.y / side)
+    var cells = [Cell](repeating: Cell(), count: (bottom - top + 1) * columns)
     for run in runs where run.isDifferent {
       var x = run.columns.lowerBound
       while x < run.columns.upperBound {
         let end = min(run.columns.upperBound, (x / side + 1) * side)
-        let key = run.y / side * columns + x / side
-        let part = PixelRect(x: x, y: run.y, width: end - x, height: 1)
-        let known = cells[key]
-        cells[key] = (known?.rect.union(part) ?? part, (known?.count ?? 0) + part.width)
+        cells[(run.y / side - top) * columns + x / side].add(x..<end, y: run.y)
         x = end
       }
     }
     var result: [DiffRegion] = []
-    for start in cells.keys.sorted() {
-      guard let first = cells.removeValue(forKey: start) else { continue }
-      var (rect, count) = first
-      var open = [start]
+    var open: [Int] = []
+    for start in cells.indices where cells[start].count > 0 {
+      var group = Cell()
+      func take(_ key: Int) {
+        guard cells[key].count > 0 else { return }
+        group.add(cells[key])
+        cells[key].count = 0
+        open.append(key)
+      }
+      take(start)
       while let key = open.popLast() {
         let (cx, cy) = (key % columns, key / columns)
-        for ny in max(0, cy - 1)...min(rows - 1, cy + 1) {
-          for nx in max(0, cx - 1)...min(columns - 1, cx + 1) {
-            guard let next = cells.removeValue(forKey: ny * columns + nx) else { continue }
-            rect = rect.union(next.rect)
-            count += next.count
-            open.append(ny * columns + nx)
-          }
+        for ny in max(0, cy - 1)...min(bottom - top, cy + 1) {
+          for nx in max(0, cx - 1)...min(columns - 1, cx + 1) { take(ny * columns + nx) }
         }
       }
-      result.append(DiffRegion(rect: rect, count: count))
+      result.append(DiffRegion(rect: group.rect, count: Int(group.count)))
     }
     return result.sorted {
       ($1.count, $0.rect.y, $0.rect.x) < ($0.count, $1.rect.y, $1.rect.x)
+    }
+  }
+
+  /// The different pixels of a cell, or of a group of cells.
+  private struct Cell {
+    var count: Int32 = 0
+    var (left, right): (Int32, Int32) = (.max, 0)
+    var (top, bottom): (Int32, Int32) = (.max, 0)
+
+    var rect: PixelRect {
+      PixelRect(
+        x: Int(left), y: Int(top), width: Int(right - left), height: Int(bottom - top))
+    }
+
+    mutating func add(_ columns: Range<Int>, y: Int) {
+      add(
+        Cell(
+          count: Int32(columns.count), left: Int32(columns.lowerBound),
+          right: Int32(columns.upperBound), top: Int32(y), bottom: Int32(y + 1)))
+    }
+
+    mutating func add(_ other: Cell) {
+      count += other.count
+      left = min(left, other.left)
+      right = max(right, other.right)
+      top = min(top, other.top)
+      bottom = max(bottom, other.bottom)
     }
   }
 }
