@@ -6,11 +6,12 @@
 
 /// Whether two arrays hold the same bytes; `==` looks at one at a time.
 func haveSameBytes(_ first: [UInt8], _ second: [UInt8]) -> Bool {
+  first.withUnsafeBytes { one in second.withUnsafeBytes { two in haveSameBytes(one, two) } }
+}
+
+/// Whether two stretches of memory hold the same bytes.
+func haveSameBytes(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Bool {
   guard first.count == second.count else { return false }
-  return first.withUnsafeBytes { one in
-    second.withUnsafeBytes { two in
-      guard let one = one.baseAddress, let two = two.baseAddress, one != two else { return true }
-      return memcmp(one, two, first.count) == 0
-    }
-  }
+  guard let one = first.baseAddress, let two = second.baseAddress, one != two else { return true }
+  return memcmp(one, two, first.count) == 0
 }

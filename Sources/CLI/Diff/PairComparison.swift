@@ -55,8 +55,7 @@ struct PairComparison: Sendable {
     let result: Imaging.ComparisonResult
     var pictures: DecodedPair?
     do throws(FileComparisonError) {
-      (result, pictures) = try ImageComparison.compareFilesAndDecode(
-        expectedPNG: expected, actualPNG: actual, options: options)
+      (result, pictures) = try Self.compare(expected, actual, options)
     } catch {
       switch error {
       case .expected(let error): throw FileProblem(pair.expected, error)
@@ -67,7 +66,7 @@ struct PairComparison: Sendable {
     if let pictures {
       outcome.width = max(pictures.expected.width, pictures.actual.width)
       outcome.height = max(pictures.expected.height, pictures.actual.height)
-    } else if let header = try? PNGCodec.header(of: expected) {
+    } else if let header = try? PNGCodec.header(of: [UInt8](expected.prefix(33))) {
       (outcome.width, outcome.height) = (header.width, header.height)
     }
     if let pictures, let change = result.change { try paint(pictures.actual, change, pair) }
@@ -103,9 +102,24 @@ struct PairComparison: Sendable {
     return actual.split(separator: "/").joined(separator: "-")
   }
 
-  private static func bytes(of path: String) throws(FileProblem) -> [UInt8] {
+  /// Compares two mapped files; what is equal is never copied.
+  private static func compare(
+    _ expected: Data, _ actual: Data, _ options: ComparisonOptions
+  ) throws(FileComparisonError) -> (Imaging.ComparisonResult, DecodedPair?) {
+    let result = expected.withUnsafeBytes { one in
+      actual.withUnsafeBytes { two in
+        Result { () throws(FileComparisonError) in
+          try ImageComparison.compareFilesAndDecode(
+            expectedPNG: one, actualPNG: two, options: options)
+        }
+      }
+    }
+    return try result.get()
+  }
+
+  private static func bytes(of path: String) throws(FileProblem) -> Data {
     do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped))
+      return try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
     } catch {
       throw FileProblem(
         file: path, message: "it could not be read: \(error.localizedDescription)",

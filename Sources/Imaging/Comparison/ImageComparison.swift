@@ -17,109 +17,43 @@ public enum ImageComparison {
     let canvas = PixelSize(
       width: max(expected.width, actual.width), height: max(expected.height, actual.height))
     let ignored = options.ignore.map { $0.intersection(PixelRect(canvas)) }.filter { !$0.isEmpty }
+    let inside = BitmapPair.with(expected, actual, ignoring: ignored) {
+      PixelComparison.differences(in: $0, options: options.pixels)
+    }
+    let sizes = [expected.size, actual.size]
+    let common = PixelRect(sizes[0]).intersection(PixelRect(sizes[1]))
+    var differences =
+      inside ?? PixelDifferences(size: PixelSize(width: common.width, height: common.height))
+    if sizes[0] != sizes[1] {
+      differences = differences.extended(
+        to: canvas, beyond: differences.size, by: sizes, ignoring: ignored)
+    }
+    return judge(
+      differences, sizes, ignored: ignored, options,
+      isEqual: differences.runs.isEmpty && expected == actual)
+  }
+
+  /// The verdict on the differences of two pictures.
+  ///
+  /// - Parameter isEqual: whether all pixels are equal, ignored ones too.
+  static func judge(
+    _ differences: PixelDifferences, _ sizes: [PixelSize], ignored: [PixelRect],
+    _ options: ComparisonOptions, isEqual: Bool
+  ) -> ComparisonResult {
     let ignoredPixels = area(of: ignored)
-    let differences: PixelDifferences
-    if ignored.isEmpty {
-      differences = compareAll(expected, actual, canvas, [], options.pixels)
-    } else {
-      var (first, second) = (expected, actual)
-      for rect in ignored {
-        first.fill(rect, with: .black)
-        second.fill(rect, with: .black)
-      }
-      differences = compareAll(first, second, canvas, ignored, options.pixels)
+    func change() -> PixelChange {
+      PixelChange(differences, ignoredPixels: ignoredPixels, maxRegions: options.maxRegions)
     }
-    if expected.size != actual.size {
-      return .sizesDiffer(
-        expected: expected.size, actual: actual.size,
-        PixelChange(differences, ignoredPixels: ignoredPixels, maxRegions: options.maxRegions))
+    if sizes[0] != sizes[1] {
+      return .sizesDiffer(expected: sizes[0], actual: sizes[1], change())
     }
-    if differences.count > options.allowedPixels(of: canvas.area) {
-      return .pixels(
-        PixelChange(differences, ignoredPixels: ignoredPixels, maxRegions: options.maxRegions))
+    if differences.count > options.allowedPixels(of: differences.size.area) {
+      return .pixels(change())
     }
-    let isEqual = differences.runs.isEmpty && expected == actual
     return .same(
       Sameness(
         isEqual ? .equalPixels : .withinLimits, toleratedPixels: differences.count,
         antialiasedPixels: differences.antialiasedCount, ignoredPixels: ignoredPixels))
-  }
-
-  /// Compares two PNG files; decodes neither if they are known to hold the same picture.
-  ///
-  /// - Throws: what is wrong with the expected or the actual file.
-  public static func compareFiles(
-    expectedPNG: [UInt8], actualPNG: [UInt8], options: ComparisonOptions = .default,
-    limits: PNGLimits = .default
-  ) throws(FileComparisonError) -> ComparisonResult {
-    try compareFilesAndDecode(
-      expectedPNG: expectedPNG, actualPNG: actualPNG, options: options, limits: limits
-    ).result
-  }
-
-  /// Compares two PNG files as `compareFiles` does, and hands back what was decoded on the way.
-  ///
-  /// - Returns: the result, and both pictures unless it was known without them.
-  public static func compareFilesAndDecode(
-    expectedPNG: [UInt8], actualPNG: [UInt8], options: ComparisonOptions = .default,
-    limits: PNGLimits = .default
-  ) throws(FileComparisonError) -> (result: ComparisonResult, pictures: DecodedPair?) {
-    let areEqualFiles = haveSameBytes(expectedPNG, actualPNG)
-    if areEqualFiles || haveEqualEncoding(expectedPNG, actualPNG, limits) {
-      let header = try expectedFile { () throws(ImageError) in
-        try PNGChunks(expectedPNG, limits: limits, verifyingChecksums: false).header
-      }
-      let bounds = PixelRect(header.size)
-      return (
-        .same(
-          Sameness(
-            areEqualFiles ? .equalFiles : .equalEncoding,
-            ignoredPixels: area(of: options.ignore.map { $0.intersection(bounds) }))), nil
-      )
-    }
-    let expected = try expectedFile { () throws(ImageError) in
-      try PNGCodec.decode(expectedPNG, limits: limits)
-    }
-    let actual: Bitmap
-    do {
-      actual = try PNGCodec.decode(actualPNG, limits: limits)
-    } catch { throw .actual(error) }
-    return (
-      compare(expected: expected, actual: actual, options: options),
-      DecodedPair(expected: expected, actual: actual)
-    )
-  }
-
-  /// False also for damaged files: decoding them tells which one, and why.
-  private static func haveEqualEncoding(
-    _ first: [UInt8], _ second: [UInt8], _ limits: PNGLimits
-  ) -> Bool {
-    (try? PNGCodec.haveEqualEncoding(first, second, limits: limits)) ?? false
-  }
-
-  private static func expectedFile<Value>(
-    _ body: () throws(ImageError) -> Value
-  ) throws(FileComparisonError) -> Value {
-    do { return try body() } catch { throw .expected(error) }
-  }
-
-  private static func compareAll(
-    _ first: Bitmap, _ second: Bitmap, _ canvas: PixelSize, _ ignored: [PixelRect],
-    _ options: PixelComparison.Options
-  ) -> PixelDifferences {
-    let common = PixelRect(first.size).intersection(PixelRect(second.size))
-    let inside: PixelDifferences
-    do {
-      inside = try PixelComparison.differences(
-        expected: first.cropped(to: common), actual: second.cropped(to: common), options: options)
-    } catch {
-      // Both were cut to one rectangle, so their sizes are equal.
-      preconditionFailure("two crops to \(common) differ in size")
-    }
-    guard first.size != second.size else { return inside }
-    return inside.extended(
-      to: canvas, beyond: PixelSize(width: common.width, height: common.height),
-      by: [first.size, second.size], ignoring: ignored)
   }
 
   /// How many pixels lie in at least one of the rectangles.
@@ -139,22 +73,6 @@ public enum ImageComparison {
     }
     return total
   }
-}
-
-/// Which of two compared files is unusable, and why.
-public enum FileComparisonError: Error, Sendable, Equatable {
-  /// The expected picture, the baseline.
-  case expected(ImageError)
-  /// The actual picture, the candidate.
-  case actual(ImageError)
-}
-
-/// Two pictures that were decoded to be compared.
-public struct DecodedPair: Sendable, Equatable {
-  /// What should be seen.
-  public let expected: Bitmap
-  /// What was seen.
-  public let actual: Bitmap
 }
 
 extension PixelRect {

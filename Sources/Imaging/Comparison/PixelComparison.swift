@@ -49,27 +49,36 @@ public enum PixelComparison {
         .sizeMismatch, "pictures of \(expected.size) and \(actual.size) have no common pixels",
         hint: "use ImageComparison, which pads them")
     }
-    switch options.algorithm {
-    case .pixelmatch7: return run(Pixelmatch7Metric.self, expected, actual, options)
-    case .pixelmatch5: return run(Pixelmatch5Metric.self, expected, actual, options)
-    }
+    return BitmapPair.with(expected, actual, ignoring: []) {
+      differences(in: $0, options: options)
+    } ?? PixelDifferences(size: expected.size)
   }
 
-  private static func run<Metric: PixelMetric>(
-    _: Metric.Type, _ expected: Bitmap, _ actual: Bitmap, _ options: Options
+  /// Compares two decoded pictures.
+  static func differences(
+    in pair: BitmapPair, options: Options, threads: Int = 2
   ) -> PixelDifferences {
-    expected.bytes.withUnsafeBytes { first in
-      actual.bytes.withUnsafeBytes { second in
-        guard let one = first.bindMemory(to: UInt32.self).baseAddress,
-          let two = second.bindMemory(to: UInt32.self).baseAddress
-        else { return PixelDifferences(size: expected.size) }
-        return PixelKernel(
-          first: one, second: two, size: expected.size,
-          metric: Metric(checkerboard: options.checkerboard),
-          maxDelta: YIQ.maximum * options.limit * options.limit,
-          includeAA: options.includeAA
-        ).run()
-      }
+    let rows = FilteredPair.runs(pair.size.height) { pair.differs(row: $0) }
+    return differences(in: pair, rows: rows, options: options, threads: threads)
+  }
+
+  /// Compares rows of two pictures by the algorithm that the options name.
+  ///
+  /// - Parameters:
+  ///   - rows: those that may differ; see `DifferenceFinder`.
+  ///   - prepare: called with rows before any of them is asked for.
+  static func differences<Pair: PicturePair>(
+    in pair: Pair, rows: [Range<Int>], options: Options, threads: Int,
+    prepare: (Range<Int>) -> Void = { _ in }
+  ) -> PixelDifferences {
+    // Each with its own type, so that its loops are compiled for it.
+    switch options.algorithm {
+    case .pixelmatch7:
+      PixelmatchFinder<Pixelmatch7Metric>(options)
+        .differences(in: pair, rows: rows, threads: threads, prepare: prepare)
+    case .pixelmatch5:
+      PixelmatchFinder<Pixelmatch5Metric>(options)
+        .differences(in: pair, rows: rows, threads: threads, prepare: prepare)
     }
   }
 }

@@ -11,16 +11,21 @@ public struct PixelRun: Sendable, Equatable {
   }
 
   /// The row.
-  public let y: Int
+  public var y: Int { Int(row) }
   /// The columns.
-  public internal(set) var columns: Range<Int>
+  public var columns: Range<Int> { Int(start)..<Int(end) }
   /// What was found there.
   public let kind: Kind
 
-  /// Makes a run of pixels of a row that were judged alike.
+  // A picture that changed as a whole has hundreds of thousands of runs.
+  private let row, start: Int32
+  fileprivate var end: Int32
+
+  /// Makes a run of pixels of a row that were judged alike; numbers are below 2³¹, as in PNG.
   public init(y: Int, columns: Range<Int>, kind: Kind) {
-    self.y = y
-    self.columns = columns
+    row = Int32(y)
+    start = Int32(columns.lowerBound)
+    end = Int32(columns.upperBound)
     self.kind = kind
   }
 
@@ -61,9 +66,19 @@ public struct PixelDifferences: Sendable, Equatable {
     if let last = runs.indices.last, runs[last].y == y, runs[last].kind == kind,
       runs[last].columns.upperBound == columns.lowerBound
     {
-      runs[last].columns = runs[last].columns.lowerBound..<columns.upperBound
+      runs[last].end = Int32(columns.upperBound)
     } else {
       runs.append(PixelRun(y: y, columns: columns, kind: kind))
     }
+  }
+
+  /// Makes room for so many runs in all.
+  mutating func reserveRuns(_ count: Int) { runs.reserveCapacity(count) }
+
+  /// Adds what was found in rows below all that are there.
+  mutating func append(_ other: PixelDifferences) {
+    runs += other.runs
+    count += other.count
+    antialiasedCount += other.antialiasedCount
   }
 }

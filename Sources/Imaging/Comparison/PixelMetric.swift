@@ -2,7 +2,7 @@
 ///
 /// One conforming type for each version of pixelmatch whose numbers are kept. All arithmetic is in
 /// 64-bit floats and in the order of that version, so that counts agree to the pixel.
-protocol PixelMetric {
+protocol PixelMetric: Sendable {
   /// What transparent pixels are laid over.
   init(checkerboard: Bool)
 

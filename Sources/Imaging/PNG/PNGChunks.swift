@@ -1,4 +1,4 @@
-import CPNG
+import CDeflate
 
 /// The chunks of a PNG, walked within its bounds (https://www.w3.org/TR/png-3/#5DataRep).
 ///
@@ -6,20 +6,21 @@ import CPNG
 /// would unpack to gigabytes costs its own bytes and no more.
 struct PNGChunks {
   struct Chunk: Equatable {
-    let name: [UInt8]
+    /// The four letters of the name, the first in the highest byte.
+    let name: UInt32
     /// Where the data lies.
     let data: Range<Int>
     /// Where the whole chunk lies: length, name, data and CRC.
     let whole: Range<Int>
 
     func isNamed(_ other: StaticString) -> Bool {
-      name.elementsEqual(
-        UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount))
+      other.utf8CodeUnitCount == 4
+        && name == UnsafeRawPointer(other.utf8Start).loadUnaligned(as: UInt32.self).bigEndian
     }
 
     /// An upper case first letter: a decoder that does not know the chunk must give up.
-    var isCritical: Bool { name[0] & 0x20 == 0 }
-    var text: String { String(decoding: name, as: UTF8.self) }
+    var isCritical: Bool { name >> 24 & 0x20 == 0 }
+    var text: String { PNGChunks.text(name) }
   }
 
   static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
@@ -30,8 +31,7 @@ struct PNGChunks {
   /// Walks from the signature to IEND.
   ///
   /// - Parameter limits: checked against the file's length, and against IHDR before walking on.
-  /// - Parameter verifyingChecksums: whether each chunk's CRC-32 is computed.
-  init(_ bytes: [UInt8], limits: PNGLimits, verifyingChecksums: Bool = true) throws(ImageError) {
+  init(_ bytes: UnsafeRawBufferPointer, limits: PNGLimits) throws(ImageError) {
     try limits.check(byteCount: bytes.count)
     let header = try Self.header(bytes)
     try limits.check(header)
@@ -39,7 +39,7 @@ struct PNGChunks {
     var position = Self.signature.count
     while true {
       let chunk = try Self.chunk(bytes, at: position)
-      if verifyingChecksums { try Self.verify(bytes, chunk) }
+      try Self.verify(bytes, chunk)
       chunks.append(chunk)
       position = chunk.whole.upperBound
       if chunk.isNamed("IEND") { break }
@@ -51,8 +51,15 @@ struct PNGChunks {
     }
   }
 
+  /// Walks through a file that lies in an array.
+  init(_ bytes: [UInt8], limits: PNGLimits) throws(ImageError) {
+    self = try bytes.withRawBytes { raw throws(ImageError) in
+      try PNGChunks(raw, limits: limits)
+    }
+  }
+
   /// Reads the signature and IHDR, the first 33 bytes.
-  static func header(_ bytes: [UInt8]) throws(ImageError) -> PNGHeader {
+  static func header(_ bytes: UnsafeRawBufferPointer) throws(ImageError) -> PNGHeader {
     try checkSignature(bytes)
     let first = try chunk(bytes, at: signature.count)
     guard first.isNamed("IHDR") else {
@@ -62,7 +69,7 @@ struct PNGChunks {
     return try PNGHeader(Array(bytes[first.data]))
   }
 
-  private static func checkSignature(_ bytes: [UInt8]) throws(ImageError) {
+  private static func checkSignature(_ bytes: UnsafeRawBufferPointer) throws(ImageError) {
     if bytes.isEmpty {
       throw ImageError(.empty, "the file is empty", hint: ImageError.captureAgain)
     }
@@ -77,31 +84,33 @@ struct PNGChunks {
       .notPNG, "the file is not a PNG", hint: "replace it by a PNG, or capture the picture again")
   }
 
-  private static func chunk(_ bytes: [UInt8], at start: Int) throws(ImageError) -> Chunk {
+  private static func chunk(
+    _ bytes: UnsafeRawBufferPointer, at start: Int
+  ) throws(ImageError) -> Chunk {
     guard start < bytes.count else { throw ImageError.truncated("it ends before its last chunk") }
     guard bytes.count - start >= 12 else {
       throw ImageError.truncated("it ends within a chunk at byte \(start)")
     }
-    let length = bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
-    let name = Array(bytes[(start + 4)..<(start + 8)])
-    guard name.allSatisfy({ (65...90).contains($0) || (97...122).contains($0) }),
+    let length = Int(word(bytes, at: start))
+    let name = word(bytes, at: start + 4)
+    guard bytes[(start + 4)..<(start + 8)].allSatisfy({ (65...90).contains($0 & 0xDF) }),
       length <= Int(Int32.max)
     else { throw ImageError.corrupt("there is no chunk at byte \(start)") }
     guard bytes.count - start - 12 >= length else {
       throw ImageError.truncated(
-        "chunk \(String(decoding: name, as: UTF8.self)) at byte \(start) should have \(length) bytes"
+        "chunk \(text(name)) at byte \(start) should have \(length) bytes"
       )
     }
     return Chunk(
       name: name, data: (start + 8)..<(start + 8 + length), whole: start..<(start + 12 + length))
   }
 
-  private static func verify(_ bytes: [UInt8], _ chunk: Chunk) throws(ImageError) {
-    let stored = bytes[chunk.data.upperBound..<chunk.whole.upperBound].reduce(0) {
-      $0 << 8 | UInt32($1)
-    }
-    let computed = checksum(bytes, (chunk.data.lowerBound - 4)..<chunk.data.upperBound)
-    guard stored == computed else {
+  private static func verify(
+    _ bytes: UnsafeRawBufferPointer, _ chunk: Chunk
+  ) throws(ImageError) {
+    let covered = (chunk.data.lowerBound - 4)..<chunk.data.upperBound
+    let computed = checksum(UnsafeRawBufferPointer(rebasing: bytes[covered]))
+    guard word(bytes, at: chunk.data.upperBound) == computed else {
       throw ImageError(
         .badChecksum,
         "the PNG is corrupt: the checksum of chunk \(chunk.text) at byte \(chunk.whole.lowerBound) "
@@ -109,11 +118,27 @@ struct PNGChunks {
     }
   }
 
-  /// The CRC-32 of a range of bytes.
-  static func checksum(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
-    bytes.withUnsafeBytes { raw in
-      let part = UnsafeRawBufferPointer(rebasing: raw[range])
-      return cpng_crc32(0, part.baseAddress, part.count)
+  /// The CRC-32 of bytes.
+  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+    libdeflate_crc32(0, bytes.baseAddress, bytes.count)
+  }
+
+  private static func word(_ bytes: UnsafeRawBufferPointer, at position: Int) -> UInt32 {
+    UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self))
+  }
+
+  private static func text(_ name: UInt32) -> String {
+    withUnsafeBytes(of: name.bigEndian) { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension [UInt8] {
+  /// The bytes without a copy; a `withUnsafeBytes` that keeps the type of the error.
+  func withRawBytes<Value>(
+    _ body: (UnsafeRawBufferPointer) throws(ImageError) -> Value
+  ) throws(ImageError) -> Value {
+    try withUnsafeBufferPointer { buffer throws(ImageError) in
+      try body(UnsafeRawBufferPointer(buffer))
     }
   }
 }

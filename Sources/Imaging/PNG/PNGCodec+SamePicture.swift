@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension PNGCodec {
   /// Whether two files are known to hold the same picture without decoding either.
   ///
@@ -13,13 +7,22 @@ extension PNGCodec {
   public static func haveEqualEncoding(
     _ first: [UInt8], _ second: [UInt8], limits: PNGLimits = .default
   ) throws(ImageError) -> Bool {
-    let one = try PNGChunks(first, limits: limits)
-    if haveSameBytes(first, second) { return true }
-    let two = try PNGChunks(second, limits: limits)
-    guard one.header == two.header,
-      same("PLTE", first, one, second, two), same("tRNS", first, one, second, two)
-    else { return false }
-    return same("IDAT", first, one, second, two)
+    try first.withRawBytes { one throws(ImageError) in
+      try second.withRawBytes { two throws(ImageError) in
+        let file = try PNGChunks(one, limits: limits)
+        if haveSameBytes(one, two) { return true }
+        return haveEqualEncoding(one, file, two, try PNGChunks(two, limits: limits))
+      }
+    }
+  }
+
+  /// Whether header, palette, transparency and compressed pixels are equal.
+  static func haveEqualEncoding(
+    _ first: UnsafeRawBufferPointer, _ one: PNGChunks, _ second: UnsafeRawBufferPointer,
+    _ two: PNGChunks
+  ) -> Bool {
+    one.header == two.header && same("PLTE", first, one, second, two)
+      && same("tRNS", first, one, second, two) && same("IDAT", first, one, second, two)
   }
 
   /// The bytes that make the picture, still compressed: header, palette, transparency and pixels,
@@ -39,26 +42,23 @@ extension PNGCodec {
 
   /// Compares the data of all chunks of a name as one stream.
   private static func same(
-    _ name: StaticString, _ first: [UInt8], _ one: PNGChunks, _ second: [UInt8], _ two: PNGChunks
+    _ name: StaticString, _ first: UnsafeRawBufferPointer, _ one: PNGChunks,
+    _ second: UnsafeRawBufferPointer, _ two: PNGChunks
   ) -> Bool {
     var left = one.chunks.filter { $0.isNamed(name) }.map(\.data)[...]
     var right = two.chunks.filter { $0.isNamed(name) }.map(\.data)[...]
     guard left.reduce(0, { $0 + $1.count }) == right.reduce(0, { $0 + $1.count }) else {
       return false
     }
-    return first.withUnsafeBytes { a in
-      second.withUnsafeBytes { b in
-        guard let a = a.baseAddress, let b = b.baseAddress else { return false }
-        while let x = left.first, let y = right.first {
-          let count = min(x.count, y.count)
-          guard memcmp(a + x.lowerBound, b + y.lowerBound, count) == 0 else { return false }
-          left[left.startIndex] = x.dropFirst(count)
-          right[right.startIndex] = y.dropFirst(count)
-          if x.count == count { left = left.dropFirst() }
-          if y.count == count { right = right.dropFirst() }
-        }
-        return true
-      }
+    while let x = left.first, let y = right.first {
+      let count = min(x.count, y.count)
+      let (a, b) = (first[x.prefix(count)], second[y.prefix(count)])
+      guard haveSameBytes(.init(rebasing: a), .init(rebasing: b)) else { return false }
+      left[left.startIndex] = x.dropFirst(count)
+      right[right.startIndex] = y.dropFirst(count)
+      if x.count == count { left = left.dropFirst() }
+      if y.count == count { right = right.dropFirst() }
     }
+    return true
   }
 }

@@ -62,7 +62,7 @@ extension PNGCodec {
     }
     let body = Array("tEXt".utf8) + data
     return bigEndian(UInt32(data.count)) + body
-      + bigEndian(PNGChunks.checksum(body, 0..<body.count))
+      + bigEndian(body.withUnsafeBytes { PNGChunks.checksum($0) })
   }
 
   private static func latin1(_ text: String) throws(ImageError) -> [UInt8] {

@@ -1,6 +1,6 @@
 import CPNG
 
-/// Reads and writes PNG through libpng.
+/// Reads PNG, plain ones fast and all others through libpng, and writes PNG through libpng.
 ///
 /// Pixels come out as they stand in the file: gamma, colour profiles and every other ancillary
 /// chunk are left aside, so that two captures differ only where their samples differ. Samples of 16
@@ -16,25 +16,66 @@ public enum PNGCodec {
 
   /// Decodes a PNG into RGBA8.
   ///
-  /// The declared size is checked against `limits`, and against what the compressed bytes can hold
-  /// at the very most, before memory for the pixels is taken.
+  /// Plain files, which browsers write, are inflated by libdeflate and unfiltered here; all others,
+  /// and whatever libdeflate refuses, are libpng's. The declared size is checked against `limits`,
+  /// and against what the compressed bytes can hold at the very most, before memory for the pixels
+  /// is taken.
   /// - Throws: `empty`, `notPNG`, `gitLFSPointer`, `truncated`, `badChecksum`, `corrupt`, `zeroSize`,
   ///   `tooLarge` or `unsupported`.
   public static func decode(
     _ bytes: [UInt8], limits: PNGLimits = .default
   ) throws(ImageError) -> Bitmap {
+    try bytes.withRawBytes { raw throws(ImageError) in try decode(raw, limits: limits) }
+  }
+
+  /// Decodes a PNG that lies in memory, for instance in a mapped file.
+  static func decode(
+    _ bytes: UnsafeRawBufferPointer, limits: PNGLimits
+  ) throws(ImageError) -> Bitmap {
     let file = try PNGChunks(bytes, limits: limits)
+    if let plain = PlainPNG(file, in: bytes), let bitmap = plain.bitmap() { return bitmap }
+    return try decodeByLibpng(bytes, file)
+  }
+
+  /// Decodes a PNG the fast way only; nil for what is left to libpng.
+  package static func decodePlain(_ bytes: [UInt8], limits: PNGLimits = .default) -> Bitmap? {
+    bytes.withUnsafeBytes { raw in
+      guard let file = try? PNGChunks(raw, limits: limits) else { return nil }
+      return PlainPNG(file, in: raw)?.bitmap()
+    }
+  }
+
+  /// Decodes a PNG by libpng, whatever its kind: what the fast way is held against.
+  package static func decodeByLibpng(
+    _ bytes: [UInt8], limits: PNGLimits = .default
+  ) throws(ImageError) -> Bitmap {
+    try bytes.withRawBytes { raw throws(ImageError) in
+      try decodeByLibpng(raw, PNGChunks(raw, limits: limits))
+    }
+  }
+
+  private static func decodeByLibpng(
+    _ bytes: UnsafeRawBufferPointer, _ file: PNGChunks
+  ) throws(ImageError) -> Bitmap {
     let header = file.header
-    let critical = try criticalPart(of: bytes, file)
+    let parts = try criticalParts(file)
 
     var message = [CChar](repeating: 0, count: 64)
     var status: Int32 = 2
     let count = header.width * header.height * 4
     let pixels = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      status = critical.withUnsafeBytes { input in
-        cpng_read_rgba(
+      func read(_ input: UnsafeRawBufferPointer) {
+        status = cpng_read_rgba(
           input.baseAddress, input.count, UInt32(header.width), UInt32(header.height),
           buffer.baseAddress, &message)
+      }
+      if let parts {
+        var critical = PNGChunks.signature
+        critical.reserveCapacity(bytes.count)
+        for part in parts { critical += bytes[part] }
+        critical.withUnsafeBytes(read)
+      } else {
+        read(bytes)
       }
       initialized = status == 2 ? 0 : count
     }
@@ -85,13 +126,11 @@ public enum PNGCodec {
   ///
   /// - Throws: as `decode`, except for what lies behind the header and for limits.
   public static func header(of bytes: [UInt8]) throws(ImageError) -> PNGHeader {
-    try PNGChunks.header(bytes)
+    try bytes.withRawBytes { raw throws(ImageError) in try PNGChunks.header(raw) }
   }
 
-  /// The chunks that make the picture, as a PNG of their own; the file itself if it has no others.
-  private static func criticalPart(
-    of bytes: [UInt8], _ file: PNGChunks
-  ) throws(ImageError) -> [UInt8] {
+  /// Where the chunks lie that make the picture; nil if the file has no others.
+  private static func criticalParts(_ file: PNGChunks) throws(ImageError) -> [Range<Int>]? {
     var kept: [PNGChunks.Chunk] = []
     var compressed = 0
     for chunk in file.chunks {
@@ -106,16 +145,11 @@ public enum PNGCodec {
           hint: "save it as an ordinary PNG")
       }
     }
-    // DEFLATE packs at most 1032 bytes into one (a run of 258 bytes in 2 bits).
-    guard file.header.minimumRawBytes <= compressed * 1032 else {
+    guard file.header.canFit(in: compressed) else {
       throw ImageError.corrupt(
         "it declares \(file.header.size) pixels, which its \(compressed) bytes cannot hold")
     }
-    if kept.count == file.chunks.count { return bytes }
-    var result = PNGChunks.signature
-    result.reserveCapacity(bytes.count)
-    for chunk in kept { result += bytes[chunk.whole] }
-    return result
+    return kept.count == file.chunks.count ? nil : kept.map(\.whole)
   }
 
   private static func text(_ message: [CChar]) -> String {

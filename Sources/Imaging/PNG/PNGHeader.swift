@@ -63,4 +63,8 @@ public struct PNGHeader: Sendable, Equatable {
   var minimumRawBytes: Int {
     ((width * bitDepth * colorType.channels + 7) / 8) * height
   }
+
+  /// Whether so many compressed bytes can hold the rows: DEFLATE packs at most 1032 bytes into one
+  /// (a run of 258 bytes in 2 bits).
+  func canFit(in compressed: Int) -> Bool { minimumRawBytes <= compressed * 1032 }
 }

@@ -1,0 +1,144 @@
+extension ImageComparison {
+  /// Compares two PNG files; decodes of them no more than the answer needs.
+  ///
+  /// Asks in turn, and stops at the first that decides: are the files equal, are the compressed
+  /// pixels, are the rows as they are stored, are the pixels, are they within the threshold.
+  /// - Parameter threads: how many threads work on large pictures, the caller's own among them.
+  /// - Throws: what is wrong with the expected or the actual file.
+  public static func compareFiles(
+    expectedPNG: [UInt8], actualPNG: [UInt8], options: ComparisonOptions = .default,
+    limits: PNGLimits = .default, threads: Int = 2
+  ) throws(FileComparisonError) -> ComparisonResult {
+    try compareFilesAndDecode(
+      expectedPNG: expectedPNG, actualPNG: actualPNG, options: options, limits: limits,
+      threads: threads
+    ).result
+  }
+
+  /// Compares two PNG files as `compareFiles` does, and hands back the pictures.
+  ///
+  /// - Returns: the result, and unless it is `same` both pictures, which are decoded when they are
+  ///   first looked at.
+  public static func compareFilesAndDecode(
+    expectedPNG: [UInt8], actualPNG: [UInt8], options: ComparisonOptions = .default,
+    limits: PNGLimits = .default, threads: Int = 2
+  ) throws(FileComparisonError) -> (result: ComparisonResult, pictures: DecodedPair?) {
+    let (result, decoded) = try expectedPNG.withUnsafeBufferPointer {
+      one throws(FileComparisonError) in
+      try actualPNG.withUnsafeBufferPointer { two throws(FileComparisonError) in
+        try compareFiles(
+          UnsafeRawBufferPointer(one), UnsafeRawBufferPointer(two), options, limits, threads)
+      }
+    }
+    if result.isSame { return (result, nil) }
+    return (
+      result,
+      decoded
+        ?? DecodedPair(
+          expectedPNG: expectedPNG, actualPNG: actualPNG, limits, threads: threads)
+    )
+  }
+
+  /// Compares two PNG files that lie in memory, for instance mapped; copies them only if they
+  /// differ.
+  ///
+  /// - Returns: as the other.
+  /// - Throws: what is wrong with the expected or the actual file.
+  public static func compareFilesAndDecode(
+    expectedPNG: UnsafeRawBufferPointer, actualPNG: UnsafeRawBufferPointer,
+    options: ComparisonOptions = .default, limits: PNGLimits = .default, threads: Int = 2
+  ) throws(FileComparisonError) -> (result: ComparisonResult, pictures: DecodedPair?) {
+    let (result, decoded) = try compareFiles(expectedPNG, actualPNG, options, limits, threads)
+    if result.isSame { return (result, nil) }
+    return (
+      result,
+      decoded
+        ?? DecodedPair(
+          expectedPNG: Array(expectedPNG), actualPNG: Array(actualPNG), limits, threads: threads)
+    )
+  }
+
+  /// - Returns: the result, and both pictures if it could not be had without decoding them.
+  private static func compareFiles(
+    _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer,
+    _ options: ComparisonOptions, _ limits: PNGLimits, _ threads: Int
+  ) throws(FileComparisonError) -> (result: ComparisonResult, decoded: DecodedPair?) {
+    if haveSameBytes(first, second) {
+      let header = try of(.expected) { () throws(ImageError) in
+        try PNGChunks(first, limits: limits).header
+      }
+      return (.same(sameness(.equalFiles, header.size, options)), nil)
+    }
+    // A file that is damaged somewhere is looked at from its beginning below.
+    if let one = try? PNGChunks(first, limits: limits),
+      let two = try? PNGChunks(second, limits: limits)
+    {
+      if PNGCodec.haveEqualEncoding(first, one, second, two) {
+        return (.same(sameness(.equalEncoding, one.header.size, options)), nil)
+      }
+      if one.header == two.header, let one = PlainPNG(one, in: first),
+        let two = PlainPNG(two, in: second),
+        let result = compare(one, two, options, threads: threads)
+      {
+        return (result, nil)
+      }
+    }
+    let expected = try of(.expected) { () throws(ImageError) in
+      try PNGCodec.decode(first, limits: limits)
+    }
+    let actual = try of(.actual) { () throws(ImageError) in
+      try PNGCodec.decode(second, limits: limits)
+    }
+    return (
+      compare(expected: expected, actual: actual, options: options),
+      DecodedPair(expected: expected, actual: actual)
+    )
+  }
+
+  /// Compares two plain files with equal headers; nil where one of them is damaged.
+  private static func compare(
+    _ one: PlainPNG, _ two: PlainPNG, _ options: ComparisonOptions, threads: Int
+  ) -> ComparisonResult? {
+    let size = one.header.size
+    let workers = size.area >= Threads.worthwhile ? max(1, threads) : 1
+    let ignored = options.ignore.map { $0.intersection(PixelRect(size)) }.filter { !$0.isEmpty }
+    let result = FilteredPair.with(one, two, ignoring: ignored, threads: workers) {
+      pair -> ComparisonResult? in
+      guard let rows = pair.differingRows(threads: workers) else { return nil }
+      let differences = PixelComparison.differences(
+        in: pair, rows: rows, options: options.pixels, threads: workers, prepare: pair.decode)
+      return judge(
+        differences, [size, size], ignored: ignored, options, isEqual: rows.isEmpty)
+    }
+    return result ?? nil
+  }
+
+  private static func sameness(
+    _ reason: Sameness.Reason, _ size: PixelSize, _ options: ComparisonOptions
+  ) -> Sameness {
+    Sameness(
+      reason,
+      ignoredPixels: area(of: options.ignore.map { $0.intersection(PixelRect(size)) }))
+  }
+
+  private enum Side { case expected, actual }
+
+  private static func of<Value>(
+    _ side: Side, _ body: () throws(ImageError) -> Value
+  ) throws(FileComparisonError) -> Value {
+    do { return try body() } catch {
+      switch side {
+      case .expected: throw .expected(error)
+      case .actual: throw .actual(error)
+      }
+    }
+  }
+}
+
+/// Which of two compared files is unusable, and why.
+public enum FileComparisonError: Error, Sendable, Equatable {
+  /// The expected picture, the baseline.
+  case expected(ImageError)
+  /// The actual picture, the candidate.
+  case actual(ImageError)
+}

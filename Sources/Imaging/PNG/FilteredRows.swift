@@ -1,0 +1,54 @@
+import CPixels
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The rows of a plain PNG, inflated, which are unfiltered in place one by one.
+///
+/// A row is the number of its filter and then its samples. Valid as long as the memory is.
+struct FilteredRows {
+  let size: PixelSize
+  /// Bytes a pixel, 3 or 4.
+  let bytesPerPixel: Int
+  /// The first row; the others follow without gaps.
+  let start: UnsafeMutablePointer<UInt8>
+
+  init(_ file: PlainPNG, at start: UnsafeMutablePointer<UInt8>) {
+    size = file.header.size
+    bytesPerPixel = file.bytesPerPixel
+    self.start = start
+  }
+
+  /// Bytes from one row to the next.
+  var rowBytes: Int { 1 + size.width * bytesPerPixel }
+
+  /// A row as stored, with its filter.
+  func row(_ y: Int) -> UnsafeMutablePointer<UInt8> { start + y * rowBytes }
+  /// The samples of a row.
+  func samples(_ y: Int) -> UnsafeMutablePointer<UInt8> { row(y) + 1 }
+
+  /// Whether the row can be unfiltered without the row above: filter None or Sub, or the first.
+  func isRestart(_ y: Int) -> Bool { y == 0 || row(y).pointee <= 1 }
+
+  /// Whether the row has one of the five filters that there are.
+  func hasKnownFilter(_ y: Int) -> Bool { row(y).pointee <= 4 }
+
+  /// Unfilters a row; the row above must be unfiltered unless this is a restart.
+  func unfilter(_ y: Int) {
+    pixels_unfilter(
+      Int32(row(y).pointee), Int32(bytesPerPixel), samples(y), y == 0 ? nil : samples(y - 1),
+      size.width * bytesPerPixel)
+  }
+
+  /// Makes RGBA8 of a row that is unfiltered; source and target may overlap as in `PlainPNG.bitmap`.
+  func copyPixels(of y: Int, to target: UnsafeMutablePointer<UInt8>) {
+    if bytesPerPixel == 4 {
+      memmove(target, samples(y), size.width * 4)
+    } else {
+      pixels_expand(samples(y), target, size.width)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import CDeflate
+
+/// A PNG of the kind that browsers write: RGB or RGBA, 8 bits, not interlaced, no palette and no
+/// transparent colour. Its rows can be had still filtered.
+///
+/// Everything else is left to libpng, and so is every file with which something is not as it should
+/// be: what goes through here never decides that a file is wrong.
+struct PlainPNG {
+  let header: PNGHeader
+  /// The file; whoever holds this keeps it alive.
+  private let bytes: UnsafeRawBufferPointer
+  /// Where the compressed data lie.
+  private let parts: [Range<Int>]
+
+  /// Bytes a pixel as stored: 3 or 4.
+  var bytesPerPixel: Int { header.colorType.channels }
+  /// Bytes a row as stored: the filter's number, then the samples.
+  var rowBytes: Int { 1 + header.width * bytesPerPixel }
+  /// Bytes of all rows as stored.
+  var rawBytes: Int { rowBytes * header.height }
+
+  /// Takes a file whose chunks were walked; nil unless it is plain.
+  init?(_ file: PNGChunks, in bytes: UnsafeRawBufferPointer) {
+    header = file.header
+    self.bytes = bytes
+    switch header.colorType {
+    case .grey, .palette, .greyAlpha: return nil
+    case .rgb, .rgba: if header.bitDepth != 8 || header.isInterlaced { return nil }
+    }
+    var parts: [Range<Int>] = []
+    for (index, chunk) in file.chunks.enumerated() {
+      if chunk.isNamed("IDAT") {
+        parts.append(chunk.data)
+      } else if chunk.isNamed("tRNS") {
+        return nil
+      } else if chunk.isCritical {
+        let isInPlace =
+          chunk.isNamed("IHDR") && index == 0 || chunk.isNamed("IEND") && chunk.data.isEmpty
+        if !isInPlace { return nil }
+      }
+    }
+    self.parts = parts
+    guard header.canFit(in: compressedBytes) else { return nil }
+  }
+
+  private var compressedBytes: Int { parts.reduce(0) { $0 + $1.count } }
+
+  /// Inflates all rows, filtered as they are, into `rawBytes` bytes.
+  ///
+  /// - Returns: whether the data are whole, as long as they should be, and their Adler-32 is right.
+  func inflate(into rows: UnsafeMutableRawPointer) -> Bool {
+    let count = compressedBytes
+    guard count >= 2, let decompressor = libdeflate_alloc_decompressor() else { return false }
+    defer { libdeflate_free_decompressor(decompressor) }
+    func run(_ stream: UnsafeRawPointer) -> Bool {
+      // The window that the stream declares. zlib holds it to that, libdeflate does not; so only
+      // where no distance can be longer.
+      let window = Int(stream.load(as: UInt8.self) >> 4)
+      guard window == 7 || window < 7 && 256 << window >= rawBytes else { return false }
+      var (read, written) = (0, 0)
+      let result = libdeflate_zlib_decompress_ex(
+        decompressor, stream, count, rows, rawBytes, &read, &written)
+      return result == LIBDEFLATE_SUCCESS && read == count && written == rawBytes
+    }
+    if parts.count == 1, let start = bytes.baseAddress { return run(start + parts[0].lowerBound) }
+    let stream = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
+    defer { stream.deallocate() }
+    var position = 0
+    for part in parts {
+      UnsafeMutableRawBufferPointer(rebasing: stream[position...]).copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: bytes[part]))
+      position += part.count
+    }
+    return stream.baseAddress.map { run($0) } ?? false
+  }
+
+  /// Decodes the whole picture; nil where something is wrong.
+  ///
+  /// The rows are inflated into the end of the memory that the pixels will take, and spread from
+  /// there to its beginning, so that nothing else is needed.
+  func bitmap() -> Bitmap? {
+    let count = header.width * header.height * 4
+    let capacity = max(count, rawBytes)
+    var isWhole = false
+    let pixels = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
+      guard let start = buffer.baseAddress else { return }
+      let rows = FilteredRows(self, at: start + (capacity - rawBytes))
+      guard inflate(into: rows.start) else { return }
+      // Row by row from the top: a row's pixels end before the row below begins, because what is
+      // still to be spread grows by no more than a byte a pixel. The row above is needed until the
+      // row itself is unfiltered.
+      for y in 0..<header.height {
+        guard rows.hasKnownFilter(y) else { return }
+        rows.unfilter(y)
+        if y > 0 { rows.copyPixels(of: y - 1, to: start + (y - 1) * header.width * 4) }
+      }
+      let last = header.height - 1
+      rows.copyPixels(of: last, to: start + last * header.width * 4)
+      isWhole = true
+      initialized = count
+    }
+    return isWhole
+      ? try? Bitmap(width: header.width, height: header.height, bytes: pixels) : nil
+  }
+}
