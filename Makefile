@@ -6,7 +6,7 @@ BUILD := .build/release
 ARGS ?=
 ENGINES ?=
 
-.PHONY: run test conformance bench build setup clean
+.PHONY: run test conformance bench bench-diff build setup clean
 
 run: build
 	@$(BUILD)/wayfarer run $(addprefix --engine ,$(ENGINES)) $(ARGS)
@@ -22,6 +22,10 @@ conformance:
 
 bench: build
 	@$(BUILD)/wayfarer bench $(ARGS)
+
+# Times comparisons of pictures; beside blazediff where BLAZEDIFF_PYTHON names a Python that has it.
+bench-diff: build
+	@$(BUILD)/wayfarer bench-diff $(ARGS)
 
 build: setup
 	@swift build -c release

@@ -15,7 +15,7 @@ struct Wayfarer: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, ReplayCommand.self,
       ApproveCommand.self, MergeCommand.self, EnginesCommand.self, DiffCommand.self,
-      DoctorCommand.self, BenchCommand.self,
+      DoctorCommand.self, BenchCommand.self, BenchDiffCommand.self,
     ])
 
   static func main() async {

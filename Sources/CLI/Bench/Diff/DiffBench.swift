@@ -1,0 +1,135 @@
+import Foundation
+import Imaging
+
+/// Times our comparison and blazediff's on the same files, in turns.
+struct DiffBench {
+  var samples: Int
+  var rival: Blazediff?
+  /// The path of this program, which is started anew to see how much memory a comparison takes.
+  var program: String
+
+  static let heading = """
+    | pair | threads | ours, fastest | median | blazediff, fastest | median | ratio, fastest | median | bar |
+    |---|---|---|---|---|---|---|---|---|
+    """
+
+  /// The rows of a table; each is handed on when it is there.
+  func measure(_ pairs: [DiffBenchPair], _ print: (String) -> Void) async throws {
+    for pair in pairs {
+      for threads in [2, 1] { print(try await row(pair, threads: threads)) }
+    }
+    for pair in pairs { print(try await memory(pair)) }
+  }
+
+  private func row(_ pair: DiffBenchPair, threads: Int) async throws -> String {
+    var (ours, theirs): ([Double], [Double]) = ([], [])
+    _ = try Self.time(pair, threads: threads)
+    // In turns, so that both meet the same load of the machine.
+    let rounds = 5
+    for _ in 0..<rounds {
+      for _ in 0..<max(1, samples / rounds) { ours.append(try Self.time(pair, threads: threads)) }
+      guard let rival else { continue }
+      theirs += try await rival.measure(
+        pair, samples: max(1, samples / rounds / 4), onOneCore: threads == 1
+      ).times
+    }
+    var bars: [String] = []
+    if threads == 2 {
+      if let limit = pair.limit { bars.append("≤ \(Self.text(limit))") }
+      bars.append("≥ \(Self.short(pair.ratio))×")
+    } else if let ratio = pair.ratioOnOneCore {
+      bars.append("≥ \(Self.short(ratio))×")
+    }
+    let (mine, other) = (Spread(ours), Spread(theirs))
+    let cells = [
+      pair.name, String(threads), Self.text(mine.fastest), Self.text(mine.median),
+      theirs.isEmpty ? "" : Self.text(other.fastest),
+      theirs.isEmpty ? "" : Self.text(other.median),
+      theirs.isEmpty ? "" : Self.short(other.fastest / mine.fastest) + "×",
+      theirs.isEmpty ? "" : Self.short(other.median / mine.median) + "×",
+      bars.joined(separator: ", "),
+    ]
+    return "| " + cells.joined(separator: " | ") + " |"
+  }
+
+  /// One comparison from the paths to the verdict, in milliseconds.
+  private static func time(_ pair: DiffBenchPair, threads: Int) throws -> Double {
+    let start = ContinuousClock.now
+    let expected = try Data(
+      contentsOf: URL(fileURLWithPath: pair.expected), options: .alwaysMapped)
+    let actual = try Data(contentsOf: URL(fileURLWithPath: pair.actual), options: .alwaysMapped)
+    _ = try expected.withUnsafeBytes { one in
+      try actual.withUnsafeBytes { two in
+        try ImageComparison.compareFilesAndDecode(
+          expectedPNG: one, actualPNG: two, threads: threads)
+      }
+    }
+    return (ContinuousClock.now - start) / .milliseconds(1)
+  }
+
+  /// The most memory of a process that compares a pair and decodes both pictures.
+  struct Peak: Codable, Sendable {
+    /// Bytes before the comparison, and at most.
+    var before: Int
+    var peak: Int
+
+    static func measure(_ one: String, _ two: String) throws -> Peak {
+      let before = maximum()
+      let (result, pictures) = try ImageComparison.compareFilesAndDecode(
+        expectedPNG: [UInt8](Data(contentsOf: URL(fileURLWithPath: one))),
+        actualPNG: [UInt8](Data(contentsOf: URL(fileURLWithPath: two))))
+      if let pictures, result.change != nil {
+        _ = pictures.expected.size == pictures.actual.size
+      }
+      return Peak(before: before, peak: maximum())
+    }
+
+    private static func maximum() -> Int {
+      var usage = rusage()
+      #if os(Linux)
+        getrusage(RUSAGE_SELF, &usage)
+        return Int(usage.ru_maxrss) * 1024
+      #else
+        getrusage(RUSAGE_SELF, &usage)
+        return Int(usage.ru_maxrss)
+      #endif
+    }
+  }
+
+  private func memory(_ pair: DiffBenchPair) async throws -> String {
+    let ours: Peak = try await MeasuringProcess.run(
+      program, ["bench-diff", "--peak-of", pair.expected, "--peak-of", pair.actual])
+    let header = try PNGCodec.header(of: [UInt8](Data(contentsOf: URL(fileURLWithPath: pair.expected))))
+    let decoded = header.size.area * 4
+    let theirs = try await rival?.measure(pair, samples: 1, onOneCore: false).peak
+    var text = "memory, \(pair.name): a process of \(Self.megabytes(ours.before)) grew to "
+    text += "\(Self.megabytes(ours.peak)), by \(Self.share(ours.peak - ours.before, of: decoded)) "
+    text += "decoded pictures (bar: 2.2)"
+    if let theirs { text += "; blazediff's has \(Self.megabytes(theirs))" }
+    return text
+  }
+
+  private struct Spread {
+    var fastest: Double
+    var median: Double
+
+    init(_ times: [Double]) {
+      let sorted = times.sorted()
+      fastest = sorted.first ?? .nan
+      median = sorted.isEmpty ? .nan : sorted[sorted.count / 2]
+    }
+  }
+
+  private static func text(_ milliseconds: Double) -> String {
+    String(format: milliseconds < 10 ? "%.2f ms" : "%.1f ms", milliseconds)
+  }
+  private static func short(_ number: Double) -> String {
+    String(format: number < 20 ? "%.1f" : "%.0f", number).replacing(".0", with: "")
+  }
+  private static func megabytes(_ bytes: Int) -> String {
+    String(format: "%.0f MiB", Double(bytes) / 1_048_576)
+  }
+  private static func share(_ bytes: Int, of whole: Int) -> String {
+    String(format: "%.2f", Double(bytes) / Double(whole))
+  }
+}

@@ -1,0 +1,70 @@
+import BrowserAPI
+import Foundation
+import Runner
+
+/// A pair of pictures whose comparison is timed, and what the times should be.
+struct DiffBenchPair {
+  var name: String
+  var expected: String
+  var actual: String
+  /// Whether antialiasing is looked for by both tools; by ours it always is.
+  var findsAntialiasing = false
+  /// The longest time in milliseconds on two threads; nil where there is no such bar.
+  var limit: Double?
+  /// The least ratio on two threads, and on one core.
+  var ratio: Double
+  var ratioOnOneCore: Double?
+
+  /// Takes the pictures with a browser.
+  ///
+  /// - Parameter folder: where the files go.
+  static func make(
+    in folder: String, launch: BrowserSource
+  ) async throws -> [DiffBenchPair] {
+    let browser = try await launch("chromium")
+    do {
+      let pairs = try await make(in: folder, browser)
+      await browser.close()
+      return pairs
+    } catch {
+      await browser.close()
+      throw error
+    }
+  }
+
+  private static func make(
+    in folder: String, _ browser: any Browser
+  ) async throws -> [DiffBenchPair] {
+    func take(_ change: DiffBenchPage.Change, _ width: Int, _ height: Int) async throws -> String {
+      let context = try await browser.newContext(
+        ContextOptions(viewport: Viewport(width: width, height: height)))
+      let page = try await context.newPage()
+      let deadline = ContinuousClock.now + .seconds(60)
+      let file = "\(folder)/\(change)-\(width)x\(height)"
+      try Data(DiffBenchPage(change: change).html.utf8).write(
+        to: URL(fileURLWithPath: file + ".html"))
+      try await page.goto("file://\(file).html", until: .load, deadline: deadline)
+      let png = try await page.screenshot(.viewport, deadline: deadline)
+      try Data(png).write(to: URL(fileURLWithPath: file + ".png"))
+      await context.close()
+      return file + ".png"
+    }
+    let page = try await take(.none, 1920, 5000)
+    let copy = "\(folder)/copy.png"
+    try FileManager.default.copyItem(atPath: page, toPath: copy)
+    let window = try await take(.none, 1280, 720)
+    return [
+      DiffBenchPair(
+        name: "equal files, 1920×5000", expected: page, actual: copy, limit: 0.3, ratio: 300),
+      DiffBenchPair(
+        name: "one letter, 1920×5000", expected: page,
+        actual: try await take(.letter, 1920, 5000), limit: 15, ratio: 8, ratioOnOneCore: 5),
+      DiffBenchPair(
+        name: "small change, 1280×720", expected: window,
+        actual: try await take(.badge, 1280, 720), limit: 1.5, ratio: 7),
+      DiffBenchPair(
+        name: "banner inserted, 1920×5000, antialiasing", expected: page,
+        actual: try await take(.banner, 1920, 5000), findsAntialiasing: true, ratio: 3),
+    ]
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+
+/// `wayfarer bench-diff`: how long comparisons take here, beside blazediff's.
+struct BenchDiffCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench-diff", abstract: "Measure how long comparisons of pictures take.",
+    discussion: """
+      Takes pictures of a page with Chromium and compares pairs of them, on two threads and on one. \
+      Where BLAZEDIFF_PYTHON names a Python that has blazediff, that is timed on the same files in \
+      turns with ours.
+      """)
+
+  @OptionGroup var browsers: BrowserOptions
+
+  @Option(name: .long, help: "How often each pair is compared.")
+  var samples = 100
+
+  @Option(name: .long, help: "Where to leave the pictures; nowhere by default.")
+  var keep: String?
+
+  @Option(name: .long, help: .hidden)
+  var peakOf: [String] = []
+
+  func validate() throws {
+    if !(5...10_000).contains(samples) {
+      throw ValidationError("--samples wants a number from 5 to 10000, not \(samples).")
+    }
+    if !peakOf.isEmpty, peakOf.count != 2 { throw ValidationError("--peak-of wants two files.") }
+  }
+
+  func run() async throws {
+    if peakOf.count == 2 {
+      let peak = try DiffBench.Peak.measure(peakOf[0], peakOf[1])
+      Console.print(String(decoding: try JSONEncoder().encode(peak), as: UTF8.self))
+      return
+    }
+    try browsers.check(["chromium"])
+    let folder = keep ?? NSTemporaryDirectory() + "/wayfarer-bench-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { if keep == nil { try? FileManager.default.removeItem(atPath: folder) } }
+    let pairs: [DiffBenchPair]
+    do {
+      pairs = try await DiffBenchPair.make(
+        in: folder, launch: browsers.source(for: ["chromium"]) { _ in })
+    } catch {
+      throw Stop(.infrastructure, "error: the pictures could not be taken: \(error)")
+    }
+    let bench = DiffBench(
+      samples: samples,
+      rival: ProcessInfo.processInfo.environment["BLAZEDIFF_PYTHON"].map { Blazediff(python: $0) },
+      program: Bundle.main.executablePath ?? CommandLine.arguments[0])
+    Console.print(DiffBench.heading)
+    try await bench.measure(pairs) { Console.print($0) }
+  }
+}
