@@ -61,7 +61,7 @@ public struct BaselineStore: Sendable {
     if CompactPicture.isMade(baseline, of: capture.png, limits: limits) {
       return .equal(Sameness(.equalEncoding))
     }
-    let result: ComparisonResult
+    var result: ComparisonResult
     let pictures: DecodedPair?
     do {
       (result, pictures) = try ImageComparison.compareFilesAndDecode(
@@ -74,6 +74,7 @@ public struct BaselineStore: Sendable {
     }
     if case .same(let sameness) = result { return .equal(sameness) }
     guard let pictures else { return .equal(Sameness(.equalEncoding)) }
+    result = result.explained(by: pictures, options: options)
     let picture = DiffPicture.render(
       actual: pictures.actual, change: result.change, ignore: options.ignore)
     do {

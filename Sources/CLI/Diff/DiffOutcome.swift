@@ -15,6 +15,48 @@ struct DiffOutcome: Sendable, Encodable {
     var height: Int
     /// How many pixels differ in it.
     var pixels: Int
+    /// Of `ChangeKind`, or `unknown` where there are too many regions to look at each.
+    var kind: String
+    var meanDeltaE: Double
+    var maxDeltaE: Double
+    /// The colours that stand for it, like `#2563eb`, in A and in B.
+    var colors: Colors?
+    /// How far the content moved.
+    var offset: PixelOffset?
+    /// Where content that moved is in A and in B.
+    var from: PixelRect?
+    var to: PixelRect?
+  }
+
+  struct Colors: Sendable, Encodable {
+    var a: String
+    var b: String
+  }
+
+  /// What moved as a whole; null if nothing did.
+  struct Shift: Sendable, Encodable {
+    var found: LayoutShift?
+
+    private enum CodingKeys: CodingKey {
+      case insertedRows, removedRows, rounding, columns, pixelsAfterAlignment
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      guard let found else {
+        var container = encoder.singleValueContainer()
+        return try container.encodeNil()
+      }
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(found.insertedRows, forKey: .insertedRows)
+      try container.encode(found.removedRows, forKey: .removedRows)
+      try container.encode(found.rounding, forKey: .rounding)
+      try container.encode(found.columns, forKey: .columns)
+      try container.encode(found.pixelsAfterAlignment, forKey: .pixelsAfterAlignment)
+    }
+  }
+
+  /// A change of all colours.
+  struct GlobalColors: Sendable, Encodable {
     var meanDeltaE: Double
     var maxDeltaE: Double
   }
@@ -34,6 +76,9 @@ struct DiffOutcome: Sendable, Encodable {
   var regions: [Region] = []
   /// Regions that are not listed.
   var omittedRegions = 0
+  var shift = Shift()
+  /// Set where all colours changed alike.
+  var globalColorChange: GlobalColors?
   var durationMs = 0.0
   /// One line for a person.
   var summary = ""
@@ -42,6 +87,6 @@ struct DiffOutcome: Sendable, Encodable {
 
   private enum CodingKeys: CodingKey {
     case a, b, verdict, reason, mode, threshold, width, height, diffPixels, regions, omittedRegions
-    case durationMs, hint
+    case shift, globalColorChange, summary, durationMs, hint
   }
 }

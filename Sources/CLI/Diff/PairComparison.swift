@@ -52,7 +52,7 @@ struct PairComparison: Sendable {
     }
     let expected = try Self.bytes(of: pair.expected)
     let actual = try Self.bytes(of: pair.actual)
-    let result: Imaging.ComparisonResult
+    var result: Imaging.ComparisonResult
     var pictures: DecodedPair?
     do throws(FileComparisonError) {
       (result, pictures) = try Self.compare(expected, actual, options)
@@ -62,7 +62,8 @@ struct PairComparison: Sendable {
       case .actual(let error): throw FileProblem(pair.actual, error)
       }
     }
-    outcome.take(result, pictures)
+    if let pictures { result = result.explained(by: pictures, options: options) }
+    outcome.take(result)
     if let pictures {
       outcome.width = max(pictures.expected.width, pictures.actual.width)
       outcome.height = max(pictures.expected.height, pictures.actual.height)
@@ -152,7 +153,7 @@ extension DiffOutcome {
     summary = "only \(path) is there"
   }
 
-  fileprivate mutating func take(_ result: Imaging.ComparisonResult, _ pictures: DecodedPair?) {
+  fileprivate mutating func take(_ result: Imaging.ComparisonResult) {
     summary = result.description
     switch result {
     case .same(let sameness):
@@ -162,16 +163,28 @@ extension DiffOutcome {
     case .sizesDiffer: (verdict, reason) = (.different, "size")
     case .pixels: (verdict, reason) = (.different, "pixels")
     }
-    guard let change = result.change, let pictures else { return }
+    guard let change = result.change else { return }
     diffPixels = change.count
     omittedRegions = change.omittedRegions
-    let colors = change.colorChanges(expected: pictures.expected, actual: pictures.actual)
-    regions = zip(change.regions, colors).map { region, color in
-      Region(
-        x: region.rect.x, y: region.rect.y, width: region.rect.width, height: region.rect.height,
-        pixels: region.count, meanDeltaE: Self.rounded(color.mean), maxDeltaE: Self.rounded(color.max))
+    regions = change.regions.map(Region.init)
+    shift = Shift(found: change.explanation?.shift)
+    globalColorChange = change.explanation?.globalColorChange.map {
+      GlobalColors(
+        meanDeltaE: Self.rounded($0.change.mean), maxDeltaE: Self.rounded($0.change.max))
     }
   }
 
-  private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+  fileprivate static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+}
+
+extension DiffOutcome.Region {
+  fileprivate init(_ region: DiffRegion) {
+    self.init(
+      x: region.rect.x, y: region.rect.y, width: region.rect.width, height: region.rect.height,
+      pixels: region.count, kind: region.kind?.rawValue ?? "unknown",
+      meanDeltaE: DiffOutcome.rounded(region.colorChange?.mean ?? 0),
+      maxDeltaE: DiffOutcome.rounded(region.colorChange?.max ?? 0),
+      colors: region.colors.map { .init(a: $0.expected.hex, b: $0.actual.hex) },
+      offset: region.offset, from: region.movedFrom, to: region.movedTo)
+  }
 }

@@ -63,10 +63,13 @@ public struct PixelChange: Sendable, Equatable {
   /// Every pixel that differs. Where sizes differ this is on a canvas as wide and as high as the
   /// larger of both, and each pixel that only one picture has is in it.
   public let differences: PixelDifferences
-  /// The different pixels in groups, the largest first, at most as many as the options allow.
-  public let regions: [DiffRegion]
+  /// The different pixels in groups, the largest first, at most as many as the options allow; once
+  /// explained, the regions of the explanation.
+  public internal(set) var regions: [DiffRegion]
   /// Groups that are not listed.
-  public let omittedRegions: Int
+  public internal(set) var omittedRegions: Int
+  /// What changed, in terms of a page; nil until `ComparisonResult.explained` looked at the pictures.
+  public internal(set) var explanation: ChangeExplanation?
   /// Pixels that were not looked at, because an ignored area covers them.
   public let ignoredPixels: Int
   /// The different pixels, among all pixels of the canvas, 0...1.
@@ -89,30 +92,35 @@ public struct PixelChange: Sendable, Equatable {
 }
 
 extension ComparisonResult: CustomStringConvertible {
-  /// One line for a person, such as `24 pixels differ in 1 region: 8×3 at 100,20`.
-  public var description: String {
+  /// One line for a person, such as `24 pixels differ in 1 region: 8×3 at 100,20: text changed`.
+  public var description: String { description { _ in nil } }
+
+  /// One line for a person, in which regions bear the names that `name` gives them.
+  public func description(naming name: (DiffRegion) -> String?) -> String {
     switch self {
     case .same(let sameness):
       sameness.toleratedPixels == 0
         ? "same" : "same within limits: \(sameness.toleratedPixels) pixels differ"
     case .sizesDiffer(let expected, let actual, let change):
-      "the size is \(actual), expected \(expected); \(change)"
-    case .pixels(let change): change.description
+      // An explanation begins with the sizes.
+      change.explanation == nil
+        ? "\(ChangeExplanation.SizeChange(expected: expected, actual: actual)); \(change)"
+        : change.description(naming: name)
+    case .pixels(let change): change.description(naming: name)
     }
   }
 }
 
 extension PixelChange: CustomStringConvertible {
-  /// One line for a person, such as `24 pixels differ in 1 region: 8×3 at 100,20`.
-  public var description: String {
-    let total = regions.count + omittedRegions
-    var text = count == 1 ? "1 pixel differs" : "\(count) pixels differ"
-    if total > 0 {
-      text += " in \(total) region\(total == 1 ? "" : "s"): "
-      text += regions.prefix(3).map(\.rect.description).joined(separator: "; ")
-      if total > 3 { text += "; …" }
-    }
-    if ignoredPixels > 0 { text += " (\(ignoredPixels) ignored)" }
-    return text
+  /// One line for a person, such as `24 pixels differ in 1 region: 8×3 at 100,20: text changed`.
+  public var description: String { description { _ in nil } }
+
+  /// One line for a person, in which regions bear the names that `name` gives them.
+  public func description(naming name: (DiffRegion) -> String?) -> String {
+    let text =
+      explanation?.sentence(differentPixels: count, naming: name)
+      ?? ChangeExplanation.places(
+        of: regions, differentPixels: count, omitted: omittedRegions, naming: name)
+    return ignoredPixels > 0 ? "\(text) (\(ignoredPixels) ignored)" : text
   }
 }

@@ -1,87 +1,61 @@
-/// A group of different pixels that lie close together.
+/// A group of different pixels that lie close together, and what kind of change it shows.
 public struct DiffRegion: Sendable, Equatable {
-  /// The smallest rectangle around them.
+  /// The smallest rectangle around them, in coordinates of the actual picture; that of something
+  /// that only the expected picture has, at the place it had there.
   public let rect: PixelRect
   /// How many different pixels it holds.
   public let count: Int
+  /// What it shows; nil where nobody looked.
+  public var kind: ChangeKind?
+  /// How far the colours of its different pixels are apart.
+  public var colorChange: ColorChange?
+  /// The colours that stand for it in both pictures: for `recoloured` those that most pixels
+  /// changed from and to, for `added` and `removed` background and content, for `text` the ink.
+  public var colors: ColorPair?
+  /// Whether most of its different pixels lie in areas of one colour, not on borders or strokes.
+  public var isFlat = false
+  /// How far the content moved, for `moved` and for `text` that drifted.
+  public var offset: PixelOffset?
+  /// Where content that moved is now; before, it was there less `offset`.
+  public var movedTo: PixelRect?
+  /// Whether it stands for rows that only one of the pictures has; see `LayoutShift`.
+  public var isWholeRows = false
 
   /// Makes a region from its rectangle and the number of different pixels in it.
-  public init(rect: PixelRect, count: Int) {
+  public init(rect: PixelRect, count: Int, kind: ChangeKind? = nil) {
     self.rect = rect
     self.count = count
+    self.kind = kind
+  }
+
+  /// Where content that moved was before.
+  public var movedFrom: PixelRect? {
+    guard let movedTo, let offset else { return nil }
+    return PixelRect(
+      x: movedTo.x - offset.dx, y: movedTo.y - offset.dy, width: movedTo.width,
+      height: movedTo.height)
+  }
+}
+
+/// A colour and what it became.
+public struct ColorPair: Sendable, Hashable {
+  /// In the expected picture.
+  public var expected: PixelColor
+  /// In the actual picture.
+  public var actual: PixelColor
+
+  /// Makes a pair.
+  public init(expected: PixelColor, actual: PixelColor) {
+    self.expected = expected
+    self.actual = actual
   }
 }
 
 extension PixelDifferences {
-  /// The different pixels in groups, the largest group first.
-  ///
-  /// The picture is divided into square cells; cells with different pixels that touch, also at a
-  /// corner, form one group. So pixels less than a cell apart always share one, pixels two cells
-  /// apart never do.
-  /// - Parameter cell: the side of a cell in pixels.
-  public func regions(cell: Int = 8) -> [DiffRegion] {
-    guard let first = runs.first, let last = runs.last else { return [] }
-    let side = max(1, cell)
-    let columns = (size.width + side - 1) / side
-    // Only the rows of cells that hold something.
-    let (top, bottom) = (first.y / side, last.y / side)
-    var cells = [Cell](repeating: Cell(), count: (bottom - top + 1) * columns)
-    for run in runs where run.isDifferent {
-      var x = run.columns.lowerBound
-      while x < run.columns.upperBound {
-        let end = min(run.columns.upperBound, (x / side + 1) * side)
-        cells[(run.y / side - top) * columns + x / side].add(x..<end, y: run.y)
-        x = end
-      }
-    }
-    var result: [DiffRegion] = []
-    var open: [Int] = []
-    for start in cells.indices where cells[start].count > 0 {
-      var group = Cell()
-      func take(_ key: Int) {
-        guard cells[key].count > 0 else { return }
-        group.add(cells[key])
-        cells[key].count = 0
-        open.append(key)
-      }
-      take(start)
-      while let key = open.popLast() {
-        let (cx, cy) = (key % columns, key / columns)
-        for ny in max(0, cy - 1)...min(bottom - top, cy + 1) {
-          for nx in max(0, cx - 1)...min(columns - 1, cx + 1) { take(ny * columns + nx) }
-        }
-      }
-      result.append(DiffRegion(rect: group.rect, count: Int(group.count)))
-    }
-    return result.sorted {
-      ($1.count, $0.rect.y, $0.rect.x) < ($0.count, $1.rect.y, $1.rect.x)
-    }
-  }
-
-  /// The different pixels of a cell, or of a group of cells.
-  private struct Cell {
-    var count: Int32 = 0
-    var (left, right): (Int32, Int32) = (.max, 0)
-    var (top, bottom): (Int32, Int32) = (.max, 0)
-
-    var rect: PixelRect {
-      PixelRect(
-        x: Int(left), y: Int(top), width: Int(right - left), height: Int(bottom - top))
-    }
-
-    mutating func add(_ columns: Range<Int>, y: Int) {
-      add(
-        Cell(
-          count: Int32(columns.count), left: Int32(columns.lowerBound),
-          right: Int32(columns.upperBound), top: Int32(y), bottom: Int32(y + 1)))
-    }
-
-    mutating func add(_ other: Cell) {
-      count += other.count
-      left = min(left, other.left)
-      right = max(right, other.right)
-      top = min(top, other.top)
-      bottom = max(bottom, other.bottom)
+  /// The different pixels in groups, the largest group first; see `RegionClusters`.
+  public func regions() -> [DiffRegion] {
+    RegionClusters(self, within: PixelRect(size)).clusters.map {
+      DiffRegion(rect: $0.rect, count: $0.count)
     }
   }
 }

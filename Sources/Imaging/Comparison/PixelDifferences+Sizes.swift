@@ -23,7 +23,8 @@ extension PixelDifferences {
     return result
   }
 
-  private static func gaps(in range: Range<Int>, covered: [PixelRect]) -> [Range<Int>] {
+  /// The parts of a range of columns that no rectangle covers.
+  static func gaps(in range: Range<Int>, covered: [PixelRect]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = range.lowerBound
     for rect in covered.sorted(by: { $0.x < $1.x }) {

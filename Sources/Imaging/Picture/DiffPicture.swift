@@ -2,7 +2,8 @@
 ///
 /// The actual picture faded; different pixels red, antialiased ones yellow; ignored areas hatched;
 /// around each region a frame that grows with the picture, so that a single pixel is found on a
-/// long page that is shown as a thumbnail.
+/// long page that is shown as a thumbnail. Where rows were inserted or removed these are blue, and red
+/// is only what differs once the rows that moved are held against their own.
 public enum DiffPicture {
   /// Colours and measures of the picture.
   public struct Style: Sendable, Equatable {
@@ -14,6 +15,8 @@ public enum DiffPicture {
     public var antialiased = PixelColor(255, 204, 0)
     /// The frame around a region; it has a white edge on both sides.
     public var frame = PixelColor(214, 0, 122)
+    /// Inserted rows, mixed with what they show, and a line where rows are missing.
+    public var inserted = PixelColor(0, 110, 220)
     /// The stripes over ignored areas.
     public var ignored = PixelColor(120, 120, 140)
 
@@ -32,7 +35,16 @@ public enum DiffPicture {
     for rect in ignore { picture.hatch(rect, with: style.ignored) }
     guard let change else { return picture }
     for region in change.regions { picture.frame(region.rect, with: style.frame) }
-    for run in change.differences.runs {
+    let shift = change.explanation?.shift
+    for rows in shift?.insertedRows ?? [] {
+      picture.tint(
+        PixelRect(x: 0, y: rows.y, width: actual.width, height: rows.height), with: style.inserted)
+    }
+    for region in change.regions where region.isWholeRows && region.kind == .removed {
+      picture.fill(
+        PixelRect(x: 0, y: region.rect.y, width: actual.width, height: 2), with: style.inserted)
+    }
+    for run in (shift?.remaining ?? change.differences).runs {
       picture.fill(
         PixelRect(x: run.columns.lowerBound, y: run.y, width: run.columns.count, height: 1),
         with: run.isDifferent ? style.different : style.antialiased)
@@ -54,6 +66,19 @@ extension Bitmap {
         }
         buffer[offset + 3] = 255
         offset += 4
+      }
+    }
+  }
+
+  /// Mixes a colour half and half into an area.
+  fileprivate mutating func tint(_ rect: PixelRect, with color: PixelColor) {
+    let part = rect.intersection(bounds)
+    for y in part.y..<part.maxY {
+      for x in part.x..<part.maxX {
+        let old = self[x, y]
+        func mixed(_ one: UInt8, _ other: UInt8) -> UInt8 { UInt8((Int(one) + Int(other)) / 2) }
+        self[x, y] = PixelColor(
+          mixed(old.red, color.red), mixed(old.green, color.green), mixed(old.blue, color.blue))
       }
     }
   }

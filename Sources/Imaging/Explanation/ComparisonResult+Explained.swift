@@ -1,0 +1,60 @@
+extension ComparisonResult {
+  /// The same result with the reasons for what differs; `same` needs none.
+  ///
+  /// - Parameters:
+  ///   - pictures: the pictures that were compared.
+  ///   - options: what they were compared with.
+  public func explained(by pictures: DecodedPair, options: ComparisonOptions) -> ComparisonResult {
+    switch self {
+    case .same: self
+    case .sizesDiffer(let expected, let actual, let change):
+      .sizesDiffer(
+        expected: expected, actual: actual,
+        change.explained(pictures.expected, pictures.actual, options))
+    case .pixels(let change):
+      .pixels(change.explained(pictures.expected, pictures.actual, options))
+    }
+  }
+}
+
+extension PixelChange {
+  fileprivate func explained(
+    _ expected: Bitmap, _ actual: Bitmap, _ options: ComparisonOptions
+  ) -> PixelChange {
+    let explanation = ChangeExplanation(
+      expected: expected, actual: actual, differences: differences, options: options)
+    var result = self
+    result.regions = Array(explanation.regions.prefix(max(0, options.maxRegions)))
+    result.omittedRegions = explanation.regions.count - result.regions.count
+    result.explanation = explanation
+    return result
+  }
+}
+
+extension ChangeExplanation {
+  /// Explains what a comparison found.
+  ///
+  /// - Parameters:
+  ///   - expected: the picture that was expected.
+  ///   - actual: the picture that was compared with it.
+  ///   - differences: which pixels differ, on a canvas as large as the larger of both.
+  ///   - options: what they were compared with: rows that moved are compared again with them.
+  public init(
+    expected: Bitmap, actual: Bitmap, differences: PixelDifferences, options: ComparisonOptions
+  ) {
+    self = expected.withBand { before in
+      actual.withBand { after in
+        Explainer(
+          expected: before, actual: after, differences: differences, ignore: options.ignore
+        ) { one, other in
+          do {
+            return try PixelComparison.differences(
+              expected: one, actual: other, options: options.pixels)
+          } catch {
+            preconditionFailure("two parts of \(one.size) differ in size")
+          }
+        }.run()
+      }
+    }
+  }
+}

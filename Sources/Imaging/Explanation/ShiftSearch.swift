@@ -1,0 +1,221 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Looks for a shift of the content as a whole: rows inserted or removed, or columns moved.
+///
+/// Hashing reads both pictures once; what follows is linear in the number of rows but for a fixed
+/// budget, so a picture of 65 000 rows costs no more than its share.
+struct ShiftSearch {
+  let expected, actual: PictureBand
+  /// Pixels that differ at the same place.
+  let differences: PixelDifferences
+  let ignore: [PixelRect]
+  /// Which pixels differ in two pictures of equal size.
+  let compare: (Bitmap, Bitmap) -> PixelDifferences
+
+  /// What both pictures have.
+  var common: PixelRect { PixelRect(expected.size).intersection(PixelRect(actual.size)) }
+
+  /// What a search found.
+  struct Found {
+    var shift: LayoutShift
+    var stretches: [RowAlignment.Stretch]
+  }
+
+  /// A shift by rows that explains three of ten different pixels at least.
+  func rows() -> Found? {
+    let common = common
+    let heightsDiffer = expected.size.height != actual.size.height
+    var box = PixelRect(x: 0, y: 0, width: 0, height: 0)
+    var (dirtyRows, before, last) = (0, 0, -1)
+    for run in differences.runs where run.isDifferent && run.y < common.height {
+      let columns = run.columns.clamped(to: 0..<common.width)
+      guard !columns.isEmpty else { continue }
+      if run.y != last { dirtyRows += 1 }
+      last = run.y
+      before += columns.count
+      box = box.union(
+        PixelRect(x: columns.lowerBound, y: run.y, width: columns.count, height: 1))
+    }
+    guard common.width > 0, common.height > 0,
+      heightsDiffer || dirtyRows > max(16, common.height / 50)
+    else { return nil }
+    let columns = heightsDiffer ? 0..<common.width : box.x..<box.maxX
+    let alignment = align(columns)
+    let positional = RowAlignment.Stretch(expected: 0..<common.height, offset: 0)
+    let (now, then) = (
+      cost(of: [positional], columns), cost(of: alignment.stretches, columns)
+    )
+    guard then * 10 <= now * 8 else { return nil }
+    let levels = alignment.levels(
+      expectedHeight: expected.size.height, actualHeight: actual.size.height)
+    guard (1...64).contains(levels.inserted.count + levels.removed.count) else { return nil }
+    let remaining = remaining(alignment.stretches, columns)
+    guard remaining.count * 10 <= before * 7 else { return nil }
+    return Found(
+      shift: LayoutShift(
+        insertedRows: levels.inserted, removedRows: levels.removed, rounding: levels.rounding,
+        columns: 0, movedColumns: columns, remaining: remaining),
+      stretches: alignment.stretches)
+  }
+
+  private func align(_ columns: Range<Int>) -> RowAlignment {
+    let (e, a) = (expected.size.height, actual.size.height)
+    let bytes = columns.count * 4
+    func areEqual(_ one: Int, _ other: Int) -> Bool {
+      memcmp(expected.row(one) + columns.lowerBound, actual.row(other) + columns.lowerBound, bytes)
+        == 0
+    }
+    var top = 0
+    while top < min(e, a), areEqual(top, top) { top += 1 }
+    var bottom = 0
+    while bottom < min(e, a) - top, areEqual(e - 1 - bottom, a - 1 - bottom) { bottom += 1 }
+    // Blank rows at the bottom prove nothing: what is above them may have moved on them.
+    let first = columns.lowerBound
+    if (1..<max(1, bottom)).allSatisfy({
+      memcmp(actual.row(a - 1) + first, actual.row(a - 1 - $0) + first, bytes) == 0
+    }) {
+      bottom = 0
+    }
+    let segments = Self.segments(columns, without: ignore)
+    var alignment = RowAlignment(
+      expected: RowHash.hashes(of: expected, rows: top..<(e - bottom), segments: segments),
+      actual: RowHash.hashes(of: actual, rows: top..<(a - bottom), segments: segments)
+    ) { unequalPixels(top + $0, top + $1, columns) }
+    alignment.move(down: top, above: bottom, expectedHeight: e, actualHeight: a)
+    return alignment
+  }
+
+  /// Columns less those in which something is ignored, unless little would be left.
+  static func segments(_ columns: Range<Int>, without ignore: [PixelRect]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = columns.lowerBound
+    for rect in ignore.sorted(by: { $0.x < $1.x }) where !rect.isEmpty {
+      let end = min(max(rect.x, start), columns.upperBound)
+      if start < end { result.append(start..<end) }
+      start = min(max(start, rect.maxX), columns.upperBound)
+    }
+    if start < columns.upperBound { result.append(start..<columns.upperBound) }
+    let left = result.reduce(0) { $0 + $1.count }
+    return left * 4 >= columns.count ? result : [columns]
+  }
+
+  /// How many of up to 256 columns, evenly spread, are unequal.
+  private func unequalPixels(_ one: Int, _ other: Int, _ columns: Range<Int>) -> Int {
+    let (first, second) = (expected.row(one), actual.row(other))
+    if memcmp(first + columns.lowerBound, second + columns.lowerBound, columns.count * 4) == 0 {
+      return 0
+    }
+    let step = max(1, columns.count / 256)
+    var unequal = 0
+    var x = columns.lowerBound
+    while x < columns.upperBound {
+      if first[x] != second[x] { unequal += 1 }
+      x += step
+    }
+    // At least one does differ, be it between the columns that were looked at.
+    return max(1, unequal)
+  }
+
+  private func cost(of stretches: [RowAlignment.Stretch], _ columns: Range<Int>) -> Int {
+    stretches.reduce(0) { sum, stretch in
+      stretch.expected.reduce(sum) { $0 + unequalPixels($1, $1 + stretch.offset, columns) }
+    }
+  }
+
+  /// What differs in rows that are held against each other, in coordinates of the actual picture.
+  private func remaining(
+    _ stretches: [RowAlignment.Stretch], _ columns: Range<Int>
+  ) -> PixelDifferences {
+    var result = PixelDifferences(size: differences.size)
+    let bytes = columns.count * 4
+    for stretch in stretches {
+      let unequal = stretch.expected.filter {
+        memcmp(
+          expected.row($0) + columns.lowerBound, actual.row($0 + stretch.offset) + columns.lowerBound,
+          bytes) != 0
+      }
+      var index = 0
+      while index < unequal.count {
+        // Rows less than 16 apart are compared at once, with two around them for antialiasing.
+        var end = index + 1
+        while end < unequal.count, unequal[end] - unequal[end - 1] < 16 { end += 1 }
+        let span = unequal[index]..<(unequal[end - 1] + 1)
+        append(span, stretch, columns, to: &result)
+        index = end
+      }
+    }
+    return result
+  }
+
+  private func append(
+    _ span: Range<Int>, _ stretch: RowAlignment.Stretch, _ columns: Range<Int>,
+    to result: inout PixelDifferences
+  ) {
+    let rows = max(span.lowerBound - 2, stretch.expected.lowerBound)..<min(
+      span.upperBound + 2, stretch.expected.upperBound)
+    let left = max(0, columns.lowerBound - 2)
+    let right = min(common.width, columns.upperBound + 2)
+    let found = compare(
+      expected.copy(rows, left..<right),
+      actual.copy((rows.lowerBound + stretch.offset)..<(rows.upperBound + stretch.offset),
+        left..<right))
+    for run in found.runs {
+      let y = run.y + rows.lowerBound
+      guard span.contains(y) else { continue }
+      let place = ((run.columns.lowerBound + left)..<(run.columns.upperBound + left))
+        .clamped(to: columns)
+      for part in PixelDifferences.uncovered(place, by: ignore, rows: [y, y + stretch.offset]) {
+        result.append(part, y: y + stretch.offset, run.kind)
+      }
+    }
+  }
+}
+
+extension RowAlignment {
+  /// Moves an alignment of the middle of two pictures to its place, with equal rows above and below.
+  fileprivate mutating func move(
+    down top: Int, above bottom: Int, expectedHeight: Int, actualHeight: Int
+  ) {
+    let offset = actualHeight - expectedHeight
+    var moved = top > 0 ? [Stretch(expected: 0..<top, offset: 0)] : []
+    moved += stretches.map {
+      Stretch(
+        expected: ($0.expected.lowerBound + top)..<($0.expected.upperBound + top),
+        offset: $0.offset)
+    }
+    if bottom > 0 {
+      moved.append(Stretch(expected: (expectedHeight - bottom)..<expectedHeight, offset: offset))
+    }
+    self = RowAlignment(
+      stretches: moved, inserted: inserted.map { RowSpan(y: $0.y + top, height: $0.height) },
+      removed: removed.map { RowSpan(y: $0.y + top, height: $0.height) })
+  }
+}
+
+extension PixelDifferences {
+  /// The parts of columns that no area covers in any of some rows.
+  static func uncovered(_ columns: Range<Int>, by areas: [PixelRect], rows: [Int]) -> [Range<Int>] {
+    let near = areas.filter { area in rows.contains { area.y <= $0 && $0 < area.maxY } }
+    guard !near.isEmpty else { return [columns] }
+    return gaps(in: columns, covered: near)
+  }
+}
+
+extension PictureBand {
+  /// A picture of its own of some rows and columns.
+  func copy(_ rows: Range<Int>, _ columns: Range<Int>) -> Bitmap {
+    var result = Bitmap(width: columns.count, height: rows.count)
+    result.bytes.withUnsafeMutableBytes { target in
+      guard let base = target.baseAddress, !columns.isEmpty else { return }
+      for (index, y) in rows.enumerated() {
+        (base + index * columns.count * 4).copyMemory(
+          from: row(y) + columns.lowerBound, byteCount: columns.count * 4)
+      }
+    }
+    return result
+  }
+}
