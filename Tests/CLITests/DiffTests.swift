@@ -11,8 +11,19 @@ struct DiffTests {
       var width: Int
       var height: Int
       var pixels: Int
+      var kind: String
       var meanDeltaE: Double
       var maxDeltaE: Double
+      var colors: [String: String]?
+    }
+    struct Shift: Decodable {
+      struct Rows: Decodable, Equatable {
+        var y: Int
+        var height: Int
+      }
+      var insertedRows: [Rows]
+      var removedRows: [Rows]
+      var pixelsAfterAlignment: Int
     }
     var a: String
     var b: String
@@ -24,6 +35,8 @@ struct DiffTests {
     var height: Int
     var diffPixels: Int
     var regions: [Region]
+    var shift: Shift?
+    var summary: String
     var durationMs: Double
     var hint: String?
   }
@@ -73,8 +86,42 @@ struct DiffTests {
     #expect(region.x == 10 && region.y == 20 && region.width == 5 && region.height == 4)
     #expect(region.pixels == 20)
     #expect(region.maxDeltaE == 100 && region.meanDeltaE == 100)
+    #expect(region.kind == "added" && region.colors == ["a": "#ffffff", "b": "#000000"])
+    #expect(answer.shift == nil && outcome.output.contains("\"shift\" : null"))
     let painted = try PNGCodec.decode([UInt8](try workspace.read("out/d.png")))
     #expect(painted[12, 22] == DiffPicture.Style().different)
+  }
+
+  @Test("rows that were inserted are told, and what differs besides")
+  func shift() async throws {
+    let workspace = try Workspace()
+    var page = Bitmap(width: 90, height: 200, color: .white)
+    for line in 0..<9 {
+      // Lines that are all different, as text is.
+      for column in 0..<(5 + line * 7) where (column * (line + 3)) % 4 != 0 {
+        page.fill(
+          PixelRect(x: 4 + column, y: 10 + line * 20, width: 1, height: 8), with: .black)
+      }
+    }
+    let banner = Bitmap(width: 90, height: 16, color: PixelColor(255, 240, 180))
+    let taller = try Bitmap(width: 90, height: 216, bytes: banner.bytes + page.bytes)
+    try workspace.write("a.png", Data(try PNGCodec.encode(page)))
+    try workspace.write("b.png", Data(try PNGCodec.encode(taller)))
+    let outcome = try await workspace.wayfarer(
+      "diff", "a.png", "b.png", "--json", "--out", "d.png", "--max-diff-pixels", "1000000")
+    #expect(outcome.exitCode == 1)
+    let answer = try #require(try answers(of: outcome).first)
+    #expect(answer.reason == "size")
+    #expect(answer.shift?.insertedRows == [.init(y: 0, height: 16)])
+    #expect(answer.shift?.removedRows == [])
+    #expect(answer.shift?.pixelsAfterAlignment == 0)
+    #expect(answer.regions.map(\.kind) == ["added"])
+    #expect(
+      answer.summary
+        == "the size is 90×216, expected 90×200 (16 px taller); 16 rows inserted at y=0,"
+        + " everything below moved down 16 px; nothing else changed")
+    let painted = try PNGCodec.decode([UInt8](try workspace.read("d.png")))
+    #expect((0..<216).allSatisfy { painted[2, $0] != DiffPicture.Style().different })
   }
 
   @Test("limits and ignored areas let it pass")

@@ -85,7 +85,8 @@ extension LayoutShift {
       Self.list(inserted, "inserted", bottom: bottoms.actual),
       Self.list(removed, "removed", bottom: bottoms.expected),
     ].filter { !$0.isEmpty }.map { $0.joined(separator: ", ") }.joined(separator: "; ")
-    if movedColumns.count < remaining.size.width, sizeChange == nil {
+    let width = sizeChange.map { min($0.expected.width, $0.actual.width) } ?? remaining.size.width
+    if movedColumns.count < width {
       text += " (columns \(movedColumns.lowerBound) to \(movedColumns.upperBound - 1))"
     }
     if inserted.count + removed.count == 1, let one = (inserted + removed).first,

@@ -16,7 +16,7 @@ struct Explainer {
   private static let moveBudget = 1 << 20
 
   /// A part of the picture in which each row of the expected picture has one place.
-  private struct Piece {
+  struct Piece {
     var area: PixelRect
     var differences: PixelDifferences
     /// The expected picture, its rows numbered as in the actual one.
@@ -69,55 +69,10 @@ struct Explainer {
     return found.allSatisfy { $0.kind == .moved } ? found : nil
   }
 
-  private func regions(of found: ShiftSearch.Found) -> [DiffRegion] {
-    let shift = found.shift
-    let width = expected.size.width
-    let pieces = found.stretches.map { stretch in
-      Piece(
-        area: PixelRect(
-          x: 0, y: stretch.actual.lowerBound, width: differences.size.width,
-          height: stretch.actual.count),
-        differences: shift.remaining,
-        expected: PictureBand(
-          size: expected.size, rows: stretch.actual,
-          pixels: expected.pixels + stretch.expected.lowerBound * width))
-    }
-    var result = regions(of: pieces)
-    let columns = shift.movedColumns
-    var distances = ColorDistances()
-    let nothing = PictureBand(
-      size: PixelSize(width: 0, height: 0), rows: 0..<0, pixels: actual.pixels)
-    for rows in shift.insertedRows {
-      let rect = PixelRect(
-        x: columns.lowerBound, y: rows.y, width: columns.count, height: rows.height)
-      var region = DiffRegion(wholeRows: rect, count: rect.area, kind: .added)
-      region.colorChange = distances.change(ofAll: rect, nothing, actual)
-      result.append(region)
-    }
-    for rows in shift.removedRows {
-      let above = found.stretches.last { $0.expected.upperBound <= rows.y }
-      let y = min(above?.actual.upperBound ?? 0, max(0, actual.size.height - 1))
-      let rect = PixelRect(x: columns.lowerBound, y: y, width: columns.count, height: 1)
-      var region = DiffRegion(
-        wholeRows: rect, count: columns.count * rows.height, kind: .removed)
-      region.colorChange = distances.change(
-        ofAll: PixelRect(
-          x: columns.lowerBound, y: rows.y, width: columns.count, height: rows.height),
-        expected, nothing)
-      result.append(region)
-    }
-    let right = min(expected.size.width, actual.size.width)
-    if expected.size.width != actual.size.width {
-      result += bands(
-        differences,
-        beyond: PixelRect(x: 0, y: 0, width: right, height: differences.size.height))
-    }
-    return result.sorted(by: DiffRegion.areInOrder)
-  }
-
-  private func regions(of pieces: [Piece]) -> [DiffRegion] {
-    var all: [(cluster: RegionClusters.Cluster, runs: ArraySlice<PixelRun>, expected: PictureBand)] =
-      []
+  func regions(of pieces: [Piece]) -> [DiffRegion] {
+    var all:
+      [(cluster: RegionClusters.Cluster, runs: ArraySlice<PixelRun>, expected: PictureBand)] =
+        []
     for piece in pieces where piece.differences.count > 0 {
       let grouped = RegionClusters(piece.differences, within: piece.area)
       all += grouped.clusters.map { ($0, grouped.runs[$0.runs], piece.expected) }
@@ -145,7 +100,9 @@ struct Explainer {
     let look = RegionLook(cluster, runs: runs, expected: expected, actual: actual)
     var kind = look.kind(mean: change.mean)
     region.colorChange = change
-    if kind != .noise, kind != .recoloured, look.edges.expected > 0, look.edges.actual > 0, budget > 0 {
+    if kind != .noise, kind != .recoloured, look.edges.expected > 0, look.edges.actual > 0,
+      budget > 0
+    {
       budget -= cluster.rect.area
       let move = MoveSearch(
         expected: expected, actual: actual, runs: runs, area: cluster.rect,
@@ -166,39 +123,11 @@ struct Explainer {
     region.isFlat = look.isFlat
     region.colors = look.colors(of: kind)
   }
-
-  /// What only one of the pictures has, where it reaches beyond the other.
-  private func bands(_ differences: PixelDifferences, beyond common: PixelRect) -> [DiffRegion] {
-    let canvas = differences.size
-    let areas = [
-      PixelRect(x: common.maxX, y: 0, width: canvas.width - common.maxX, height: canvas.height),
-      PixelRect(
-        x: 0, y: common.maxY, width: common.maxX, height: canvas.height - common.maxY),
-    ]
-    var distances = ColorDistances()
-    return areas.filter { !$0.isEmpty }.flatMap { area in
-      let groups = RegionClusters(differences, within: area)
-      return groups.clusters.map { cluster in
-        let isActual = cluster.rect.maxX <= actual.size.width
-          && cluster.rect.maxY <= actual.size.height
-        var region = DiffRegion(cluster)
-        region.colorChange = distances.change(
-          of: groups.runs[cluster.runs], count: cluster.count, expected, actual)
-        region.kind = isActual ? .added : .removed
-        return region
-      }
-    }
-  }
 }
 
 extension DiffRegion {
-  fileprivate init(_ cluster: RegionClusters.Cluster) {
+  init(_ cluster: RegionClusters.Cluster) {
     self.init(rect: cluster.rect, count: cluster.count)
-  }
-
-  fileprivate init(wholeRows rect: PixelRect, count: Int, kind: ChangeKind) {
-    self.init(rect: rect, count: count, kind: kind)
-    isWholeRows = true
   }
 
   /// The largest first; of equal ones the upper, then the left.
@@ -225,21 +154,6 @@ extension RegionLook {
     }
     return pair.map {
       ColorPair(expected: PixelColor(packed: $0.0), actual: PixelColor(packed: $0.1))
-    }
-  }
-}
-
-extension Bitmap {
-  /// Hands all rows to `body`.
-  func withBand<Result>(_ body: (PictureBand) -> Result) -> Result {
-    bytes.withUnsafeBytes { raw in
-      guard let pixels = raw.bindMemory(to: UInt32.self).baseAddress else {
-        var nothing: UInt32 = 0
-        return withUnsafePointer(to: &nothing) {
-          body(PictureBand(size: size, rows: 0..<height, pixels: $0))
-        }
-      }
-      return body(PictureBand(size: size, rows: 0..<height, pixels: pixels))
     }
   }
 }

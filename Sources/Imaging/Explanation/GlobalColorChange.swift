@@ -132,7 +132,8 @@ struct SmoothColorMap {
     let values = Self.values(from)
     let (old, new) = (Channels(from), Channels(to))
     var (mapped, unmapped) = (0.0, 0.0)
-    for (channel, (before, after)) in [(old.r, new.r), (old.g, new.g), (old.b, new.b)].enumerated() {
+    for (channel, (before, after)) in [(old.r, new.r), (old.g, new.g), (old.b, new.b)].enumerated()
+    {
       let guess = zip(factors[channel], values).reduce(0) { $0 + $1.0 * $1.1 } * 255
       mapped += (guess - Double(after)) * (guess - Double(after))
       unmapped += Double((before - after) * (before - after))

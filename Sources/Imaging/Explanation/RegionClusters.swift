@@ -51,8 +51,9 @@ struct RegionClusters {
     let height = (box.height + side - 1) / side
     var parents = [Int32](repeating: -1, count: width * height)
     for run in runs {
-      for cell in cell(run.columns.lowerBound, run.y, box)...cell(
-        run.columns.upperBound - 1, run.y, box)
+      for cell in cell(
+        run.columns.lowerBound, run.y, box)...cell(
+          run.columns.upperBound - 1, run.y, box)
       {
         parents[cell] = Int32(cell)
       }

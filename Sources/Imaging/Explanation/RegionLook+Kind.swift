@@ -41,7 +41,9 @@ extension RegionLook {
     if hasMainRecoloring(targets.mapValues { ($0.total, $0.most) }) { return true }
     var (total, consistent, single) = (0, 0, 0)
     for target in targets.values where target.isChanged {
-      if target.total == 1 { single += 1 } else {
+      if target.total == 1 {
+        single += 1
+      } else {
         total += target.total
         consistent += target.most
       }

@@ -37,7 +37,8 @@ enum RegionWords {
       return "\(verb), \(content.hex) on \(ground.hex)"
     case .recoloured:
       guard let colors = region.colors else { return "recoloured" }
-      return "\(region.isFlat ? "background" : "colour") \(colors.expected.hex) -> \(colors.actual.hex)"
+      return
+        "\(region.isFlat ? "background" : "colour") \(colors.expected.hex) -> \(colors.actual.hex)"
     }
   }
 

@@ -4,7 +4,8 @@
 /// are no proof: who relies on it compares the rows.
 enum RowHash {
   /// One number for each of `rows`, over the columns of `segments`.
-  static func hashes(of picture: PictureBand, rows: Range<Int>, segments: [Range<Int>]) -> [UInt64] {
+  static func hashes(of picture: PictureBand, rows: Range<Int>, segments: [Range<Int>]) -> [UInt64]
+  {
     rows.map { y in
       let row = picture.row(y)
       var state: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -35,7 +36,8 @@ enum RowHash {
       at += 32
     }
     while at < end {
-      one = mix(UInt64(bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self)) ^ one,
+      one = mix(
+        UInt64(bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self)) ^ one,
         0x8EBC_6AF0_9C88_C6E3)
       at += 4
     }

@@ -33,8 +33,10 @@ extension ShiftSearch {
     let most = 32
     var found = [Int](repeating: 0, count: 2 * most + 1)
     var steps = 0
-    let inner = max(columns.lowerBound, most + 1)..<max(
-      most + 1, min(columns.upperBound, common.width - most))
+    let inner =
+      max(
+        columns.lowerBound, most + 1)..<max(
+        most + 1, min(columns.upperBound, common.width - most))
     for y in rows {
       let (before, after) = (expected.row(y), actual.row(y))
       for x in inner where after[x] != after[x - 1] {

@@ -43,7 +43,16 @@ struct ShiftSearch {
     guard common.width > 0, common.height > 0,
       heightsDiffer || dirtyRows > max(16, common.height / 50)
     else { return nil }
-    let columns = heightsDiffer ? 0..<common.width : box.x..<box.maxX
+    let changed = rows(in: box.x..<box.maxX, before: before)
+    guard heightsDiffer, box.width < common.width else { return changed }
+    // Rows that only one picture has reach over all columns, unless something stayed beside them.
+    let all = rows(in: 0..<common.width, before: before)
+    guard let all, let changed else { return all ?? changed }
+    return changed.shift.remaining.count < all.shift.remaining.count ? changed : all
+  }
+
+  private func rows(in columns: Range<Int>, before: Int) -> Found? {
+    guard !columns.isEmpty else { return nil }
     let alignment = align(columns)
     let positional = RowAlignment.Stretch(expected: 0..<common.height, offset: 0)
     let (now, then) = (
@@ -125,54 +134,6 @@ struct ShiftSearch {
       stretch.expected.reduce(sum) { $0 + unequalPixels($1, $1 + stretch.offset, columns) }
     }
   }
-
-  /// What differs in rows that are held against each other, in coordinates of the actual picture.
-  private func remaining(
-    _ stretches: [RowAlignment.Stretch], _ columns: Range<Int>
-  ) -> PixelDifferences {
-    var result = PixelDifferences(size: differences.size)
-    let bytes = columns.count * 4
-    for stretch in stretches {
-      let unequal = stretch.expected.filter {
-        memcmp(
-          expected.row($0) + columns.lowerBound, actual.row($0 + stretch.offset) + columns.lowerBound,
-          bytes) != 0
-      }
-      var index = 0
-      while index < unequal.count {
-        // Rows less than 16 apart are compared at once, with two around them for antialiasing.
-        var end = index + 1
-        while end < unequal.count, unequal[end] - unequal[end - 1] < 16 { end += 1 }
-        let span = unequal[index]..<(unequal[end - 1] + 1)
-        append(span, stretch, columns, to: &result)
-        index = end
-      }
-    }
-    return result
-  }
-
-  private func append(
-    _ span: Range<Int>, _ stretch: RowAlignment.Stretch, _ columns: Range<Int>,
-    to result: inout PixelDifferences
-  ) {
-    let rows = max(span.lowerBound - 2, stretch.expected.lowerBound)..<min(
-      span.upperBound + 2, stretch.expected.upperBound)
-    let left = max(0, columns.lowerBound - 2)
-    let right = min(common.width, columns.upperBound + 2)
-    let found = compare(
-      expected.copy(rows, left..<right),
-      actual.copy((rows.lowerBound + stretch.offset)..<(rows.upperBound + stretch.offset),
-        left..<right))
-    for run in found.runs {
-      let y = run.y + rows.lowerBound
-      guard span.contains(y) else { continue }
-      let place = ((run.columns.lowerBound + left)..<(run.columns.upperBound + left))
-        .clamped(to: columns)
-      for part in PixelDifferences.uncovered(place, by: ignore, rows: [y, y + stretch.offset]) {
-        result.append(part, y: y + stretch.offset, run.kind)
-      }
-    }
-  }
 }
 
 extension RowAlignment {
@@ -193,29 +154,5 @@ extension RowAlignment {
     self = RowAlignment(
       stretches: moved, inserted: inserted.map { RowSpan(y: $0.y + top, height: $0.height) },
       removed: removed.map { RowSpan(y: $0.y + top, height: $0.height) })
-  }
-}
-
-extension PixelDifferences {
-  /// The parts of columns that no area covers in any of some rows.
-  static func uncovered(_ columns: Range<Int>, by areas: [PixelRect], rows: [Int]) -> [Range<Int>] {
-    let near = areas.filter { area in rows.contains { area.y <= $0 && $0 < area.maxY } }
-    guard !near.isEmpty else { return [columns] }
-    return gaps(in: columns, covered: near)
-  }
-}
-
-extension PictureBand {
-  /// A picture of its own of some rows and columns.
-  func copy(_ rows: Range<Int>, _ columns: Range<Int>) -> Bitmap {
-    var result = Bitmap(width: columns.count, height: rows.count)
-    result.bytes.withUnsafeMutableBytes { target in
-      guard let base = target.baseAddress, !columns.isEmpty else { return }
-      for (index, y) in rows.enumerated() {
-        (base + index * columns.count * 4).copyMemory(
-          from: row(y) + columns.lowerBound, byteCount: columns.count * 4)
-      }
-    }
-    return result
   }
 }

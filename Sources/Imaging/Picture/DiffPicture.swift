@@ -35,16 +35,16 @@ public enum DiffPicture {
     for rect in ignore { picture.hatch(rect, with: style.ignored) }
     guard let change else { return picture }
     for region in change.regions { picture.frame(region.rect, with: style.frame) }
-    let shift = change.explanation?.shift
-    for rows in shift?.insertedRows ?? [] {
-      picture.tint(
-        PixelRect(x: 0, y: rows.y, width: actual.width, height: rows.height), with: style.inserted)
+    for region in change.explanation?.regions ?? [] where region.isWholeRows {
+      var rect = region.rect
+      if region.kind == .added {
+        picture.tint(rect, with: style.inserted)
+      } else {
+        rect.height = 2
+        picture.fill(rect, with: style.inserted)
+      }
     }
-    for region in change.regions where region.isWholeRows && region.kind == .removed {
-      picture.fill(
-        PixelRect(x: 0, y: region.rect.y, width: actual.width, height: 2), with: style.inserted)
-    }
-    for run in (shift?.remaining ?? change.differences).runs {
+    for run in (change.explanation?.shift?.remaining ?? change.differences).runs {
       picture.fill(
         PixelRect(x: run.columns.lowerBound, y: run.y, width: run.columns.count, height: 1),
         with: run.isDifferent ? style.different : style.antialiased)

@@ -73,7 +73,8 @@ import Testing
       let at = random.below(actual.count + 1)
       if random.below(2) == 0 {
         actual.insert(
-          contentsOf: (0..<(1 + random.below(40))).map { _ in UInt64(random.below(values)) }, at: at)
+          contentsOf: (0..<(1 + random.below(40))).map { _ in UInt64(random.below(values)) }, at: at
+        )
       } else {
         actual.removeSubrange(at..<min(actual.count, at + random.below(40)))
       }

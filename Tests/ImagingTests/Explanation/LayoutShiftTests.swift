@@ -11,7 +11,8 @@ import Testing
     try #require(result.change?.explanation?.shift, "\(result)")
   }
 
-  @Test("rows inserted anywhere are told, and that nothing else changed", arguments: [0, 35, 160, 500])
+  @Test(
+    "rows inserted anywhere are told, and that nothing else changed", arguments: [0, 35, 160, 500])
   func insertion(_ y: Int) throws {
     let result = explained(page, page.inserting(24, at: y, color: yellow))
     let shift = try shift(result)
@@ -89,6 +90,27 @@ import Testing
     #expect(longer.description.hasSuffix("60 rows inserted at the bottom; nothing else changed"))
   }
 
+  @Test("content that moved beside a menu that stayed is found, also where the page grew")
+  func besideMenu() throws {
+    func withMenu(_ content: Bitmap) -> Bitmap {
+      var page = Bitmap(width: 640, height: content.height, color: .white)
+      for line in 0..<12 { page.write("Entry \(line * 7)", x: 10, y: 20 + line * 30) }
+      page.paste(content, x: 160, y: 0)
+      return page
+    }
+    let before = withMenu(page)
+    for grows in [false, true] {
+      let after = withMenu(page.inserting(24, at: 35, color: yellow, grows: grows))
+      let result = explained(before, after)
+      let shift = try shift(result)
+      #expect(shift.insertedRows == [RowSpan(y: 35, height: 24)])
+      #expect(shift.movedColumns.lowerBound >= 160)
+      #expect(shift.pixelsAfterAlignment == 0)
+      #expect(
+        result.description.contains("24 rows inserted at y=35 (columns 160 to 639)"), "\(result)")
+    }
+  }
+
   @Test("repeated rows mislead nobody: a table of equal rows, one row less")
   func table() throws {
     func table(_ rows: Int) -> Bitmap {
@@ -139,7 +161,9 @@ import Testing
   func columns(_ dx: Int) throws {
     var actual = Bitmap(width: page.width, height: page.height, color: ground)
     actual.paste(page, x: dx, y: 0)
-    if dx > 0 { actual.paste(page.cropped(to: PixelRect(x: 0, y: 0, width: dx, height: 640)), x: 0, y: 0) }
+    if dx > 0 {
+      actual.paste(page.cropped(to: PixelRect(x: 0, y: 0, width: dx, height: 640)), x: 0, y: 0)
+    }
     let result = explained(page, actual)
     #expect(try shift(result).columns == dx)
     #expect(

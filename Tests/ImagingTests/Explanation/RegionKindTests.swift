@@ -81,7 +81,8 @@ import Testing
     #expect(explained(expected, actual).description.hasSuffix(": text changed"))
   }
 
-  @Test("text that drifted by up to three pixels is told as that", arguments: [-3, -2, -1, 1, 2, 3])
+  @Test(
+    "text that drifted by up to three pixels is told as that", arguments: [-3, -2, -1, 1, 2, 3])
   func drift(_ dx: Int) throws {
     var expected = Bitmap(width: 300, height: 60, color: .white)
     var actual = expected
@@ -165,7 +166,8 @@ import Testing
     var page = page
     for x in 0..<480 {
       page.fill(
-        PixelRect(x: x, y: 0, width: 1, height: 20), with: PixelColor(UInt8(x / 2), 99, UInt8(255 - x / 2)))
+        PixelRect(x: x, y: 0, width: 1, height: 20),
+        with: PixelColor(UInt8(x / 2), 99, UInt8(255 - x / 2)))
     }
     let actual = page.mapped { color in
       func channel(_ value: UInt8) -> UInt8 {
@@ -178,8 +180,11 @@ import Testing
     #expect(change.explanation?.globalColorChange != nil)
     #expect(change.description.hasPrefix("all colours changed alike, by ΔE"), "\(change)")
     let part = try #require(
-      explained(page, page.recolored(
-        PixelRect(x: 0, y: 0, width: 480, height: 640), from: .white, to: red)).change)
+      explained(
+        page,
+        page.recolored(
+          PixelRect(x: 0, y: 0, width: 480, height: 640), from: .white, to: red)
+      ).change)
     #expect(part.explanation?.globalColorChange == nil)
   }
 

@@ -77,7 +77,8 @@ extension Bitmap {
     var result = Bitmap(width: width, height: height - (shrinks ? rows : 0), color: ground)
     result.paste(cropped(to: PixelRect(x: 0, y: 0, width: width, height: y)), x: 0, y: 0)
     result.paste(
-      cropped(to: PixelRect(x: 0, y: y + rows, width: width, height: height - y - rows)), x: 0, y: y)
+      cropped(to: PixelRect(x: 0, y: y + rows, width: width, height: height - y - rows)), x: 0, y: y
+    )
     return result
   }
 
