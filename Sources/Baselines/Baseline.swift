@@ -26,17 +26,20 @@ public struct SnapshotCapture: Sendable, Equatable {
   public let caseID: String
   /// The journey's file, as it is shown to users.
   public let journeyFile: String
+  /// The elements in it, as far as they were recorded, and what is to be ignored.
+  public let record: PictureElements
 
   /// Makes a capture.
   public init(
     key: BaselineKey, png: [UInt8], environment: BaselineEnvironment, caseID: String,
-    journeyFile: String
+    journeyFile: String, record: PictureElements = PictureElements()
   ) {
     self.key = key
     self.png = png
     self.environment = environment
     self.caseID = caseID
     self.journeyFile = journeyFile
+    self.record = record
   }
 }
 
@@ -62,9 +65,13 @@ public struct SnapshotDifference: Sendable, Equatable {
   public let diffPNG: [UInt8]
   /// Set if the baseline was taken in another environment, which may be the reason.
   public let mismatch: EnvironmentMismatch?
+  /// What differs by the elements of the page, as far as they are known.
+  public var attribution: ChangeAttribution = .none
 
   /// One line for a person: what differs, and with what the baseline was captured if that differs.
   public var summary: String {
-    mismatch.map { "\(result); the baseline was \($0)" } ?? "\(result)"
+    let environment = mismatch.map { "the baseline was \($0)" } ?? ""
+    return [attribution.summary, "\(result)", environment].filter { !$0.isEmpty }
+      .joined(separator: "; ")
   }
 }

@@ -113,7 +113,12 @@ extension BaselineStore {
   ) throws(BaselineError) {
     if (try? PNGCodec.haveEqualEncoding(onePNG, otherPNG, limits: limits)) == true { return }
     let pair = (try? PNGCodec.decode(onePNG), try? PNGCodec.decode(otherPNG))
-    if let first = pair.0, first == pair.1 { return }
+    if let first = pair.0, let second = pair.1 {
+      let ignored = [onePNG, otherPNG].flatMap {
+        PictureElements(in: $0, limits: limits).ignored.flatMap(\.rects)
+      }
+      if first.isEqual(to: second, outside: ignored) { return }
+    }
     throw BaselineError(
       .conflict,
       "the cases \(other.caseID) and \(one.caseID) captured different pictures for the one "

@@ -106,10 +106,12 @@ extension BaselineStore {
     try Self.clearCandidates(in: folder)
   }
 
-  /// The capture with its environment in text chunks; its pixels stay as the browser encoded them.
+  /// The capture with its environment and its elements in text chunks; its pixels stay as the
+  /// browser encoded them.
   func stamped(_ capture: SnapshotCapture) throws(BaselineError) -> [UInt8] {
     do {
-      return try PNGCodec.withText(capture.environment.text, in: capture.png, limits: limits)
+      let png = try PNGCodec.withText(capture.environment.text, in: capture.png, limits: limits)
+      return capture.record.isEmpty ? png : try capture.record.written(in: png, limits: limits)
     } catch {
       throw .candidate(capture.key.path, error)
     }

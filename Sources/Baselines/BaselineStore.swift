@@ -42,6 +42,9 @@ public struct BaselineStore: Sendable {
   }
 
   /// Holds a captured picture against its baseline; writes nothing.
+  ///
+  /// What the capture says is to be ignored adds to the options, and so does the place that the
+  /// same locators had in the baseline.
   public func judge(
     _ capture: SnapshotCapture, options: ComparisonOptions = .default
   ) -> SnapshotVerdict {
@@ -58,8 +61,13 @@ public struct BaselineStore: Sendable {
   private func judge(
     _ capture: SnapshotCapture, _ baseline: Baseline, _ options: ComparisonOptions
   ) throws(BaselineError) -> SnapshotVerdict {
+    var options = options
+    options.ignore += ignoredAreas(of: capture, baseline)
     if CompactPicture.isMade(baseline, of: capture.png, limits: limits) {
-      return .equal(Sameness(.equalEncoding))
+      return .equal(
+        Sameness(
+          .equalEncoding,
+          ignoredPixels: PixelRect.coveredArea(of: options.ignore, in: baseline.header.size)))
     }
     var result: ComparisonResult
     let pictures: DecodedPair?
@@ -82,7 +90,8 @@ public struct BaselineStore: Sendable {
         SnapshotDifference(
           result: result, expectedPNG: baseline.png,
           diffPNG: try PNGCodec.encode(picture, compression: .fast),
-          mismatch: baseline.environment?.mismatch(with: capture.environment)))
+          mismatch: baseline.environment?.mismatch(with: capture.environment))
+      ).attributed(to: capture, limits: limits)
     } catch {
       throw .candidate(capture.key.path, error)
     }

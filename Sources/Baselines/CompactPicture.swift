@@ -11,7 +11,7 @@ import Imaging
 enum CompactPicture {
   static let keyword = "wayfarer-capture"
 
-  /// The smaller file with the same text chunks; nil where it would not be smaller.
+  /// The smaller file with the same text chunks, the elements among them; nil where it would not be smaller.
   static func bytes(of png: [UInt8], limits: PNGLimits) -> [UInt8]? {
     do throws(ImageError) {
       let bitmap = try PNGCodec.decode(png, limits: limits)
@@ -21,7 +21,10 @@ enum CompactPicture {
       }
       var text = try PNGCodec.textChunks(of: png, limits: limits)
       text[keyword] = try origin(capture: png, own: encoded, limits)
-      return try PNGCodec.withText(text, in: encoded, limits: limits)
+      let described = try PNGCodec.withText(text, in: encoded, limits: limits)
+      let record = try PNGCodec.compressedText(EncodedElements.keyword, of: png, limits: limits)
+      return try PNGCodec.withCompressedText(
+        record, EncodedElements.keyword, in: described, limits: limits)
     } catch {
       return nil
     }

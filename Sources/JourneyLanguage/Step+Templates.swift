@@ -47,7 +47,7 @@ extension Step {
     case .press(let locator, _): locator?.chain ?? []
     case .expect(let expectation): expectation.locator?.chain ?? []
     case .snapshot(let request):
-      request.masks.flatMap(\.chain)
+      (request.masks + request.ignored).flatMap(\.chain)
         + { if case .element(let locator) = request.area { locator.chain } else { [] } }()
     }
   }

@@ -158,6 +158,8 @@ public struct SnapshotRequest: Sendable, Hashable {
   public var nameLocation: SourceLocation
   public var area: Area
   public var masks: [LocatorTemplate]
+  /// Elements that are left out of the comparison and seen in the pictures.
+  public var ignored: [LocatorTemplate]
   /// The axes whose values get baselines of their own.
   public var vary: [Located<String>]
   /// In place of the suite's comparison settings.

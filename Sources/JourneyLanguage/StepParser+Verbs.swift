@@ -161,11 +161,14 @@ extension StepParser {
   }
 
   func snapshot(_ value: YAMLNode, _ map: MappingReader) -> Step.Verb? {
-    let masks = (map.take("mask")).map { node in
-      (node.elements ?? [node]).compactMap {
-        LocatorParser.locator($0, what: "\"mask\"", diagnostics)
+    func locators(_ key: String) -> [LocatorTemplate] {
+      guard let node = map.take(key) else { return [] }
+      return (node.elements ?? [node]).compactMap {
+        LocatorParser.locator($0, what: "\"\(key)\"", diagnostics)
       }
     }
+    let masks = locators("mask")
+    let ignored = locators("ignore")
     let vary = NameList.read(map.take("vary"), what: "\"vary\"", diagnostics)
     let isFullPage = map.bool("fullPage") ?? false
     let element = map.take("of").flatMap {
@@ -190,6 +193,7 @@ extension StepParser {
       SnapshotRequest(
         name: name, nameLocation: value.location,
         area: element.map { .element($0) } ?? (isFullPage ? .fullPage : .viewport),
-        masks: masks ?? [], vary: vary, threshold: threshold, maxDiffPixels: maxDiffPixels))
+        masks: masks, ignored: ignored, vary: vary, threshold: threshold,
+        maxDiffPixels: maxDiffPixels))
   }
 }

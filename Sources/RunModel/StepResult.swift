@@ -61,19 +61,60 @@ public struct SnapshotResult: Sendable, Hashable, Codable {
     case unusable
   }
 
+  /// A part of the picture where it differs, in device pixels.
+  public struct Region: Sendable, Hashable, Codable {
+    public var x: Int
+    public var y: Int
+    public var width: Int
+    public var height: Int
+    /// The element that it belongs to, such as `button "Save"`; nil where that is not known.
+    public var element: String?
+
+    /// Makes a region.
+    public init(x: Int, y: Int, width: Int, height: Int, element: String? = nil) {
+      self.x = x
+      self.y = y
+      self.width = width
+      self.height = height
+      self.element = element
+    }
+  }
+
+  /// What a step's `ignore` left out of the comparison.
+  public struct Ignored: Sendable, Hashable, Codable {
+    /// How many boxes.
+    public var areas: Int
+    /// How many pixels lie in at least one of them.
+    public var pixels: Int
+    /// Of the picture, 0...100.
+    public var percent: Double
+
+    /// Makes it.
+    public init(areas: Int, pixels: Int, percent: Double) {
+      self.areas = areas
+      self.pixels = pixels
+      self.percent = percent
+    }
+  }
+
   public var name: String
   public var outcome: Outcome
   /// The baseline's path, relative to the project's folder.
   public var baseline: String
-  /// One sentence: sizes, pixels, where; or why the baseline is unusable.
+  /// One sentence: which elements changed how, sizes, pixels, where; or why the baseline is
+  /// unusable.
   public var message: String
   /// How many pixels differ; nil where nothing was counted.
   public var differentPixels: Int?
   /// Size of the candidate in device pixels.
   public var width: Int
   public var height: Int
-  /// Boxes of what changed: x, y, width, height in device pixels.
-  public var regions: [[Int]]
+  /// Where it differs, the largest part first.
+  public var regions: [Region]
+  /// What changed by the elements of the page, such as `button "Save" moved down 24 px`.
+  public var findings: [String]
+  /// Nil where the step ignores nothing.
+  public var ignored: Ignored?
   /// Paths relative to the reports folder.
   public var expected: String?
   public var actual: String?
@@ -84,8 +125,8 @@ public struct SnapshotResult: Sendable, Hashable, Codable {
   /// Makes a result.
   public init(
     name: String, outcome: Outcome, baseline: String, message: String,
-    differentPixels: Int? = nil, width: Int, height: Int, regions: [[Int]] = [],
-    expected: String? = nil, actual: String? = nil, diff: String? = nil,
+    differentPixels: Int? = nil, width: Int, height: Int, regions: [Region] = [],
+    findings: [String] = [], ignored: Ignored? = nil, expected: String? = nil, actual: String? = nil, diff: String? = nil,
     environmentNote: String = ""
   ) {
     self.name = name
@@ -96,6 +137,8 @@ public struct SnapshotResult: Sendable, Hashable, Codable {
     self.width = width
     self.height = height
     self.regions = regions
+    self.findings = findings
+    self.ignored = ignored
     self.expected = expected
     self.actual = actual
     self.diff = diff

@@ -22,7 +22,7 @@ import Testing
     let bytes = try ReportFile.encode(SampleRun.varied)
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
-    #expect(object["version"] as? Int == 1)
+    #expect(object["version"] as? Int == 2)
     #expect(object["verdict"] as? String == "failed")
     #expect(object["exitCode"] as? Int == 1)
     #expect(object["startedAt"] as? String == "2026-09-21T14:13:20.000Z")
@@ -42,7 +42,7 @@ import Testing
     arguments: [
       ("", "r: error: is not a report: no valid JSON"),
       ("{}", "r: error: is not a report: its top has no \"version\""),
-      ("{\"version\":2}", "r: error: has version 2; this program reads up to version 1"),
+      ("{\"version\":3}", "r: error: has version 3; this program reads up to version 2"),
       ("{\"version\":0}", "r: error: has version 0, which never was"),
       ("{\"version\":1}", "r: error: is damaged: its top has no \"verdict\""),
     ])
@@ -52,6 +52,24 @@ import Testing
     }
     #expect(error?.description.split(separator: "\n").first.map(String.init) == message)
     #expect(error?.hint.isEmpty == false)
+  }
+
+  @Test("a report of version 1, whose regions are arrays, is read")
+  func versionOne() throws {
+    let json = String(decoding: try ReportFile.encode(SampleRun.varied), as: UTF8.self)
+      .replacing("\"version\" : 2", with: "\"version\" : 1")
+    let start = try #require(json.range(of: "\"regions\" : ["))
+    let end = try #require(json[start.upperBound...].firstIndex(of: "]"))
+    let old = json.replacingCharacters(
+      in: start.upperBound..<end, with: "[312, 62, 8, 92], [458, 62, 8, 92]")
+    let summary = try ReportFile.decode(Array(old.utf8), path: "r")
+    let snapshots = summary.cases.flatMap(\.attempts).flatMap(\.steps).compactMap(\.snapshot)
+    #expect(
+      snapshots.contains {
+        $0.regions == [
+          .init(x: 312, y: 62, width: 8, height: 92), .init(x: 458, y: 62, width: 8, height: 92),
+        ]
+      })
   }
 
   @Test("an unknown status is named")

@@ -105,7 +105,7 @@ import Testing
 
       try ReportWriter(folder: "\(folder)/newer").write("{\"version\": 7}", to: "report.json")
       #expect(
-        failure(["\(folder)/newer"]) == "has version 7; this program reads up to version 1")
+        failure(["\(folder)/newer"]) == "has version 7; this program reads up to version 2")
     }
   }
 

@@ -112,7 +112,13 @@ enum SampleRun {
       name: "market-edge", outcome: .different,
       baseline: "Baselines/cards/market-edge/chromium-desktop.png",
       message: "1,472 of 256,000 pixels differ (0.58 %), in 2 places", differentPixels: 1472,
-      width: 640, height: 400, regions: [[312, 62, 8, 92], [458, 62, 8, 92]],
+      width: 640, height: 400,
+      regions: [
+        .init(x: 312, y: 62, width: 8, height: 92, element: "img \"Price & <demand>\""),
+        .init(x: 458, y: 62, width: 8, height: 92),
+      ],
+      findings: ["img \"Price & <demand>\" moved right 8 px"],
+      ignored: .init(areas: 2, pixels: 7936, percent: 3.1),
       expected: "pictures/expected.png", actual: "pictures/actual.png",
       diff: "pictures/diff.png",
       environmentNote: "the baseline was taken with Chromium 155, this run with 156")

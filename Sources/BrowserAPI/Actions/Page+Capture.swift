@@ -13,6 +13,11 @@ public struct CaptureRequest: Sendable, Hashable {
   public var area: Area
   /// Elements that are painted over in magenta (#FF00FF).
   public var masks: [Locator]
+  /// Elements whose boxes are told, so that they can be left out of comparisons; not painted over.
+  public var ignored: [Locator]
+  /// Whether the boxes of all that can be seen are told. They are of the same moment as the picture
+  /// and cost no round trip, but a few milliseconds on a large page.
+  public var recordsElements: Bool
   /// Whether the text cursor is made transparent.
   public var hidesCaret: Bool
   /// Whether animations jump to their end, endless ones to their beginning.
@@ -20,11 +25,13 @@ public struct CaptureRequest: Sendable, Hashable {
 
   /// Makes a request.
   public init(
-    area: Area = .viewport, masks: [Locator] = [], hidesCaret: Bool = true,
-    finishesAnimations: Bool = true
+    area: Area = .viewport, masks: [Locator] = [], ignored: [Locator] = [],
+    recordsElements: Bool = false, hidesCaret: Bool = true, finishesAnimations: Bool = true
   ) {
     self.area = area
     self.masks = masks
+    self.ignored = ignored
+    self.recordsElements = recordsElements
     self.hidesCaret = hidesCaret
     self.finishesAnimations = finishesAnimations
   }
@@ -38,6 +45,11 @@ public struct Capture: Sendable, Hashable {
   public var area: PageRect
   /// The painted masks, in CSS pixels from the picture's top left.
   public var masks: [PageRect]
+  /// The boxes of each locator that is to be ignored, in the request's order, in CSS pixels from
+  /// the picture's top left; none for one that matches nothing that is shown.
+  public var ignored: [[PageRect]]
+  /// What can be seen, in document order; empty unless it was asked for.
+  public var elements: [CapturedElement]
   /// The URLs of images in the area that could not be loaded.
   public var brokenImages: [String]
 }
@@ -54,9 +66,12 @@ extension Page {
       "finishAnimations": .bool(request.finishesAnimations),
       "fullPage": .bool(request.area == .fullPage),
     ]
+    if !request.ignored.isEmpty { argument["ignored"] = .array(request.ignored.map(\.json)) }
+    if request.recordsElements { argument["elements"] = true }
     if let locator { argument["element"] = locator.json }
     let ready = try attempt.success(try await ask("prepareCapture", argument, attempt))
-    let area = CaptureGeometry(ready).area(of: request.area)
+    let geometry = CaptureGeometry(ready)
+    let area = geometry.area(of: request.area)
     let png: [UInt8]
     do throws(BrowserError) {
       png = try await screenshot(
@@ -67,7 +82,10 @@ extension Page {
     }
     try await restore(attempt)
     return Capture(
-      png: png, area: area, masks: CaptureGeometry(ready).masks(in: area),
+      png: png, area: area, masks: geometry.masks(in: area), ignored: geometry.ignored(in: area),
+      elements: (ready["elements"]?.array ?? []).map {
+        CapturedElement($0, box: geometry.rect($0, in: area))
+      },
       brokenImages: ready["broken"]?.array?.compactMap(\.string) ?? [])
   }
 
@@ -102,12 +120,20 @@ struct CaptureGeometry {
 
   /// The masks from the area's top left.
   func masks(in area: PageRect) -> [PageRect] {
-    (answer["masks"]?.array ?? []).map { mask in
-      var rect = Self.rect(mask)
-      rect.x -= area.x
-      rect.y -= area.y
-      return rect
-    }
+    (answer["masks"]?.array ?? []).map { rect($0, in: area) }
+  }
+
+  /// The boxes of each ignored locator from the area's top left.
+  func ignored(in area: PageRect) -> [[PageRect]] {
+    (answer["ignored"]?.array ?? []).map { ($0.array ?? []).map { rect($0, in: area) } }
+  }
+
+  /// A rectangle of the document from the area's top left.
+  func rect(_ value: JSONValue, in area: PageRect) -> PageRect {
+    var rect = Self.rect(value)
+    rect.x -= area.x
+    rect.y -= area.y
+    return rect
   }
 
   private func number(_ key: String) -> Double { answer[key]?.number ?? 0 }

@@ -453,7 +453,7 @@
       has.diff && ['diff', 'Diff'], snapshot.expected && ['expected', 'Expected'], snapshot.actual && ['actual', 'Actual']].filter(Boolean);
     const zooms = [[0, 'Fit'], [1, '100 %'], [2, '200 %'], [4, '400 %']];
     const regions = snapshot.regions || [];
-    let mode = (modes[0] || ['none'])[0], zoom = 0, marks = regions.length > 0, position = 50, opacity = 50;
+    let mode = (modes[0] || ['none'])[0], zoom = 0, marks = regions.length > 0, position = 50, opacity = 50, chosen = null;
     const stage = h('div.stage', {});
     const buttons = (all, current, set, label) => h('div.segments', { role: 'group', 'aria-label': label }, all.map(([value, text]) =>
       h('button', { type: 'button', 'data-value': value, 'aria-pressed': String(value === current()), onclick: event => {
@@ -479,14 +479,14 @@
       if (marks && names.some(name => name !== 'expected') && images[0].tagName === 'IMG') {
         const lay = () => {
           const base = images[0];
-          for (const [x, y, width, height] of regions.slice(0, 200)) {
-            const mark = h('span.region', {});
+          regions.slice(0, 200).forEach(({ x, y, width, height, element }, index) => {
+            const mark = h('span.region', { 'data-region': index, title: element, class: index === chosen ? 'chosen' : '' });
             mark.style.left = 'calc(' + x / base.naturalWidth * 100 + '% - 3px)';
             mark.style.top = 'calc(' + y / base.naturalHeight * 100 + '% - 3px)';
             mark.style.width = 'calc(' + width / base.naturalWidth * 100 + '% + 6px)';
             mark.style.height = 'calc(' + height / base.naturalHeight * 100 + '% + 6px)';
             box.append(mark);
-          }
+          });
         };
         images[0].addEventListener('load', lay);
       }
@@ -547,6 +547,27 @@
         fill(stage, frame(layers(mode).box));
       }
     }
+    // The parts that differ, by the elements that they belong to. One that is pointed at or chosen stands out in the pictures.
+    function point(index) { for (const mark of stage.querySelectorAll('.region')) mark.classList.toggle('chosen', mark.dataset.region === String(index)); }
+    function choose(index, button) {
+      chosen = chosen === index ? null : index;
+      for (const one of button.parentNode.children) one.setAttribute('aria-pressed', String(one === button && chosen === index));
+      if (!marks) { marks = true; markButton.setAttribute('aria-pressed', 'true'); draw(); }
+      point(chosen);
+      const mark = stage.querySelector('.region.chosen');
+      if (mark) mark.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+    function regionList() {
+      return h('div.regions', { role: 'group', 'aria-label': 'Parts that differ' }, regions.slice(0, 200).map(({ x, y, width, height, element }, index) =>
+        h('button.item', { type: 'button', 'aria-pressed': 'false', onclick: event => choose(index, event.currentTarget),
+          onpointerenter: () => point(index), onpointerleave: () => point(chosen), onfocus: () => point(index), onblur: () => point(chosen) },
+          h('span.main', {}, element || 'no known element'), h('span.num', {}, width + '×' + height + ' at ' + x + ',' + y))));
+    }
+    const markButton = regions.length > 0 && h('button.plainbutton', { type: 'button', 'aria-pressed': 'true', onclick: event => {
+      marks = !marks;
+      event.currentTarget.setAttribute('aria-pressed', String(marks));
+      draw();
+    } }, 'Mark ' + plural(regions.length, 'change'));
     draw();
     return h('div.card.viewer', {}, heading('Snapshot ' + snapshot.name, snapshot.width + '×' + snapshot.height),
       h('div.said', {}, { different: 'Differs from its baseline', missing: 'Has no baseline yet', updated: 'Baseline written', unusable: 'The baseline is unusable', equal: 'Equal' }[snapshot.outcome] || snapshot.outcome,
@@ -556,12 +577,9 @@
       h('div.bar', {},
         modes.length > 1 && buttons(modes, () => mode, value => { mode = value; }, 'View'),
         buttons(zooms, () => zoom, value => { zoom = value; }, 'Zoom'),
-        regions.length > 0 && h('button.plainbutton', { type: 'button', 'aria-pressed': 'true', onclick: event => {
-          marks = !marks;
-          event.currentTarget.setAttribute('aria-pressed', String(marks));
-          draw();
-        } }, 'Mark ' + plural(regions.length, 'change'))),
-      stage);
+        markButton),
+      stage,
+      regions.some(region => region.element) && regionList());
   }
 
   document.addEventListener('keydown', event => {

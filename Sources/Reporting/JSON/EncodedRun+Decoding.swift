@@ -83,8 +83,17 @@ extension EncodedSnapshot {
     SnapshotResult(
       name: name, outcome: try known(SnapshotResult.Outcome.self, "outcome", outcome),
       baseline: baseline, message: message, differentPixels: differentPixels, width: width,
-      height: height, regions: regions ?? [], expected: expected, actual: actual, diff: diff,
-      environmentNote: environmentNote ?? "")
+      height: height, regions: (regions ?? []).map(\.region), findings: findings ?? [],
+      ignored: ignored.map {
+        SnapshotResult.Ignored(areas: $0.areas, pixels: $0.pixels, percent: $0.percent)
+      },
+      expected: expected, actual: actual, diff: diff, environmentNote: environmentNote ?? "")
+  }
+}
+
+extension EncodedRegion {
+  var region: SnapshotResult.Region {
+    SnapshotResult.Region(x: x, y: y, width: width, height: height, element: element)
   }
 }
 

@@ -107,7 +107,12 @@ extension EncodedSnapshot {
     differentPixels = snapshot.differentPixels
     width = snapshot.width
     height = snapshot.height
-    regions = snapshot.regions.nonEmpty
+    regions = snapshot.regions.map(EncodedRegion.init).nonEmpty
+    findings = snapshot.findings.nonEmpty
+    ignored = snapshot.ignored.map {
+      EncodedIgnored(
+        areas: $0.areas, pixels: $0.pixels, percent: ($0.percent * 100).rounded() / 100)
+    }
     expected = snapshot.expected
     actual = snapshot.actual
     diff = snapshot.diff

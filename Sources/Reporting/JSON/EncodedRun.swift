@@ -1,11 +1,12 @@
 import Foundation
+import RunModel
 
-/// The form of report.json, version 1; docs/report-json.md has its grammar.
+/// The form of report.json, version 2; docs/report-json.md has its grammar.
 ///
 /// These types are apart from the model so that the model may change without changing what
 /// other programs read.
 struct EncodedRun: Codable {
-  static let currentVersion: Int = 1
+  static let currentVersion: Int = 2
 
   var version: Int
   var verdict: String
@@ -107,11 +108,52 @@ struct EncodedSnapshot: Codable {
   var differentPixels: Int?
   var width: Int
   var height: Int
-  var regions: [[Int]]?
+  var regions: [EncodedRegion]?
+  var findings: [String]?
+  var ignored: EncodedIgnored?
   var expected: String?
   var actual: String?
   var diff: String?
   var environmentNote: String?
+}
+
+struct EncodedRegion: Codable {
+  var x: Int
+  var y: Int
+  var width: Int
+  var height: Int
+  var element: String?
+
+  init(_ region: SnapshotResult.Region) {
+    x = region.x
+    y = region.y
+    width = region.width
+    height = region.height
+    element = region.element
+  }
+
+  /// In version 1 a region was an array of its four numbers.
+  init(from decoder: any Decoder) throws {
+    if var numbers = try? decoder.unkeyedContainer() {
+      x = try numbers.decode(Int.self)
+      y = try numbers.decode(Int.self)
+      width = try numbers.decode(Int.self)
+      height = try numbers.decode(Int.self)
+      return
+    }
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    x = try container.decode(Int.self, forKey: .x)
+    y = try container.decode(Int.self, forKey: .y)
+    width = try container.decode(Int.self, forKey: .width)
+    height = try container.decode(Int.self, forKey: .height)
+    element = try container.decodeIfPresent(String.self, forKey: .element)
+  }
+}
+
+struct EncodedIgnored: Codable {
+  var areas: Int
+  var pixels: Int
+  var percent: Double
 }
 
 struct EncodedConsoleEntry: Codable {

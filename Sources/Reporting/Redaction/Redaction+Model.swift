@@ -90,6 +90,10 @@ extension Redaction {
       snapshot.name = redact(snapshot.name)
       snapshot.message = redact(snapshot.message)
       snapshot.environmentNote = redact(snapshot.environmentNote)
+      snapshot.findings = snapshot.findings.map(redact)
+      for index in snapshot.regions.indices {
+        snapshot.regions[index].element = snapshot.regions[index].element.map(redact)
+      }
       step.snapshot = snapshot
     }
     return step

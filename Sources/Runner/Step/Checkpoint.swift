@@ -13,12 +13,12 @@ struct Checkpoint {
   private let key: BaselineKey
   private let capture: CaptureRequest
   private let options: ComparisonOptions
-  private let store: BaselineStore
+  let store: BaselineStore
   private let recorded: BaselineEnvironment
   private let caseID: String
   private let journeyFile: String
   private let update: UpdateMode
-  private let name: String
+  let name: String
 
   /// The pauses before the second, third… picture; the last one is repeated.
   private static let pauses: [Duration] = [
@@ -44,7 +44,10 @@ struct Checkpoint {
     }
     var masks: [Locator] = []
     for mask in request.masks { masks.append(try texts.locator(mask)) }
-    capture = CaptureRequest(area: try Self.area(request.area, texts), masks: masks)
+    var ignored: [Locator] = []
+    for element in request.ignored { ignored.append(try texts.locator(element)) }
+    capture = CaptureRequest(
+      area: try Self.area(request.area, texts), masks: masks, ignored: ignored)
     let suite = environment.project.suite
     var options = ComparisonOptions.default
     options.pixels.threshold = request.threshold ?? suite.comparison.threshold
@@ -73,31 +76,42 @@ struct Checkpoint {
   func run(
     on page: any Page, deadline: ContinuousClock.Instant
   ) async throws(StepProblem) -> SnapshotResult {
-    var picture = try await take(on: page, deadline)
+    // Elements are recorded where they can be needed: with a picture that differs, and that is
+    // taken a second time anyway, or that becomes the baseline at once.
+    var picture = try await take(on: page, deadline, recordsElements: update == .all)
+    try refuseToIgnoreAll(of: picture)
     var verdict = store.judge(picture, options: options)
     var pauses = Self.pauses[...]
     while verdict.wantsAnotherLook {
       try await rest(pauses.first ?? .seconds(1), before: deadline)
       if pauses.count > 1 { pauses.removeFirst() }
-      let next = try await take(on: page, deadline)
-      if next.png == picture.png { break }
+      let next = try await take(on: page, deadline, recordsElements: true)
+      try refuseToIgnoreAll(of: next)
+      let isStill = next.showsTheSame(as: picture)
       picture = next
+      if isStill {
+        verdict = verdict.attributed(to: picture)
+        break
+      }
       verdict = store.judge(picture, options: options)
     }
     return try result(of: verdict, picture)
   }
 
   private func take(
-    on page: any Page, _ deadline: ContinuousClock.Instant
+    on page: any Page, _ deadline: ContinuousClock.Instant, recordsElements: Bool
   ) async throws(StepProblem) -> SnapshotCapture {
+    var request = capture
+    request.recordsElements = recordsElements
+    let taken: Capture
     do throws(StepFailure) {
-      let taken = try await page.capture(capture, deadline: deadline)
-      return SnapshotCapture(
-        key: key, png: taken.png, environment: recorded, caseID: caseID,
-        journeyFile: journeyFile)
+      taken = try await page.capture(request, deadline: deadline)
     } catch {
       throw StepProblem(error)
     }
+    return SnapshotCapture(
+      key: key, png: taken.png, environment: recorded, caseID: caseID, journeyFile: journeyFile,
+      record: PictureElements(taken, ignoring: request.ignored))
   }
 
   private func rest(
@@ -106,7 +120,7 @@ struct Checkpoint {
     guard ContinuousClock.now + pause < deadline else {
       throw StepProblem(
         .timeout, "the page never held still: no two pictures in a row were equal",
-        hint: "mask what moves (mask: [ … ]), or wait for it with an expect step")
+        hint: "mask or ignore what moves (mask: [ … ]), or wait for it with an expect step")
     }
     do { try await Task.sleep(for: pause) } catch {
       throw StepProblem(.infrastructure, "the run was interrupted")
@@ -122,19 +136,24 @@ struct Checkpoint {
     } catch {
       throw StepProblem(.infrastructure, error.message, hint: error.hint)
     }
-    let size = (try? PNGCodec.header(of: picture.png).size) ?? PixelSize(width: 0, height: 0)
+    let size = size(of: picture)
+    let ignored = ignoredAreas(of: picture)
+    let words = [verdict.words, ignored?.words ?? "", unmatched(in: picture, verdict)]
     var result = SnapshotResult(
-      name: name, outcome: .equal, baseline: "Baselines/\(key.path)", message: verdict.words,
-      width: size.width, height: size.height)
+      name: name, outcome: .equal, baseline: "Baselines/\(key.path)",
+      message: words.filter { !$0.isEmpty }.joined(separator: "; "),
+      width: size.width, height: size.height, ignored: ignored)
     switch verdict {
     case .equal: break
     case .missing: result.outcome = .missing
     case .different(let difference):
       result.outcome = .different
       result.differentPixels = difference.result.change?.count
-      result.regions = (difference.result.change?.regions ?? []).map {
-        [$0.rect.x, $0.rect.y, $0.rect.width, $0.rect.height]
+      result.regions = (difference.result.change?.regions ?? []).enumerated().map {
+        SnapshotResult.Region(
+          $1.rect, element: difference.attribution.regionNames.dropFirst($0).first ?? nil)
       }
+      result.findings = difference.attribution.findings
       result.environmentNote = difference.mismatch.map { "\($0)" } ?? ""
     case .unusable: result.outcome = .unusable
     }

@@ -23,6 +23,17 @@ struct Report: Decodable {
       var expected: String?
       var actual: String?
       var diff: String?
+      var regions: [Region]?
+      var findings: [String]?
+      var ignored: Ignored?
+    }
+    struct Region: Decodable {
+      var element: String?
+    }
+    struct Ignored: Decodable {
+      var areas: Int
+      var pixels: Int
+      var percent: Double
     }
     struct ConsoleEntry: Decodable {
       var level: String

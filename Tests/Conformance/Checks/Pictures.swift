@@ -3,7 +3,7 @@ import BrowserTesting
 import Imaging
 
 extension Conformance {
-  static let pictures = CheckGroup("Pictures", areas + stillness + awaited)
+  static let pictures = CheckGroup("Pictures", areas + stillness + awaited + recorded)
 
   /// Two frames of 8 × 8, red and green, 40 ms each, for ever.
   static let blinkingImage =

@@ -282,9 +282,12 @@ function documentSize() {
 
 /** Makes the page ready for a picture; `restoreCapture` undoes all of it. */
 async function prepareCapture({
-  masks = [], hideCaret = true, finishAnimations: finish = true, element: locator, fullPage = false, timeout = 0,
+  masks = [], ignored = [], elements = false, testIdAttribute, hideCaret = true, finishAnimations: finish = true,
+  element: locator, fullPage = false, timeout = 0,
 }) {
   restoreCapture();
+  // A locator that can't be read is told before the page is changed.
+  remembering(() => ignored.forEach((one) => resolve(one)));
   const started = now();
   const end = started + timeout;
   let element = null;
@@ -328,6 +331,7 @@ async function prepareCapture({
   return {
     ok: true, ...documentSize(), viewportWidth: innerWidth, viewportHeight: innerHeight,
     scrollX, scrollY, broken: content.broken, masks: maskRects,
+    ...recordPicture({ fullPage, element, masks: maskRects, ignored, elements, attribute: testIdAttribute }),
     ...(box ? { element: { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height } } : {}),
   };
 }
