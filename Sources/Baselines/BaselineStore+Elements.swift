@@ -35,9 +35,13 @@ extension SnapshotVerdict {
       guard let change = difference.result.change, !capture.record.elements.isEmpty else {
         return self
       }
+      let sizes: (PixelSize, PixelSize)? =
+        if case .sizesDiffer(let expected, let actual, _) = difference.result {
+          (expected, actual)
+        } else { nil }
       difference.attribution = ChangeAttribution(
         change, before: PictureElements(in: difference.expectedPNG, limits: limits),
-        after: capture.record)
+        after: capture.record, sizes: sizes)
       return .different(difference)
     }
   }

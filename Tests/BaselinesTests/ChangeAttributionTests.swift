@@ -48,9 +48,22 @@ import Testing
     let findings = page.changed(to: other).findings
     #expect(
       findings == [
-        "banner <header>: border none -> bottom 10px solid #000000, height 20 -> 30 px",
+        "banner: border none -> bottom 10px solid #000000, height 20 -> 30 px",
         "everything from navigation \"Menu\" (y=20) on moved down 10 px",
       ])
+  }
+
+  @Test("what makes a page wider than it was comes first")
+  func wider() throws {
+    var other = page
+    other.size.width = 520
+    other.elements[4].rect.width = 450
+    let change = try #require(page.change(to: other))
+    let found = ChangeAttribution(
+      change, before: page.record, after: other.record, sizes: (page.size, other.size))
+    #expect(
+      found.findings.first
+        == "testId \"card\" makes the page 520 px wide, it was 400")
   }
 
   @Test("what was added and what was removed is named, and its holder's size follows from it")

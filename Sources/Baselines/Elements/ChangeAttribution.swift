@@ -31,9 +31,12 @@ public struct ChangeAttribution: Sendable, Equatable {
     self.regionNames = regionNames
   }
 
-  /// - Parameter maxFindings: how many are told; the rest is counted.
+  /// - Parameters:
+  ///   - sizes: of both pictures; nil if they are equal.
+  ///   - maxFindings: how many are told; the rest is counted.
   public init(
-    _ change: PixelChange, before: PictureElements, after: PictureElements, maxFindings: Int = 5
+    _ change: PixelChange, before: PictureElements, after: PictureElements,
+    sizes: (before: PixelSize, after: PixelSize)? = nil, maxFindings: Int = 4
   ) {
     guard !after.elements.isEmpty || !before.elements.isEmpty else {
       self = .none
@@ -48,7 +51,9 @@ public struct ChangeAttribution: Sendable, Equatable {
       found =
         ElementFindings(
           ElementPairs(before: before.elements, after: after.elements), rows,
-          size: change.differences.size
+          sizes: PictureSizes(
+            before: sizes?.before ?? change.differences.size,
+            after: sizes?.after ?? change.differences.size)
         ).findings
     }
     found += Self.unexplained(change, names, by: found)

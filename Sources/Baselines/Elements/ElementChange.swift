@@ -13,8 +13,8 @@ struct ElementChange: Hashable {
 
   var isEmpty: Bool { wording == nil && styles.isEmpty && size == nil }
 
-  /// - Parameter picture: the sizes of both pictures: an element that ends with one was cut off.
-  init(_ before: PageElement, _ after: PageElement, in picture: PixelSize) {
+  /// - Parameter pictures: their sizes: an element that ends with its picture was cut off.
+  init(_ before: PageElement, _ after: PageElement, in pictures: PictureSizes) {
     if before.name != after.name, !before.name.isEmpty, !after.name.isEmpty {
       wording = "is now \"\(after.name)\""
     } else if before.text != after.text, !before.text.isEmpty, !after.text.isEmpty {
@@ -26,7 +26,10 @@ struct ElementChange: Hashable {
       styles.append(value)
       if key == "font" || key == "border" { takesRoom = true }
     }
-    size = Self.size(before.rect, after.rect, in: picture)
+    // A font takes the room that it takes.
+    if before.style["font"] == after.style["font"] {
+      size = Self.size(before.rect, after.rect, in: pictures)
+    }
     if wording != nil || size != nil { takesRoom = true }
   }
 
@@ -39,7 +42,7 @@ struct ElementChange: Hashable {
 
   private static let order = [
     "background", "background image", "border", "color", "font", "opacity", "shadow", "outline",
-    "radius", "decoration", "state",
+    "radius", "filter", "transform", "clip-path", "decoration", "state",
   ]
 
   private static func difference(_ key: String, _ old: String?, _ new: String?) -> String? {
@@ -80,10 +83,11 @@ struct ElementChange: Hashable {
   }
 
   private static func size(
-    _ old: PixelRect, _ new: PixelRect, in picture: PixelSize
+    _ old: PixelRect, _ new: PixelRect, in pictures: PictureSizes
   ) -> String? {
-    let width = old.width != new.width && max(old.maxX, new.maxX) < picture.width
-    let height = old.height != new.height && max(old.maxY, new.maxY) < picture.height
+    let (before, after) = (pictures.before, pictures.after)
+    let width = old.width != new.width && old.maxX < before.width && new.maxX < after.width
+    let height = old.height != new.height && old.maxY < before.height && new.maxY < after.height
     switch (width, height) {
     case (true, true): return "size \(old.width)×\(old.height) -> \(new.width)×\(new.height) px"
     case (true, false): return "width \(old.width) -> \(new.width) px"

@@ -5,7 +5,7 @@ import Imaging
 struct ElementFindings {
   private let pairs: ElementPairs
   private let rows: DifferenceRows
-  private let size: PixelSize
+  private let sizes: PictureSizes
   /// The changes by the number of the element before.
   private var changes: [Int: ElementChange] = [:]
   /// Whether something in an element before came, went or takes other room, so that its own size
@@ -13,16 +13,17 @@ struct ElementFindings {
   private var holdsCause: [Bool]
   private(set) var findings: [Finding] = []
 
-  init(_ pairs: ElementPairs, _ rows: DifferenceRows, size: PixelSize) {
+  init(_ pairs: ElementPairs, _ rows: DifferenceRows, sizes: PictureSizes) {
     self.pairs = pairs
     self.rows = rows
-    self.size = size
+    self.sizes = sizes
     holdsCause = Array(repeating: false, count: pairs.before.count)
     findLonely()
     findChanges()
     sayChanges()
     findings.sort { $0.pixels > $1.pixels }
-    findings += MovedElements(pairs, rows, size: size, changes: changes).findings
+    findings = WideningElements(pairs, sizes).findings + findings
+      + MovedElements(pairs, rows, size: sizes.canvas, changes: changes).findings
   }
 
   // MARK: What came and went
@@ -51,7 +52,7 @@ struct ElementFindings {
     let seen = found.filter { rows.hasAny(in: elements[$0].rect) }
     guard !seen.isEmpty else { return }
     let rects = seen.map { elements[$0].rect }
-    let words = seen.map { ElementWords.whole($0, in: elements) }
+    let words = seen.map { ElementWords.of($0, in: elements) }
     findings.append(
       Finding(
         words: "\(ElementWords.list(words)) \(verb)", rects: rects,
@@ -76,7 +77,7 @@ struct ElementFindings {
   private mutating func findChanges() {
     // From the inside out: what lies in others comes after them.
     for (one, other) in pairs.pairs.reversed() {
-      var change = ElementChange(pairs.before[one], pairs.after[other], in: size)
+      var change = ElementChange(pairs.before[one], pairs.after[other], in: sizes)
       if holdsCause[one] { change.size = nil }
       if change.wording != nil {
         let inner = changes.keys.filter {

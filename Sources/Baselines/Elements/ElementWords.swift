@@ -2,27 +2,20 @@ import Imaging
 
 /// Elements and offsets in words.
 enum ElementWords {
-  /// An element as a person knows it; one without a name with what is around it: `<i.dot> in
-  /// button "Save"`.
+  /// An element as a person knows it; one without a name with what it says and what is around it:
+  /// `<div.card> with "Price index" in region "Key figures"`.
   static func of(_ index: Int, in elements: [PageElement]) -> String {
     let element = elements[index]
-    guard !element.hasName, element.text.isEmpty else { return "\(element)" }
-    let around = PictureElements(elements: elements).ancestors(of: index)
-      .first { elements[$0].hasName }
-    return around.map { "\(element) in \(elements[$0])" } ?? "\(element)"
-  }
-
-  /// The same for an element that came or went: one without a name with the first that it holds.
-  static func whole(_ index: Int, in elements: [PageElement]) -> String {
-    let element = elements[index]
-    guard !element.hasName, element.text.isEmpty else { return "\(element)" }
-    for inner in elements.indices.dropFirst(index + 1) {
-      guard PictureElements(elements: elements).ancestors(of: inner).contains(index) else { break }
-      if elements[inner].hasName || !elements[inner].text.isEmpty {
-        return "\(element) with \(elements[inner])"
-      }
-    }
-    return of(index, in: elements)
+    guard !element.hasName, element.text.isEmpty, !PageElement.landmarks.contains(element.role)
+    else { return "\(element)" }
+    let all = PictureElements(elements: elements)
+    let said = elements.indices.dropFirst(index + 1)
+      .prefix { all.ancestors(of: $0).contains(index) }
+      .lazy.map { elements[$0].text.isEmpty ? elements[$0].name : elements[$0].text }
+      .first { !$0.isEmpty }
+    let around = all.ancestors(of: index).first { elements[$0].hasName }
+    return "\(element)" + (said.map { " with \"\($0)\"" } ?? "")
+      + (around.map { " in \(elements[$0])" } ?? "")
   }
 
   /// `A`, `A and B`, `A, B and 3 more`; the same words count once.
@@ -57,6 +50,9 @@ struct Offset: Hashable {
   var x = 0
   var y = 0
   var isZero: Bool { x == 0 && y == 0 }
+
+  /// Whether both may be the same but for rounding.
+  func isNear(_ other: Offset) -> Bool { abs(x - other.x) <= 1 && abs(y - other.y) <= 1 }
 }
 
 /// Something that can be said about a difference.

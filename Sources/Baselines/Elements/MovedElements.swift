@@ -35,7 +35,10 @@ struct MovedElements {
       }
       let holder = holder(of: index)
       if let holder {
-        if offsets[holder] == offset { return false }
+        // With what is around it, or a pixel beside it by rounding.
+        if let other = offsets[holder], other == offset || !other.isZero && other.isNear(offset) {
+          return false
+        }
         if changes[holder]?.takesRoom == true { return false }
       }
       if changes[index]?.takesRoom == true {
@@ -97,7 +100,7 @@ struct MovedElements {
       guard let scope else { return true }
       return PictureElements(elements: pairs.before).ancestors(of: index).contains(scope)
     }
-    let together = below.filter { offsets[$0] == offset }
+    let together = below.filter { offsets[$0]?.isNear(offset) == true }
     guard together.count >= 3, together.count * 10 >= below.count * 9 else { return nil }
     let place = scope.map { " in \(ElementWords.of($0, in: pairs.before))" } ?? ""
     let area = scope.map { pairs.before[$0].rect } ?? PixelRect(size)

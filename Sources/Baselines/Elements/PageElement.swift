@@ -40,6 +40,11 @@ public struct PageElement: Sendable, Hashable {
 }
 
 extension PageElement: CustomStringConvertible {
+  /// Roles that a page has once as a rule.
+  static let landmarks: Set<String> = [
+    "main", "banner", "contentinfo", "complementary", "navigation", "search",
+  ]
+
   /// The shortest words by which a person knows it, as in other messages: `button "Save"`.
   public var description: String {
     func quoted(_ text: String) -> String {
@@ -51,6 +56,7 @@ extension PageElement: CustomStringConvertible {
     if !text.isEmpty {
       return "\(role.isEmpty || role == "paragraph" ? tag : role) with text \(quoted(text))"
     }
+    if Self.landmarks.contains(role) { return role }
     return role.isEmpty || role == "paragraph" ? (tag.isEmpty ? "an element" : tag) : "\(role) \(tag)"
   }
 }

@@ -16,7 +16,7 @@ extension PictureElements {
       ignored: zip(locators, capture.ignored).map { locator, boxes in
         IgnoredArea(
           locator: "\(locator)",
-          rects: boxes.map { PixelRect($0, scale: scale, rounding: (.down, .up)) }
+          rects: boxes.map { PixelRect(around: $0, scale: scale) }
             .map { $0.intersection(PixelRect(size)) }.filter { !$0.isEmpty })
       })
   }
@@ -25,8 +25,7 @@ extension PictureElements {
 extension PageElement {
   fileprivate init(_ element: CapturedElement, scale: Double) {
     self.init(
-      rect: PixelRect(
-        element.box, scale: scale, rounding: (.toNearestOrEven, .toNearestOrEven)),
+      rect: PixelRect(nearest: element.box, scale: scale),
       role: element.role, name: element.name, testID: element.testID, text: element.text,
       selector: element.selector, parent: element.parent, isCovered: element.isCovered,
       style: element.style)
@@ -34,26 +33,28 @@ extension PageElement {
 }
 
 extension PixelRect {
-  /// A rectangle in CSS pixels as one in pixels of the picture.
-  ///
-  /// - Parameter rounding: of the edges at the left and top, and at the right and bottom.
-  fileprivate init(
-    _ rect: PageRect, scale: Double,
-    rounding: (start: FloatingPointRoundingRule, end: FloatingPointRoundingRule)
-  ) {
-    // The page may place elements anywhere; no picture is as large as this.
-    func pixel(_ value: Double, _ rule: FloatingPointRoundingRule) -> Int {
-      value.isFinite ? Int((value * scale).rounded(rule).clamped(to: 500_000)) : 0
-    }
-    let (x, y) = (pixel(rect.x, rounding.start), pixel(rect.y, rounding.start))
+  /// The pixels of the picture that a rectangle in CSS pixels touches.
+  fileprivate init(around rect: PageRect, scale: Double) {
+    let x = Self.pixel(rect.x * scale, .down)
+    let y = Self.pixel(rect.y * scale, .down)
     self.init(
-      x: x, y: y, width: pixel(rect.x + rect.width, rounding.end) - x,
-      height: pixel(rect.y + rect.height, rounding.end) - y)
+      x: x, y: y, width: Self.pixel((rect.x + rect.width) * scale, .up) - x,
+      height: Self.pixel((rect.y + rect.height) * scale, .up) - y)
   }
-}
 
-extension Double {
-  fileprivate func clamped(to limit: Double) -> Double { Swift.min(Swift.max(self, -limit), limit) }
+  /// A rectangle in CSS pixels in whole pixels of the picture. Its size is rounded by itself, so
+  /// that it is the same wherever the rectangle lies.
+  fileprivate init(nearest rect: PageRect, scale: Double) {
+    let even = FloatingPointRoundingRule.toNearestOrEven
+    self.init(
+      x: Self.pixel(rect.x * scale, even), y: Self.pixel(rect.y * scale, even),
+      width: Self.pixel(rect.width * scale, even), height: Self.pixel(rect.height * scale, even))
+  }
+
+  /// The page may place elements anywhere; no picture is as large as this limit.
+  private static func pixel(_ value: Double, _ rule: FloatingPointRoundingRule) -> Int {
+    value.isFinite ? Int(min(max(value.rounded(rule), -500_000), 500_000)) : 0
+  }
 }
 
 extension SnapshotResult.Region {

@@ -53,8 +53,11 @@ function isCovered(element, box) {
   });
 }
 
-/** What is known of one visible element; null for those that say and paint nothing. */
-function recordOf(element, style, attribute) {
+/**
+ * What is known of one visible element; null for those that say and paint nothing, unless they
+ * make the page wider than its viewport.
+ */
+function recordOf(element, style, isTooWide, attribute) {
   const tag = localName(element);
   const role = roleOf(element);
   const speaks = SPEAKING(role) && !isAriaHidden(element);
@@ -62,7 +65,7 @@ function recordOf(element, style, attribute) {
   const testId = testIdOf(element, attribute) || "";
   const text = REPLACED.has(tag) ? "" : looseText(element);
   const paint = paintOf(style);
-  const isWorth = name || testId || text || REPLACED.has(tag) || Object.keys(paint).length > 0 ||
+  const isWorth = isTooWide || name || testId || text || REPLACED.has(tag) || Object.keys(paint).length > 0 ||
     attr(element, "id") || LANDMARKS.has(role);
   if (!isWorth) return null;
   const isText = text || ["input", "textarea", "select", "button"].includes(tag);
@@ -70,7 +73,7 @@ function recordOf(element, style, attribute) {
     role: speaks ? role : "", name, testId: clip(testId, 80), text: name ? "" : text,
     selector: stableSelector(element, attribute), style: { ...paint, ...(isText ? textStyleOf(style) : {}) },
   };
-  if (style.opacity !== "1") record.style.opacity = style.opacity;
+  Object.assign(record.style, effectsOf(style));
   const state = stateOf(element);
   if (state) record.style.state = state;
   return record;
@@ -115,7 +118,7 @@ function elementsIn(area, hidden, attribute = TEST_IDS[0]) {
     const isSeen = !isNothing(shown) && style.visibility === "visible" && isDisplayed(element);
     let index = parent;
     if (isSeen && element !== rootOf(document) && !hidden.some((mask) => isSameBox(meet(mask, shown), shown))) {
-      const record = recordOf(element, style, attribute);
+      const record = recordOf(element, style, shown.right > innerWidth + 1, attribute);
       if (record) {
         const isInView = !isNothing(meet(shown, view));
         if (isInView && isCovered(element, meet(shown, view))) record.covered = true;

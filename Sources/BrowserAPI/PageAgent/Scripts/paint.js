@@ -38,6 +38,17 @@ function paintOf(style) {
   return paint;
 }
 
+/** What is done to an element and all that is in it. */
+function effectsOf(style) {
+  const effects = {};
+  if (style.opacity !== "1") effects.opacity = style.opacity;
+  for (const key of ["filter", "transform", "clip-path"]) {
+    const value = style.getPropertyValue(key);
+    if (value && value !== "none") effects[key] = clip(value, 60);
+  }
+  return effects;
+}
+
 function textStyleOf(style) {
   const family = clip(style.fontFamily.split(",")[0].replace(/["']/g, ""), 30);
   const slant = style.fontStyle === "normal" ? "" : `${style.fontStyle} `;
