@@ -126,7 +126,8 @@ public struct SnapshotResult: Sendable, Hashable, Codable {
   public init(
     name: String, outcome: Outcome, baseline: String, message: String,
     differentPixels: Int? = nil, width: Int, height: Int, regions: [Region] = [],
-    findings: [String] = [], ignored: Ignored? = nil, expected: String? = nil, actual: String? = nil, diff: String? = nil,
+    findings: [String] = [], ignored: Ignored? = nil, expected: String? = nil,
+    actual: String? = nil, diff: String? = nil,
     environmentNote: String = ""
   ) {
     self.name = name

@@ -166,7 +166,8 @@ import Testing
   func many() throws {
     var other = page
     for (index, element) in page.elements.enumerated() where index > 3 {
-      other.elements[index].style["background"] = "#0000\(element.rect.x + 16)".prefix(7).description
+      other.elements[index].style["background"] =
+        "#0000\(element.rect.x + 16)".prefix(7).description
       other.elements[index].style["radius"] = "\(index)px"
     }
     let change = try #require(page.change(to: other))

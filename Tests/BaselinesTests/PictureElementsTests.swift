@@ -95,8 +95,9 @@ import Testing
   func notInflatable() throws {
     var png = try Self.record.written(in: Workspace.png())
     let keyword = Array("wayfarer-elements".utf8)
-    let start = try #require(
-      png.indices.first { png[$0...].starts(with: keyword) }) + keyword.count + 5
+    let start =
+      try #require(
+        png.indices.first { png[$0...].starts(with: keyword) }) + keyword.count + 5
     for index in start + 4..<start + 40 { png[index] ^= 0x55 }
     #expect(throws: ImageError.self) { try PNGCodec.decode(png) }
     // The chunk's checksum made to fit again, as a tool that mends files would.

@@ -107,6 +107,33 @@ struct HTMLBehaviourTests {
       ])
   }
 
+  @Test("a part that differs is listed by its element, and stands out in the picture when chosen")
+  func regionList() async throws {
+    let said = try await Self.drive(
+      SampleRun.varied,
+      hash: "#case=cards%5Btenant%3Dborealis%2Crole%3Dclient-admin%5D%40chromium",
+      """
+      const items = all('.regions button');
+      const marked = () => all('.region').map(mark => mark.classList.contains('chosen')).join(' ');
+      say(items.map(item => item.textContent).join(' | '));
+      say(marked());
+      items[1].dispatchEvent(new view.PointerEvent('pointerenter')); say(marked());
+      items[1].dispatchEvent(new view.PointerEvent('pointerleave')); say(marked());
+      items[0].click(); say(marked() + ' ' + items[0].getAttribute('aria-pressed'));
+      button('Diff').click(); await settled(); say(marked());
+      button('Mark 2 changes').click(); await settled(); say(all('.region').length);
+      items[1].click(); await settled();
+      say(marked() + ' ' + items.map(item => item.getAttribute('aria-pressed')).join(' '));
+      items[1].click(); say(marked());
+      """)
+    #expect(
+      said == [
+        "img \"Price & <demand>\"8×92 at 312,62 | no known element8×92 at 458,62",
+        "false false", "false true", "false false", "true false true", "true false", "0",
+        "false true false true", "false false", "end",
+      ])
+  }
+
   @Test("thousands of cases need only the rows in sight")
   func manyCases() async throws {
     let said = try await Self.drive(

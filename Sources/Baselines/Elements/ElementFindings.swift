@@ -22,7 +22,8 @@ struct ElementFindings {
     findChanges()
     sayChanges()
     findings.sort { $0.pixels > $1.pixels }
-    findings = WideningElements(pairs, sizes).findings + findings
+    findings =
+      WideningElements(pairs, sizes).findings + findings
       + MovedElements(pairs, rows, size: sizes.canvas, changes: changes).findings
   }
 
@@ -91,7 +92,8 @@ struct ElementFindings {
         }
       }
       guard !change.isEmpty else { continue }
-      let isSeen = rows.hasAny(in: pairs.before[one].rect) || rows.hasAny(in: pairs.after[other].rect)
+      let isSeen =
+        rows.hasAny(in: pairs.before[one].rect) || rows.hasAny(in: pairs.after[other].rect)
       guard isSeen else { continue }
       changes[one] = change
       if change.takesRoom { blame(one) }

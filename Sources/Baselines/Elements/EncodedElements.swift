@@ -51,7 +51,8 @@ struct EncodedElements: Codable {
     }
     result.ignored = (ignored ?? []).prefix(Self.maxCount).map {
       PictureElements.IgnoredArea(
-        locator: $0.locator, rects: $0.boxes.prefix(Self.maxCount).compactMap { PixelRect(numbers: $0) })
+        locator: $0.locator,
+        rects: $0.boxes.prefix(Self.maxCount).compactMap { PixelRect(numbers: $0) })
     }
     return result
   }

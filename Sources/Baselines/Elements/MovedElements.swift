@@ -44,7 +44,8 @@ struct MovedElements {
       if changes[index]?.takesRoom == true {
         // It grew to both sides or was cut off.
         let (old, new) = (pairs.before[index].rect, pairs.after[partner].rect)
-        if abs(offset.x) <= abs(old.width - new.width), abs(offset.y) <= abs(old.height - new.height)
+        if abs(offset.x) <= abs(old.width - new.width),
+          abs(offset.y) <= abs(old.height - new.height)
         {
           return false
         }

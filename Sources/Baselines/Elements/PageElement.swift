@@ -57,7 +57,8 @@ extension PageElement: CustomStringConvertible {
       return "\(role.isEmpty || role == "paragraph" ? tag : role) with text \(quoted(text))"
     }
     if Self.landmarks.contains(role) { return role }
-    return role.isEmpty || role == "paragraph" ? (tag.isEmpty ? "an element" : tag) : "\(role) \(tag)"
+    return role.isEmpty || role == "paragraph"
+      ? (tag.isEmpty ? "an element" : tag) : "\(role) \(tag)"
   }
 }
 

@@ -26,7 +26,8 @@ extension PNGCodec {
   public static func withCompressedText(
     _ text: [UInt8]?, _ keyword: String, in bytes: [UInt8], limits: PNGLimits = .default
   ) throws(ImageError) -> [UInt8] {
-    guard (1...79).contains(keyword.utf8.count), keyword.utf8.allSatisfy({ (33...126).contains($0) })
+    guard (1...79).contains(keyword.utf8.count),
+      keyword.utf8.allSatisfy({ (33...126).contains($0) })
     else {
       throw ImageError(
         .invalidText, "the keyword \"\(keyword)\" has not 1 to 79 ASCII characters",
@@ -37,7 +38,8 @@ extension PNGCodec {
     var added: [UInt8] = []
     if let text {
       let body = Array("iTXt".utf8) + head + (try deflate(text))
-      added = bigEndian(UInt32(body.count - 4)) + body
+      added =
+        bigEndian(UInt32(body.count - 4)) + body
         + bigEndian(PNGChunks.checksum(body, 0..<body.count))
     }
     var result = PNGChunks.signature

@@ -16,7 +16,8 @@ extension Checkpoint {
     guard !rects.isEmpty, size.area > 0,
       PixelRect.coveredArea(of: rects, in: size) * 10 > size.area * 9,
       let widest = picture.record.ignored.max(by: {
-        PixelRect.coveredArea(of: $0.rects, in: size) < PixelRect.coveredArea(of: $1.rects, in: size)
+        PixelRect.coveredArea(of: $0.rects, in: size)
+          < PixelRect.coveredArea(of: $1.rects, in: size)
       })
     else { return }
     throw StepProblem(

@@ -76,7 +76,8 @@ extension Conformance {
       try equal(
         capture.ignored.map(\.count), [1, 0, 3], "the number of boxes of each locator")
       try equal(
-        capture.ignored.first?.first, PageRect(x: 20, y: 30, width: 80, height: 40), "the first box")
+        capture.ignored.first?.first, PageRect(x: 20, y: 30, width: 80, height: 40), "the first box"
+      )
     },
   ]
 
