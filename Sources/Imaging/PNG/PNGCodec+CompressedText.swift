@@ -40,7 +40,7 @@ extension PNGCodec {
       let body = Array("iTXt".utf8) + head + (try deflate(text))
       added =
         bigEndian(UInt32(body.count - 4)) + body
-        + bigEndian(PNGChunks.checksum(body, 0..<body.count))
+        + bigEndian(body.withUnsafeBytes { PNGChunks.checksum($0) })
     }
     var result = PNGChunks.signature
     result.reserveCapacity(bytes.count + added.count)
