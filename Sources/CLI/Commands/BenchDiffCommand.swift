@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RunModel
 
 /// `wayfarer bench-diff`: how long comparisons take here, beside blazediff's.
 struct BenchDiffCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import Foundation
 import Processes
+import RunModel
 import Synchronization
 
 /// Times blazediff (https://pypi.org/project/blazediff) on a pair of files, in a Python of the

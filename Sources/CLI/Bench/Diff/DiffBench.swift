@@ -87,7 +87,7 @@ struct DiffBench {
     private static func maximum() -> Int {
       var usage = rusage()
       #if os(Linux)
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return Int(usage.ru_maxrss) * 1024
       #else
         getrusage(RUSAGE_SELF, &usage)

@@ -3,7 +3,7 @@
 struct DiffBenchPage {
   /// Other than the page as it is.
   enum Change: String, CaseIterable {
-    case none, letter, banner, badge
+    case none, letter, banner, card
   }
 
   var change = Change.none
@@ -13,7 +13,7 @@ struct DiffBenchPage {
       change == .banner
       ? "<div class=banner>Scheduled maintenance on Sunday, 02:00 to 04:00 UTC</div>" : ""
     let rows = (1...70).map { row in
-      let state = change == .badge && row == 3 ? "late" : row % 3 == 0 ? "open" : "paid"
+      let state = row % 3 == 0 ? "open" : "paid"
       return """
         <tr><td>INV-\(2000 + row * 17)</td><td>\(name(row)) Trading Ltd</td><td>\(row * 37 % 28 + 1) \
         March</td><td class=n>\(row * 7919 % 10_000).\(10 + row % 90)</td>\
@@ -22,7 +22,7 @@ struct DiffBenchPage {
     }
     let cards = (1...24).map { card in
       """
-      <section class=card><h3>\(name(card)) overview</h3><p>\(sentence(card, 14))</p>\
+      <section class=card><h3>\(name(card)) \(change == .card && card == 2 ? "review" : "overview")</h3><p>\(sentence(card, 14))</p>\
       <div class=bar style="width:\(card * 31 % 90 + 8)%"></div></section>
       """
     }
@@ -66,6 +66,6 @@ struct DiffBenchPage {
     box-shadow:0 2px 8px rgba(20,40,80,.12)}.bar{height:8px;border-radius:4px;background:#3b82f6}
     table{width:100%;border-collapse:collapse;background:#fff}td,th{border-bottom:1px solid #e3e8ef;
     padding:6px 12px;text-align:left}.n{text-align:right}.badge{border-radius:10px;padding:2px 8px;
-    background:#dcfce7}.open{background:#fef9c3}.late{background:#fee2e2;color:#991b1b}
+    background:#dcfce7}.open{background:#fef9c3}
     """
 }

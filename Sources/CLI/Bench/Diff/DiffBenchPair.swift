@@ -61,7 +61,7 @@ struct DiffBenchPair {
         actual: try await take(.letter, 1920, 5000), limit: 15, ratio: 8, ratioOnOneCore: 5),
       DiffBenchPair(
         name: "small change, 1280×720", expected: window,
-        actual: try await take(.badge, 1280, 720), limit: 1.5, ratio: 7),
+        actual: try await take(.card, 1280, 720), limit: 1.5, ratio: 7),
       DiffBenchPair(
         name: "banner inserted, 1920×5000, antialiasing", expected: page,
         actual: try await take(.banner, 1920, 5000), findsAntialiasing: true, ratio: 3),
