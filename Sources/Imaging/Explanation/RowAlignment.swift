@@ -19,6 +19,9 @@ struct RowAlignment {
   private(set) var inserted: [RowSpan] = []
   /// Rows that only the expected picture has.
   private(set) var removed: [RowSpan] = []
+  /// How many rows lie in stretches that equal rows prove, and how many of them moved; the others
+  /// only follow from them.
+  var proven = (rows: 0, moved: 0)
 
   /// Makes an alignment of its parts.
   init(stretches: [Stretch], inserted: [RowSpan], removed: [RowSpan]) {
@@ -35,6 +38,7 @@ struct RowAlignment {
     let matching = RowMatching(expected: expected, actual: actual)
     let kept = Self.certain(
       Self.runs(of: matching.partner), expected, bottom: actual.count - expected.count)
+    for stretch in kept { prove(stretch.expected.count, isMoved: stretch.offset != 0) }
     // Between two certain stretches lies a gap; its rows go with the upper or the lower one, and
     // as many as the offsets differ by are inserted or removed between.
     var row = 0
@@ -51,6 +55,12 @@ struct RowAlignment {
       row = next.expected.upperBound
       offset = next.offset
     }
+  }
+
+  /// Counts rows as proven.
+  mutating func prove(_ rows: Int, isMoved: Bool) {
+    proven.rows += rows
+    if isMoved { proven.moved += rows }
   }
 
   /// Runs of matches at one offset, where a gap that is as long in both pictures does not end one.

@@ -54,6 +54,12 @@ struct ShiftSearch {
   private func rows(in columns: Range<Int>, before: Int) -> Found? {
     guard !columns.isEmpty else { return nil }
     let alignment = align(columns)
+    // Pictures that have next to nothing in common are not shifted, they are others.
+    let isAtBottom =
+      alignment.inserted.allSatisfy { $0.y + $0.height == actual.size.height }
+      && alignment.removed.allSatisfy { $0.y + $0.height == expected.size.height }
+    guard alignment.proven.rows * 10 >= common.height, alignment.proven.moved >= 4 || isAtBottom
+    else { return nil }
     let positional = RowAlignment.Stretch(expected: 0..<common.height, offset: 0)
     let (now, then) = (
       cost(of: [positional], columns), cost(of: alignment.stretches, columns)
@@ -151,8 +157,12 @@ extension RowAlignment {
     if bottom > 0 {
       moved.append(Stretch(expected: (expectedHeight - bottom)..<expectedHeight, offset: offset))
     }
+    let proven = proven
     self = RowAlignment(
       stretches: moved, inserted: inserted.map { RowSpan(y: $0.y + top, height: $0.height) },
       removed: removed.map { RowSpan(y: $0.y + top, height: $0.height) })
+    self.proven = proven
+    prove(top, isMoved: false)
+    prove(bottom, isMoved: offset != 0)
   }
 }

@@ -157,6 +157,17 @@ import Testing
     #expect(result.change?.regions.allSatisfy { $0.kind == .text } == true, "\(result)")
   }
 
+  @Test("another page of another height is not a page with rows inserted")
+  func otherPage() throws {
+    var other = Bitmap(width: 480, height: 900, color: PixelColor(250, 246, 240))
+    for line in 0..<40 {
+      other.write("Another page \(line * 31) with lines", x: 40 + line % 3, y: 11 + line * 22)
+    }
+    let result = explained(page, other)
+    #expect(result.change?.explanation?.shift == nil, "\(result)")
+    #expect(result.description.hasPrefix("the size is 480×900, expected 480×640 (260 px taller); "))
+  }
+
   @Test("what moved to the side as a whole is told once", arguments: [-15, -8, 7])
   func columns(_ dx: Int) throws {
     var actual = Bitmap(width: page.width, height: page.height, color: ground)
