@@ -21,6 +21,62 @@ import Testing
     }
   }
 
+  @Test("one pixel of a full page is seen in a thumbnail of 300 pixels, on white and on dark")
+  func onePixelInAThumbnail() throws {
+    let style = DiffPicture.Style()
+    for ground in [PixelColor.white, PixelColor(17, 20, 26)] {
+      let page = Bitmap(width: 1920, height: 5000, color: ground)
+      for (x, y) in [(900, 2900), (0, 0), (1919, 4999)] {
+        var actual = page
+        actual[x, y] = PixelColor(200, 120, 20)
+        let change = try #require(ImageComparison.compare(expected: page, actual: actual).change)
+        let limit = PixelSize(width: 300, height: 5000)
+        let seen = DiffPicture.render(actual: actual, change: change).scaledDown(toFit: limit)
+        #expect(seen.size == PixelSize(width: 300, height: 781))
+        // Pixels that are nearer to the frame's colour than to what is around it.
+        #expect(seen.count { $0.red > 190 && $0.green < 90 } > 60)
+        let small = DiffPicture.renderSmall(actual: actual, change: change, fitting: limit)
+        #expect(small.size == seen.size)
+        #expect(small[x * 300 / 1920, y * 781 / 5000] == style.different)
+        #expect(small.count { $0 == style.frame } > 60)
+      }
+    }
+  }
+
+  @Test("many small changes have frames of their own, also those that a result does not list")
+  func manyRegions() throws {
+    let page = Bitmap(width: 1000, height: 1000, color: .white)
+    var actual = page
+    for y in 0..<10 { for x in 0..<10 { actual[50 + x * 100, 50 + y * 100] = .black } }
+    let change = try #require(ImageComparison.compare(expected: page, actual: actual).change)
+    #expect(change.regions.count == 20 && change.omittedRegions == 80)
+    let picture = DiffPicture.render(actual: actual, change: change)
+    let style = DiffPicture.Style()
+    for y in 0..<10 {
+      for x in 0..<10 {
+        let around = PixelRect(x: 30 + x * 100, y: 30 + y * 100, width: 40, height: 40)
+        #expect(picture.cropped(to: around).count { $0 == style.frame } > 100)
+      }
+    }
+    #expect(picture[100, 100] == .white)
+  }
+
+  @Test("a smaller picture has the mean of the colours, by their opacity, and keeps its shape")
+  func scaledDown() throws {
+    var picture = Bitmap(width: 4, height: 2, color: .white)
+    picture.fill(PixelRect(x: 0, y: 0, width: 1, height: 2), with: .black)
+    picture.fill(PixelRect(x: 2, y: 0, width: 1, height: 2), with: .clear)
+    let half = picture.scaledDown(toFit: PixelSize(width: 2, height: 9))
+    #expect(half.size == PixelSize(width: 2, height: 1))
+    #expect(half[0, 0] == PixelColor(127, 127, 127))
+    #expect(half[1, 0] == PixelColor(255, 255, 255, alpha: 127))
+    #expect(picture.scaledDown(toFit: PixelSize(width: 4, height: 2)) == picture)
+    let line = Bitmap(width: 5000, height: 1, color: .black)
+    #expect(line.scaledDown(toFit: PixelSize(width: 10, height: 10)).size.area == 10)
+    let empty = Bitmap(width: 0, height: 7)
+    #expect(empty.scaledDown(toFit: PixelSize(width: 1, height: 1)) == empty)
+  }
+
   @Test("ignored areas are hatched and the rest fades")
   func ignoredAreas() throws {
     let page = Bitmap(width: 60, height: 40, color: .black)
@@ -67,5 +123,11 @@ import Testing
       let picture = DiffPicture.render(actual: actual, change: change)
       #expect(picture[side - 1, side - 1] == DiffPicture.Style().different)
     }
+  }
+}
+
+extension Bitmap {
+  fileprivate func count(where isCounted: (PixelColor) -> Bool) -> Int {
+    (0..<height).reduce(0) { sum, y in sum + (0..<width).count { isCounted(self[$0, y]) } }
   }
 }

@@ -1,9 +1,10 @@
 /// Paints where two pictures differ, so that one look is enough.
 ///
 /// The actual picture faded; different pixels red, antialiased ones yellow; ignored areas hatched;
-/// around each region a frame that grows with the picture, so that a single pixel is found on a
-/// long page that is shown as a thumbnail. Where rows were inserted or removed these are blue, and red
-/// is only what differs once the rows that moved are held against their own.
+/// around each region a frame that grows with the picture, with lines that point at what is small,
+/// and at the left and right edge a mark beside each region: a single pixel is found on a long page
+/// that is shown as a thumbnail. Where rows were inserted or removed these are blue, and red is only
+/// what differs once the rows that moved are held against their own.
 public enum DiffPicture {
   /// Colours and measures of the picture.
   public struct Style: Sendable, Equatable {
@@ -13,7 +14,7 @@ public enum DiffPicture {
     public var different = PixelColor(230, 0, 0)
     /// Pixels taken for antialiasing.
     public var antialiased = PixelColor(255, 204, 0)
-    /// The frame around a region; it has a white edge on both sides.
+    /// The frame around a region and its marks at the edges; they have white borders.
     public var frame = PixelColor(214, 0, 122)
     /// Inserted rows, mixed with what they show, and a line where rows are missing.
     public var inserted = PixelColor(0, 110, 220)
@@ -34,22 +35,76 @@ public enum DiffPicture {
     picture.blendOverWhite(opacity: style.opacity)
     for rect in ignore { picture.hatch(rect, with: style.ignored) }
     guard let change else { return picture }
-    for region in change.regions { picture.frame(region.rect, with: style.frame) }
-    for region in change.explanation?.regions ?? [] where region.isWholeRows {
-      var rect = region.rect
-      if region.kind == .added {
-        picture.tint(rect, with: style.inserted)
-      } else {
-        rect.height = 2
-        picture.fill(rect, with: style.inserted)
-      }
-    }
-    for run in (change.explanation?.shift?.remaining ?? change.differences).runs {
+    picture.mark(regions(of: change), with: style.frame, DiffMarks(picture.size))
+    picture.paintWholeRows(of: change, with: style.inserted) { $0 }
+    for run in shown(of: change).runs {
       picture.fill(
         PixelRect(x: run.columns.lowerBound, y: run.y, width: run.columns.count, height: 1),
         with: run.isDifferent ? style.different : style.antialiased)
     }
     return picture
+  }
+
+  /// Paints the picture small, as large as fits into `limit`, to be looked at beside text.
+  ///
+  /// Frames and marks are drawn after the picture was made smaller, so they stay as clear as they
+  /// are in a large one; so does every region, however small.
+  public static func renderSmall(
+    actual: Bitmap, change: PixelChange, ignore: [PixelRect] = [], fitting limit: PixelSize,
+    style: Style = Style()
+  ) -> Bitmap {
+    let canvas = change.differences.size
+    let target = canvas.scaledDown(toFit: limit)
+    guard target != canvas, target.width > 0 else {
+      return render(actual: actual, change: change, ignore: ignore, style: style)
+    }
+    let scaled = PixelScale(from: canvas, to: target)
+    var picture = actual.padded(to: canvas, color: .white).scaledDown(toFit: limit)
+    picture.blendOverWhite(opacity: style.opacity)
+    for rect in ignore { picture.hatch(scaled.rect(rect), with: style.ignored) }
+    picture.mark(regions(of: change).map(scaled.rect), with: style.frame, DiffMarks(target))
+    picture.paintWholeRows(of: change, with: style.inserted, at: scaled.rect)
+    // Antialiasing first: a place that has both is different.
+    for isDifferent in [false, true] {
+      for run in shown(of: change).runs where run.isDifferent == isDifferent {
+        let row = PixelRect(
+          x: run.columns.lowerBound, y: run.y, width: run.columns.count, height: 1)
+        picture.fill(scaled.rect(row), with: isDifferent ? style.different : style.antialiased)
+      }
+    }
+    return picture
+  }
+
+  /// What still differs once rows that moved are held against their own.
+  private static func shown(of change: PixelChange) -> PixelDifferences {
+    change.explanation?.shift?.remaining ?? change.differences
+  }
+
+  /// The regions, also those that the result does not list; only the listed ones where there are so
+  /// many that frames would hide the page.
+  private static func regions(of change: PixelChange) -> [PixelRect] {
+    let listed = change.regions.map(\.rect)
+    guard change.omittedRegions > 0, change.omittedRegions < 400 else { return listed }
+    return listed + shown(of: change).regions().map(\.rect)
+  }
+}
+
+/// Where pixels of a picture lie in a smaller one.
+private struct PixelScale {
+  let from, to: PixelSize
+
+  init(from: PixelSize, to: PixelSize) {
+    self.from = from
+    self.to = to
+  }
+
+  /// The pixels that show at least a part of `rect`, so never none.
+  func rect(_ rect: PixelRect) -> PixelRect {
+    let part = rect.intersection(PixelRect(from))
+    let (left, top) = (part.x * to.width / from.width, part.y * to.height / from.height)
+    let right = (part.maxX * to.width + from.width - 1) / from.width
+    let bottom = (part.maxY * to.height + from.height - 1) / from.height
+    return PixelRect(x: left, y: top, width: right - left, height: bottom - top)
   }
 }
 
@@ -70,8 +125,23 @@ extension Bitmap {
     }
   }
 
+  /// Tints the rows that were inserted, and draws a line where some are missing.
+  fileprivate mutating func paintWholeRows(
+    of change: PixelChange, with color: PixelColor, at place: (PixelRect) -> PixelRect
+  ) {
+    for region in change.explanation?.regions ?? [] where region.isWholeRows {
+      var rect = place(region.rect)
+      if region.kind == .added {
+        tint(rect, with: color)
+      } else {
+        rect.height = 2
+        fill(rect, with: color)
+      }
+    }
+  }
+
   /// Mixes a colour half and half into an area.
-  fileprivate mutating func tint(_ rect: PixelRect, with color: PixelColor) {
+  private mutating func tint(_ rect: PixelRect, with color: PixelColor) {
     let part = rect.intersection(bounds)
     for y in part.y..<part.maxY {
       for x in part.x..<part.maxX {
@@ -93,47 +163,5 @@ extension Bitmap {
         self[x, y] = color
       }
     }
-  }
-
-  /// A frame outside `rect`, with a distance, a thickness and a least side that fit the picture.
-  fileprivate mutating func frame(_ rect: PixelRect, with color: PixelColor) {
-    let longest = max(width, height)
-    let thickness = max(2, longest / 400)
-    let distance = 3 + thickness
-    let side = max(16, longest / 40)
-    let padWidth = max(distance, (side - rect.width) / 2)
-    let padHeight = max(distance, (side - rect.height) / 2)
-    // Cut to the picture less the frame's own thickness, so that a region at the border has its
-    // frame too.
-    let limits = PixelRect(
-      x: thickness + 1, y: thickness + 1, width: width - 2 * thickness - 2,
-      height: height - 2 * thickness - 2)
-    let inner = PixelRect(
-      x: rect.x - padWidth, y: rect.y - padHeight, width: rect.width + 2 * padWidth,
-      height: rect.height + 2 * padHeight
-    ).intersection(limits)
-    guard !inner.isEmpty else { return }
-    outline(inner.grown(by: thickness + 1), thickness: 1, with: .white)
-    outline(inner.grown(by: thickness), thickness: thickness, with: color)
-    outline(inner, thickness: 1, with: .white)
-  }
-
-  /// The border of `rect`, drawn inwards.
-  private mutating func outline(_ rect: PixelRect, thickness: Int, with color: PixelColor) {
-    fill(PixelRect(x: rect.x, y: rect.y, width: rect.width, height: thickness), with: color)
-    fill(
-      PixelRect(x: rect.x, y: rect.maxY - thickness, width: rect.width, height: thickness),
-      with: color)
-    fill(PixelRect(x: rect.x, y: rect.y, width: thickness, height: rect.height), with: color)
-    fill(
-      PixelRect(x: rect.maxX - thickness, y: rect.y, width: thickness, height: rect.height),
-      with: color)
-  }
-}
-
-extension PixelRect {
-  fileprivate func grown(by distance: Int) -> PixelRect {
-    PixelRect(
-      x: x - distance, y: y - distance, width: width + 2 * distance, height: height + 2 * distance)
   }
 }
