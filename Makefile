@@ -1,12 +1,13 @@
 # make run: everything that is needed, then all journeys. make test: the tests. See README.md.
 # make run ENGINES="chromium firefox webkit" (or ENGINES=all) runs on these; by default on the suite's.
+# make fuzz: looks for files that the image comparison fails on, for FUZZ_SECONDS (60 by default).
 # make conformance: the checks of all engines, and the table of their results in docs/.
 SHELL := /bin/sh
 BUILD := .build/release
 ARGS ?=
 ENGINES ?=
 
-.PHONY: run test conformance bench bench-diff build setup clean
+.PHONY: run test conformance bench bench-diff fuzz build setup clean
 
 run: build
 	@$(BUILD)/wayfarer run $(addprefix --engine ,$(ENGINES)) $(ARGS)
@@ -26,6 +27,9 @@ bench: build
 # Times comparisons of pictures; beside blazediff where BLAZEDIFF_PYTHON names a Python that has it.
 bench-diff: build
 	@$(BUILD)/wayfarer bench-diff $(ARGS)
+
+fuzz: setup
+	@scripts/fuzz.sh
 
 build: setup
 	@swift build -c release

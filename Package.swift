@@ -119,6 +119,10 @@ let package = Package(
     .target(
       name: "BrowserTesting", dependencies: ["BrowserAPI", "BrowserLauncher"],
       path: "Tests/BrowserTesting", swiftSettings: strict),
+    // Makes PNG files of every kind, and holds what Imaging makes of them against libpng.
+    .target(
+      name: "PictureTesting", dependencies: ["CPNG", "Imaging"], path: "Tests/PictureTesting",
+      swiftSettings: strict),
     // What every engine must do: one body a check, for all engines.
     .target(
       name: "Conformance", dependencies: ["BrowserAPI", "BrowserTesting", "Imaging"],
@@ -128,7 +132,7 @@ let package = Package(
       name: "LaunchProbe", dependencies: ["BrowserAPI", "BrowserLauncher"],
       path: "Tests/LaunchProbe", swiftSettings: strict),
 
-    tests("Imaging", ["CPixels"]),
+    tests("Imaging", ["CPixels", "PictureTesting"], exclude: ["Fixtures"]),
     tests("Transport", []),
     tests("Processes", []),
     tests("BrowserAPI", ["BrowserTesting"]),
@@ -176,3 +180,13 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only `make fuzz` builds this: it needs the runtime of libFuzzer, which not every toolchain has.
+if Context.environment["WAYFARER_FUZZING"] != nil {
+  let instrumented = ["-sanitize=fuzzer,address"]
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing", dependencies: ["Imaging", "PictureTesting"], path: "Tests/Fuzzing",
+      swiftSettings: strict + [.unsafeFlags(instrumented + ["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(instrumented)]))
+}
