@@ -76,7 +76,7 @@ struct DiffTests {
     let workspace = try workspace()
     let outcome = try await workspace.wayfarer(
       "diff", "a/deep/two.png", "b/deep/two.png", "--json", "--mode", "pixelmatch@5",
-      "--threshold", "0.05", "--out", "out/d.png")
+      "--threshold", "0.05", "--out", "out/d.png", "--paint", "marks")
     #expect(outcome.exitCode == 1, "\(outcome.text)")
     let answer = try #require(try answers(of: outcome).first)
     #expect(answer.verdict == "different" && answer.reason == "pixels")
@@ -122,6 +122,43 @@ struct DiffTests {
         + " everything below moved down 16 px; nothing else changed")
     let painted = try PNGCodec.decode([UInt8](try workspace.read("d.png")))
     #expect((0..<216).allSatisfy { painted[2, $0] != DiffPicture.Style().different })
+  }
+
+  @Test("in pixelmatch's modes the picture is the one that pixelmatch paints", arguments: ["5", "7"])
+  func pixelmatchPicture(_ version: String) async throws {
+    let workspace = try workspace()
+    for arguments in [[], ["--paint", "pixelmatch"]] {
+      let outcome = try await workspace.start(
+        [
+          "diff", "a/deep/two.png", "b/deep/two.png", "--mode", "pixelmatch@\(version)", "--out",
+          "out/p.png",
+        ] + arguments
+      ).outcome()
+      #expect(outcome.exitCode == 1, "\(outcome.text)")
+      let painted = try PNGCodec.decode([UInt8](try workspace.read("out/p.png")))
+      var expected = Bitmap(width: 60, height: 40, color: .white)
+      expected.fill(
+        PixelRect(x: 10, y: 20, width: 5, height: 4), with: PixelColor(255, 0, 0))
+      #expect(painted == expected)
+    }
+    // It has none for pictures of unequal size.
+    _ = try await workspace.wayfarer("diff", "a/one.png", "wide.png", "--out", "out/w.png")
+    #expect(try PNGCodec.decode([UInt8](try workspace.read("out/w.png"))).width == 61)
+  }
+
+  @Test("a picture above --max-pixels is refused, with what to do, in little memory")
+  func maxPixels() async throws {
+    let workspace = try workspace()
+    let small = try await workspace.wayfarer(
+      "diff", "a/deep/two.png", "b/deep/two.png", "--max-pixels", "2400")
+    #expect(small.exitCode == 1)
+    let refused = try await workspace.wayfarer(
+      "diff", "a/deep/two.png", "b/deep/two.png", "--max-pixels", "2399")
+    #expect(refused.exitCode == 2)
+    #expect(refused.errors.contains("60×40 pixels, more than the limit of 2399 pixels"))
+    let wrong = try await workspace.wayfarer(
+      "diff", "a/one.png", "b/one.png", "--max-pixels", "0")
+    #expect(wrong.exitCode == 2)
   }
 
   @Test("limits and ignored areas let it pass")

@@ -43,6 +43,27 @@ struct DiffCommand: AsyncParsableCommand {
     name: .long, help: "Where to paint differences: a file for one pair, a folder for several.")
   var out: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What to paint there: marks or pixelmatch.",
+      discussion: """
+        marks: the picture faded, differences red, with frames and marks that are seen from afar. \
+        pixelmatch: byte for byte the picture of that version, and the default of its modes. Where \
+        sizes differ pixelmatch has no picture, so there are always marks.
+        """))
+  var paint: DiffPaint?
+
+  @Option(
+    name: .long,
+    help: "Show differences in the terminal: auto (where it is kitty, iTerm2 or alike), always or never.")
+  var picture = PictureWish.auto
+
+  @Option(
+    name: .long,
+    help: "The most pixels that a picture may have; each takes 4 bytes of memory once decoded.")
+  var maxPixels = PNGLimits.default.maxPixels
+
   @Flag(name: .long, help: "Print an array with an object for each pair.")
   var json = false
 
@@ -53,6 +74,9 @@ struct DiffCommand: AsyncParsableCommand {
     guard maxDiffPixels >= 0 else {
       throw ValidationError("--max-diff-pixels \(maxDiffPixels) is below 0")
     }
+    guard (1...Int(Int32.max)).contains(maxPixels) else {
+      throw ValidationError("--max-pixels \(maxPixels) is not between 1 and \(Int32.max)")
+    }
   }
 
   func run() async throws {
@@ -62,7 +86,10 @@ struct DiffCommand: AsyncParsableCommand {
         pixels: PixelComparison.Options(
           algorithm: mode.algorithm, threshold: threshold, includeAA: includesAntialiased),
         ignore: ignore.map(\.rect), maxDiffPixels: maxDiffPixels),
-      mode: mode, out: out, isSingle: pairs.count == 1 && pairs[0].name == nil)
+      mode: mode, limits: PNGLimits(maxPixels: maxPixels), out: out,
+      paint: paint ?? DiffPaint(mode),
+      terminal: TerminalPicture.wanted(picture, json: json),
+      isSingle: pairs.count == 1 && pairs[0].name == nil)
     let outcomes = await comparison.outcomes(of: pairs)
     if json { try printJSON(outcomes) } else { printLines(outcomes) }
     if outcomes.contains(where: { $0.verdict == .error }) { throw ExitCode(2) }
@@ -76,12 +103,17 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   private func printLines(_ outcomes: [DiffOutcome]) {
+    var shown = 0
     for outcome in outcomes {
       switch outcome.verdict {
       case .same: Console.print("✓ \(outcome.b): \(outcome.summary) (\(outcome.reason))")
       case .different: Console.print("✗ \(outcome.b): \(outcome.summary)")
       case .error:
         Console.error("error: \(outcome.summary)\n  hint: \(outcome.hint ?? "")")
+      }
+      if let picture = outcome.terminalPicture, shown < TerminalPicture.most {
+        Console.print(picture)
+        shown += 1
       }
     }
     guard outcomes.count > 1 else { return }

@@ -84,6 +84,8 @@ struct DiffOutcome: Sendable, Encodable {
   var summary = ""
   /// What to do about an error.
   var hint: String?
+  /// What to print so that the terminal shows the differences.
+  var terminalPicture: String?
 
   private enum CodingKeys: CodingKey {
     case a, b, verdict, reason, mode, threshold, width, height, diffPixels, regions, omittedRegions

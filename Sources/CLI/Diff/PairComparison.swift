@@ -5,8 +5,14 @@ import Imaging
 struct PairComparison: Sendable {
   var options: ComparisonOptions
   var mode: DiffMode
+  /// How large the files may be.
+  var limits: PNGLimits
   /// Where pictures of the differences go: a file for one pair, a folder for several; nil: nowhere.
   var out: String?
+  /// What the pictures show.
+  var paint: DiffPaint
+  /// The terminal that shows the differences too; nil for none.
+  var terminal: TerminalPicture?
   var isSingle: Bool
 
   /// Compares all pairs, as many at a time as there are cores; the outcomes are in their order.
@@ -55,7 +61,7 @@ struct PairComparison: Sendable {
     var result: Imaging.ComparisonResult
     var pictures: DecodedPair?
     do throws(FileComparisonError) {
-      (result, pictures) = try Self.compare(expected, actual, options)
+      (result, pictures) = try Self.compare(expected, actual, options, limits)
     } catch {
       switch error {
       case .expected(let error): throw FileProblem(pair.expected, error)
@@ -70,15 +76,31 @@ struct PairComparison: Sendable {
     } else if let header = try? PNGCodec.header(of: [UInt8](expected.prefix(33))) {
       (outcome.width, outcome.height) = (header.width, header.height)
     }
-    if let pictures, let change = result.change { try paint(pictures.actual, change, pair) }
+    guard let pictures, let change = result.change else { return }
+    try save(pictures, change, pair)
+    do throws(ImageError) {
+      outcome.terminalPicture = try terminal?.text(
+        actual: pictures.actual, change: change, ignore: options.ignore)
+    } catch {
+      throw FileProblem(pair.actual, error)
+    }
   }
 
-  private func paint(
-    _ actual: Bitmap, _ change: PixelChange, _ pair: DiffPair
+  /// The picture that `--out` asks for.
+  private func painted(_ pictures: DecodedPair, _ change: PixelChange) -> Bitmap {
+    if paint == .pixelmatch, pictures.expected.size == pictures.actual.size {
+      return PixelComparison.picture(
+        of: change.differences, expected: pictures.expected, algorithm: options.pixels.algorithm)
+    }
+    return DiffPicture.render(actual: pictures.actual, change: change, ignore: options.ignore)
+  }
+
+  private func save(
+    _ pictures: DecodedPair, _ change: PixelChange, _ pair: DiffPair
   ) throws(FileProblem) {
     guard let out else { return }
     let path = isSingle ? out : "\(out)/\(pair.name ?? Self.name(of: pair))"
-    let picture = DiffPicture.render(actual: actual, change: change, ignore: options.ignore)
+    let picture = painted(pictures, change)
     let png: [UInt8]
     do throws(ImageError) {
       png = try PNGCodec.encode(picture, compression: .fast)
@@ -105,13 +127,13 @@ struct PairComparison: Sendable {
 
   /// Compares two mapped files; what is equal is never copied.
   private static func compare(
-    _ expected: Data, _ actual: Data, _ options: ComparisonOptions
+    _ expected: Data, _ actual: Data, _ options: ComparisonOptions, _ limits: PNGLimits
   ) throws(FileComparisonError) -> (Imaging.ComparisonResult, DecodedPair?) {
     let result = expected.withUnsafeBytes { one in
       actual.withUnsafeBytes { two in
         Result { () throws(FileComparisonError) in
           try ImageComparison.compareFilesAndDecode(
-            expectedPNG: one, actualPNG: two, options: options)
+            expectedPNG: one, actualPNG: two, options: options, limits: limits)
         }
       }
     }

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// What `wayfarer diff --out` paints.
+enum DiffPaint: String, Sendable, CaseIterable, ExpressibleByArgument {
+  /// The actual picture faded, different pixels red, with frames and marks around them.
+  case marks
+  /// Exactly what pixelmatch paints, and nothing more.
+  case pixelmatch
+
+  /// pixelmatch's own picture where its counts are asked for.
+  init(_ mode: DiffMode) {
+    self = mode.rawValue.hasPrefix("pixelmatch@") ? .pixelmatch : .marks
+  }
+}
