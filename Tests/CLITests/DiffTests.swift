@@ -124,7 +124,8 @@ struct DiffTests {
     #expect((0..<216).allSatisfy { painted[2, $0] != DiffPicture.Style().different })
   }
 
-  @Test("in pixelmatch's modes the picture is the one that pixelmatch paints", arguments: ["5", "7"])
+  @Test(
+    "in pixelmatch's modes the picture is the one that pixelmatch paints", arguments: ["5", "7"])
   func pixelmatchPicture(_ version: String) async throws {
     let workspace = try workspace()
     for arguments in [[], ["--paint", "pixelmatch"]] {
@@ -215,7 +216,8 @@ struct DiffTests {
     "wrong arguments are refused with 2",
     arguments: [
       ["a"], ["a", "wide.png"], ["a/one.png", "b/one.png", "--threshold", "1.5"],
-      ["a/one.png", "b/one.png", "--ignore", "1,2,3"], ["a/one.png", "b/one.png", "--mode", "best"],
+      ["a/one.png", "b/one.png", "--ignore", "1,2,3"],
+      ["a/one.png", "b/one.png", "--mode", "best"],
       ["a/one.png", "b/one.png", "--max-diff-pixels", "-1"],
     ])
   func wrongArguments(_ arguments: [String]) async throws {

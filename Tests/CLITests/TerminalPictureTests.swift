@@ -52,7 +52,8 @@ struct TerminalPictureTests {
       (["TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"], .iTerm2),
       (["TERM": "xterm-256color", "LC_TERMINAL": "iTerm2"], .iTerm2),
       (["TERM": "xterm-kitty", "LC_TERMINAL": "iTerm2"], .kitty),
-      (["TERM": "xterm-256color"], nil), ([:], nil), (["TERM": "dumb", "KITTY_WINDOW_ID": "1"], nil),
+      (["TERM": "xterm-256color"], nil), ([:], nil),
+      (["TERM": "dumb", "KITTY_WINDOW_ID": "1"], nil),
       (["TERM": "xterm-kitty", "CI": "true"], nil),
       (["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"], nil),
       (["TERM": "tmux-256color", "KITTY_WINDOW_ID": "1"], nil),
@@ -64,7 +65,8 @@ struct TerminalPictureTests {
     }
   }
 
-  @Test("a large picture is cut into parts of 4096 bytes that give the file again",
+  @Test(
+    "a large picture is cut into parts of 4096 bytes that give the file again",
     arguments: [1, 3071, 3072, 3073, 6144, 20_000])
   func parts(_ count: Int) throws {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
@@ -86,7 +88,8 @@ struct TerminalPictureTests {
       let outcome = try await workspace.wayfarer(
         "diff", "a.png", "b.png", "--picture", "always", with: variables)
       #expect(outcome.exitCode == 1, "\(outcome.errors)")
-      let picture = isKitty
+      let picture =
+        isKitty
         ? try kittyPicture(outcome.output) : try iTermPicture(outcome.output)
       #expect(picture.width <= 640 && picture.height <= 384 && picture.height > 200)
       let style = DiffPicture.Style()
@@ -103,7 +106,8 @@ struct TerminalPictureTests {
     let workspace = try workspace()
     let kitty = ["TERM": "xterm-kitty"]
     for arguments in [
-      ["a.png", "a.png", "--picture", "always"], ["a.png", "b.png", "--json", "--picture", "always"],
+      ["a.png", "a.png", "--picture", "always"],
+      ["a.png", "b.png", "--json", "--picture", "always"],
       ["a.png", "b.png", "--picture", "never"], ["a.png", "b.png"],
     ] {
       let outcome = try await workspace.start(["diff"] + arguments, kitty).outcome()
@@ -113,7 +117,8 @@ struct TerminalPictureTests {
 
   @Test(
     "a terminal gets the picture by itself if it shows any",
-    .enabled(if: FileManager.default.fileExists(atPath: "/dev/ptmx"), "there are no terminals here"))
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/ptmx"), "there are no terminals here")
+  )
   func inATerminal() async throws {
     let workspace = try workspace()
     let shown = try workspace.inTerminal(["diff", "a.png", "b.png"], ["TERM": "xterm-kitty"])

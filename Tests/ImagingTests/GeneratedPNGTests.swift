@@ -53,7 +53,8 @@ struct GeneratedPNGTests {
     #expect(disagreement == nil, "\(what): \(disagreement ?? "")")
   }
 
-  @Test("every filter, alone and mixed, decodes to the pixels it was made of", arguments: PNGKind.all)
+  @Test(
+    "every filter, alone and mixed, decodes to the pixels it was made of", arguments: PNGKind.all)
   func filters(_ kind: PNGKind) throws {
     for filters: [UInt8] in [[0], [1], [2], [3], [4], [4, 3, 2, 1, 0], [2, 4, 2, 1]] {
       for (width, height) in [(1, 1), (3, 40), (67, 5), (130, 23)] {
@@ -67,7 +68,8 @@ struct GeneratedPNGTests {
     }
   }
 
-  @Test("widths and heights from 1 to 17, where passes are empty or end within a byte",
+  @Test(
+    "widths and heights from 1 to 17, where passes are empty or end within a byte",
     arguments: PNGKind.all)
   func smallSizes(_ kind: PNGKind) throws {
     for width in 1...17 {
@@ -82,7 +84,8 @@ struct GeneratedPNGTests {
     }
   }
 
-  @Test("a transparent level, colour or palette entry is transparent, the others are not",
+  @Test(
+    "a transparent level, colour or palette entry is transparent, the others are not",
     arguments: PNGKind.all.filter { $0.colorType != .greyAlpha && $0.colorType != .rgba })
   func transparency(_ kind: PNGKind) throws {
     var samples = kind.samples(width: 19, height: 11, seed: 3)
@@ -113,7 +116,8 @@ struct GeneratedPNGTests {
     let samples = kind.samples(width: 9, height: 9, seed: 8)
     for (name, data): (String, [UInt8]) in [
       ("gAMA", PNGBytes.word(100_000)), ("gAMA", PNGBytes.word(45_455)), ("sRGB", [0]),
-      ("cHRM", (1...8).flatMap { PNGBytes.word($0 * 10_000) }), ("pHYs", PNGBytes.word(1) + PNGBytes.word(2) + [1]),
+      ("cHRM", (1...8).flatMap { PNGBytes.word($0 * 10_000) }),
+      ("pHYs", PNGBytes.word(1) + PNGBytes.word(2) + [1]),
       ("gAMA", [1]), ("zTXt", [1, 2, 3]), ("sBIT", [99, 99, 99, 99, 99]),
     ] {
       var maker = PNGMaker()
@@ -123,7 +127,8 @@ struct GeneratedPNGTests {
     }
   }
 
-  @Test("the same picture in other clothes is the same for the comparison of files",
+  @Test(
+    "the same picture in other clothes is the same for the comparison of files",
     arguments: PNGKind.all)
   func clothes(_ kind: PNGKind) throws {
     let samples = kind.samples(width: 40, height: 31, seed: 5)

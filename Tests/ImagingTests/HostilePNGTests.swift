@@ -9,7 +9,9 @@ import Testing
   private static let end = PNGBytes.chunk("IEND")
   private static let rows = [UInt8](repeating: 0, count: 10 * 41)
 
-  private func file(_ parts: [UInt8]...) -> [UInt8] { Self.header + parts.flatMap { $0 } + Self.end }
+  private func file(_ parts: [UInt8]...) -> [UInt8] {
+    Self.header + parts.flatMap { $0 } + Self.end
+  }
 
   private func pixels(_ rows: [UInt8] = rows) -> [UInt8] {
     PNGBytes.chunk("IDAT", PNGMaker().compressed(rows))
@@ -49,7 +51,8 @@ import Testing
     }
   }
 
-  @Test("a byte that is wrong, with checksums that are right, does what it does to libpng",
+  @Test(
+    "a byte that is wrong, with checksums that are right, does what it does to libpng",
     arguments: PNGKind.all)
   func wrongBytes(_ kind: PNGKind) throws {
     var maker = PNGMaker()

@@ -37,7 +37,8 @@ public enum PNGBytes {
     while position + 12 <= file.count {
       let length = file[position..<(position + 4)].reduce(0) { $0 << 8 | Int($1) }
       guard length <= file.count - position - 12 else { break }
-      result.append((Array(file[(position + 4)..<(position + 8)]), position..<(position + 12 + length)))
+      result.append(
+        (Array(file[(position + 4)..<(position + 8)]), position..<(position + 12 + length)))
       position += 12 + length
     }
     return result

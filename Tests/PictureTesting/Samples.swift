@@ -75,12 +75,14 @@ public struct Samples: Sendable {
         add(grey, grey, grey, values[at] == transparent?[0] ? 0 : 255)
       case .rgb:
         let isTransparent = transparent.map { values[at..<(at + 3)].elementsEqual($0) } ?? false
-        add(level(values[at]), level(values[at + 1]), level(values[at + 2]), isTransparent ? 0 : 255)
+        add(
+          level(values[at]), level(values[at + 1]), level(values[at + 2]), isTransparent ? 0 : 255)
       case .palette:
         let index = Int(values[at])
         let color = palette[index]
         add(
-          color.red, color.green, color.blue, index < paletteAlpha.count ? paletteAlpha[index] : 255)
+          color.red, color.green, color.blue, index < paletteAlpha.count ? paletteAlpha[index] : 255
+        )
       case .greyAlpha:
         let grey = level(values[at])
         add(grey, grey, grey, level(values[at + 1]))

@@ -19,7 +19,8 @@ enum DiffMode: String, Sendable, CaseIterable, ExpressibleByArgument {
 struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare PNG files: two, several pairs, or two folders.",
-    discussion: "Exit codes: 0 all pairs are the same · 1 one differs · 2 one could not be compared.")
+    discussion:
+      "Exit codes: 0 all pairs are the same · 1 one differs · 2 one could not be compared.")
 
   @Argument(help: "What is expected and what is there, in turn: files, or folders.")
   var paths: [String]
@@ -56,7 +57,9 @@ struct DiffCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: "Show differences in the terminal: auto (where it is kitty, iTerm2 or alike), always or never.")
+    help:
+      "Show differences in the terminal: auto (where it is kitty, iTerm2 or alike), always or never."
+  )
   var picture = PictureWish.auto
 
   @Option(
