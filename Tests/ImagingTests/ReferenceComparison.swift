@@ -53,6 +53,7 @@ struct ReferenceComparison {
   /// Y, I and Q of the difference of two colours at a place.
   private func yiq(_ one: PixelColor, _ two: PixelColor, _ x: Int, _ y: Int) -> RGB {
     switch options.algorithm {
+    case .perceptual: preconditionFailure("see ReferencePerceptual")
     case .pixelmatch7:
       let behind = ground(x, y)
       func channel(_ p: UInt8, _ q: UInt8, _ back: Double) -> Double {

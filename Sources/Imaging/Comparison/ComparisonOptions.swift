@@ -23,7 +23,7 @@ public struct ComparisonOptions: Sendable, Equatable {
     self.maxRegions = maxRegions
   }
 
-  /// pixelmatch 7.2 at threshold 0.1, nothing ignored, no pixel allowed to differ.
+  /// Mode `perceptual` at threshold 0.1, nothing ignored, no pixel allowed to differ.
   public static let `default` = ComparisonOptions()
 
   /// The most different pixels that pass in a picture of a size.

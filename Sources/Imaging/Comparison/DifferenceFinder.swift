@@ -10,6 +10,10 @@ protocol DifferenceFinder: Sendable {
   /// How many rows above and below a tested row are looked at.
   var contextRows: Int { get }
 
+  /// How many rows a band has at least, where there are so many: more than 8 where looking around
+  /// costs as much as testing.
+  var leastBandRows: Int { get }
+
   /// Tests rows of two bands; must not keep their memory.
   ///
   /// - Parameters:
@@ -26,4 +30,18 @@ protocol DifferenceFinder: Sendable {
   ///   - findings: one for each call of `examine`, in the order of the rows.
   ///   - size: the size of the pictures.
   func finish(_ findings: [Findings], size: PixelSize) -> PixelDifferences
+}
+
+extension DifferenceFinder {
+  var leastBandRows: Int { 8 }
+}
+
+extension DifferenceFinder where Findings == PixelDifferences {
+  /// Puts the differences of all bands together.
+  func finish(_ findings: [PixelDifferences], size: PixelSize) -> PixelDifferences {
+    var result = PixelDifferences(size: size)
+    result.reserveRuns(findings.reduce(0) { $0 + $1.runs.count })
+    for part in findings { result.append(part) }
+    return result
+  }
 }

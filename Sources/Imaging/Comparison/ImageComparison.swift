@@ -3,8 +3,9 @@
 /// Which pixels differ is found by `PixelComparison`; how it looks is painted by `DiffPicture`.
 /// Knows nothing of files, browsers or journeys.
 public enum ImageComparison {
-  /// Names this comparison in the environment of a baseline.
-  public static let version = "pixelmatch-7.2"
+  /// Names the usual comparison in the environment of a baseline; other modes have names of their
+  /// own, see `PixelComparison.Algorithm.version`.
+  public static let version = PixelComparison.Algorithm.perceptual.version
 
   /// Compares two pictures.
   ///

@@ -1,19 +1,31 @@
-/// Finds the pixels that differ in two pictures of equal size, with pixelmatch's exact counts.
+/// Finds the pixels that differ in two pictures of equal size: by what a person can see, or with
+/// pixelmatch's exact counts.
 ///
-/// The semantics are those of https://github.com/mapbox/pixelmatch at the version that the options
-/// name. Sizes, ignored areas and limits are the business of `ImageComparison`.
+/// The semantics of the latter are those of https://github.com/mapbox/pixelmatch at the version that
+/// the options name. Sizes, ignored areas and limits are the business of `ImageComparison`.
 public enum PixelComparison {
-  /// Whose numbers to reproduce.
+  /// What to go by, and whose numbers to reproduce.
   public enum Algorithm: String, Sendable, CaseIterable, Codable {
+    /// What a person can see: flat areas strictly, edges so that noise of rendering passes.
+    case perceptual
     /// pixelmatch 7.0 to 7.2.
     case pixelmatch7
     /// pixelmatch 5, which Playwright and jest-image-snapshot carry: transparency over white.
     case pixelmatch5
+
+    /// Names the way of comparing, with the version of its numbers: what a baseline was approved by.
+    public var version: String {
+      switch self {
+      case .perceptual: PerceptualFinder.version
+      case .pixelmatch7: "pixelmatch-7.2"
+      case .pixelmatch5: "pixelmatch-5"
+      }
+    }
   }
 
   /// What counts as different.
   public struct Options: Sendable, Equatable {
-    /// Whose numbers to reproduce.
+    /// What to go by.
     public var algorithm: Algorithm
     /// How far two colours may be apart, 0...1; smaller is stricter. What is below 0 or no number
     /// counts as 0, what is above 1 as 1.
@@ -23,9 +35,9 @@ public enum PixelComparison {
     /// Whether transparent pixels are laid over a pattern rather than over white (version 7 only).
     public var checkerboard: Bool
 
-    /// Makes options; the defaults are pixelmatch's.
+    /// Makes options; the threshold of 0.1 is pixelmatch's, too.
     public init(
-      algorithm: Algorithm = .pixelmatch7, threshold: Double = 0.1, includeAA: Bool = false,
+      algorithm: Algorithm = .perceptual, threshold: Double = 0.1, includeAA: Bool = false,
       checkerboard: Bool = true
     ) {
       self.algorithm = algorithm
@@ -73,6 +85,9 @@ public enum PixelComparison {
   ) -> PixelDifferences {
     // Each with its own type, so that its loops are compiled for it.
     switch options.algorithm {
+    case .perceptual:
+      PerceptualFinder(options)
+        .differences(in: pair, rows: rows, threads: threads, prepare: prepare)
     case .pixelmatch7:
       PixelmatchFinder<Pixelmatch7Metric>(options)
         .differences(in: pair, rows: rows, threads: threads, prepare: prepare)

@@ -52,13 +52,6 @@ struct PixelmatchFinder<Metric: PixelMetric>: DifferenceFinder {
     return found
   }
 
-  func finish(_ findings: [PixelDifferences], size: PixelSize) -> PixelDifferences {
-    var result = PixelDifferences(size: size)
-    result.reserveRuns(findings.reduce(0) { $0 + $1.runs.count })
-    for part in findings { result.append(part) }
-    return result
-  }
-
   /// Leaves in `over` the pixels over the threshold, and marks those that are darker in the second
   /// row; says whether there are any.
   private func judge(

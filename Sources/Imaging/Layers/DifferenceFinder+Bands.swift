@@ -14,7 +14,7 @@ extension DifferenceFinder {
       max(0, rows.lowerBound - around)..<min(size.height, rows.upperBound + around)
     }
     for rows in rows { prepare(withContext(rows)) }
-    let bands = Self.bands(rows, width: size.width, context: around)
+    let bands = Self.bands(rows, width: size.width, context: around, least: leastBandRows)
     let isLarge = bands.reduce(0) { $0 + $1.count } * size.width >= Threads.worthwhile / 2
     let workers = min(isLarge ? threads : 1, bands.count)
     let queue = WorkQueue(bands.count)
@@ -36,7 +36,9 @@ extension DifferenceFinder {
 
   /// Joins rows that are closer than what is looked at around them, and cuts the result into bands
   /// that fit a processor's cache.
-  private static func bands(_ rows: [Range<Int>], width: Int, context: Int) -> [Range<Int>] {
+  private static func bands(
+    _ rows: [Range<Int>], width: Int, context: Int, least: Int
+  ) -> [Range<Int>] {
     var joined: [Range<Int>] = []
     for next in rows {
       if let last = joined.last, next.lowerBound - last.upperBound <= 2 * context {
@@ -45,7 +47,7 @@ extension DifferenceFinder {
         joined.append(next)
       }
     }
-    let height = max(8, (128 << 10) / (width * 4))
+    let height = max(least, (128 << 10) / (width * 4))
     return joined.flatMap { rows in
       stride(from: rows.lowerBound, to: rows.upperBound, by: height).map {
         $0..<min($0 + height, rows.upperBound)

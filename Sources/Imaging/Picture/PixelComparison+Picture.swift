@@ -47,7 +47,8 @@ extension Bitmap {
     _ source: Bitmap, _ algorithm: PixelComparison.Algorithm, alpha: Double
   ) {
     switch algorithm {
-    case .pixelmatch7: fade(source, Pixelmatch7Metric(checkerboard: false), alpha)
+    // There is no picture of its own: this is for those who want pixelmatch's.
+    case .perceptual, .pixelmatch7: fade(source, Pixelmatch7Metric(checkerboard: false), alpha)
     case .pixelmatch5: fade(source, Pixelmatch5Metric(checkerboard: false), alpha)
     }
   }
