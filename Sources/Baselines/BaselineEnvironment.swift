@@ -4,7 +4,7 @@ public struct BaselineEnvironment: Sendable, Equatable {
   public var engineVersion: String
   /// A hash over the fonts that were there.
   public var fontSetHash: String
-  /// What compared, such as `pixelmatch-7.2`.
+  /// What compared, such as `perceptual-1`.
   public var comparator: String
   /// Device pixels a CSS pixel, such as `1`.
   public var scale: String

@@ -71,7 +71,20 @@ public struct Suite: Sendable, Hashable {
 
   /// How pictures are compared.
   public struct Comparison: Sendable, Hashable {
-    /// The colour distance from which a pixel differs, 0...1.
+    /// What a comparison goes by.
+    public enum Mode: String, Sendable, CaseIterable {
+      /// What a person can see.
+      case perceptual
+      /// The counts of pixelmatch 7.
+      case pixelmatch7 = "pixelmatch@7"
+      /// The counts of pixelmatch 5.
+      case pixelmatch5 = "pixelmatch@5"
+    }
+
+    /// What pixels are judged by.
+    public var mode = Mode.perceptual
+    /// The colour distance from which a pixel of an edge differs, 0...1; in mode `perceptual` flat
+    /// areas are judged more strictly.
     public var threshold: Double
     /// How many pixels may differ.
     public var maxDiffPixels: Int

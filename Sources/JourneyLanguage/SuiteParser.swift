@@ -131,6 +131,7 @@ struct SuiteParser {
     guard let node, let map = MappingReader(node, what: "\"comparison\"", diagnostics) else {
       return result
     }
+    result.mode = map.choice("mode", as: Suite.Comparison.Mode.self) ?? result.mode
     result.threshold = map.double("threshold", in: 0...1) ?? result.threshold
     result.maxDiffPixels = map.int("maxDiffPixels", in: 0...100_000_000) ?? result.maxDiffPixels
     map.finish()

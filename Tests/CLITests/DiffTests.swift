@@ -162,6 +162,23 @@ struct DiffTests {
     #expect(wrong.exitCode == 2)
   }
 
+  @Test("a pale change passes in pixelmatch's mode, and differs in the usual one")
+  func modes() async throws {
+    let workspace = try workspace()
+    var picture = Bitmap(width: 60, height: 40, color: .white)
+    picture.fill(PixelRect(x: 10, y: 20, width: 12, height: 9), with: PixelColor(249, 250, 251))
+    try workspace.write("pale.png", Data(try PNGCodec.encode(picture)))
+    for (mode, verdict) in [("pixelmatch@7", "same"), ("pixelmatch@5", "same"), ("", "different")] {
+      let outcome = try await workspace.start(
+        ["diff", "a/one.png", "pale.png", "--json"] + (mode.isEmpty ? [] : ["--mode", mode])
+      ).outcome()
+      let answer = try #require(try answers(of: outcome).first)
+      #expect(answer.verdict == verdict)
+      #expect(answer.mode == (mode.isEmpty ? "perceptual" : mode) && answer.threshold == 0.1)
+      if mode.isEmpty { #expect(answer.diffPixels == 12 * 9) }
+    }
+  }
+
   @Test("limits and ignored areas let it pass")
   func limits() async throws {
     let workspace = try workspace()

@@ -33,6 +33,7 @@ struct RightInputTests {
     #expect(suite.viewports.map(\.scale) == [1, 2])
     #expect(suite.timeouts.expect == .seconds(4))
     #expect(suite.timeouts.action == .seconds(10))
+    #expect(suite.comparison.mode == .pixelmatch5)
     #expect(suite.comparison.threshold == 0.05)
     #expect(suite.testIDAttribute == "data-test")
     #expect(suite.retries == 1)

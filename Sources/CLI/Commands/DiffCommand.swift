@@ -2,13 +2,15 @@ import ArgumentParser
 import Foundation
 import Imaging
 
-/// Whose numbers a comparison reproduces.
+/// What a comparison goes by, or whose numbers it reproduces.
 enum DiffMode: String, Sendable, CaseIterable, ExpressibleByArgument {
+  case perceptual
   case pixelmatch7 = "pixelmatch@7"
   case pixelmatch5 = "pixelmatch@5"
 
   var algorithm: PixelComparison.Algorithm {
     switch self {
+    case .perceptual: .perceptual
     case .pixelmatch7: .pixelmatch7
     case .pixelmatch5: .pixelmatch5
     }
@@ -25,10 +27,10 @@ struct DiffCommand: AsyncParsableCommand {
   @Argument(help: "What is expected and what is there, in turn: files, or folders.")
   var paths: [String]
 
-  @Option(name: .long, help: "Whose counts: pixelmatch@7 or pixelmatch@5.")
-  var mode = DiffMode.pixelmatch7
+  @Option(name: .long, help: "What to go by: perceptual, or the counts of pixelmatch@7 or pixelmatch@5.")
+  var mode = DiffMode.perceptual
 
-  @Option(name: .long, help: "How far colours may be apart, 0 to 1.")
+  @Option(name: .long, help: "How far colours of edges may be apart, 0 to 1.")
   var threshold = 0.1
 
   @Flag(name: .customLong("include-aa"), help: "Count antialiased pixels too.")

@@ -50,6 +50,7 @@ struct Checkpoint {
       area: try Self.area(request.area, texts), masks: masks, ignored: ignored)
     let suite = environment.project.suite
     var options = ComparisonOptions.default
+    options.pixels.algorithm = PixelComparison.Algorithm(suite.comparison.mode)
     options.pixels.threshold = request.threshold ?? suite.comparison.threshold
     options.maxDiffPixels = request.maxDiffPixels ?? suite.comparison.maxDiffPixels
     self.options = options
@@ -57,7 +58,7 @@ struct Checkpoint {
     recorded = BaselineEnvironment(
       engineVersion: "\(engine.engine.capitalized) \(engine.version)",
       fontSetHash: environment.options.fontSet,
-      comparator: ImageComparison.version, scale: String(journeyCase.viewport.scale))
+      comparator: options.pixels.algorithm.version, scale: String(journeyCase.viewport.scale))
     caseID = journeyCase.id
     journeyFile = journeyCase.journey.file
     update = environment.options.update
@@ -166,6 +167,18 @@ struct Checkpoint {
       result.diff = candidate.diffPath
     }
     return result
+  }
+}
+
+extension PixelComparison.Algorithm {
+  /// The one that a suite's mode means.
+  init(_ mode: Suite.Comparison.Mode) {
+    self =
+      switch mode {
+      case .perceptual: .perceptual
+      case .pixelmatch7: .pixelmatch7
+      case .pixelmatch5: .pixelmatch5
+      }
   }
 }
 
