@@ -1,3 +1,5 @@
+import CPixels
+import Foundation
 import Imaging
 import Testing
 
@@ -28,5 +30,42 @@ import Testing
       #expect(abs(lab.a - a) < 1e-4)
       #expect(abs(lab.b - b) < 1e-4)
     }
+  }
+}
+
+@Suite struct QuickOKLabTests {
+  @Test("the quick way is within 0.000 01 of the one in double precision")
+  func agrees() {
+    // Every channel value on its own, greys, and colours at random, some translucent.
+    var random = SplitMix64(state: 12)
+    var colors = (0...255).flatMap { (value: UInt8) in
+      [
+        PixelColor(value, value, value), PixelColor(value, 0, 0), PixelColor(0, value, 0),
+        PixelColor(0, 0, value),
+      ]
+    }
+    for _ in 0..<20_000 {
+      colors.append(
+        PixelColor(
+          random.byte(), random.byte(), random.byte(),
+          alpha: random.below(4) == 0 ? random.byte() : 255))
+    }
+    let linear = (0...255).map { (value: UInt8) in
+      let channel = Double(value) / 255
+      return Float(channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4))
+    }
+    var worst = 0.0
+    for color in colors {
+      let pixel =
+        UInt32(color.red) | UInt32(color.green) << 8 | UInt32(color.blue) << 16
+        | UInt32(color.alpha) << 24
+      var (lightness, a, b): (Float, Float, Float) = (0, 0, 0)
+      pixels_oklab(UInt32(littleEndian: pixel), linear, &lightness, &a, &b)
+      let exact = OKLabColor(color)
+      for (one, two) in zip([lightness, a, b], [exact.lightness, exact.a, exact.b]) {
+        worst = max(worst, abs(Double(one) - two))
+      }
+    }
+    #expect(worst < 1e-5)
   }
 }

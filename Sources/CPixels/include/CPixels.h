@@ -54,3 +54,10 @@ void pixels_siblings(
 int pixels_slope(
     const uint32_t *above, const uint32_t *row, const uint32_t *below, size_t count, size_t x,
     int *darkest, int *brightest);
+
+/// The place of a colour in OKLab, lightness with toe; see `OKLabColor`. Single
+/// precision, each within 0.000 01.
+///
+/// `linear` has the light of each of the 256 channel values. Transparent pixels lie over white.
+void pixels_oklab(
+    uint32_t pixel, const float *linear, float *lightness, float *a, float *b);

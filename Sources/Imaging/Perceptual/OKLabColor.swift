@@ -8,7 +8,7 @@
 ///
 /// Source: "A perceptual color space for image processing" (Björn Ottosson, 2020) and, for the
 /// lightness, his "Okhsv and Okhsl" (2021), which bends it at the dark end ("toe") so that it
-/// agrees with CIELAB's. In double precision; `PerceptualDelta` is the quick way.
+/// agrees with CIELAB's. In double precision; `pixels_oklab` is the quick way.
 public struct OKLabColor: Sendable, Hashable {
   /// Lightness, 0 black … 1 white.
   public var lightness: Double

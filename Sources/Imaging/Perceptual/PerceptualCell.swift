@@ -13,17 +13,16 @@ struct PerceptualMark: OptionSet {
   /// Darker in the second picture.
   static let darker = PerceptualMark(rawValue: 8)
 
-  /// Which of the limits the distance is over, 0...5, in the upper bits.
+  /// Which of the limits the distance is over, 0...4, in the upper bits.
   init(level: UInt8) { rawValue = level << 4 }
   /// Which of the limits the distance is over.
   var level: UInt8 { rawValue >> 4 }
 
-  /// Over the limit of coherent changes, of groups, of edges, of single pixels, of soft ones.
+  /// Over the limit of coherent changes, of groups, of single pixels, of soft ones.
   static func level(of distance: Float, _ limits: PerceptualLimits) -> UInt8 {
     var level: UInt8 = 0
     if distance > limits.coherent { level += 1 }
     if distance > limits.grouped { level += 1 }
-    if distance > limits.edge { level += 1 }
     if distance > limits.single { level += 1 }
     if distance > limits.soft { level += 1 }
     return level
@@ -35,7 +34,7 @@ struct PerceptualCell {
   /// The sum of all steps; in the last lane the sum of their lengths.
   var steps = SIMD4<Float>(repeating: 0)
   /// How many pixels are over a limit, by lane: hard ones over `coherent` and over `grouped`;
-  /// soft ones over `edge`, over `soft`.
+  /// soft ones over `single` and over `soft`.
   var counts = SIMD4<UInt16>(repeating: 0)
 
   /// Adds the step of a pixel.
@@ -52,7 +51,7 @@ struct PerceptualCell {
     let level = mark.level
     if mark.contains(.soft) {
       if level >= 3 { counts[2] &+= 1 }
-      if level >= 5 { counts[3] &+= 1 }
+      if level >= 4 { counts[3] &+= 1 }
     } else {
       if level >= 1 { counts[0] &+= 1 }
       if level >= 2 { counts[1] &+= 1 }
@@ -70,7 +69,7 @@ struct PerceptualCell {
 struct PerceptualSurroundings {
   private let isCoherent: Bool
   private let hasGroup: Bool
-  private let hasSoftEdges: Bool
+  private let isCoherentSoft: Bool
   private let hasStrongSoft: Bool
 
   /// - Parameter sum: of the cell and those around it.
@@ -81,7 +80,7 @@ struct PerceptualSurroundings {
       remaining >= PerceptualLimits.coherence * PerceptualLimits.coherence * steps.w * steps.w
     isCoherent = alike && sum.counts[0] >= PerceptualLimits.coherentPixels
     hasGroup = sum.counts[1] >= PerceptualLimits.groupedPixels
-    hasSoftEdges = alike && sum.counts[2] >= PerceptualLimits.edgePixels
+    isCoherentSoft = alike && sum.counts[2] >= PerceptualLimits.coherentSoftPixels
     hasStrongSoft = sum.counts[3] >= PerceptualLimits.softPixels
   }
 
@@ -92,8 +91,8 @@ struct PerceptualSurroundings {
     let level = mark.level
     if level >= 1 && isCoherent { return true }
     if mark.contains(.soft) {
-      return (level >= 3 && hasSoftEdges) || (level >= 5 && hasStrongSoft)
+      return (level >= 3 && isCoherentSoft) || (level >= 4 && hasStrongSoft)
     }
-    return (level >= 2 && hasGroup) || level >= 4
+    return (level >= 2 && hasGroup) || level >= 3
   }
 }

@@ -21,7 +21,6 @@ struct PerceptualKernel: ~Copyable {
   private let size: PixelSize
   private let limits: PerceptualLimits
   private let includeAA: Bool
-  private let metric: PerceptualMetric
   private let softness: AntialiasingTest<Pixelmatch5Metric>
   private let masks: RowMasks
   private let memory: PerceptualMemory
@@ -43,7 +42,6 @@ struct PerceptualKernel: ~Copyable {
     limits = PerceptualLimits(threshold: threshold)
     found = PixelDifferences(size: size)
     memory = PerceptualMemory(width: size.width)
-    metric = PerceptualMetric(linear: memory.linear)
     masks = RowMasks(width: size.width)
     softness = AntialiasingTest(Pixelmatch5Metric(checkerboard: false), expected, actual)
   }
@@ -79,8 +77,7 @@ struct PerceptualKernel: ~Copyable {
     let (marks, cells) = (memory.marks(row: y), memory.cells(row: cellRow))
     let isInside = y > 0 && y + 1 < size.height
     let isLenient = includeAA || limits.isStrictest
-    var (knownFirst, knownSecond): (UInt32, UInt32) = (0, 0)
-    var delta = PerceptualDelta(vector: .zero, distance: 0)
+    let colors = memory.colors
     var any: UInt64 = 0
     for word in 0..<masks.words {
       var left = masks.over[word]
@@ -91,11 +88,9 @@ struct PerceptualKernel: ~Copyable {
         left ^= bit
         let (a, b) = (first[x], second[x])
         if !limits.isStrictest && Self.isRounding(a, b) { continue }
-        if a != knownFirst || b != knownSecond {
-          delta = metric.delta(a, b)
-          (knownFirst, knownSecond) = (a, b)
-        }
-        let isVisible = delta.distance > limits.flat || limits.isStrictest
+        let delta = PerceptualDelta(vector: colors.place(of: b) - colors.place(of: a))
+        let distance = delta.distance
+        let isVisible = distance > limits.flat || limits.isStrictest
         var mark: PerceptualMark = isVisible ? .candidate : []
         if delta.vector.x < 0 { mark.insert(.darker) }
         if isLenient {
@@ -105,7 +100,7 @@ struct PerceptualKernel: ~Copyable {
         {
           mark.insert(.certain)
         } else {
-          let level = PerceptualMark.level(of: delta.distance, limits)
+          let level = PerceptualMark.level(of: distance, limits)
           mark.formUnion(PerceptualMark(level: level))
           if level > 0 {
             over |= bit

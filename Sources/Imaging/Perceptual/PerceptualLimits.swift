@@ -10,9 +10,8 @@ struct PerceptualLimits {
   let coherent: Float
   /// From here on, a few pixels of edges together differ.
   let grouped: Float
-  /// The threshold itself: from here on an edge differs, if there is more than a pixel of it.
-  let edge: Float
-  /// From here on a single pixel differs that no antialiasing explains.
+  /// From here on a single pixel differs that no antialiasing explains, and antialiased ones add to a
+  /// coherent change.
   let single: Float
   /// From here on not even antialiasing explains a few pixels together.
   let soft: Float
@@ -22,7 +21,6 @@ struct PerceptualLimits {
   /// - Parameter threshold: 0...1.
   init(threshold: Double) {
     let edge = Float(threshold)
-    self.edge = edge
     flat = 0.075 * edge
     coherent = 0.15 * edge
     grouped = 0.5 * edge
@@ -43,8 +41,9 @@ struct PerceptualLimits {
   static let coherence: Float = 0.8
   /// How many pixels around must change for a coherent change.
   static let coherentPixels: UInt16 = 12
-  /// How many pixels around must be over `edge`, for each of them to differ.
-  static let edgePixels: UInt16 = 8
+  /// How many antialiased pixels around must be over `single`, for each of them to differ if they
+  /// are coherent.
+  static let coherentSoftPixels: UInt16 = 5
   /// How many pixels around must be over `grouped`, for each of them to differ.
   static let groupedPixels: UInt16 = 6
   /// How many antialiased pixels around must be over `soft`, for each of them to differ.

@@ -3,8 +3,7 @@ struct PerceptualMemory {
   /// How many rows of cells are kept.
   static let keptCells = 4
 
-  /// Light of each channel value, see `PerceptualMetric`.
-  let linear: UnsafeMutablePointer<Float>
+  let colors = PerceptualColors()
   /// For each column, the step of the pixel in the row that is looked at.
   let steps: UnsafeMutablePointer<SIMD4<Float>>
   /// For each column, the line that its last changed pixels make.
@@ -18,8 +17,6 @@ struct PerceptualMemory {
   init(width: Int) {
     self.width = width
     cellColumns = (width + PerceptualLimits.cell - 1) / PerceptualLimits.cell + 2
-    linear = .allocate(capacity: 256)
-    linear.initialize(from: PerceptualMetric.table, count: 256)
     steps = .allocate(capacity: width)
     steps.initialize(repeating: .zero, count: width)
     columns = .allocate(capacity: width)
@@ -32,7 +29,7 @@ struct PerceptualMemory {
   }
 
   func deallocate() {
-    linear.deallocate()
+    colors.deallocate()
     steps.deallocate()
     columns.deallocate()
     marks.deallocate()
@@ -69,11 +66,17 @@ struct PerceptualLine {
   @inline(__always)
   mutating func extend(with next: SIMD4<Float>, at place: Int32) {
     let apart = next - step
-    let longest = max((next * next).sum(), (step * step).sum())
+    let longest = max(Self.square(next), Self.square(step))
     let limit = PerceptualLimits.likeness * PerceptualLimits.likeness * longest
-    count = place == position &+ 1 && (apart * apart).sum() <= limit ? count &+ 1 : 1
+    count = place == position &+ 1 && Self.square(apart) <= limit ? count &+ 1 : 1
     step = next
     position = place
+  }
+
+  // Lane by lane, as sum() is a loop over lanes.
+  @inline(__always)
+  private static func square(_ step: SIMD4<Float>) -> Float {
+    step.x * step.x + step.y * step.y + step.z * step.z
   }
 
   /// The pixels that the line is now known to have, counted back from the last one: all of them when
