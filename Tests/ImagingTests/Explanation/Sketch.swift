@@ -102,7 +102,8 @@ func explained(
   ignore: [PixelRect] = []
 ) -> ComparisonResult {
   let options = ComparisonOptions(
-    pixels: .init(threshold: threshold, includeAA: includeAA), ignore: ignore)
+    pixels: .init(algorithm: .pixelmatch7, threshold: threshold, includeAA: includeAA),
+    ignore: ignore)
   return ImageComparison.compare(expected: expected, actual: actual, options: options)
     .explained(by: DecodedPair(expected: expected, actual: actual), options: options)
 }
