@@ -14,6 +14,9 @@ struct BenchDiffCommand: AsyncParsableCommand {
 
   @OptionGroup var browsers: BrowserOptions
 
+  @Option(name: .long, help: "What ours goes by: as for diff; blazediff's metric is pixelmatch's.")
+  var mode = DiffMode.pixelmatch7
+
   @Option(name: .long, help: "How often each pair is compared.")
   var samples = 100
 
@@ -48,7 +51,7 @@ struct BenchDiffCommand: AsyncParsableCommand {
       throw Stop(.infrastructure, "error: the pictures could not be taken: \(error)")
     }
     let bench = DiffBench(
-      samples: samples,
+      mode: mode, samples: samples,
       rival: ProcessInfo.processInfo.environment["BLAZEDIFF_PYTHON"].map { Blazediff(python: $0) },
       program: Bundle.main.executablePath ?? CommandLine.arguments[0])
     Console.print(DiffBench.heading)

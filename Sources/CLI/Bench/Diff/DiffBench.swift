@@ -3,6 +3,8 @@ import Imaging
 
 /// Times our comparison and blazediff's on the same files, in turns.
 struct DiffBench {
+  /// What ours goes by; blazediff's metric is pixelmatch's.
+  var mode: DiffMode
   var samples: Int
   var rival: Blazediff?
   /// The path of this program, which is started anew to see how much memory a comparison takes.
@@ -23,11 +25,11 @@ struct DiffBench {
 
   private func row(_ pair: DiffBenchPair, threads: Int) async throws -> String {
     var (ours, theirs): ([Double], [Double]) = ([], [])
-    _ = try Self.time(pair, threads: threads)
+    _ = try time(pair, threads: threads)
     // In turns, so that both meet the same load of the machine.
     let rounds = 5
     for _ in 0..<rounds {
-      for _ in 0..<max(1, samples / rounds) { ours.append(try Self.time(pair, threads: threads)) }
+      for _ in 0..<max(1, samples / rounds) { ours.append(try time(pair, threads: threads)) }
       guard let rival else { continue }
       theirs += try await rival.measure(
         pair, samples: max(1, samples / rounds / 4), onOneCore: threads == 1
@@ -53,7 +55,7 @@ struct DiffBench {
   }
 
   /// One comparison from the paths to the verdict, in milliseconds.
-  private static func time(_ pair: DiffBenchPair, threads: Int) throws -> Double {
+  private func time(_ pair: DiffBenchPair, threads: Int) throws -> Double {
     let start = ContinuousClock.now
     let expected = try Data(
       contentsOf: URL(fileURLWithPath: pair.expected), options: .alwaysMapped)
@@ -61,7 +63,8 @@ struct DiffBench {
     _ = try expected.withUnsafeBytes { one in
       try actual.withUnsafeBytes { two in
         try ImageComparison.compareFilesAndDecode(
-          expectedPNG: one, actualPNG: two, threads: threads)
+          expectedPNG: one, actualPNG: two,
+          options: ComparisonOptions(pixels: .init(algorithm: mode.algorithm)), threads: threads)
       }
     }
     return (ContinuousClock.now - start) / .milliseconds(1)

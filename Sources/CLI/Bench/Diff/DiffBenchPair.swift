@@ -51,7 +51,7 @@ struct DiffBenchPair {
     }
     let page = try await take(.none, 1920, 5000)
     let copy = "\(folder)/copy.png"
-    try FileManager.default.copyItem(atPath: page, toPath: copy)
+    try Data(contentsOf: URL(fileURLWithPath: page)).write(to: URL(fileURLWithPath: copy))
     let window = try await take(.none, 1280, 720)
     return [
       DiffBenchPair(
