@@ -66,12 +66,11 @@ public struct SnapshotDifference: Sendable, Equatable {
   /// Set if the baseline was taken in another environment, which may be the reason.
   public let mismatch: EnvironmentMismatch?
   /// What differs by the elements of the page, as far as they are known.
-  public var attribution: ChangeAttribution = .none
+  public var attribution: ChangeAttribution
 
   /// One line for a person: what differs, and with what the baseline was captured if that differs.
   public var summary: String {
     let environment = mismatch.map { "the baseline was \($0)" } ?? ""
-    return [attribution.summary, "\(result)", environment].filter { !$0.isEmpty }
-      .joined(separator: "; ")
+    return [attribution.summary, environment].filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }

@@ -32,16 +32,10 @@ extension SnapshotVerdict {
     switch self {
     case .equal, .missing, .unusable: return self
     case .different(var difference):
-      guard let change = difference.result.change, !capture.record.elements.isEmpty else {
-        return self
-      }
-      let sizes: (PixelSize, PixelSize)? =
-        if case .sizesDiffer(let expected, let actual, _) = difference.result {
-          (expected, actual)
-        } else { nil }
+      guard !capture.record.elements.isEmpty else { return self }
       difference.attribution = ChangeAttribution(
-        change, before: PictureElements(in: difference.expectedPNG, limits: limits),
-        after: capture.record, sizes: sizes)
+        difference.result, before: PictureElements(in: difference.expectedPNG, limits: limits),
+        after: capture.record)
       return .different(difference)
     }
   }

@@ -90,7 +90,8 @@ public struct BaselineStore: Sendable {
         SnapshotDifference(
           result: result, expectedPNG: baseline.png,
           diffPNG: try PNGCodec.encode(picture, compression: .fast),
-          mismatch: baseline.environment?.mismatch(with: capture.environment))
+          mismatch: baseline.environment?.mismatch(with: capture.environment),
+          attribution: ChangeAttribution(result))
       ).attributed(to: capture, limits: limits)
     } catch {
       throw .candidate(capture.key.path, error)

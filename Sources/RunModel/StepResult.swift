@@ -67,15 +67,25 @@ public struct SnapshotResult: Sendable, Hashable, Codable {
     public var y: Int
     public var width: Int
     public var height: Int
+    /// How many pixels differ in it.
+    public var pixels: Int
+    /// What it shows: `moved`, `added`, `removed`, `recoloured`, `text`, `noise` or `replaced`; nil
+    /// where that is not known.
+    public var kind: String?
     /// The element that it belongs to, such as `button "Save"`; nil where that is not known.
     public var element: String?
 
     /// Makes a region.
-    public init(x: Int, y: Int, width: Int, height: Int, element: String? = nil) {
+    public init(
+      x: Int, y: Int, width: Int, height: Int, pixels: Int = 0, kind: String? = nil,
+      element: String? = nil
+    ) {
       self.x = x
       self.y = y
       self.width = width
       self.height = height
+      self.pixels = pixels
+      self.kind = kind
       self.element = element
     }
   }

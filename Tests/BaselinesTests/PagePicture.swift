@@ -56,15 +56,18 @@ struct PagePicture {
   }
 
   /// Every pixel that is not the same.
-  func change(to other: PagePicture) -> PixelChange? {
+  func change(to other: PagePicture) throws -> ComparisonResult {
     let all = ComparisonOptions(
       pixels: .init(algorithm: .pixelmatch7, threshold: 0, includeAA: true))
-    return ImageComparison.compare(expected: bitmap, actual: other.bitmap, options: all).change
+    let (result, pictures) = try ImageComparison.compareFilesAndDecode(
+      expectedPNG: PNGCodec.encode(bitmap, compression: .fast),
+      actualPNG: PNGCodec.encode(other.bitmap, compression: .fast), options: all)
+    return pictures.map { result.explained(by: $0, options: all) } ?? result
   }
 
   /// What is said of the change from this page to another one.
-  func changed(to other: PagePicture) -> ChangeAttribution {
-    change(to: other).map { ChangeAttribution($0, before: record, after: other.record) } ?? .none
+  func changed(to other: PagePicture) throws -> ChangeAttribution {
+    ChangeAttribution(try change(to: other), before: record, after: other.record)
   }
 
   /// A page with a heading, a card with two buttons, three orders below it and a menu at the side.

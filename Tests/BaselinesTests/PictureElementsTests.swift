@@ -63,21 +63,32 @@ import Testing
     #expect(PictureElements(in: baseline.png) == Self.record)
   }
 
-  /// Texts that are no record, and a file that says it is longer than it may be.
-  private static let damages: [[UInt8]] = [
-    [], Array("{}".utf8), Array("[1, 2".utf8),
-    Array(#"{"version":2,"elements":[]}"#.utf8),
-    Array(#"{"version":1,"elements":[{"box":[1,2,3]}]}"#.utf8),
-    Array(#"{"version":1,"elements":[{"box":[1,2,3,4],"parent":0}]}"#.utf8),
-    Array(#"{"version":1,"elements":[{"box":[1,2,3,9223372036854775807]}]}"#.utf8),
-    Array(#"{"version":1,"elements":[{"box":[-9223372036854775808,2,3,4]}]}"#.utf8),
-    Array(repeating: 32, count: 5 << 20),
+  /// A text that is no record, such as one that says it is longer than it may be.
+  struct Damage: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var text: [UInt8]
+
+    init(_ what: String, _ text: String) {
+      testDescription = what
+      self.text = Array(text.utf8)
+    }
+  }
+
+  private static let damages = [
+    Damage("empty", ""), Damage("no elements", "{}"), Damage("cut off", "[1, 2"),
+    Damage("a later version", #"{"version":2,"elements":[]}"#),
+    Damage("three numbers", #"{"version":1,"elements":[{"box":[1,2,3]}]}"#),
+    Damage("its own parent", #"{"version":1,"elements":[{"box":[1,2,3,4],"parent":0}]}"#),
+    Damage("too wide", #"{"version":1,"elements":[{"box":[1,2,9223372036854775807,4]}]}"#),
+    Damage("too far", #"{"version":1,"elements":[{"box":[-9223372036854775808,2,3,4]}]}"#),
+    Damage("too long", String(repeating: " ", count: 5 << 20)),
   ]
 
   @Test("a damaged record means no names, never a failed comparison", arguments: damages)
-  func damaged(_ text: [UInt8]) throws {
+  func damaged(_ damage: Damage) throws {
     let work = try Workspace()
-    let png = try PNGCodec.withCompressedText(text, "wayfarer-elements", in: Workspace.png())
+    let png = try PNGCodec.withCompressedText(
+      damage.text, "wayfarer-elements", in: Workspace.png())
     #expect(PictureElements(in: png).isEmpty)
     _ = try work.plant(png, Workspace.key())
     #expect(
@@ -88,7 +99,8 @@ import Testing
       Issue.record("not different")
       return
     }
-    #expect(!found.attribution.findings.isEmpty)
+    #expect(found.attribution.findings.isEmpty)
+    #expect(found.attribution.regionNames.count == 1)
   }
 
   @Test("compressed data that cannot be inflated counts as no record")

@@ -128,7 +128,7 @@ struct HTMLBehaviourTests {
       """)
     #expect(
       said == [
-        "img \"Price & <demand>\"8×92 at 312,62 | no known element8×92 at 458,62",
+        "img \"Price & <demand>\"moved8×92 at 312,62 | no known element8×92 at 458,62",
         "false false", "false true", "false false", "true false true", "true false", "0",
         "false true false true", "false false", "end",
       ])

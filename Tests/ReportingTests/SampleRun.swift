@@ -114,8 +114,10 @@ enum SampleRun {
       message: "1,472 of 256,000 pixels differ (0.58 %), in 2 places", differentPixels: 1472,
       width: 640, height: 400,
       regions: [
-        .init(x: 312, y: 62, width: 8, height: 92, element: "img \"Price & <demand>\""),
-        .init(x: 458, y: 62, width: 8, height: 92),
+        .init(
+          x: 312, y: 62, width: 8, height: 92, pixels: 736, kind: "moved",
+          element: "img \"Price & <demand>\""),
+        .init(x: 458, y: 62, width: 8, height: 92, pixels: 736),
       ],
       findings: ["img \"Price & <demand>\" moved right 8 px"],
       ignored: .init(areas: 2, pixels: 7936, percent: 3.1),

@@ -13,74 +13,77 @@ public struct ChangeAttribution: Sendable, Equatable {
   /// nil where nothing is known.
   public let regionNames: [String?]
 
-  /// Nothing is known.
-  public static let none = ChangeAttribution(findings: [], omittedFindings: 0, regionNames: [])
+  /// What the pixels say: sizes, shifted rows, and the regions that no finding accounts for.
+  public let rest: String
 
-  /// All findings in one line; empty if there are none.
+  /// All in one line; what is not told is counted.
   public var summary: String {
     var parts = findings
     if omittedFindings > 0 {
       parts.append("\(omittedFindings) more change\(omittedFindings == 1 ? "" : "s")")
     }
-    return parts.joined(separator: "; ")
+    return (parts + [rest]).joined(separator: "; ")
   }
 
-  private init(findings: [String], omittedFindings: Int, regionNames: [String?]) {
-    self.findings = findings
-    self.omittedFindings = omittedFindings
-    self.regionNames = regionNames
-  }
-
-  /// - Parameters:
-  ///   - sizes: of both pictures; nil if they are equal.
-  ///   - maxFindings: how many are told; the rest is counted.
+  /// Tells a difference by what was recorded of both pictures; either may say nothing.
+  ///
+  /// - Parameter maxFindings: how many are told; the rest is counted.
   public init(
-    _ change: PixelChange, before: PictureElements, after: PictureElements,
-    sizes: (before: PixelSize, after: PixelSize)? = nil, maxFindings: Int = 4
+    _ result: ComparisonResult, before: PictureElements = PictureElements(),
+    after: PictureElements = PictureElements(), maxFindings: Int = 4
   ) {
-    guard !after.elements.isEmpty || !before.elements.isEmpty else {
-      self = .none
+    func name(_ region: DiffRegion) -> String? {
+      RegionName.of(region, before: before.elements, after: after.elements)
+    }
+    guard let change = result.change, !before.elements.isEmpty, !after.elements.isEmpty else {
+      findings = []
+      omittedFindings = 0
+      regionNames = (result.change?.regions ?? []).map(name)
+      rest = result.description(naming: name)
       return
     }
-    let names = change.regions.map {
-      RegionName.of($0.rect, before: before.elements, after: after.elements)
-    }
-    let rows = DifferenceRows(change.differences)
-    var found: [Finding] = []
-    if !before.elements.isEmpty, !after.elements.isEmpty {
-      found =
-        ElementFindings(
-          ElementPairs(before: before.elements, after: after.elements), rows,
-          sizes: PictureSizes(
-            before: sizes?.before ?? change.differences.size,
-            after: sizes?.after ?? change.differences.size)
-        ).findings
-    }
-    found += Self.unexplained(change, names, by: found)
-    self.init(
-      findings: found.prefix(maxFindings).map(\.words),
-      omittedFindings: max(0, found.count - maxFindings), regionNames: names)
+    let pairs = ElementPairs(before: before.elements, after: after.elements)
+    let found = ElementFindings(
+      pairs, DifferenceRows(change.differences), sizes: PictureSizes(result, change)
+    ).findings
+    findings = found.prefix(maxFindings).map(\.words)
+    omittedFindings = max(0, found.count - maxFindings)
+    regionNames = change.regions.map(name)
+    rest = Self.rest(of: change, beside: found, naming: name) ?? result.description(naming: name)
   }
 
-  /// The regions that no finding accounts for, said by the elements that they lie in.
-  private static func unexplained(
-    _ change: PixelChange, _ names: [String?], by findings: [Finding]
-  ) -> [Finding] {
-    let known = findings.flatMap(\.rects)
-    var order: [String] = []
-    var counts: [String: Int] = [:]
-    for (region, name) in zip(change.regions, names) {
-      guard let name else { continue }
+  /// What the explanation of the pixels adds to findings; nil where there is none of either.
+  private static func rest(
+    of change: PixelChange, beside findings: [Finding], naming name: (DiffRegion) -> String?
+  ) -> String? {
+    guard var explanation = change.explanation, !findings.isEmpty else { return nil }
+    // Regions beside a shift are what the shift does not account for.
+    let isShifted = explanation.shift != nil
+    let rects = findings.filter { !(isShifted && $0.isMove) }.flatMap(\.rects)
+    let left = explanation.regions.filter { region in
       let covered = PixelRect.coveredArea(
-        of: known.map { $0.intersection(region.rect) }, in: change.differences.size)
-      if covered * 2 >= region.rect.area { continue }
-      if counts[name] == nil { order.append(name) }
-      counts[name, default: 0] += region.count
+        of: rects.map { $0.intersection(region.rect) }, in: change.differences.size)
+      return covered * 2 < region.rect.area
     }
-    return order.map { name in
-      let count = counts[name] ?? 0
-      return Finding(
-        words: "\(ElementWords.pixels(count)) in \(name)", rects: [], pixels: count)
+    if left.allSatisfy(\.isWholeRows) {
+      explanation.regions = left
+      return explanation.sentence(differentPixels: change.count, naming: name)
+    }
+    if isShifted { return explanation.sentence(differentPixels: change.count, naming: name) }
+    explanation.regions = left
+    let sentence = explanation.sentence(
+      differentPixels: left.reduce(0) { $0 + $1.count }, naming: name)
+    let isPlain = explanation.sizeChange == nil && explanation.globalColorChange == nil
+    return isPlain ? "besides, \(sentence)" : sentence
+  }
+}
+
+extension PictureSizes {
+  init(_ result: ComparisonResult, _ change: PixelChange) {
+    switch result {
+    case .sizesDiffer(let expected, let actual, _): self.init(before: expected, after: actual)
+    case .pixels, .same:
+      self.init(before: change.differences.size, after: change.differences.size)
     }
   }
 }
@@ -89,11 +92,11 @@ public struct ChangeAttribution: Sendable, Equatable {
 enum RegionName {
   /// In words; nil if no element covers it.
   static func of(
-    _ region: PixelRect, before: [PageElement], after: [PageElement]
+    _ region: DiffRegion, before: [PageElement], after: [PageElement]
   ) -> String? {
-    for elements in [after, before] {
+    for elements in region.kind == .removed ? [before, after] : [after, before] {
       for areCovered in [false, true] {
-        if let index = best(region, elements, areCovered) {
+        if let index = best(region.rect, elements, areCovered) {
           return ElementWords.of(index, in: elements)
         }
       }

@@ -38,11 +38,6 @@ enum ElementWords {
     if offset.y != 0 { parts.append("\(offset.y > 0 ? "down" : "up") \(abs(offset.y)) px") }
     return "moved " + parts.joined(separator: " and ")
   }
-
-  /// How many pixels differ.
-  static func pixels(_ count: Int) -> String {
-    count == 1 ? "1 pixel differs" : "\(count) pixels differ"
-  }
 }
 
 /// From where to where something moved, in pixels; to the right and down is positive.
@@ -63,4 +58,6 @@ struct Finding {
   var rects: [PixelRect]
   /// How many different pixels it accounts for; what accounts for more is said first.
   var pixels: Int
+  /// Whether it says only that something is at another place.
+  var isMove = false
 }

@@ -110,7 +110,7 @@ struct MovedElements {
       x: area.x, y: start, width: area.width, height: max(area.maxY, size.height) - start)
     return Finding(
       words: "everything\(place) from \(ElementWords.of(first, in: pairs.before)) (y=\(top)) on "
-        + ElementWords.moved(offset), rects: [rect], pixels: rows.count(in: rect))
+        + ElementWords.moved(offset), rects: [rect], pixels: rows.count(in: rect), isMove: true)
   }
 
   private func finding(_ movers: [Int], _ offset: Offset) -> Finding {
@@ -124,6 +124,6 @@ struct MovedElements {
     let words = named.map { ElementWords.of($0, in: pairs.before) }
     return Finding(
       words: "\(ElementWords.list(words)) \(ElementWords.moved(offset))", rects: rects,
-      pixels: rects.reduce(0) { $0 + rows.count(in: $1) })
+      pixels: rects.reduce(0) { $0 + rows.count(in: $1) }, isMove: true)
   }
 }

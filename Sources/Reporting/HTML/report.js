@@ -558,10 +558,10 @@
       if (mark) mark.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
     function regionList() {
-      return h('div.regions', { role: 'group', 'aria-label': 'Parts that differ' }, regions.slice(0, 200).map(({ x, y, width, height, element }, index) =>
+      return h('div.regions', { role: 'group', 'aria-label': 'Parts that differ' }, regions.slice(0, 200).map(({ x, y, width, height, kind, element }, index) =>
         h('button.item', { type: 'button', 'aria-pressed': 'false', onclick: event => choose(index, event.currentTarget),
           onpointerenter: () => point(index), onpointerleave: () => point(chosen), onfocus: () => point(index), onblur: () => point(chosen) },
-          h('span.main', {}, element || 'no known element'), h('span.num', {}, width + '×' + height + ' at ' + x + ',' + y))));
+          h('span.main', {}, element || 'no known element'), kind && h('span.num', {}, kind), h('span.num', {}, width + '×' + height + ' at ' + x + ',' + y))));
     }
     const markButton = regions.length > 0 && h('button.plainbutton', { type: 'button', 'aria-pressed': 'true', onclick: event => {
       marks = !marks;

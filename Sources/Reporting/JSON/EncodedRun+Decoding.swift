@@ -93,7 +93,8 @@ extension EncodedSnapshot {
 
 extension EncodedRegion {
   var region: SnapshotResult.Region {
-    SnapshotResult.Region(x: x, y: y, width: width, height: height, element: element)
+    SnapshotResult.Region(
+      x: x, y: y, width: width, height: height, pixels: pixels ?? 0, kind: kind, element: element)
   }
 }
 

@@ -122,6 +122,8 @@ struct EncodedRegion: Codable {
   var y: Int
   var width: Int
   var height: Int
+  var pixels: Int?
+  var kind: String?
   var element: String?
 
   init(_ region: SnapshotResult.Region) {
@@ -129,6 +131,8 @@ struct EncodedRegion: Codable {
     y = region.y
     width = region.width
     height = region.height
+    pixels = region.pixels
+    kind = region.kind
     element = region.element
   }
 
@@ -146,6 +150,8 @@ struct EncodedRegion: Codable {
     y = try container.decode(Int.self, forKey: .y)
     width = try container.decode(Int.self, forKey: .width)
     height = try container.decode(Int.self, forKey: .height)
+    pixels = try container.decodeIfPresent(Int.self, forKey: .pixels)
+    kind = try container.decodeIfPresent(String.self, forKey: .kind)
     element = try container.decodeIfPresent(String.self, forKey: .element)
   }
 }

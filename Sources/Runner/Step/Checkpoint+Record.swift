@@ -58,7 +58,9 @@ extension PixelRect {
 }
 
 extension SnapshotResult.Region {
-  init(_ rect: PixelRect, element: String?) {
-    self.init(x: rect.x, y: rect.y, width: rect.width, height: rect.height, element: element)
+  init(_ region: DiffRegion, element: String?) {
+    self.init(
+      x: region.rect.x, y: region.rect.y, width: region.rect.width, height: region.rect.height,
+      pixels: region.count, kind: region.kind?.rawValue, element: element)
   }
 }

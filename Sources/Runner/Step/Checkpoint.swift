@@ -152,7 +152,7 @@ struct Checkpoint {
       result.differentPixels = difference.result.change?.count
       result.regions = (difference.result.change?.regions ?? []).enumerated().map {
         SnapshotResult.Region(
-          $1.rect, element: difference.attribution.regionNames.dropFirst($0).first ?? nil)
+          $1, element: difference.attribution.regionNames.dropFirst($0).first ?? nil)
       }
       result.findings = difference.attribution.findings
       result.environmentNote = difference.mismatch.map { "\($0)" } ?? ""

@@ -48,7 +48,7 @@ function remembering(work) {
   if (memo) return work();
   memo = {
     style: new Map(), displayed: new Map(), ariaHidden: new Map(), role: new Map(),
-    name: new Map(), text: new Map(), elements: new Map(), raw: new Map(),
+    name: new Map(), text: new Map(), elements: new Map(), raw: new Map(), numbers: new Map(),
   };
   try {
     return work();

@@ -20,16 +20,29 @@ function stableSelector(element, attribute) {
   if (own) return own;
   let step = cssOf(element);
   const parent = hostParent(element);
-  if (parent) {
-    const alike = Array.from(query(parent, `:scope > ${localName(element)}`));
-    if (alike.length > 1 && step === localName(element)) step += `:nth-of-type(${alike.indexOf(element) + 1})`;
-  }
+  if (parent && step === localName(element)) step += numberOf(element);
   for (let at = parent, depth = 0; at && depth < 6; at = hostParent(at), depth++) {
     const anchor = anchorOf(at, attribute);
     if (anchor) return clip(`${anchor} ${step}`, 100);
   }
   return clip(step, 100);
 }
+
+/** `:nth-of-type(2)` where there are several of a kind. */
+function numberOf(element) {
+  const numbers = remembered("numbers", parentNode(element), () => {
+    const kinds = new Map();
+    for (let at = firstChild(parentNode(element)); at; at = nextSibling(at)) {
+      if (!isElement(at)) continue;
+      const tag = localName(at);
+      if (!kinds.has(tag)) kinds.set(tag, new Map());
+      kinds.get(tag).set(at, kinds.get(tag).size + 1);
+    }
+    return kinds;
+  }).get(localName(element));
+  return numbers.size > 1 ? `:nth-of-type(${numbers.get(element)})` : "";
+}
+
 function anchorOf(element, attribute) {
   const id = attr(element, "id");
   if (id && id.length <= 40 && /^[A-Za-z][\w-]*$/.test(id)) return `#${id}`;

@@ -13,10 +13,12 @@ function colorInWords(value) {
 
 function borderInWords(style) {
   const sides = ["Top", "Right", "Bottom", "Left"].map((side) => {
+    // Most elements have none, and each value that is read takes its time.
     const width = parseFloat(style[`border${side}Width`]) || 0;
+    if (width === 0) return "none";
     const kind = style[`border${side}Style`];
     const color = colorInWords(style[`border${side}Color`]);
-    return width === 0 || kind === "none" || color === "none" ? "none" : `${width}px ${kind} ${color}`;
+    return kind === "none" || color === "none" ? "none" : `${width}px ${kind} ${color}`;
   });
   if (sides.every((side) => side === sides[0])) return sides[0];
   return ["top", "right", "bottom", "left"].map((name, index) => [name, sides[index]])
@@ -31,7 +33,7 @@ function paintOf(style) {
   if (style.backgroundImage !== "none") add("background image", clip(style.backgroundImage, 60));
   add("border", borderInWords(style));
   if (style.boxShadow !== "none") add("shadow", clip(style.boxShadow, 60));
-  if (parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== "none") {
+  if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) {
     add("outline", `${style.outlineWidth} ${style.outlineStyle} ${colorInWords(style.outlineColor)}`);
   }
   if (Object.keys(paint).length && style.borderTopLeftRadius !== "0px") paint.radius = style.borderTopLeftRadius;
