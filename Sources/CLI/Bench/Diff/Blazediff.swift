@@ -28,7 +28,10 @@ struct Blazediff: Sendable {
         start = time.perf_counter()
         blazediff.compare(one, two, antialiasing=aa)
         times.append((time.perf_counter() - start) * 1000)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1024 if sys.platform == "linux" else 1)
+    if sys.platform == "linux":
+        peak = next(int(l.split()[1]) for l in open("/proc/self/status") if l.startswith("VmHWM:")) * 1024
+    else:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps({"times": times[1:], "peak": peak}))
     """
 

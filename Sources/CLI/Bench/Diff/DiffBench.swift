@@ -87,12 +87,15 @@ struct DiffBench {
       return Peak(before: before, peak: maximum())
     }
 
+    /// The most memory that was in use since the program began. Not `ru_maxrss`, which on Linux
+    /// begins with that of the process that started this one.
     private static func maximum() -> Int {
-      var usage = rusage()
       #if os(Linux)
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return Int(usage.ru_maxrss) * 1024
+        let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return (line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first ?? 0) * 1024
       #else
+        var usage = rusage()
         getrusage(RUSAGE_SELF, &usage)
         return Int(usage.ru_maxrss)
       #endif
