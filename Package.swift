@@ -174,8 +174,8 @@ let package = Package(
     tests(
       "CLI",
       [
-        "SamplePlatform", "BrowserAPI", "BrowserLauncher", "BrowserTesting", "Imaging",
-        "Processes", argumentParser,
+        "SamplePlatform", "Baselines", "BrowserAPI", "BrowserLauncher", "BrowserTesting",
+        "Imaging", "Processes", argumentParser,
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import Baselines
 import Foundation
 import Imaging
 import Testing
@@ -12,6 +13,7 @@ struct DiffTests {
       var height: Int
       var pixels: Int
       var kind: String
+      var element: String?
       var meanDeltaE: Double
       var maxDeltaE: Double
       var colors: [String: String]?
@@ -177,6 +179,26 @@ struct DiffTests {
       #expect(answer.mode == (mode.isEmpty ? "perceptual" : mode) && answer.threshold == 0.1)
       if mode.isEmpty { #expect(answer.diffPixels == 12 * 9) }
     }
+  }
+
+  @Test("a change is told by the elements that were recorded with the pictures")
+  func elements() async throws {
+    let workspace = try workspace()
+    func picture(_ color: PixelColor, _ words: String) throws -> Data {
+      let rect = PixelRect(x: 10, y: 10, width: 30, height: 20)
+      var picture = Bitmap(width: 60, height: 40, color: .white)
+      picture.fill(rect, with: color)
+      let record = PictureElements(elements: [
+        PageElement(rect: rect, role: "button", name: "Save", style: ["background": words])
+      ])
+      return Data(try record.written(in: try PNGCodec.encode(picture)))
+    }
+    try workspace.write("before.png", try picture(PixelColor(37, 99, 235), "#2563eb"))
+    try workspace.write("after.png", try picture(PixelColor(29, 78, 216), "#1d4ed8"))
+    let outcome = try await workspace.wayfarer("diff", "before.png", "after.png", "--json")
+    let answer = try #require(try answers(of: outcome).first)
+    #expect(answer.summary.hasPrefix(#"button "Save": background #2563eb -> #1d4ed8"#))
+    #expect(answer.regions.map(\.element) == [#"button "Save""#])
   }
 
   @Test("limits and ignored areas let it pass")

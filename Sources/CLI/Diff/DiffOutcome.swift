@@ -17,6 +17,9 @@ struct DiffOutcome: Sendable, Encodable {
     var pixels: Int
     /// Of `ChangeKind`, or `unknown` where there are too many regions to look at each.
     var kind: String
+    /// The element of the page that it belongs to, like `button "Save"`, where elements were
+    /// recorded with the pictures.
+    var element: String?
     var meanDeltaE: Double
     var maxDeltaE: Double
     /// The colours that stand for it, like `#2563eb`, in A and in B.

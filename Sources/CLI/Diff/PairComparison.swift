@@ -1,3 +1,4 @@
+import Baselines
 import Foundation
 import Imaging
 
@@ -70,6 +71,12 @@ struct PairComparison: Sendable {
     }
     if let pictures { result = result.explained(by: pictures, options: options) }
     outcome.take(result)
+    if result.change != nil {
+      outcome.take(
+        ChangeAttribution(
+          result, before: PictureElements(in: [UInt8](expected), limits: limits),
+          after: PictureElements(in: [UInt8](actual), limits: limits)))
+    }
     if let pictures {
       outcome.width = max(pictures.expected.width, pictures.actual.width)
       outcome.height = max(pictures.expected.height, pictures.actual.height)
@@ -194,6 +201,12 @@ extension DiffOutcome {
       GlobalColors(
         meanDeltaE: Self.rounded($0.change.mean), maxDeltaE: Self.rounded($0.change.max))
     }
+  }
+
+  /// Tells it by the elements of the page, where they were recorded with the pictures.
+  fileprivate mutating func take(_ attribution: ChangeAttribution) {
+    summary = attribution.summary
+    for (index, name) in attribution.regionNames.enumerated() { regions[index].element = name }
   }
 
   fileprivate static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }

@@ -60,13 +60,14 @@ struct DiffBench {
     let expected = try Data(
       contentsOf: URL(fileURLWithPath: pair.expected), options: .alwaysMapped)
     let actual = try Data(contentsOf: URL(fileURLWithPath: pair.actual), options: .alwaysMapped)
-    _ = try expected.withUnsafeBytes { one in
+    let options = ComparisonOptions(pixels: .init(algorithm: mode.algorithm))
+    let (result, pictures) = try expected.withUnsafeBytes { one in
       try actual.withUnsafeBytes { two in
         try ImageComparison.compareFilesAndDecode(
-          expectedPNG: one, actualPNG: two,
-          options: ComparisonOptions(pixels: .init(algorithm: mode.algorithm)), threads: threads)
+          expectedPNG: one, actualPNG: two, options: options, threads: threads)
       }
     }
+    if pair.isExplained, let pictures { _ = result.explained(by: pictures, options: options) }
     return (ContinuousClock.now - start) / .milliseconds(1)
   }
 
