@@ -63,9 +63,13 @@ public struct SnapshotResult: Sendable, Hashable, Codable {
 
   /// A part of the picture where it differs, in device pixels.
   public struct Region: Sendable, Hashable, Codable {
+    /// Pixels from the left edge.
     public var x: Int
+    /// Pixels from the top edge.
     public var y: Int
+    /// How many columns.
     public var width: Int
+    /// How many rows.
     public var height: Int
     /// How many pixels differ in it.
     public var pixels: Int
