@@ -8,7 +8,7 @@ extension DifferenceFinder {
     in pair: Pair, rows: [Range<Int>], threads: Int, prepare: (Range<Int>) -> Void = { _ in }
   ) -> PixelDifferences {
     let size = pair.size
-    guard size.width > 0, !rows.isEmpty else { return finish([], size: size) }
+    guard size.width > 0, !rows.isEmpty else { return PixelDifferences(size: size) }
     let around = contextRows
     func withContext(_ rows: Range<Int>) -> Range<Int> {
       max(0, rows.lowerBound - around)..<min(size.height, rows.upperBound + around)
@@ -23,15 +23,18 @@ extension DifferenceFinder {
       let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: 2 * room)
       defer { memory.deallocate() }
       let buffers = BandBuffers(expected: memory, actual: memory + room)
-      var found: [(index: Int, findings: Findings)] = []
+      var found: [(index: Int, differences: PixelDifferences)] = []
       while let index = queue.next() {
         let (expected, actual) = pair.bands(withContext(bands[index]), buffers: buffers)
         found.append((index, examine(expected, actual, rows: bands[index])))
       }
       return found
     }
-    return finish(
-      found.joined().sorted { $0.index < $1.index }.map(\.findings), size: size)
+    var result = PixelDifferences(size: size)
+    let parts = found.joined().sorted { $0.index < $1.index }.map(\.differences)
+    result.reserveRuns(parts.reduce(0) { $0 + $1.runs.count })
+    for part in parts { result.append(part) }
+    return result
   }
 
   /// Joins rows that are closer than what is looked at around them, and cuts the result into bands
