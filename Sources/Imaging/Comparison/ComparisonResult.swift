@@ -63,31 +63,34 @@ public struct PixelChange: Sendable, Equatable {
   /// Every pixel that differs. Where sizes differ this is on a canvas as wide and as high as the
   /// larger of both, and each pixel that only one picture has is in it.
   public let differences: PixelDifferences
-  /// The different pixels in groups, the largest first, at most as many as the options allow; once
-  /// explained, the regions of the explanation.
-  public internal(set) var regions: [DiffRegion]
-  /// Groups that are not listed.
-  public internal(set) var omittedRegions: Int
   /// What changed, in terms of a page; nil until `ComparisonResult.explained` looked at the pictures.
   public internal(set) var explanation: ChangeExplanation?
   /// Pixels that were not looked at, because an ignored area covers them.
   public let ignoredPixels: Int
-  /// The different pixels, among all pixels of the canvas, 0...1.
-  public let ratio: Double
+  /// How many regions are listed.
+  private let maxRegions: Int
 
+  /// The different pixels in groups, the largest first, at most as many as the options allow: those
+  /// of the explanation, or without one grouped anew at each call.
+  public var regions: [DiffRegion] { Array(allRegions.prefix(maxRegions)) }
+  /// Groups that are not listed.
+  public var omittedRegions: Int { max(0, allRegions.count - maxRegions) }
+  private var allRegions: [DiffRegion] { explanation?.regions ?? differences.regions() }
+
+  /// The different pixels, among all pixels of the canvas, 0...1.
+  public var ratio: Double {
+    let area = differences.size.area
+    return area == 0 ? 0 : Double(differences.count) / Double(area)
+  }
   /// How many pixels are different.
   public var count: Int { differences.count }
   /// The smallest rectangle around all of them; nil if sizes differ and no pixel does.
   public var boundingBox: PixelRect? { differences.boundingBox }
 
   init(_ differences: PixelDifferences, ignoredPixels: Int, maxRegions: Int) {
-    let all = differences.regions()
     self.differences = differences
     self.ignoredPixels = ignoredPixels
-    regions = Array(all.prefix(max(0, maxRegions)))
-    omittedRegions = all.count - regions.count
-    let area = differences.size.area
-    ratio = area == 0 ? 0 : Double(differences.count) / Double(area)
+    self.maxRegions = max(0, maxRegions)
   }
 }
 

@@ -21,12 +21,9 @@ extension PixelChange {
   fileprivate func explained(
     _ expected: Bitmap, _ actual: Bitmap, _ options: ComparisonOptions
   ) -> PixelChange {
-    let explanation = ChangeExplanation(
-      expected: expected, actual: actual, differences: differences, options: options)
     var result = self
-    result.regions = Array(explanation.regions.prefix(max(0, options.maxRegions)))
-    result.omittedRegions = explanation.regions.count - result.regions.count
-    result.explanation = explanation
+    result.explanation = ChangeExplanation(
+      expected: expected, actual: actual, differences: differences, options: options)
     return result
   }
 }
