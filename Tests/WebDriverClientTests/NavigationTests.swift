@@ -1,5 +1,6 @@
 import BrowserAPI
 import BrowserTesting
+import Foundation
 import Testing
 
 @Suite("Navigation over WebDriver, live")
@@ -65,6 +66,7 @@ struct NavigationTests {
     let error = try #require(try await failure(way, server.url()))
     #expect(error.code == .navigationFailed)
     #expect(error.hint.contains("204 or with a download"))
+    #expect(!FileManager.default.fileExists(atPath: "a.bin"))
   }
 
   @Test("a server that says nothing ends at the deadline", arguments: Way.allCases)

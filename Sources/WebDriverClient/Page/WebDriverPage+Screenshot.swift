@@ -14,13 +14,16 @@ extension WebDriverPage {
     try beginStep()
     switch area {
     case .viewport:
-      return try await picture(deadline: deadline)
+      return try await picture(
+        width: viewport.width, height: viewport.height, deadline: deadline)
     case .clip(let rectangle):
       try Self.check(rectangle, scale: viewport.scale)
       if vendor == .chromeDriver { return try await chromeClip(rectangle, deadline: deadline) }
       let view = try await view(deadline: deadline)
       if view.contains(rectangle) {
-        return try Self.crop(try await picture(deadline: deadline), rectangle, view)
+        let whole = try await picture(
+          width: viewport.width, height: viewport.height, deadline: deadline)
+        return try Self.crop(whole, rectangle, view)
       }
       return try await beyond(rectangle, view, deadline: deadline)
     }
@@ -30,6 +33,37 @@ extension WebDriverPage {
     let text = try await send(
       WebDriver.Document.Screenshot(), "Taking a picture", deadline: deadline)
     return try Self.bytes(text)
+  }
+
+  /// The picture of a window that has this inner size.
+  ///
+  /// On a busy machine WebKitGTK may lose the first frames of a document that is loaded before the
+  /// window has been drawn once; the window then stays black until its size changes. So a black
+  /// picture is believed only after that.
+  private func picture(
+    width: Int, height: Int, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> [UInt8] {
+    var png = try await picture(deadline: deadline)
+    for _ in 1...2 where vendor == .webKitGTK && Self.isBlack(png) {
+      try await resize(width: width, height: height + 1, deadline: deadline)
+      try await resize(width: width, height: height, deadline: deadline)
+      _ = try await view(deadline: deadline)
+      png = try await picture(deadline: deadline)
+    }
+    return png
+  }
+
+  /// Waits until the window has been drawn once.
+  func waitForFirstFrame(deadline: ContinuousClock.Instant) async throws(BrowserError) {
+    _ = try await picture(deadline: deadline)
+  }
+
+  private static func isBlack(_ png: [UInt8]) -> Bool {
+    // A picture of one colour takes hardly any room; others need not be decoded.
+    guard let header = try? PNGCodec.header(of: png), png.count < header.width * header.height / 64,
+      let bitmap = try? PNGCodec.decode(png)
+    else { return false }
+    return bitmap == Bitmap(width: bitmap.width, height: bitmap.height, color: .black)
   }
 
   private static func bytes(_ base64: String) throws(BrowserError) -> [UInt8] {
@@ -69,7 +103,8 @@ extension WebDriverPage {
     let outcome = await Result { () async throws(BrowserError) -> [UInt8] in
       try await self.resize(width: width, height: height, deadline: deadline)
       let view = try await self.view(scrollingTo: (0, 0), deadline: deadline)
-      return try Self.crop(try await self.picture(deadline: deadline), area, view)
+      let whole = try await self.picture(width: width, height: height, deadline: deadline)
+      return try Self.crop(whole, area, view)
     }
     // The page gets its size back also where the picture failed.
     let grace = max(deadline, .now + .seconds(5))

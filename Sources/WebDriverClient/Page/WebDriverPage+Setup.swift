@@ -12,6 +12,7 @@ extension WebDriverPage {
     // Chromium has been told the size exactly; a window of the same size does no harm there.
     if vendor != .chromeDriver {
       try await resize(width: viewport.width, height: viewport.height, deadline: deadline)
+      if vendor == .webKitGTK { try await waitForFirstFrame(deadline: deadline) }
     }
   }
 
@@ -39,6 +40,8 @@ extension WebDriverPage {
       (
         "Emulation.setLocaleOverride", ["locale": .string(options.locale.replacing("-", with: "_"))]
       ),
+      // Files would land where we were started.
+      ("Browser.setDownloadBehavior", ["behavior": "deny"]),
       ("Emulation.setTimezoneOverride", ["timezoneId": .string(options.timeZone)]),
     ]
     struct Version: Decodable, Sendable { var userAgent: String }

@@ -19,6 +19,15 @@ extension Conformance {
       try equal(capture.area, PageRect(x: 0, y: 0, width: 1280, height: 720), "the area")
       try equal(try capture.bitmap.size, PixelSize(width: 1280, height: 720), "the picture")
     },
+    Check("picture-black", "A picture of a black page is black, and the page keeps its size") {
+      check in
+      try await check.show("<style>html{background:#000}</style>")
+      let capture = try await check.page.capture(CaptureRequest(), deadline: .soon)
+      try equal(
+        try capture.bitmap == Bitmap(width: 1280, height: 720, color: .black), true, "it is black")
+      let after = try await check.page.capture(CaptureRequest(), deadline: .soon)
+      try equal(after.area, PageRect(x: 0, y: 0, width: 1280, height: 720), "the area after")
+    },
     Check("picture-scrolled", "A picture of the viewport shows where the page was scrolled to") {
       check in
       try await check.show(
