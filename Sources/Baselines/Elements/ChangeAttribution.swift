@@ -73,7 +73,9 @@ public struct ChangeAttribution: Sendable, Equatable {
     explanation.regions = left
     let sentence = explanation.sentence(
       differentPixels: left.reduce(0) { $0 + $1.count }, naming: name)
-    let isPlain = explanation.sizeChange == nil && explanation.globalColorChange == nil
+    let isPlain =
+      explanation.sizeChange == nil && explanation.blank == nil
+      && explanation.globalColorChange == nil
     return isPlain ? "besides, \(sentence)" : sentence
   }
 }

@@ -64,6 +64,14 @@ struct DiffOutcome: Sendable, Encodable {
     var maxDeltaE: Double
   }
 
+  /// A picture of one colour beside one that shows something.
+  struct Blank: Sendable, Encodable {
+    /// `a` or `b`.
+    var picture: String
+    /// Like `#000000`.
+    var color: String
+  }
+
   var a: String
   var b: String
   var verdict: Verdict
@@ -80,6 +88,8 @@ struct DiffOutcome: Sendable, Encodable {
   /// Regions that are not listed.
   var omittedRegions = 0
   var shift = Shift()
+  /// Set where one picture shows nothing.
+  var blank: Blank?
   /// Set where all colours changed alike.
   var globalColorChange: GlobalColors?
   var durationMs = 0.0
@@ -92,6 +102,6 @@ struct DiffOutcome: Sendable, Encodable {
 
   private enum CodingKeys: CodingKey {
     case a, b, verdict, reason, mode, threshold, width, height, diffPixels, regions, omittedRegions
-    case shift, globalColorChange, summary, durationMs, hint
+    case shift, blank, globalColorChange, summary, durationMs, hint
   }
 }

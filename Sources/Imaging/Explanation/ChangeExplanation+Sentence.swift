@@ -9,11 +9,12 @@ extension ChangeExplanation {
   ) -> String {
     var clauses: [String] = []
     if let sizeChange { clauses.append(sizeChange.description) }
+    if let blank { clauses.append(blank.words) }
     if let globalColorChange { clauses.append(globalColorChange.words) }
     if let shift { clauses.append(shift.words(sizeChange)) }
     let rest = regions.filter { !$0.isWholeRows }
     let pixels = shift?.pixelsAfterAlignment ?? differentPixels ?? rest.reduce(0) { $0 + $1.count }
-    if globalColorChange != nil {
+    if blank != nil || globalColorChange != nil {
       clauses.append(Self.count(pixels))
     } else if rest.isEmpty, shift != nil {
       clauses.append("nothing else changed")

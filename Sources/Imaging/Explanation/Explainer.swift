@@ -31,8 +31,11 @@ struct Explainer {
     if expected.size != actual.size {
       explanation.sizeChange = .init(expected: expected.size, actual: actual.size)
     }
-    explanation.globalColorChange = GlobalColorChange.find(expected, actual, differences)
-    if explanation.globalColorChange == nil {
+    explanation.blank = BlankPicture.find(expected, actual)
+    if explanation.blank == nil {
+      explanation.globalColorChange = GlobalColorChange.find(expected, actual, differences)
+    }
+    if explanation.blank == nil && explanation.globalColorChange == nil {
       if let found = search.rows() {
         let plain = expected.size == actual.size ? movesOnly(found.shift) : nil
         explanation.shift = plain == nil ? found.shift : nil

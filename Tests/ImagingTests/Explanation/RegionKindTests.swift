@@ -188,6 +188,30 @@ import Testing
     #expect(part.explanation?.globalColorChange == nil)
   }
 
+  @Test("a picture of one colour is blank, and nothing else is told of it")
+  func blank() throws {
+    let black = Bitmap(width: 480, height: 640, color: .black)
+    let actual = try #require(explained(page, black).change)
+    #expect(actual.explanation?.blank == BlankPicture(side: .actual, color: .black))
+    #expect(
+      actual.description
+        == "nothing was drawn: all of the picture is #000000; \(actual.count) pixels differ")
+    let expected = try #require(explained(black, page).change)
+    #expect(expected.explanation?.blank?.side == .expected)
+    #expect(expected.description.hasPrefix("the expected picture shows nothing: all of it is"))
+    let longer = Bitmap(width: 480, height: 700, color: .white)
+    let sizes = try #require(explained(page, longer).change)
+    #expect(sizes.explanation?.blank?.color == .white)
+    #expect(sizes.explanation?.shift == nil)
+    var spot = black
+    spot.fill(PixelRect(x: 479, y: 639, width: 1, height: 1), with: .white)
+    #expect(try #require(explained(page, spot).change).explanation?.blank == nil)
+    #expect(
+      try #require(
+        explained(black, Bitmap(width: 480, height: 640, color: .white)).change
+      ).explanation?.blank == nil)
+  }
+
   @Test("a word is one region, two cards are two")
   func groups() throws {
     var actual = Bitmap(width: 400, height: 300, color: .white)
