@@ -36,6 +36,7 @@ final class BiDiContext: BrowserContext {
   }
 
   func cookies(for url: String) async throws(BrowserError) -> [Cookie] {
+    await settleCookies(of: pages.withLock { $0 })
     let reply = try await browser.connection.call(
       BiDi.Storage.GetCookies(partition: .init(userContext: id)),
       deadline: .now + Self.timeout)
@@ -48,6 +49,7 @@ final class BiDiContext: BrowserContext {
   }
 
   func setCookies(_ cookies: [Cookie]) async throws(BrowserError) {
+    await settleCookies(of: pages.withLock { $0 })
     let calls = cookies.map { cookie in
       browser.connection.start(
         BiDi.Storage.SetCookie(

@@ -33,6 +33,7 @@ final class CDPContext: BrowserContext {
   }
 
   func cookies(for url: String) async throws(BrowserError) -> [Cookie] {
+    await settleCookies(of: pages.withLock { $0 })
     let reply = try await browser.connection.call(
       CDP.Storage.GetCookies(browserContextId: id), deadline: .now + Self.timeout)
     let scope = CookieScope(url: url)
@@ -44,6 +45,7 @@ final class CDPContext: BrowserContext {
   }
 
   func setCookies(_ cookies: [Cookie]) async throws(BrowserError) {
+    await settleCookies(of: pages.withLock { $0 })
     let parameters = cookies.map { cookie in
       // A domain would make it a cookie of the subdomains too; a URL makes it one of the host.
       let isShared = cookie.domain.hasPrefix(".")

@@ -123,6 +123,7 @@ final class WebDriverContext: BrowserContext {
   // MARK: Cookies
 
   func cookies(for url: String) async throws(BrowserError) -> [Cookie] {
+    await settleCookies()
     let scope = CookieScope(url: url)
     let deadline = ContinuousClock.now + Self.timeout
     let found: [WebDriver.Cookies.Serialized]
@@ -144,7 +145,14 @@ final class WebDriverContext: BrowserContext {
     }.filter(scope.includes)
   }
 
+  /// WebKit's driver asks the page itself.
+  private func settleCookies() async {
+    guard session.capabilities.vendor == .chromeDriver else { return }
+    await settleCookies(of: state.withLock { $0.pages })
+  }
+
   func setCookies(_ cookies: [Cookie]) async throws(BrowserError) {
+    await settleCookies()
     let deadline = ContinuousClock.now + Self.timeout
     for cookie in cookies {
       guard session.capabilities.vendor == .chromeDriver else {

@@ -15,6 +15,19 @@ function describe({ locator }) {
   });
 }
 
+/**
+ * Waits until a cookie that a script has set is known beyond the page: browsers pass it on without
+ * waiting, and reading waits for what was passed on before.
+ */
+function settleCookies() {
+  try {
+    void document.cookie;
+  } catch {
+    // The document has no origin, and so no cookies.
+  }
+  return { ok: true };
+}
+
 /** Gives misuse back as an answer; anything else is a defect of ours and is thrown. */
 const answering = (work) => async (argument) => {
   try {
@@ -31,6 +44,7 @@ keyWatch.listen();
 const functions = {
   preparePointer, confirmPointer, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
   prepareCapture, restoreCapture, highlight, clearHighlight, describe,
+  settleCookies,
   outline: () => ({ ok: true, ...situation() }),
 };
 const agent = Object.fromEntries(Object.entries(functions).map(([name, work]) => [name, answering(work)]));
