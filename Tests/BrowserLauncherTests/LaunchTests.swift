@@ -1,4 +1,5 @@
 import BrowserAPI
+import BrowserTesting
 import CDPClient
 import Foundation
 import Processes
@@ -95,8 +96,10 @@ struct LaunchTests {
     #expect(all.last == "files 0")
     let browsers = all.compactMap { Int32($0) }
     #expect(browsers.count == 21)
-    for browser in browsers { #expect(Survivors.ofGroup(browser) == []) }
-    #expect(try folder.names() == [])
+    for browser in browsers {
+      #expect(await RunningProcesses.left { RunningProcesses.inGroup(browser) } == [])
+    }
+    #expect(try await RunningProcesses.left { try folder.names() } == [])
   }
 
   @Test("a hundred contexts leave no page behind")
@@ -132,16 +135,11 @@ struct LaunchTests {
       break
     }
     let browser = try #require(group)
-    #expect(!Survivors.ofGroup(browser).isEmpty)
+    #expect(!RunningProcesses.inGroup(browser).isEmpty)
     kill(child.processID, SIGKILL)
     #expect(await child.waitUntilExit() == .signal(9))
-    let deadline = ContinuousClock.now + .seconds(20)
-    while ContinuousClock.now < deadline {
-      if try Survivors.ofGroup(browser).isEmpty && folder.names().isEmpty { break }
-      await Task.yield()
-    }
-    #expect(Survivors.ofGroup(browser) == [])
-    #expect(try folder.names() == [])
+    #expect(await RunningProcesses.left { RunningProcesses.inGroup(browser) } == [])
+    #expect(try await RunningProcesses.left { try folder.names() } == [])
   }
 
   /// The probe that the package builds beside the tests, with a temporary folder of its own.
@@ -169,20 +167,4 @@ private final class TemporaryFolder: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path) }
-}
-
-/// The processes of a group that run; zombies are gone already.
-enum Survivors {
-  static func ofGroup(_ group: Int32) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.filter { name in
-      guard Int32(name) != nil,
-        let text = try? String(contentsOfFile: "/proc/\(name)/stat", encoding: .utf8),
-        let end = text.lastIndex(of: ")")
-      else { return false }
-      // State, parent, group.
-      let fields = text[text.index(after: end)...].split(separator: " ")
-      return fields.count > 2 && fields[0] != "Z" && Int32(fields[2]) == group
-    }
-  }
 }

@@ -29,9 +29,9 @@ struct TroubleTests {
       try await page.perform(Self.click, confirming: nil, deadline: .now + .seconds(3))
     }
     #expect(error?.code == .timedOut)
-    #expect(!Running.inGroup(group).isEmpty)
+    #expect(!RunningProcesses.inGroup(group).isEmpty)
     await context.close()
-    #expect(Running.inGroup(group) == [])
+    #expect(await RunningProcesses.left { RunningProcesses.inGroup(group) } == [])
     try await LiveDriver.withPage(way) { page, _ in try await page.go("about:blank") }
   }
 
@@ -62,7 +62,7 @@ struct TroubleTests {
     let context = try await browser.newContext(ContextOptions())
     let page = try await context.newPage()
     let group = try #require((context as? WebDriverContext)?.session.endpoint.processID)
-    for name in Running.inGroup(group) where Int32(name) != group {
+    for name in RunningProcesses.inGroup(group) where Int32(name) != group {
       if let id = Int32(name) { kill(id, SIGKILL) }
     }
     let error = await #expect(throws: BrowserError.self) {
@@ -71,7 +71,7 @@ struct TroubleTests {
     #expect(
       error?.isInfrastructure == true || error?.code == .pageClosed, "\(String(describing: error))")
     await browser.close()
-    #expect(Running.inGroup(group) == [])
+    #expect(await RunningProcesses.left { RunningProcesses.inGroup(group) } == [])
   }
 
   @Test(
@@ -89,9 +89,11 @@ struct TroubleTests {
     #expect(all.last == "files 0")
     let groups = all.compactMap { Int32($0) }
     #expect(groups.count == 4)
-    for group in groups { #expect(Running.inGroup(group) == []) }
-    #expect(Running.withFolder(folder.path) == [])
-    #expect(try folder.names() == [])
+    for group in groups {
+      #expect(await RunningProcesses.left { RunningProcesses.inGroup(group) } == [])
+    }
+    #expect(await RunningProcesses.left { RunningProcesses.withFolder(folder.path) } == [])
+    #expect(try await RunningProcesses.left { try folder.names() } == [])
   }
 
   @Test("when the process is killed, guards end all that it started", arguments: Way.allCases)
@@ -107,17 +109,12 @@ struct TroubleTests {
       break
     }
     let group = try #require(said.flatMap { Int32($0) })
-    #expect(!Running.inGroup(group).isEmpty)
+    #expect(!RunningProcesses.inGroup(group).isEmpty)
     kill(child.processID, SIGKILL)
     #expect(await child.waitUntilExit() == .signal(9))
-    let deadline = ContinuousClock.Instant.late
-    while ContinuousClock.now < deadline {
-      if try Running.withFolder(folder.path).isEmpty && folder.names().isEmpty { break }
-      await Task.yield()
-    }
-    #expect(Running.inGroup(group) == [])
-    #expect(Running.withFolder(folder.path) == [])
-    #expect(try folder.names() == [])
+    #expect(await RunningProcesses.left { RunningProcesses.inGroup(group) } == [])
+    #expect(await RunningProcesses.left { RunningProcesses.withFolder(folder.path) } == [])
+    #expect(try await RunningProcesses.left { try folder.names() } == [])
   }
 
   /// The probe that the package builds beside the tests, with a temporary folder of its own and
@@ -152,29 +149,4 @@ private final class Folder: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path) }
-}
-
-/// The processes that run; zombies are gone already.
-private enum Running {
-  private static func all(where isWanted: (_ id: String, _ group: Int32) -> Bool) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.filter { name in
-      guard Int32(name) != nil,
-        let text = try? String(contentsOfFile: "/proc/\(name)/stat", encoding: .utf8),
-        let end = text.lastIndex(of: ")")
-      else { return false }
-      let fields = text[text.index(after: end)...].split(separator: " ")
-      return fields.count > 2 && fields[0] != "Z" && isWanted(name, Int32(fields[2]) ?? 0)
-    }
-  }
-
-  static func inGroup(_ group: Int32) -> [String] { all { $1 == group } }
-
-  /// Those whose environment names the folder, the X server among them; guards have none.
-  static func withFolder(_ folder: String) -> [String] {
-    all { id, _ in
-      let bytes = FileManager.default.contents(atPath: "/proc/\(id)/environ") ?? Data()
-      return bytes.range(of: Data(folder.utf8)) != nil
-    }
-  }
 }
