@@ -106,8 +106,9 @@ struct Client: Sendable {
 
   /// Sends bytes as they are and reads the answer to its end.
   func raw(_ bytes: Data) async throws -> Reply {
+    // On a busy machine the few seconds of the default are soon over.
     let socket = try await AsyncSocket.connected(
-      to: sockaddr_in.inet(ip4: "127.0.0.1", port: port))
+      to: sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 60)
     defer { try? socket.close() }
     try await socket.write(bytes)
     var received = Data()
