@@ -73,9 +73,7 @@ enum ScratchMemory {
     let start = mmap(
       nil, count, PROT_READ | PROT_WRITE, Int32(MAP_PRIVATE) | mapAnonymous, -1, 0)
     guard let start, start != MAP_FAILED else { return nil }
-    #if os(Linux)
-      madvise(start, count, Int32(MADV_HUGEPAGE))
-    #endif
+    LargePages.advise(UnsafeMutableRawBufferPointer(start: start, count: count))
     return Block(address: UInt(bitPattern: start), count: count)
   }
 

@@ -5,6 +5,27 @@ extension CDPPage {
     _ area: ScreenshotArea, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
     try beginStep()
+    for _ in 1...Self.mostAttempts {
+      do throws(BrowserError) {
+        return try await picture(of: area, deadline: deadline)
+      } catch {
+        guard error.code == .protocolError, error.message.contains(Self.hasNoFrame) else {
+          throw error
+        }
+        try? await Task.sleep(for: .milliseconds(50))
+      }
+    }
+    return try await picture(of: area, deadline: deadline)
+  }
+
+  /// What Chromium says where it has no frame to copy: the one before was thrown away, as after a
+  /// change of size, and the next has not been drawn. It has one a moment later.
+  private static let hasNoFrame = "Unable to capture screenshot"
+  private static let mostAttempts = 20
+
+  private func picture(
+    of area: ScreenshotArea, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> [UInt8] {
     switch area {
     case .viewport:
       return try await send(

@@ -23,6 +23,9 @@ struct BenchDiffCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Where to leave the pictures; nowhere by default.")
   var keep: String?
 
+  @Option(name: .long, help: "Only pairs whose name contains this.")
+  var pair: String?
+
   @Option(name: .long, help: .hidden)
   var peakOf: [String] = []
 
@@ -55,6 +58,7 @@ struct BenchDiffCommand: AsyncParsableCommand {
       rival: ProcessInfo.processInfo.environment["BLAZEDIFF_PYTHON"].map { Blazediff(python: $0) },
       program: Bundle.main.executablePath ?? CommandLine.arguments[0])
     Console.print(DiffBench.heading)
-    try await bench.measure(pairs) { Console.print($0) }
+    let chosen = pairs.filter { pair.map($0.name.contains) ?? true }
+    try await bench.measure(chosen) { Console.print($0) }
   }
 }

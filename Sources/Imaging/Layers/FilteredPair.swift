@@ -14,6 +14,8 @@ struct FilteredPair: PicturePair {
   let expected, actual: FilteredRows
   /// The ignored areas, cut to the picture.
   let ignored: [PixelRect]
+  /// The Adler-32 that the rows of each should have.
+  private let checksums: (expected: UInt32, actual: UInt32)
   /// A byte a row: whether it is unfiltered, in both; and whether its pixels differ.
   private let isDecoded, isDifferent: UnsafeMutablePointer<Bool>
 
@@ -29,10 +31,10 @@ struct FilteredPair: PicturePair {
     let height = expected.header.height
     let value = ScratchMemory.withBytes(expected.rawBytes) { one in
       ScratchMemory.withBytes(actual.rawBytes) { two -> Value? in
-        let isWhole = Threads.run(2, threads: threads) { index in
+        let sums = Threads.run(2, threads: threads) { index in
           index == 0 ? expected.inflate(into: one) : actual.inflate(into: two)
         }
-        guard isWhole.allSatisfy({ $0 }) else { return nil }
+        guard let sum = sums[0], let otherSum = sums[1] else { return nil }
         let flags = UnsafeMutablePointer<Bool>.allocate(capacity: 2 * height)
         flags.initialize(repeating: false, count: 2 * height)
         defer { flags.deallocate() }
@@ -41,18 +43,25 @@ struct FilteredPair: PicturePair {
           expected: FilteredRows(expected, at: one.assumingMemoryBound(to: UInt8.self)),
           actual: FilteredRows(actual, at: two.assumingMemoryBound(to: UInt8.self)),
           ignored: ignoring.map { $0.intersection(bounds) }.filter { !$0.isEmpty },
-          isDecoded: flags, isDifferent: flags + height)
+          checksums: (sum, otherSum), isDecoded: flags, isDifferent: flags + height)
         return body(pair)
       } ?? nil
     }
     return value ?? nil
   }
 
-  /// Finds the rows whose pixels differ; nil where a row has a filter that does not exist.
+  /// Finds the rows whose pixels differ; nil where a row has a filter that does not exist, or where
+  /// the data are not those that were written.
   func differingRows(threads: Int) -> [Range<Int>]? {
     let parts = independentParts(threads > 1 ? 4 * threads : 1)
-    let areKnown = Threads.run(parts.count, threads: threads) { resolve(parts[$0]) }
-    guard areKnown.allSatisfy({ $0 }) else { return nil }
+    let sums = Threads.run(parts.count, threads: threads) { resolve(parts[$0]) }
+    var (one, two) = (Adler32(), Adler32())
+    for sum in sums {
+      guard let sum else { return nil }
+      one.append(sum.expected)
+      two.append(sum.actual)
+    }
+    guard one.value == checksums.expected, two.value == checksums.actual else { return nil }
     return Self.runs(size.height) { isDifferent[$0] }
   }
 
@@ -109,13 +118,18 @@ struct FilteredPair: PicturePair {
 
   /// Sets `isDifferent` for rows the first of which is a restart in both.
   ///
-  /// - Returns: false where a row has a filter that does not exist.
-  private func resolve(_ rows: Range<Int>) -> Bool {
+  /// - Returns: the checksums of the rows as stored, taken while they are in the processor's cache;
+  ///   nil where a row has a filter that does not exist.
+  private func resolve(_ rows: Range<Int>) -> (expected: Adler32, actual: Adler32)? {
     let (rowBytes, sampleBytes) = (expected.rowBytes, expected.rowBytes - 1)
     var isEqualAbove = true
+    var (one, two) = (Adler32(), Adler32())
     for y in rows {
       let isEqualAsStored = memcmp(expected.row(y), actual.row(y), rowBytes) == 0
-      guard expected.hasKnownFilter(y), actual.hasKnownFilter(y) else { return false }
+      let sum = Adler32(of: expected.row(y), count: rowBytes)
+      one.append(sum)
+      two.append(isEqualAsStored ? sum : Adler32(of: actual.row(y), count: rowBytes))
+      guard expected.hasKnownFilter(y), actual.hasKnownFilter(y) else { return nil }
       if isEqualAsStored, isEqualAbove || expected.isRestart(y) {
         isEqualAbove = true
         continue
@@ -124,7 +138,7 @@ struct FilteredPair: PicturePair {
       isEqualAbove = memcmp(expected.samples(y), actual.samples(y), sampleBytes) == 0
       isDifferent[y] = !isEqualAbove
     }
-    return true
+    return (one, two)
   }
 
   /// Unfilters a row, and before it those above that it needs.

@@ -47,20 +47,22 @@ struct PlainPNG {
 
   /// Inflates all rows, filtered as they are, into `rawBytes` bytes.
   ///
-  /// - Returns: whether the data are whole, as long as they should be, and their Adler-32 is right.
-  func inflate(into rows: UnsafeMutableRawPointer) -> Bool {
-    let count = compressedBytes
-    guard count >= 2, let decompressor = libdeflate_alloc_decompressor() else { return false }
+  /// - Returns: the Adler-32 that the rows should have, which whoever goes through them is to check;
+  ///   nil unless the data are whole and as long as they should be.
+  func inflate(into rows: UnsafeMutableRawPointer) -> UInt32? {
+    let (count, frame) = (compressedBytes, Self.zlibHeader + Self.zlibTrailer)
+    guard count > frame, let decompressor = libdeflate_alloc_decompressor() else { return nil }
     defer { libdeflate_free_decompressor(decompressor) }
-    func run(_ stream: UnsafeRawPointer) -> Bool {
-      // The window that the stream declares. zlib holds it to that, libdeflate does not; so only
-      // where no distance can be longer.
-      let window = Int(stream.load(as: UInt8.self) >> 4)
-      guard window == 7 || window < 7 && 256 << window >= rawBytes else { return false }
+    func run(_ stream: UnsafeRawPointer) -> UInt32? {
+      guard hasUsualFrame(stream) else { return nil }
       var (read, written) = (0, 0)
-      let result = libdeflate_zlib_decompress_ex(
-        decompressor, stream, count, rows, rawBytes, &read, &written)
-      return result == LIBDEFLATE_SUCCESS && read == count && written == rawBytes
+      let result = libdeflate_deflate_decompress_ex(
+        decompressor, stream + Self.zlibHeader, count - frame, rows, rawBytes, &read, &written)
+      guard result == LIBDEFLATE_SUCCESS, read == count - frame, written == rawBytes else {
+        return nil
+      }
+      let trailer = (stream + count - Self.zlibTrailer).loadUnaligned(as: UInt32.self)
+      return UInt32(bigEndian: trailer)
     }
     if parts.count == 1, let start = bytes.baseAddress { return run(start + parts[0].lowerBound) }
     let stream = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
@@ -71,7 +73,21 @@ struct PlainPNG {
         from: UnsafeRawBufferPointer(rebasing: bytes[part]))
       position += part.count
     }
-    return stream.baseAddress.map { run($0) } ?? false
+    return stream.baseAddress.flatMap { run($0) }
+  }
+
+  /// Bytes before and after the deflated data (https://www.rfc-editor.org/rfc/rfc1950#section-2.2).
+  private static let (zlibHeader, zlibTrailer) = (2, 4)
+
+  /// Whether a zlib stream begins as those in PNGs do.
+  private func hasUsualFrame(_ stream: UnsafeRawPointer) -> Bool {
+    let (method, flags) = (Int(stream.load(as: UInt8.self)), Int((stream + 1).load(as: UInt8.self)))
+    let hasDictionary = flags & 0x20 != 0
+    guard method & 15 == 8, (method << 8 + flags) % 31 == 0, !hasDictionary else { return false }
+    // The window that the stream declares. zlib holds it to that, libdeflate does not; so only
+    // where no distance can be longer.
+    let window = method >> 4
+    return window == 7 || window < 7 && 256 << window >= rawBytes
   }
 
   /// Decodes the whole picture; nil where something is wrong.
@@ -84,8 +100,13 @@ struct PlainPNG {
     var isWhole = false
     let pixels = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
       guard let start = buffer.baseAddress else { return }
+      if capacity >= LargePages.worthwhile {
+        LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
+      }
       let rows = FilteredRows(self, at: start + (capacity - rawBytes))
-      guard inflate(into: rows.start) else { return }
+      guard let checksum = inflate(into: rows.start),
+        libdeflate_adler32(1, rows.start, rawBytes) == checksum
+      else { return }
       // Row by row from the top: a row's pixels end before the row below begins, because what is
       // still to be spread grows by no more than a byte a pixel. The row above is needed until the
       // row itself is unfiltered.
