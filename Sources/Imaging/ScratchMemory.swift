@@ -12,7 +12,7 @@ import Synchronization
 /// is made and cleared at its first use. So what a comparison used is kept for the next, up to a
 /// limit, in pages as large as the system gives.
 enum ScratchMemory {
-  private struct Block: Sendable {
+  fileprivate struct Block: Sendable {
     var address: UInt
     var count: Int
   }
@@ -22,27 +22,41 @@ enum ScratchMemory {
   private static let unit = 2 << 20
   private static let idle = Mutex<[Block]>([])
 
-  /// Lends out memory of undefined content for the time of a call.
-  ///
-  /// - Returns: what `body` returns; nil where there is no memory.
-  static func withBytes<Value>(
-    _ count: Int, _ body: (UnsafeMutableRawPointer) -> Value
-  ) -> Value? {
-    guard let block = take(count), let start = UnsafeMutableRawPointer(bitPattern: block.address)
-    else { return nil }
-    defer { give(block) }
-    return body(start)
+  /// Memory that is lent out for as long as this lives.
+  final class Loan: Sendable {
+    private let block: Block
+
+    /// Takes memory of undefined content; nil where there is none.
+    init?(_ count: Int) {
+      guard let block = ScratchMemory.take(count) else { return nil }
+      self.block = block
+    }
+
+    deinit { ScratchMemory.give(block) }
+
+    /// Calls `body` with the first byte.
+    func withStart<Value>(_ body: (UnsafeMutableRawPointer) -> Value) -> Value {
+      guard let start = UnsafeMutableRawPointer(bitPattern: block.address) else {
+        preconditionFailure("memory is mapped at zero")
+      }
+      return withExtendedLifetime(self) { body(start) }
+    }
+
+    /// How much is handed back at a time: whole large pages, since parts of them are dear.
+    static let discardUnit = 2 << 20
+
+    /// Hands the pages of whole units between two offsets back to the system; what was there is
+    /// lost.
+    func discard(_ bytes: Range<Int>) {
+      let unit = Self.discardUnit
+      let first = (bytes.lowerBound + unit - 1) / unit * unit
+      let end = min(bytes.upperBound, block.count) / unit * unit
+      guard first < end else { return }
+      withStart { _ = madvise($0 + first, end - first, Int32(MADV_DONTNEED)) }
+    }
   }
 
-  /// Hands what is kept back to the system.
-  static func release() {
-    for block in idle.withLock({ blocks in
-      defer { blocks = [] }
-      return blocks
-    }) { unmap(block) }
-  }
-
-  private static func take(_ count: Int) -> Block? {
+  fileprivate static func take(_ count: Int) -> Block? {
     let wanted = (max(1, count) + unit - 1) / unit * unit
     // The smallest that is large enough; those that are far too large are for other pictures.
     let known = idle.withLock { blocks -> Block? in
@@ -52,7 +66,7 @@ enum ScratchMemory {
     return known ?? map(wanted)
   }
 
-  private static func give(_ block: Block) {
+  fileprivate static func give(_ block: Block) {
     // The oldest go first.
     let surplus = idle.withLock { blocks -> [Block] in
       blocks.append(block)

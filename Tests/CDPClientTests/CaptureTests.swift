@@ -46,6 +46,22 @@ struct CaptureTests {
     }
   }
 
+  @Test("a large page that was loaded a moment ago has a picture at once")
+  func atOnce() async throws {
+    let options = ContextOptions(viewport: Viewport(width: 1920, height: 5000))
+    let server = try TestServer { _ in
+      .html(
+        "<body style='background:linear-gradient(red,blue)'>\(String(repeating: "<p>text", count: 500))"
+      )
+    }
+    for _ in 1...8 {
+      try await LiveBrowser.withPage(options) { page in
+        try await page.goto(server.url(), until: .load, deadline: .soon)
+        #expect(size(of: try await page.screenshot(.viewport, deadline: .soon)) == [1920, 5000])
+      }
+    }
+  }
+
   @Test(
     "a capture over the limit is refused before it is tried",
     arguments: [

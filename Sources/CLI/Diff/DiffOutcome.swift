@@ -64,14 +64,6 @@ struct DiffOutcome: Sendable, Encodable {
     var maxDeltaE: Double
   }
 
-  /// A picture of one colour beside one that shows something.
-  struct Blank: Sendable, Encodable {
-    /// `a` or `b`.
-    var picture: String
-    /// Like `#000000`.
-    var color: String
-  }
-
   var a: String
   var b: String
   var verdict: Verdict
@@ -88,8 +80,8 @@ struct DiffOutcome: Sendable, Encodable {
   /// Regions that are not listed.
   var omittedRegions = 0
   var shift = Shift()
-  /// Set where one picture shows nothing.
-  var blank: Blank?
+  /// What all of B is, where it shows nothing and A does; like `#000000`.
+  var blank: String?
   /// Set where all colours changed alike.
   var globalColorChange: GlobalColors?
   var durationMs = 0.0

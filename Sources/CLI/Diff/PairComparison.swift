@@ -197,9 +197,7 @@ extension DiffOutcome {
     omittedRegions = change.omittedRegions
     regions = change.regions.map(Region.init)
     shift = Shift(found: change.explanation?.shift)
-    blank = change.explanation?.blank.map {
-      Blank(picture: $0.side == .expected ? "a" : "b", color: $0.color.hex)
-    }
+    blank = change.explanation?.blank?.color.hex
     globalColorChange = change.explanation?.globalColorChange.map {
       GlobalColors(
         meanDeltaE: Self.rounded($0.change.mean), maxDeltaE: Self.rounded($0.change.max))

@@ -23,24 +23,16 @@ extension ImageComparison {
     expectedPNG: [UInt8], actualPNG: [UInt8], options: ComparisonOptions = .default,
     limits: PNGLimits = .default, threads: Int = 2
   ) throws(FileComparisonError) -> (result: ComparisonResult, pictures: DecodedPair?) {
-    let (result, decoded) = try expectedPNG.withUnsafeBufferPointer {
-      one throws(FileComparisonError) in
+    try expectedPNG.withUnsafeBufferPointer { one throws(FileComparisonError) in
       try actualPNG.withUnsafeBufferPointer { two throws(FileComparisonError) in
-        try compareFiles(
-          UnsafeRawBufferPointer(one), UnsafeRawBufferPointer(two), options, limits, threads)
+        try compareFilesAndDecode(
+          expectedPNG: UnsafeRawBufferPointer(one), actualPNG: UnsafeRawBufferPointer(two),
+          options: options, limits: limits, threads: threads)
       }
     }
-    if result.isSame { return (result, nil) }
-    return (
-      result,
-      decoded
-        ?? DecodedPair(
-          expectedPNG: expectedPNG, actualPNG: actualPNG, limits, threads: threads)
-    )
   }
 
-  /// Compares two PNG files that lie in memory, for instance mapped; copies them only if they
-  /// differ.
+  /// Compares two PNG files that lie in memory, for instance mapped.
   ///
   /// - Returns: as the other.
   /// - Throws: what is wrong with the expected or the actual file.
@@ -49,16 +41,10 @@ extension ImageComparison {
     options: ComparisonOptions = .default, limits: PNGLimits = .default, threads: Int = 2
   ) throws(FileComparisonError) -> (result: ComparisonResult, pictures: DecodedPair?) {
     let (result, decoded) = try compareFiles(expectedPNG, actualPNG, options, limits, threads)
-    if result.isSame { return (result, nil) }
-    return (
-      result,
-      decoded
-        ?? DecodedPair(
-          expectedPNG: Array(expectedPNG), actualPNG: Array(actualPNG), limits, threads: threads)
-    )
+    return (result, result.isSame ? nil : decoded)
   }
 
-  /// - Returns: the result, and both pictures if it could not be had without decoding them.
+  /// - Returns: the result, and both pictures unless the files were equal.
   private static func compareFiles(
     _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer,
     _ options: ComparisonOptions, _ limits: PNGLimits, _ threads: Int
@@ -78,9 +64,9 @@ extension ImageComparison {
       }
       if one.header == two.header, let one = PlainPNG(one, in: first),
         let two = PlainPNG(two, in: second),
-        let result = compare(one, two, options, threads: threads)
+        let compared = compare(one, two, options, threads: threads)
       {
-        return (result, nil)
+        return compared
       }
     }
     let expected = try of(.expected) { () throws(ImageError) in
@@ -98,19 +84,18 @@ extension ImageComparison {
   /// Compares two plain files with equal headers; nil where one of them is damaged.
   private static func compare(
     _ one: PlainPNG, _ two: PlainPNG, _ options: ComparisonOptions, threads: Int
-  ) -> ComparisonResult? {
+  ) -> (ComparisonResult, DecodedPair)? {
     let size = one.header.size
     let workers = size.area >= Threads.worthwhile ? max(1, threads) : 1
     let ignored = options.ignore.map { $0.intersection(PixelRect(size)) }.filter { !$0.isEmpty }
-    let result = FilteredPair.with(one, two, ignoring: ignored, threads: workers) {
-      pair -> ComparisonResult? in
-      guard let rows = pair.differingRows(threads: workers) else { return nil }
-      let differences = PixelComparison.differences(
-        in: pair, rows: rows, options: options.pixels, threads: workers, prepare: pair.decode)
-      return judge(
-        differences, [size, size], ignored: ignored, options, isEqual: rows.isEmpty)
-    }
-    return result ?? nil
+    guard let pair = FilteredPair(one, two, ignoring: ignored, threads: workers),
+      let rows = pair.differingRows(threads: workers)
+    else { return nil }
+    let differences = PixelComparison.differences(
+      in: pair, rows: rows, options: options.pixels, threads: workers, prepare: pair.decode)
+    let result = judge(
+      differences, [size, size], ignored: ignored, options, isEqual: rows.isEmpty)
+    return (result, DecodedPair(pair, threads: workers))
   }
 
   private static func sameness(

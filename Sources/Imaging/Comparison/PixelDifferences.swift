@@ -18,7 +18,7 @@ public struct PixelRun: Sendable, Equatable {
   public let kind: Kind
 
   // A picture that changed as a whole has hundreds of thousands of runs.
-  private let row, start: Int32
+  fileprivate let row, start: Int32
   fileprivate var end: Int32
 
   /// Makes a run of pixels of a row that were judged alike; numbers are below 2³¹, as in PNG.
@@ -48,12 +48,17 @@ public struct PixelDifferences: Sendable, Equatable {
 
   /// The smallest rectangle around the different pixels; nil if there are none.
   public var boundingBox: PixelRect? {
-    var box = PixelRect(x: 0, y: 0, width: 0, height: 0)
+    var (left, right) = (Int32.max, Int32.min)
+    var (top, bottom) = (Int32.max, Int32.min)
     for run in runs where run.isDifferent {
-      box = box.union(
-        PixelRect(x: run.columns.lowerBound, y: run.y, width: run.columns.count, height: 1))
+      left = min(left, run.start)
+      right = max(right, run.end)
+      top = min(top, run.row)
+      bottom = max(bottom, run.row)
     }
-    return box.isEmpty ? nil : box
+    guard left < right else { return nil }
+    return PixelRect(
+      x: Int(left), y: Int(top), width: Int(right - left), height: Int(bottom - top) + 1)
   }
 
   mutating func append(x: Int, y: Int, _ kind: PixelRun.Kind) {

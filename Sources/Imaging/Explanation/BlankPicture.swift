@@ -1,21 +1,11 @@
-/// A picture of a single colour, where the other one shows something: nothing was drawn in it.
+/// A picture of a single colour, where the expected one shows something: nothing was drawn.
 public struct BlankPicture: Sendable, Hashable {
-  /// Which of the two pictures is blank.
-  public enum Side: Sendable {
-    case expected, actual
-  }
-
-  /// Which of the two pictures is blank; the other is not.
-  public var side: Side
   /// What all its pixels are.
   public var color: PixelColor
 
   static func find(_ expected: PictureBand, _ actual: PictureBand) -> BlankPicture? {
-    switch (singleColor(of: expected), singleColor(of: actual)) {
-    case (nil, let color?): BlankPicture(side: .actual, color: PixelColor(packed: color))
-    case (let color?, nil): BlankPicture(side: .expected, color: PixelColor(packed: color))
-    default: nil
-    }
+    guard let color = singleColor(of: actual), singleColor(of: expected) == nil else { return nil }
+    return BlankPicture(color: PixelColor(packed: color))
   }
 
   private static func singleColor(of picture: PictureBand) -> UInt32? {
@@ -29,10 +19,5 @@ public struct BlankPicture: Sendable, Hashable {
   }
 
   /// Like `nothing was drawn: all of the picture is #000000`.
-  var words: String {
-    switch side {
-    case .actual: "nothing was drawn: all of the picture is \(color.hex)"
-    case .expected: "the expected picture shows nothing: all of it is \(color.hex)"
-    }
-  }
+  var words: String { "nothing was drawn: all of the picture is \(color.hex)" }
 }

@@ -10,7 +10,7 @@ public struct ChangeExplanation: Sendable, Equatable {
 
   /// Set where width or height differ.
   public var sizeChange: SizeChange?
-  /// Set where one picture shows something and the other nothing.
+  /// Set where the actual picture shows nothing.
   public var blank: BlankPicture?
   /// How the content moved as a whole; nil if it did not.
   public var shift: LayoutShift?

@@ -10,20 +10,21 @@ extension ComparisonResult {
     case .sizesDiffer(let expected, let actual, let change):
       .sizesDiffer(
         expected: expected, actual: actual,
-        change.explained(pictures.expected, pictures.actual, options))
+        change.explained(by: pictures, options))
     case .pixels(let change):
-      .pixels(change.explained(pictures.expected, pictures.actual, options))
+      .pixels(change.explained(by: pictures, options))
     }
   }
 }
 
 extension PixelChange {
   fileprivate func explained(
-    _ expected: Bitmap, _ actual: Bitmap, _ options: ComparisonOptions
+    by pictures: DecodedPair, _ options: ComparisonOptions
   ) -> PixelChange {
     var result = self
     result.explanation = ChangeExplanation(
-      expected: expected, actual: actual, differences: differences, options: options)
+      expected: pictures.expected, actual: pictures.actual, differences: differences,
+      options: options, threads: pictures.threads)
     return result
   }
 }
@@ -36,13 +37,16 @@ extension ChangeExplanation {
   ///   - actual: the picture that was compared with it.
   ///   - differences: which pixels differ, on a canvas as large as the larger of both.
   ///   - options: what they were compared with: rows that moved are compared again with them.
+  ///   - threads: how many work on large pictures, the caller's own among them.
   public init(
-    expected: Bitmap, actual: Bitmap, differences: PixelDifferences, options: ComparisonOptions
+    expected: Bitmap, actual: Bitmap, differences: PixelDifferences, options: ComparisonOptions,
+    threads: Int = 1
   ) {
     self = expected.withBand { before in
       actual.withBand { after in
         Explainer(
-          expected: before, actual: after, differences: differences, ignore: options.ignore
+          expected: before, actual: after, differences: differences, ignore: options.ignore,
+          threads: threads
         ) { one, other in
           do {
             return try PixelComparison.differences(

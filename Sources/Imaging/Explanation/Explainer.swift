@@ -8,6 +8,8 @@ struct Explainer {
   let expected, actual: PictureBand
   let differences: PixelDifferences
   let ignore: [PixelRect]
+  /// How many threads work on large pictures.
+  let threads: Int
   let compare: (Bitmap, Bitmap) -> PixelDifferences
 
   /// Groups whose kind is looked for; of the others only size and place are told.
@@ -26,7 +28,7 @@ struct Explainer {
   func run() -> ChangeExplanation {
     let search = ShiftSearch(
       expected: expected, actual: actual, differences: differences, ignore: ignore,
-      compare: compare)
+      threads: threads, compare: compare)
     var explanation = ChangeExplanation(regions: [])
     if expected.size != actual.size {
       explanation.sizeChange = .init(expected: expected.size, actual: actual.size)

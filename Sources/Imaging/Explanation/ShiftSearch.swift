@@ -13,6 +13,7 @@ struct ShiftSearch {
   /// Pixels that differ at the same place.
   let differences: PixelDifferences
   let ignore: [PixelRect]
+  let threads: Int
   /// Which pixels differ in two pictures of equal size.
   let compare: (Bitmap, Bitmap) -> PixelDifferences
 
@@ -29,7 +30,7 @@ struct ShiftSearch {
   func rows() -> Found? {
     let common = common
     let heightsDiffer = expected.size.height != actual.size.height
-    var box = PixelRect(x: 0, y: 0, width: 0, height: 0)
+    var (left, right) = (common.width, 0)
     var (dirtyRows, before, last) = (0, 0, -1)
     for run in differences.runs where run.isDifferent && run.y < common.height {
       let columns = run.columns.clamped(to: 0..<common.width)
@@ -37,14 +38,15 @@ struct ShiftSearch {
       if run.y != last { dirtyRows += 1 }
       last = run.y
       before += columns.count
-      box = box.union(
-        PixelRect(x: columns.lowerBound, y: run.y, width: columns.count, height: 1))
+      left = min(left, columns.lowerBound)
+      right = max(right, columns.upperBound)
     }
+    let changedColumns = left..<max(left, right)
     guard common.width > 0, common.height > 0,
       heightsDiffer || dirtyRows > max(16, common.height / 50)
     else { return nil }
-    let changed = rows(in: box.x..<box.maxX, before: before)
-    guard heightsDiffer, box.width < common.width else { return changed }
+    let changed = rows(in: changedColumns, before: before)
+    guard heightsDiffer, changedColumns.count < common.width else { return changed }
     // Rows that only one picture has reach over all columns, unless something stayed beside them.
     let all = rows(in: 0..<common.width, before: before)
     guard let all, let changed else { return all ?? changed }
@@ -96,10 +98,15 @@ struct ShiftSearch {
       bottom = 0
     }
     let segments = Self.segments(columns, without: ignore)
-    var alignment = RowAlignment(
-      expected: RowHash.hashes(of: expected, rows: top..<(e - bottom), segments: segments),
-      actual: RowHash.hashes(of: actual, rows: top..<(a - bottom), segments: segments)
-    ) { unequalPixels(top + $0, top + $1, columns) }
+    let isLarge = max(e, a) * columns.count >= Threads.worthwhile
+    let hashes = Threads.run(2, threads: isLarge ? threads : 1) { index in
+      index == 0
+        ? RowHash.hashes(of: expected, rows: top..<(e - bottom), segments: segments)
+        : RowHash.hashes(of: actual, rows: top..<(a - bottom), segments: segments)
+    }
+    var alignment = RowAlignment(expected: hashes[0], actual: hashes[1]) {
+      unequalPixels(top + $0, top + $1, columns)
+    }
     alignment.move(down: top, above: bottom, expectedHeight: e, actualHeight: a)
     return alignment
   }

@@ -11,6 +11,22 @@
 /// captures of a page are never unfiltered. Unfiltering begins at the nearest row above that needs
 /// no other row (filter None or Sub), and ends where decoded rows are equal again.
 struct FilteredPair: PicturePair {
+  /// What all pointers of a pair point into.
+  private final class Storage {
+    let expected, actual: ScratchMemory.Loan
+    let flags: UnsafeMutablePointer<Bool>
+
+    init(_ expected: ScratchMemory.Loan, _ actual: ScratchMemory.Loan, rows: Int) {
+      self.expected = expected
+      self.actual = actual
+      flags = .allocate(capacity: 2 * rows)
+      flags.initialize(repeating: false, count: 2 * rows)
+    }
+
+    deinit { flags.deallocate() }
+  }
+
+  private let storage: Storage
   let expected, actual: FilteredRows
   /// The ignored areas, cut to the picture.
   let ignored: [PixelRect]
@@ -21,33 +37,68 @@ struct FilteredPair: PicturePair {
 
   var size: PixelSize { expected.size }
 
-  /// Inflates both files and lends them out for the time of a call.
-  ///
-  /// - Returns: nil where one of them is damaged: libpng tells how.
-  static func with<Value>(
-    _ expected: PlainPNG, _ actual: PlainPNG, ignoring: [PixelRect], threads: Int,
-    _ body: (FilteredPair) -> Value
-  ) -> Value? {
-    let height = expected.header.height
-    let value = ScratchMemory.withBytes(expected.rawBytes) { one in
-      ScratchMemory.withBytes(actual.rawBytes) { two -> Value? in
-        let sums = Threads.run(2, threads: threads) { index in
-          index == 0 ? expected.inflate(into: one) : actual.inflate(into: two)
-        }
-        guard let sum = sums[0], let otherSum = sums[1] else { return nil }
-        let flags = UnsafeMutablePointer<Bool>.allocate(capacity: 2 * height)
-        flags.initialize(repeating: false, count: 2 * height)
-        defer { flags.deallocate() }
-        let bounds = PixelRect(expected.header.size)
-        let pair = FilteredPair(
-          expected: FilteredRows(expected, at: one.assumingMemoryBound(to: UInt8.self)),
-          actual: FilteredRows(actual, at: two.assumingMemoryBound(to: UInt8.self)),
-          ignored: ignoring.map { $0.intersection(bounds) }.filter { !$0.isEmpty },
-          checksums: (sum, otherSum), isDecoded: flags, isDifferent: flags + height)
-        return body(pair)
-      } ?? nil
+  /// Inflates both files, which may then go; nil where one of them is damaged: libpng tells how.
+  init?(_ expected: PlainPNG, _ actual: PlainPNG, ignoring: [PixelRect], threads: Int) {
+    guard let one = ScratchMemory.Loan(expected.rawBytes),
+      let two = ScratchMemory.Loan(actual.rawBytes)
+    else { return nil }
+    let sums = Threads.run(2, threads: threads) { index in
+      index == 0 ? one.withStart(expected.inflate) : two.withStart(actual.inflate)
     }
-    return value ?? nil
+    guard let sum = sums[0], let otherSum = sums[1] else { return nil }
+    checksums = (sum, otherSum)
+    func rows(of file: PlainPNG, _ memory: ScratchMemory.Loan) -> FilteredRows {
+      memory.withStart { FilteredRows(file, at: $0.assumingMemoryBound(to: UInt8.self)) }
+    }
+    self.expected = rows(of: expected, one)
+    self.actual = rows(of: actual, two)
+    let bounds = PixelRect(expected.header.size)
+    ignored = ignoring.map { $0.intersection(bounds) }.filter { !$0.isEmpty }
+    let height = expected.header.height
+    storage = Storage(one, two, rows: height)
+    isDecoded = storage.flags
+    isDifferent = storage.flags + height
+  }
+
+  /// Makes pictures of both; afterwards the pair has lost its content.
+  ///
+  /// What has been made is given back to the system as it goes, so that at no time more than both
+  /// pictures are in memory.
+  func consume(threads: Int) -> (expected: Bitmap, actual: Bitmap) {
+    let bitmaps = withExtendedLifetime(storage) {
+      Threads.run(2, threads: threads) { index in
+        index == 0 ? bitmap(of: expected, storage.expected) : bitmap(of: actual, storage.actual)
+      }
+    }
+    return (bitmaps[0], bitmaps[1])
+  }
+
+  private func bitmap(of rows: FilteredRows, _ memory: ScratchMemory.Loan) -> Bitmap {
+    let stride = size.width * 4
+    let count = stride * size.height
+    let pixels = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      guard let start = buffer.baseAddress else { return }
+      if count >= LargePages.worthwhile {
+        LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
+      }
+      var discarded = 0
+      for y in 0..<size.height {
+        if !isDecoded[y] { rows.unfilter(y) }
+        rows.copyPixels(of: y, to: start + y * stride)
+        // The row is needed to unfilter the next.
+        let unit = ScratchMemory.Loan.discardUnit
+        let done = y * rows.rowBytes / unit * unit
+        if done > discarded {
+          memory.discard(discarded..<done)
+          discarded = done
+        }
+      }
+      initialized = count
+    }
+    guard let bitmap = try? Bitmap(width: size.width, height: size.height, bytes: pixels) else {
+      preconditionFailure("a picture of \(size) has \(pixels.count) bytes")
+    }
+    return bitmap
   }
 
   /// Finds the rows whose pixels differ; nil where a row has a filter that does not exist, or where

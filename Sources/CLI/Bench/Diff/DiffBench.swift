@@ -79,11 +79,16 @@ struct DiffBench {
 
     static func measure(_ one: String, _ two: String) throws -> Peak {
       let before = maximum()
-      let (result, pictures) = try ImageComparison.compareFilesAndDecode(
-        expectedPNG: [UInt8](Data(contentsOf: URL(fileURLWithPath: one))),
-        actualPNG: [UInt8](Data(contentsOf: URL(fileURLWithPath: two))))
-      if let pictures, result.change != nil {
-        _ = pictures.expected.size == pictures.actual.size
+      let expected = try Data(contentsOf: URL(fileURLWithPath: one), options: .alwaysMapped)
+      let actual = try Data(contentsOf: URL(fileURLWithPath: two), options: .alwaysMapped)
+      try expected.withUnsafeBytes { one in
+        try actual.withUnsafeBytes { two in
+          let (result, pictures) = try ImageComparison.compareFilesAndDecode(
+            expectedPNG: one, actualPNG: two)
+          if let pictures, result.change != nil {
+            _ = pictures.expected.size == pictures.actual.size
+          }
+        }
       }
       return Peak(before: before, peak: maximum())
     }
@@ -94,7 +99,8 @@ struct DiffBench {
       #if os(Linux)
         let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
         let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        return (line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first ?? 0) * 1024
+        return (line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first ?? 0)
+          * 1024
       #else
         var usage = rusage()
         getrusage(RUSAGE_SELF, &usage)
@@ -106,7 +112,8 @@ struct DiffBench {
   private func memory(_ pair: DiffBenchPair) async throws -> String {
     let ours: Peak = try await MeasuringProcess.run(
       program, ["bench-diff", "--peak-of", pair.expected, "--peak-of", pair.actual])
-    let header = try PNGCodec.header(of: [UInt8](Data(contentsOf: URL(fileURLWithPath: pair.expected))))
+    let header = try PNGCodec.header(
+      of: [UInt8](Data(contentsOf: URL(fileURLWithPath: pair.expected))))
     let decoded = header.size.area * 4
     let theirs = try await rival?.measure(pair, samples: 1, onOneCore: false).peak
     var text = "memory, \(pair.name): a process of \(Self.megabytes(ours.before)) grew to "
