@@ -128,12 +128,17 @@ public enum DialogPolicy: Sendable, Hashable {
 
 /// A cookie, as far as journeys are concerned.
 public struct Cookie: Sendable, Hashable {
+  /// The name.
   public var name: String
+  /// The value as sent.
   public var value: String
   /// The host it belongs to, with a leading dot for subdomains too.
   public var domain: String
+  /// The path below which it is sent.
   public var path: String
+  /// Whether it is sent over TLS only.
   public var isSecure: Bool
+  /// Whether scripts cannot see it.
   public var isHTTPOnly: Bool
 
   /// Makes a cookie.

@@ -11,6 +11,7 @@ public struct Locator: Sendable, Hashable {
   public var label: String?
   /// Visible text of the element.
   public var text: String?
+  /// The placeholder of a field.
   public var placeholder: String?
   /// The alternative text of an image.
   public var alt: String?
@@ -20,11 +21,13 @@ public struct Locator: Sendable, Hashable {
   public var testID: String?
   /// The name of that attribute.
   public var testIDAttribute = "data-testid"
+  /// A CSS selector.
   public var css: String?
   /// Whether names and texts must be equal, case included.
   public var exact: Bool
   /// An element that must contain this one.
   public indirect enum Scope: Sendable, Hashable { case locator(Locator) }
+  /// The element that it must be inside of.
   public var within: Scope?
   /// The zero-based number of the match to take; -1 is the last.
   public var nth: Int?

@@ -26,6 +26,7 @@ public struct InterceptionRule: Sendable {
   /// Called for each request on any thread, for one rule after the other up to the first that
   /// matches, before the page's events tell of the request. It must not block.
   public var matches: @Sendable (_ method: String, _ url: String) -> Bool
+  /// What becomes of requests that match.
   public var action: Action
 
   /// Makes a rule.

@@ -94,9 +94,13 @@ public enum ScreenshotArea: Sendable, Hashable {
 
 /// A rectangle in CSS pixels.
 public struct PageRect: Sendable, Hashable {
+  /// From the left.
   public var x: Double
+  /// From the top.
   public var y: Double
+  /// Across.
   public var width: Double
+  /// Down.
   public var height: Double
 
   /// Makes a rectangle.

@@ -2,7 +2,9 @@
 public struct RequestsUnderWay: Sendable {
   /// A request, in the words of reports.
   public struct Request: Sendable, Hashable {
+    /// The HTTP method.
     public var method: String
+    /// The URL that was asked for.
     public var url: String
     /// Whether the answer goes on for as long as the page likes: nobody waits for its end.
     public var isStream: Bool
@@ -13,6 +15,7 @@ public struct RequestsUnderWay: Sendable {
 
   private var requests: [String: Request] = [:]
 
+  /// Nothing is under way.
   public init() {}
 
   /// The request of an identifier; nil where it has ended, or was never told.

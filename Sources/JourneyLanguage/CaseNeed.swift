@@ -21,7 +21,9 @@ public struct CaseNeed: Sendable, Hashable {
     case otherMouseButtons
   }
 
+  /// What is needed.
   public var kind: Kind
+  /// The step or setting that needs it.
   public var location: SourceLocation
   /// What is asked for, as it follows "can't": `send headers with every request`.
   public var what: String
@@ -94,7 +96,9 @@ extension Project {
 extension BrowserSettings {
   /// What a page sees where neither the journey nor the suite says otherwise.
   public static let usualColorScheme = "light"
+  /// A BCP 47 tag.
   public static let usualLocale = "en-GB"
+  /// An IANA name.
   public static let usualTimeZone = "Europe/London"
 }
 

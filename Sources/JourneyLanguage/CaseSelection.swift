@@ -10,11 +10,14 @@ public struct CaseSelection: Sendable, Hashable {
   public var engines: [String]
   /// Ids of cases.
   public var ids: [String]
+  /// This machine's part of what is left; nil for all of it.
   public var shard: Shard?
 
   /// One machine's part: the `index`-th of `count`, from 1.
   public struct Shard: Sendable, Hashable {
+    /// Counts from 1.
     public let index: Int
+    /// How many parts there are.
     public let count: Int
 
     /// Reads `2/4`.
@@ -50,7 +53,9 @@ public struct CaseSelection: Sendable, Hashable {
 
 /// A selection that names what does not exist, or takes nothing.
 public struct SelectionError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong with the selection.
   public var message: String
+  /// What to do about it.
   public var hint: String
 
   public var description: String { "\(message)\n  hint: \(hint)" }

@@ -8,7 +8,9 @@ public struct Diagnostic: Sendable, Hashable {
     case note
   }
 
+  /// How bad it is.
   public var severity: Severity
+  /// What was seen, in one sentence.
   public var message: String
   /// The place; line 1, column 1 for what concerns a file or folder as a whole.
   public var location: SourceLocation

@@ -1,8 +1,10 @@
 /// One journey file: a name, an optional matrix, and steps.
 public struct Journey: Sendable, Hashable {
+  /// The name, which is unique in a project.
   public var name: Located<String>
   /// What the journey is for, in a sentence.
   public var summary: String?
+  /// What `--tag` selects by.
   public var tags: [String]
   /// The axes that multiply the journey, before include and exclude.
   public var matrix: Matrix
@@ -12,6 +14,7 @@ public struct Journey: Sendable, Hashable {
   public var browser: BrowserSettings
   /// Errors of the page that do not fail the journey.
   public var allow: AllowedErrors
+  /// What is done, in order.
   public var steps: [Step]
   /// The file, relative to the project's folder.
   public var file: String
@@ -22,15 +25,20 @@ public struct Journey: Sendable, Hashable {
 
 /// A file in Journeys/flows: steps with parameters, used by `use:`.
 public struct Flow: Sendable, Hashable {
+  /// The name that `use:` has.
   public var name: Located<String>
   /// The parameters, with the default of those that have one.
   public var parameters: [Parameter]
+  /// What is done, in order.
   public var steps: [Step]
+  /// The file, relative to the project's folder.
   public var file: String
 
   /// One parameter of a flow; required where it has no default.
   public struct Parameter: Sendable, Hashable {
+    /// The name that steps have as `${name}`.
     public var name: Located<String>
+    /// What it is where `with:` does not say; nil where it must.
     public var defaultValue: Template?
   }
 }
@@ -46,7 +54,9 @@ public struct Matrix: Sendable, Hashable {
 
   /// One axis and the values that the journey takes of it (all, or some).
   public struct Axis: Sendable, Hashable {
+    /// The axis's name in the suite.
     public var name: Located<String>
+    /// The values taken, in the order written.
     public var values: [Located<String>]
   }
 }

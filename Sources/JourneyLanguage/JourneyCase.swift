@@ -2,15 +2,20 @@
 public struct JourneyCase: Sendable, Hashable, Identifiable {
   /// Stable across runs: `journey-slug[axis=value,…]@engine`.
   public var id: String
+  /// The journey that is walked.
   public var journey: Journey
   /// The values of the axes, in the order of the matrix; `viewport` among them if it varies.
   public var cell: [CellPair]
+  /// The engine's name, such as `chromium`.
   public var engine: String
+  /// What the page is shown in.
   public var viewport: Suite.NamedViewport
 
   /// An axis and the value that a case has of it.
   public struct CellPair: Sendable, Hashable, Codable {
+    /// The name of the axis.
     public var axis: String
+    /// The name of the value.
     public var value: String
 
     /// Makes a pair.

@@ -4,6 +4,7 @@ public struct MockRequest: Sendable, Hashable {
   public var url: Template
   /// The method in capitals; nil for any.
   public var method: Method?
+  /// What comes in place of the server's answer.
   public var outcome: Outcome
 
   /// The methods that a mock may be about.
@@ -30,6 +31,7 @@ public struct MockRequest: Sendable, Hashable {
     public var status: Int
     /// By their names as written.
     public var headers: [String: Template]
+    /// The content of the answer.
     public var body: Body
   }
 

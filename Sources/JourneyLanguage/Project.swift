@@ -5,6 +5,7 @@
 public struct Project: Sendable {
   /// The folder that holds `Journeys`.
   public var root: String
+  /// What all journeys share.
   public var suite: Suite
   /// The journeys, in the order of their files' paths.
   public var journeys: [Journey]

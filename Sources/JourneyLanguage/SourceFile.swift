@@ -2,6 +2,7 @@
 public struct SourceFile: Sendable, Hashable {
   /// The path as messages show it.
   public var path: String
+  /// The lines, without their ends.
   public var lines: [String]
 
   /// Splits a text at the line ends that YAML knows.

@@ -2,7 +2,9 @@
 public struct SourceLocation: Sendable, Hashable, Codable, CustomStringConvertible {
   /// The path as messages show it: relative to the project's folder.
   public var file: String
+  /// Counts from 1.
   public var line: Int
+  /// Counts from 1, in characters.
   public var column: Int
 
   /// Makes a location.
@@ -17,7 +19,9 @@ public struct SourceLocation: Sendable, Hashable, Codable, CustomStringConvertib
 
 /// A value and where it was written.
 public struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
+  /// What was written.
   public var value: Value
+  /// Where it was written.
   public var location: SourceLocation
 
   /// Makes a located value.

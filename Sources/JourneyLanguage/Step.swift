@@ -1,5 +1,6 @@
 /// One step of a journey or flow.
 public struct Step: Sendable, Hashable {
+  /// What is done.
   public var verb: Verb
   /// Where the verb stands.
   public var location: SourceLocation
@@ -74,18 +75,31 @@ public indirect enum LocatorTemplate: Sendable, Hashable {
 
 /// What an element must be to match; all that is given must hold.
 public struct LocatorCriteria: Sendable, Hashable {
+  /// The role of WAI-ARIA, explicit or that of the element.
   public var role: Template?
+  /// The accessible name, or a part of it; goes with `role`.
   public var name: Template?
+  /// The text of a form control's label, or a part of it.
   public var label: Template?
+  /// The visible text, or a part of it.
   public var text: Template?
+  /// The placeholder of a field, or a part of it.
   public var placeholder: Template?
+  /// The alternative text of an image, or a part of it.
   public var alt: Template?
+  /// The title attribute, or a part of it.
   public var title: Template?
+  /// The whole test id.
   public var testID: Template?
+  /// A CSS selector.
   public var css: Template?
+  /// Whether texts must be equal, letter case included, in place of contained.
   public var exact: Bool
+  /// The element that it must be inside of.
   public var within: LocatorTemplate?
+  /// Which of several matches, counting from 0; from the end where negative.
   public var nth: Int?
+  /// Where the locator stands.
   public var location: SourceLocation
 }
 
@@ -102,22 +116,31 @@ public struct ExpectationTemplate: Sendable, Hashable {
   public var locator: LocatorTemplate?
   /// Conditions on the element.
   public var text: TextMatchTemplate?
+  /// Whether it can be seen.
   public var isVisible: Bool?
+  /// Whether it can be used.
   public var isEnabled: Bool?
+  /// Whether it is ticked.
   public var isChecked: Bool?
+  /// What a field contains.
   public var value: TextMatchTemplate?
+  /// How many elements match.
   public var count: Int?
   /// Attributes; nil stands for an attribute that must be absent.
   public var attributes: [String: TextMatchTemplate?]
   /// Conditions on the page. `url` is a glob (`**/market-edge`), a path, or a regex.
   public var url: TextMatchTemplate?
+  /// The document's title.
   public var title: TextMatchTemplate?
 }
 
 /// A request that is sent beside the page, with the person's session.
 public struct APIRequest: Sendable, Hashable {
+  /// The HTTP method, in capitals.
   public var method: String
+  /// A URL, or a path of the suite's base URL.
   public var url: Template
+  /// Headers by name, besides those that every request has.
   public var headers: [String: Template]
   /// The JSON body.
   public var body: JSONTemplate?
@@ -129,15 +152,18 @@ public struct APIRequest: Sendable, Hashable {
   public var json: [JSONExpectation]
   /// A text that the answer's body must contain, or must not.
   public var contains: [Template]
+  /// A text that must not be in the answer.
   public var excludes: [Template]
   /// Values kept for later steps as `${saved.NAME}`: name to JSON path.
   public var save: [String: Template]
 
   /// What must stand at one JSON path.
   public struct JSONExpectation: Sendable, Hashable {
+    /// The path, such as `$.items[0].name`.
     public var path: Template
     /// The value that must be there; nil: the path must not exist.
     public var value: JSONTemplate?
+    /// Where the path stands.
     public var location: SourceLocation
   }
 }
@@ -154,9 +180,13 @@ public indirect enum JSONTemplate: Sendable, Hashable {
 
 /// A picture to be taken and compared.
 public struct SnapshotRequest: Sendable, Hashable {
+  /// The name, by which its baseline is found.
   public var name: Template
+  /// Where the name stands.
   public var nameLocation: SourceLocation
+  /// What of the page is in the picture.
   public var area: Area
+  /// Elements that are painted over in the picture.
   public var masks: [LocatorTemplate]
   /// Elements that are left out of the comparison and seen in the pictures.
   public var ignored: [LocatorTemplate]
@@ -164,6 +194,7 @@ public struct SnapshotRequest: Sendable, Hashable {
   public var vary: [Located<String>]
   /// In place of the suite's comparison settings.
   public var threshold: Double?
+  /// How many pixels may differ, in place of the suite's number.
   public var maxDiffPixels: Int?
 
   /// What the picture shows.

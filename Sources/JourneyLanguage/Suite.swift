@@ -1,5 +1,6 @@
 /// Journeys/suite.yaml: what all journeys share.
 public struct Suite: Sendable, Hashable {
+  /// The name that reports have.
   public var name: String
   /// The address that paths in `goto` and `api` are relative to; may hold `${port}`.
   public var baseURL: Template
@@ -9,14 +10,19 @@ public struct Suite: Sendable, Hashable {
   public var engines: [Located<String>]
   /// The viewports by name; the first is the default.
   public var viewports: [NamedViewport]
+  /// What journeys can vary by, in the order written.
   public var axes: [AxisDefinition]
+  /// How long things may take.
   public var timeouts: Timeouts
   /// Plain variables: `${vars.NAME}`.
   public var variables: [String: Template]
   /// Values that are redacted in everything that is written: `${secrets.NAME}`.
   public var secrets: [String: Template]
+  /// What the browser pretends to be, where a journey does not say.
   public var browser: BrowserSettings
+  /// Errors of pages that fail no journey.
   public var allow: AllowedErrors
+  /// How pictures are compared, where a step does not say.
   public var comparison: Comparison
   /// The attribute that holds test ids.
   public var testIDAttribute: String
@@ -31,26 +37,35 @@ public struct Suite: Sendable, Hashable {
     public var ready: Template
     /// The time for it to become ready.
     public var timeout: Duration
+    /// Variables for it.
     public var environment: [String: Template]
+    /// Where the command stands.
     public var location: SourceLocation
   }
 
   /// A viewport with a name; sizes in CSS pixels.
   public struct NamedViewport: Sendable, Hashable {
+    /// The name that `viewport` has in a matrix.
     public var name: Located<String>
+    /// CSS pixels across.
     public var width: Int
+    /// CSS pixels down.
     public var height: Int
+    /// Device pixels a CSS pixel.
     public var scale: Double
   }
 
   /// An axis and its values with their properties.
   public struct AxisDefinition: Sendable, Hashable {
+    /// The name that a matrix has.
     public var name: Located<String>
+    /// Its values, in the order written.
     public var values: [AxisValue]
   }
 
   /// One value of an axis: `${axis}` is its name, `${axis.key}` a property.
   public struct AxisValue: Sendable, Hashable {
+    /// The name that ids of cases have.
     public var name: Located<String>
     /// Properties by dotted path: `other.name`.
     public var properties: [String: Template]
@@ -58,9 +73,13 @@ public struct Suite: Sendable, Hashable {
 
   /// The times that nothing outlasts.
   public struct Timeouts: Sendable, Hashable {
+    /// For a whole case.
     public var journey: Duration
+    /// For an expectation to come true.
     public var expect: Duration
+    /// For an action, its waiting included.
     public var action: Duration
+    /// For a page to load.
     public var navigation: Duration
 
     /// Journey 60 s, expect 5 s, action 10 s, navigation 30 s.

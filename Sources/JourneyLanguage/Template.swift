@@ -6,6 +6,7 @@
 public struct Template: Sendable, Hashable {
   /// The pieces in order.
   public var segments: [Segment]
+  /// Where it stands.
   public var location: SourceLocation
 
   /// A piece of a template.

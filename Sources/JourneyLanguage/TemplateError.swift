@@ -14,8 +14,11 @@ public struct TemplateError: Error, Sendable, Hashable {
     case cycle
   }
 
+  /// What kind of mistake it is.
   public var code: Code
+  /// What was seen.
   public var message: String
+  /// What to do about it; nil where that is plain.
   public var hint: String?
   /// Where the reference stands.
   public var location: SourceLocation

@@ -16,6 +16,7 @@ public struct ReportError: Error, Sendable, Hashable, CustomStringConvertible, L
     case mismatch
   }
 
+  /// What could not be done.
   public var code: Code
   /// The file or folder that it is about.
   public var path: String

@@ -3,6 +3,7 @@ import Synchronization
 
 /// What became of a run and of its reports.
 public struct ReportOutcome: Sendable, Hashable {
+  /// What the cases gave.
   public var verdict: Verdict
   /// The reports that could not be written.
   public var problems: [ReportError]

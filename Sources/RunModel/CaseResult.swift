@@ -3,20 +3,24 @@ public import JourneyLanguage
 
 /// Which case: all that reports say of it before it has run.
 public struct CaseReference: Sendable, Hashable, Identifiable {
+  /// The case's id, stable across runs.
   public var id: String
   /// The journey's name.
   public var journey: String
   /// What the journey is for; empty where it does not say.
   public var summary: String
+  /// The journey's tags.
   public var tags: [String]
   /// The journey's file and the line of its name.
   public var file: String
   public var line: Int
+  /// The engine's name, such as `chromium`.
   public var engine: String
   /// The viewport's name and size in CSS pixels.
   public var viewport: String
   public var viewportWidth: Int
   public var viewportHeight: Int
+  /// The values of the axes, in the order of the matrix.
   public var cell: [JourneyCase.CellPair]
 
   /// Makes a reference to a case.
@@ -56,7 +60,9 @@ public struct CaseReference: Sendable, Hashable, Identifiable {
 
 /// How a case ended, over all its attempts.
 public struct CaseResult: Sendable, Hashable, Identifiable {
+  /// Which case it was.
   public var reference: CaseReference
+  /// How it ended.
   public var status: CaseStatus
   /// In order; empty where the case was skipped or never started.
   public var attempts: [AttemptResult]
@@ -98,9 +104,13 @@ public struct AttemptResult: Sendable, Hashable {
   public var number: Int
   /// The worker that ran it, counting from 1.
   public var worker: Int
+  /// When it began.
   public var startedAt: Date
+  /// How long it took.
   public var duration: Duration
+  /// Why it failed; nil where it passed.
   public var failure: Failure?
+  /// Its steps, in order.
   public var steps: [StepResult]
   /// Console messages and uncaught errors, in order.
   public var console: [ConsoleEntry]
@@ -127,6 +137,7 @@ public struct AttemptResult: Sendable, Hashable {
 public struct ConsoleEntry: Sendable, Hashable, Codable {
   /// `log`, `debug`, `info`, `warning`, `error` or `uncaught`.
   public var level: String
+  /// What was written.
   public var text: String
   /// The script and line, or the stack of an uncaught error.
   public var source: String
@@ -144,7 +155,9 @@ public struct ConsoleEntry: Sendable, Hashable, Codable {
 
 /// A request that went wrong.
 public struct NetworkEntry: Sendable, Hashable, Codable {
+  /// The HTTP method.
   public var method: String
+  /// The URL that was asked for.
   public var url: String
   /// The status of the answer; 0 where there was none.
   public var status: Int

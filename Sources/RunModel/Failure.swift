@@ -2,6 +2,7 @@ public import JourneyLanguage
 
 /// Why an attempt failed, in words from which people can act.
 public struct Failure: Sendable, Hashable {
+  /// What kind of failure it is: it decides on the verdict.
   public var kind: FailureKind
   /// One line without a location: `no visible element for role=button name="Pay"`.
   public var message: String

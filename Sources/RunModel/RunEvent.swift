@@ -20,8 +20,11 @@ public enum RunEvent: Sendable {
 
 /// What is known when a run begins.
 public struct RunStart: Sendable, Hashable {
+  /// The suite's name.
   public var suite: String
+  /// When the run began.
   public var startedAt: Date
+  /// How many cases run at a time at most.
   public var workers: Int
   /// This machine's part of the cases; nil for all of them.
   public var shard: Shard?
@@ -42,7 +45,9 @@ public struct RunStart: Sendable, Hashable {
 
 /// One of n parts of the cases; `index` counts from 1.
 public struct Shard: Sendable, Hashable, Codable {
+  /// Which part, counting from 1.
   public var index: Int
+  /// How many parts there are.
   public var total: Int
 
   /// Makes a shard.

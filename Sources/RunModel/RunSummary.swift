@@ -2,16 +2,23 @@ public import Foundation
 
 /// A finished run.
 public struct RunSummary: Sendable, Hashable {
+  /// The suite's name.
   public var suite: String
+  /// When the run began.
   public var startedAt: Date
+  /// How long it took in all.
   public var duration: Duration
+  /// How many cases ran at a time at most.
   public var workers: Int
+  /// This machine's part of the cases; nil for all of them.
   public var shard: Shard?
   /// In the order of the plan.
   public var cases: [CaseResult]
+  /// Whether a person or the system ended it early.
   public var wasInterrupted: Bool
   /// What failed outside of any case (the platform, a browser that never started); a line each.
   public var infrastructureErrors: [String]
+  /// What people should know and belongs to no case; a line each.
   public var notices: [String]
   /// What the run was made with: browser versions, font set, operating system.
   public var environment: [String: String]

@@ -6,12 +6,15 @@ public struct StepResult: Sendable, Hashable {
   public var index: Int
   /// One line for people; secrets are already redacted.
   public var summary: String
+  /// Where the step stands.
   public var location: SourceLocation
   /// The `use:` steps that led here, outermost first.
   public var callers: [SourceLocation]
   /// From the attempt's start.
   public var startedAfter: Duration
+  /// How long it took.
   public var duration: Duration
+  /// How it ended.
   public var status: StepStatus
   /// The page's URL after the step; empty before the first navigation.
   public var url: String
@@ -111,7 +114,9 @@ public struct SnapshotResult: Sendable, Hashable, Codable {
     }
   }
 
+  /// The name that the step gives.
   public var name: String
+  /// What the comparison gave.
   public var outcome: Outcome
   /// The baseline's path, relative to the project's folder.
   public var baseline: String

@@ -13,7 +13,9 @@ public struct RunOptions: Sendable {
   public var update: UpdateMode
   /// The reports folder and the baselines folder, absolute.
   public var reports: String
+  /// The folder of the baselines.
   public var baselines: String
+  /// This machine's part of the cases; nil for all of them.
   public var shard: Shard?
   /// A platform that runs already, in place of the suite's server.
   public var baseURL: String?

@@ -6,8 +6,11 @@ public struct PageElement: Sendable, Hashable {
   public var rect: PixelRect
   /// The ARIA role, the accessible name, the test id, the text of its own; each may be empty.
   public var role: String
+  /// The accessible name; empty where it has none.
   public var name: String
+  /// The test id; empty where it has none.
   public var testID: String
+  /// The text of its own; empty where it has none.
   public var text: String
   /// The nearest id or test id, the tag and the classes; not always unique.
   public var selector: String

@@ -9,6 +9,7 @@ public struct CapturedElement: Sendable, Hashable {
   public var role: String
   /// The accessible name, at most 80 characters.
   public var name: String
+  /// The test id; empty where it has none.
   public var testID: String
   /// The text of its own, at most 60 characters; empty where it has a name.
   public var text: String

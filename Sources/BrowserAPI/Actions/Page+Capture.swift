@@ -10,6 +10,7 @@ public struct CaptureRequest: Sendable, Hashable {
     case element(Locator)
   }
 
+  /// What is in the picture.
   public var area: Area
   /// Elements that are painted over in magenta (#FF00FF).
   public var masks: [Locator]

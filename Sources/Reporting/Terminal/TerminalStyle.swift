@@ -2,6 +2,7 @@
 public struct TerminalStyle: Sendable, Hashable {
   /// Whether lines may be drawn again in place.
   public var isLive: Bool
+  /// Whether escape codes for colours are written.
   public var hasColour: Bool
   /// Whether glyphs outside of ASCII may be used.
   public var hasUnicode: Bool

@@ -6,7 +6,9 @@ public import JourneyLanguage
 public struct CapabilityPlan: Sendable {
   /// A case and the first need that its engine does not meet.
   public struct Skip: Sendable, Hashable {
+    /// The case that is skipped.
     public var journeyCase: JourneyCase
+    /// What it needs and the engine has not.
     public var need: CaseNeed
     /// Why the engine lacks it, from its table.
     public var why: String

@@ -19,9 +19,11 @@ public final class PlatformServer: Sendable {
   public struct Configuration: Sendable {
     /// The program and its arguments; a program without a slash is looked for in PATH.
     public var command: [String]
+    /// Variables for it.
     public var environment: [String: String]
     /// The folder it runs in: the project's.
     public var workingDirectory: String
+    /// Where it answers.
     public var baseURL: String
     /// The URL that answers 200–399 when it is ready.
     public var readyURL: String

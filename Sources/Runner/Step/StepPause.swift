@@ -13,6 +13,7 @@ public protocol StepPause: Sendable {
 public struct UpcomingStep: Sendable, Hashable {
   /// Counts from 0.
   public var index: Int
+  /// How many steps the case has.
   public var count: Int
   /// One line for people.
   public var summary: String
