@@ -84,8 +84,8 @@ let package = Package(
     library(
       "Runner",
       [
-        "BrowserAPI", "JourneyLanguage", "RunModel", "Baselines", "Imaging", "Processes",
-        "Transport",
+        "BrowserAPI", "JourneyLanguage", "RunModel", "Baselines", "Hashing", "Imaging",
+        "Processes", "Transport",
       ]),
     library(
       "Reporting",

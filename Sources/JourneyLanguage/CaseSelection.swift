@@ -10,44 +10,17 @@ public struct CaseSelection: Sendable, Hashable {
   public var engines: [String]
   /// Ids of cases.
   public var ids: [String]
-  /// This machine's part of what is left; nil for all of it.
-  public var shard: Shard?
-
-  /// One machine's part: the `index`-th of `count`, from 1.
-  public struct Shard: Sendable, Hashable {
-    /// Counts from 1.
-    public let index: Int
-    /// How many parts there are.
-    public let count: Int
-
-    /// Reads `2/4`.
-    ///
-    /// - Throws: `SelectionError` for anything but `i/n` with 1 ≤ i ≤ n ≤ 1000.
-    public init(_ text: String) throws(SelectionError) {
-      let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-      guard parts.count == 2, let index = parts[0], let count = parts[1],
-        (1...1000).contains(count),
-        (1...count).contains(index)
-      else {
-        throw SelectionError(
-          message: "\"\(text)\" is no shard", hint: "write i/n, counted from 1, such as 1/4")
-      }
-      self.index = index
-      self.count = count
-    }
-  }
 
   /// Makes a selection; without arguments it takes every case.
   public init(
     paths: [String] = [], tags: [String] = [], cells: [String] = [], engines: [String] = [],
-    ids: [String] = [], shard: Shard? = nil
+    ids: [String] = []
   ) {
     self.paths = paths
     self.tags = tags
     self.cells = cells
     self.engines = engines
     self.ids = ids
-    self.shard = shard
   }
 }
 

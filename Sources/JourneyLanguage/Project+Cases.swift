@@ -2,8 +2,7 @@ extension Project {
   /// The cases of a selection, in an order that depends on the files alone: by file, then cell,
   /// then engine.
   ///
-  /// - Throws: `SelectionError` where the selection names what does not exist, or selects nothing
-  ///   before sharding. A shard may be empty where there are more shards than cases.
+  /// - Throws: `SelectionError` where the selection names what does not exist, or selects nothing.
   public func cases(_ selection: CaseSelection = CaseSelection()) throws(SelectionError)
     -> [JourneyCase]
   {
@@ -33,8 +32,7 @@ extension Project {
         message: "the selection matches no case",
         hint: "\"wayfarer list\" prints all cases; drop an option to see more")
     }
-    guard let shard = selection.shard else { return found }
-    return found.enumerated().filter { $0.offset % shard.count == shard.index - 1 }.map(\.element)
+    return found
   }
 
   /// The case of a journey in a cell on an engine.

@@ -49,10 +49,27 @@ public struct Shard: Sendable, Hashable, Codable {
   public var index: Int
   /// How many parts there are.
   public var total: Int
+  /// What the cases were dealt out by; nil where that is not known.
+  public var plan: Plan?
+
+  /// What all parts of one run have in common.
+  public struct Plan: Sendable, Hashable, Codable {
+    /// Differs where a case is in another part, or is another case.
+    public var digest: String
+    /// How many cases all parts have together.
+    public var cases: Int
+
+    /// Makes a plan.
+    public init(digest: String, cases: Int) {
+      self.digest = digest
+      self.cases = cases
+    }
+  }
 
   /// Makes a shard.
-  public init(index: Int, total: Int) {
+  public init(index: Int, total: Int, plan: Plan? = nil) {
     self.index = index
     self.total = total
+    self.plan = plan
   }
 }

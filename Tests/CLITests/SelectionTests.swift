@@ -42,6 +42,61 @@ struct SelectionTests {
     #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1)
   }
 
+  @Test("times balance the shards, and one file gives one split everywhere")
+  func timings() async throws {
+    let workspace = try Self.manyCases()
+    let all = try await list(workspace)
+    let times = Dictionary(
+      uniqueKeysWithValues: all.enumerated().map { ($1, [$0 == 0 ? 9e4 : 1e4]) })
+    let file = try JSONSerialization.data(withJSONObject: ["version": 1, "casesMs": times])
+    try workspace.write("times.json", file)
+    var parts: [[String]] = []
+    for index in 1...2 {
+      parts.append(
+        try await list(workspace, ["--shard", "\(index)/2", "--timings", "times.json"]))
+    }
+    // The long case takes as long as the nine others.
+    #expect(parts == [[all[0]], Array(all.dropFirst())])
+    for (text, told) in [("{", "is damaged"), ("{\"version\":1,\"casesMs\":{}}", "knows none")] {
+      try workspace.write("bad.json", text)
+      let outcome = try await workspace.wayfarer("list", "--shard", "1/2", "--timings", "bad.json")
+      #expect(outcome.exitCode == 0)
+      #expect(
+        outcome.errors.contains(told) && outcome.errors.contains("by number"), "\(outcome.errors)")
+      #expect(outcome.output.split(separator: "\n").count == 5)
+    }
+  }
+
+  @Test("auto takes the numbers of the CI system, and says what it looked for where there are none")
+  func automatic() async throws {
+    let workspace = try Self.manyCases()
+    let second = try await list(workspace, ["--shard", "2/3"])
+    let systems = [
+      ["CI_NODE_INDEX": "2", "CI_NODE_TOTAL": "3"],
+      ["CIRCLE_NODE_INDEX": "1", "CIRCLE_NODE_TOTAL": "3"],
+      ["BUILDKITE_PARALLEL_JOB": "1", "BUILDKITE_PARALLEL_JOB_COUNT": "3"],
+      ["JOB_COMPLETION_INDEX": "1", "WAYFARER_SHARDS": "3"],
+    ]
+    for variables in systems {
+      let outcome = try await workspace.wayfarer("list", "--shard", "auto", with: variables)
+      #expect(outcome.output.split(separator: "\n").map(String.init) == second, "\(outcome.text)")
+    }
+    let wrong = [
+      [:], ["CI_NODE_INDEX": "0", "CI_NODE_TOTAL": "3"],
+      ["JOB_COMPLETION_INDEX": "3", "WAYFARER_SHARDS": "3"],
+      ["JOB_COMPLETION_INDEX": "1"], ["CIRCLE_NODE_INDEX": "x", "CIRCLE_NODE_TOTAL": "3"],
+    ]
+    for variables in wrong {
+      let outcome = try await workspace.wayfarer("list", "--shard", "auto", with: variables)
+      #expect(outcome.exitCode == 2)
+      #expect(outcome.errors.contains("--shard auto") && outcome.errors.contains("hint:"))
+    }
+    for text in ["0/2", "3/2", "2", "1/0", "a/b", "1/2/3", "-1/2", "1/1001"] {
+      let outcome = try await workspace.wayfarer("list", "--shard=\(text)")
+      #expect(outcome.exitCode == 2 && outcome.errors.contains("is no shard"), "\(outcome.errors)")
+    }
+  }
+
   @Test("list gives programs a JSON array and people one id a line")
   func json() async throws {
     struct Item: Decodable {
@@ -125,6 +180,14 @@ struct SelectionTests {
     #expect(twice.exitCode != 0)
     #expect(twice.errors.contains("part-1") || twice.errors.contains("1/3"), "\(twice.errors)")
     #expect(!workspace.exists("wrong/report.json"))
+    // The times of the merged run balance the next one, whose parts do not go with these.
+    let next = try await workspace.wayfarer(
+      "run", "--shard", "3/3", "--timings", "merged/durations.json", "--reports", "next-3")
+    #expect([0, 1].contains(next.exitCode) && !next.errors.contains("by number"), "\(next.text)")
+    let mixed = try await workspace.wayfarer(
+      "merge", "part-1", "part-2", "next-3", "--reports", "wrong")
+    #expect(mixed.exitCode == 3, "\(mixed.text)")
+    #expect(mixed.errors.contains("by another plan") || mixed.errors.contains("and so has"))
     try await workspace.expectNothingLeft()
   }
 }

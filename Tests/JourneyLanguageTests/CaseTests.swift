@@ -107,29 +107,6 @@ struct CaseTests {
     #expect(error?.message == message)
     #expect(error?.hint.contains(hint) == true)
   }
-
-  @Test("shards cover the cases exactly, whatever their number", arguments: 1...9)
-  func shards(count: Int) throws {
-    let project = try Self.project()
-    let all = try project.cases().map(\.id)
-    var seen: [String] = []
-    var sizes: [Int] = []
-    for index in 1...count {
-      let shard = try CaseSelection.Shard("\(index)/\(count)")
-      let part = try project.cases(CaseSelection(shard: shard)).map(\.id)
-      seen += part
-      sizes.append(part.count)
-    }
-    #expect(seen.sorted() == all.sorted())
-    #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1)
-  }
-
-  @Test(
-    "what is no shard is refused",
-    arguments: ["0/2", "3/2", "2", "1/0", "a/b", "1/2/3", "", "-1/2"])
-  func badShard(text: String) {
-    #expect(throws: SelectionError.self) { try CaseSelection.Shard(text) }
-  }
 }
 
 @Suite("Matrix")

@@ -67,6 +67,33 @@ import Testing
     }
   }
 
+  @Test("parts of another plan, and fewer cases than were planned, are named")
+  func plans() async throws {
+    try await withFolder { folder in
+      let references = (1...4).map { SampleRun.reference(slug: "case-\($0)") }
+      func part(_ index: Int, _ plan: Shard.Plan?, _ range: Range<Int>) throws -> String {
+        let path = "\(folder)/\(UUID().uuidString)"
+        let results = references[range].map {
+          CaseResult(reference: $0, status: .skipped, attempts: [], skipReason: "none")
+        }
+        try report(
+          SampleRun.summary(results, shard: Shard(index: index, total: 2, plan: plan)),
+          to: JSONReporter(folder: path))
+        return path
+      }
+      let (four, other) = (Shard.Plan(digest: "a", cases: 4), Shard.Plan(digest: "b", cases: 4))
+      let first = try part(1, four, 0..<2)
+      #expect(try ReportMerge.merge([first, try part(2, four, 2..<4)]).cases.count == 4)
+      for plan in [other, nil] {
+        let message = try failure([first, try part(2, plan, 2..<4)])
+        #expect(message == "was dealt out by another plan than \(first)/report.json")
+      }
+      #expect(
+        try failure([first, try part(2, four, 2..<3)])
+          == "is part of a run of 4 cases; all parts together have 3")
+    }
+  }
+
   @Test("what is missing, there twice, or of another run is named")
   func mistakes() async throws {
     try await withFolder { folder in

@@ -13,7 +13,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let project = try project.load(paths: selection.paths)
-    let cases = try selection.cases(of: project)
+    let cases = try selection.selected(of: project).cases
     let journeys = Set(cases.map(\.journey.file)).count
     let skipped = try browsers.tellSkips(cases, of: project).skips.count
     let note = skipped == 0 ? "" : " \(skipped) of them \(skipped == 1 ? "is" : "are") skipped."

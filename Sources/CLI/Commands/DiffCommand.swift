@@ -27,7 +27,8 @@ struct DiffCommand: AsyncParsableCommand {
   @Argument(help: "What is expected and what is there, in turn: files, or folders.")
   var paths: [String]
 
-  @Option(name: .long, help: "What to go by: perceptual, or the counts of pixelmatch@7 or pixelmatch@5.")
+  @Option(
+    name: .long, help: "What to go by: perceptual, or the counts of pixelmatch@7 or pixelmatch@5.")
   var mode = DiffMode.perceptual
 
   @Option(name: .long, help: "How far colours of edges may be apart, 0 to 1.")

@@ -30,7 +30,9 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let project = try project.load(paths: selection.paths)
-    let cases = try selection.cases(of: project)
+    let selected = try selection.selected(of: project)
+    if let notice = selected.notice { Console.error("notice: \(notice)") }
+    let cases = selected.cases
     let reasons = try browsers.tellSkips(cases, of: project).reasons
     guard json else {
       for planned in cases { Console.print(planned.id) }

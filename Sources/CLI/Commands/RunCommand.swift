@@ -50,10 +50,10 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let project = try project.load(paths: selection.paths)
-    let cases = try selection.cases(of: project)
-    let isShard = selection.shard != nil
-    if isShard {
-      let whole = try browsers.plan(selection.cases(of: project, isWhole: true), of: project)
+    let selected = try selection.selected(of: project)
+    if let notice = selected.notice { Console.error("notice: \(notice)") }
+    if selected.shard != nil {
+      let whole = try browsers.plan(selected.whole, of: project)
       if whole.skipsAll { throw whole.nothingTested(of: project) }
     }
     let folder = ProjectOptions.absolute(reports ?? "\(project.root)/Reports")
@@ -62,11 +62,12 @@ struct RunCommand: AsyncParsableCommand {
     let options = RunOptions(
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
       retries: retries ?? project.suite.retries, update: update, reports: folder,
-      baselines: "\(project.root)/Baselines", shard: selection.reportShard, baseURL: baseURL,
+      baselines: "\(project.root)/Baselines", shard: selected.shard, baseURL: baseURL,
       fontSet: FontSet.hash(), durations: history.history.expected)
     var settings = RunSettings(
-      project: project, cases: cases, reports: folder, options: options, browsers: browsers)
-    settings.isShard = isShard
+      project: project, cases: selected.cases, reports: folder, options: options, browsers: browsers
+    )
+    settings.isShard = selected.shard != nil
     throw ExitCode(try await settings.carryOut())
   }
 }

@@ -1,7 +1,10 @@
 import ArgumentParser
 import Foundation
 import JourneyLanguage
+import Processes
+import Reporting
 import RunModel
+import Runner
 
 /// Where the project is; shared by all commands that read journeys.
 struct ProjectOptions: ParsableArguments {
@@ -74,30 +77,53 @@ struct SelectionOptions: ParsableArguments {
   @Option(name: .long, help: "Only the case with this id. Repeatable.")
   var id: [String] = []
 
-  @Option(name: .long, help: "Only one of n parts of the cases, for example 2/4.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Only one of n parts of the cases, for example 2/4; auto takes the numbers that GitLab, "
+        + "CircleCI, Buildkite or a Kubernetes Indexed Job gives."))
   var shard: String?
 
-  /// The cases of the selection.
-  ///
-  /// - Parameter isWhole: takes those of all shards.
-  func cases(of project: Project, isWhole: Bool = false) throws(Stop) -> [JourneyCase] {
+  @Option(
+    name: .long,
+    help: "Times of earlier runs (a durations.json), by which all parts take equally long.")
+  var timings: String?
+
+  /// What a selection comes to.
+  struct Selected {
+    /// The cases of this machine.
+    var cases: [JourneyCase]
+    /// Those of all machines.
+    var whole: [JourneyCase]
+    /// This machine's part; nil for a whole run.
+    var shard: Shard?
+    /// What people should know of how the cases were dealt out.
+    var notice: String?
+  }
+
+  /// The cases of the selection, dealt out where there are shards.
+  func selected(of project: Project) throws(Stop) -> Selected {
+    let whole: [JourneyCase]
     do {
-      let shard = try (isWhole ? nil : shard).map { text throws(SelectionError) in
-        try CaseSelection.Shard(text)
-      }
       let root = project.root
-      return try project.cases(
+      whole = try project.cases(
         CaseSelection(
           paths: paths.map { ProjectOptions.relative($0, to: root) }, tags: tag, cells: cell,
-          engines: engine, ids: id, shard: shard))
+          engines: engine, ids: id))
     } catch {
       throw Stop(.invalid, "error: \(error)")
     }
-  }
-
-  /// The shard as reports name it.
-  var reportShard: Shard? {
-    guard let shard, let parsed = try? CaseSelection.Shard(shard) else { return nil }
-    return Shard(index: parsed.index, total: parsed.count)
+    guard let shard else { return Selected(cases: whole, whole: whole) }
+    let numbers = try ShardNumbers(shard, environment: ProcessEnvironment.current)
+    let times = timings.map { DurationHistory.read(file: ProjectOptions.absolute($0)) }
+    let plan = ShardPlan(whole, times: times?.history.expected ?? [:], count: numbers.total)
+    var notice = times?.notice
+    if !plan.isBalanced, notice == nil, numbers.total > 1 {
+      notice =
+        timings.map { "\($0) knows none of these cases" } ?? "no --timings were given"
+    }
+    return Selected(
+      cases: plan.cases(ofPart: numbers.index), whole: whole, shard: plan.shard(numbers.index),
+      notice: notice.map { "\($0); cases are dealt out by number, not by how long they take" })
   }
 }

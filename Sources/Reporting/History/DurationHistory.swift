@@ -49,7 +49,16 @@ public struct DurationHistory: Sendable, Hashable {
   public static func read(folder: String) -> (history: DurationHistory, notice: String?) {
     let path = ReportWriter(folder: folder).path(of: name)
     guard access(path, F_OK) == 0 else { return (DurationHistory(), nil) }
-    let ignored = "\(path) is damaged and ignored; cases start in the order of their files"
+    let found = read(file: path)
+    return (
+      found.history, found.notice.map { "\($0); cases start in the order of their files" }
+    )
+  }
+
+  /// Reads a file; one that is missing or damaged is an empty history, with a notice for people.
+  public static func read(file path: String) -> (history: DurationHistory, notice: String?) {
+    guard access(path, F_OK) == 0 else { return (DurationHistory(), "\(path) is not there") }
+    let ignored = "\(path) is damaged and ignored"
     guard let bytes = try? FileReading.bytes(of: path, limit: ReportFile.sizeLimit),
       let found = try? JSONDecoder().decode(Encoded.self, from: Data(bytes)), found.version == 1
     else { return (DurationHistory(), ignored) }

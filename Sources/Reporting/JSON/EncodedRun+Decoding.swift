@@ -16,7 +16,11 @@ extension EncodedRun {
     return RunSummary(
       suite: suite, startedAt: try date(startedAt),
       duration: ReportText.duration(milliseconds: durationMs), workers: workers,
-      shard: shard.map { Shard(index: $0.index, total: $0.total) }, cases: results,
+      shard: shard.map { shard in
+        Shard(
+          index: shard.index, total: shard.total,
+          plan: shard.plan.map { Shard.Plan(digest: $0.digest, cases: $0.cases) })
+      }, cases: results,
       wasInterrupted: interrupted, infrastructureErrors: infrastructureErrors,
       notices: notices, environment: environment)
   }

@@ -9,7 +9,11 @@ extension EncodedRun {
     startedAt = ReportDate.text(summary.startedAt)
     durationMs = ReportText.milliseconds(summary.duration)
     suite = summary.suite
-    shard = summary.shard.map { EncodedShard(index: $0.index, total: $0.total) }
+    shard = summary.shard.map { shard in
+      EncodedShard(
+        index: shard.index, total: shard.total,
+        plan: shard.plan.map { EncodedShardPlan(digest: $0.digest, cases: $0.cases) })
+    }
     workers = summary.workers
     interrupted = summary.wasInterrupted
     counts = Dictionary(

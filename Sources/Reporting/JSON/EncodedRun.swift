@@ -27,6 +27,12 @@ struct EncodedRun: Codable {
 struct EncodedShard: Codable {
   var index: Int
   var total: Int
+  var plan: EncodedShardPlan?
+}
+
+struct EncodedShardPlan: Codable {
+  var digest: String
+  var cases: Int
 }
 
 struct EncodedCase: Codable {

@@ -39,6 +39,26 @@ enum ShardCheck {
     }
     try checkNoneMissing(first, folderOfShard)
     try checkCases(parts)
+    try checkPlan(parts, first)
+  }
+
+  /// Parts that were dealt out in different ways may lack cases without anybody noticing.
+  private static func checkPlan(
+    _ parts: [ReportMerge.Part], _ first: ReportMerge.Part
+  ) throws(ReportError) {
+    let hint =
+      "run all shards from the same commit, with the same options and the same --timings file"
+    for part in parts where part.summary.shard?.plan != first.summary.shard?.plan {
+      throw ReportMerge.mismatch(
+        part.path, "was dealt out by another plan than \(first.path)", hint)
+    }
+    guard let plan = first.summary.shard?.plan else { return }
+    let found = parts.reduce(0) { $0 + $1.summary.cases.count }
+    guard found == plan.cases else {
+      throw ReportMerge.mismatch(
+        first.path, "is part of a run of \(plan.cases) cases; all parts together have \(found)",
+        hint)
+    }
   }
 
   private static func checkNoneMissing(
