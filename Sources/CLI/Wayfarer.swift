@@ -18,11 +18,16 @@ struct Wayfarer: AsyncParsableCommand {
       DoctorCommand.self, BenchCommand.self, BenchDiffCommand.self,
     ])
 
+  /// The arguments, in which an option that may stand alone has the value that it then has.
+  private static var arguments: [String] {
+    CommandLine.arguments.dropFirst().map { $0 == "--fail-fast" ? "--fail-fast=1" : $0 }
+  }
+
   static func main() async {
     // A reader that went away (`wayfarer list | head`) must not end us with a signal.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

@@ -20,6 +20,8 @@ public struct RunSummary: Sendable, Hashable {
   public var infrastructureErrors: [String]
   /// What people should know and belongs to no case; a line each.
   public var notices: [String]
+  /// Whether a flaky case fails the run.
+  public var failsOnFlaky: Bool
   /// What the run was made with: browser versions, font set, operating system.
   public var environment: [String: String]
 
@@ -27,7 +29,7 @@ public struct RunSummary: Sendable, Hashable {
   public init(
     suite: String, startedAt: Date, duration: Duration, workers: Int, shard: Shard?,
     cases: [CaseResult], wasInterrupted: Bool, infrastructureErrors: [String] = [],
-    notices: [String] = [], environment: [String: String] = [:]
+    notices: [String] = [], failsOnFlaky: Bool = false, environment: [String: String] = [:]
   ) {
     self.suite = suite
     self.startedAt = startedAt
@@ -38,6 +40,7 @@ public struct RunSummary: Sendable, Hashable {
     self.wasInterrupted = wasInterrupted
     self.infrastructureErrors = infrastructureErrors
     self.notices = notices
+    self.failsOnFlaky = failsOnFlaky
     self.environment = environment
   }
 
@@ -45,6 +48,9 @@ public struct RunSummary: Sendable, Hashable {
   public func count(_ status: CaseStatus) -> Int {
     cases.count { $0.status == status }
   }
+
+  /// Whether some case was flaky where none may be.
+  public var isFailedByFlaky: Bool { failsOnFlaky && count(.flaky) > 0 }
 
   /// The verdict: interrupted before all else, then functional failures, then infrastructure,
   /// then differences that wait for review.
@@ -58,7 +64,7 @@ public struct RunSummary: Sendable, Hashable {
       case .visual, .infrastructure: false
       }
     }
-    if functional { return .failed }
+    if functional || isFailedByFlaky { return .failed }
     if kinds.contains(.infrastructure) || !infrastructureErrors.isEmpty {
       return .infrastructure
     }

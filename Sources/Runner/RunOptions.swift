@@ -23,6 +23,10 @@ public struct RunOptions: Sendable {
   public var fontSet: String
   /// A pause after each step.
   public var slowMotion: Duration
+  /// After how many failed cases nothing more is started; nil for never.
+  public var failFast: Int?
+  /// Whether a flaky case fails the run.
+  public var failsOnFlaky = false
   /// How long each case took in earlier runs, by id.
   public var durations: [String: Duration]
 

@@ -10,9 +10,16 @@ import Testing
 #endif
 
 @Suite struct ReportFileTests {
+  private static var shard: RunSummary {
+    var summary = SampleRun.summary(
+      [], shard: Shard(index: 2, total: 3, plan: Shard.Plan(digest: "a1", cases: 7)))
+    summary.failsOnFlaky = true
+    return summary
+  }
+
   @Test("a report gives back the run that it was written from")
   func roundTrip() throws {
-    for summary in [SampleRun.varied, SampleRun.summary([], shard: Shard(index: 2, total: 3))] {
+    for summary in [SampleRun.varied, Self.shard] {
       #expect(try ReportFile.decode(ReportFile.encode(summary), path: "r") == summary)
     }
   }

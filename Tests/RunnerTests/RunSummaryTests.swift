@@ -34,6 +34,19 @@ struct RunSummaryTests {
       verdict([result(.passed, nil), result(.flaky, nil), result(.skipped, nil)]) == .passed)
   }
 
+  @Test("a flaky case fails a run in which none may be")
+  func flaky() {
+    for (cases, expected) in [
+      ([result(.flaky, nil)], .failed), ([result(.passed, nil)], .passed),
+      ([result(.flaky, nil), result(.failed, .visual)], .failed),
+    ] as [([CaseResult], Verdict)] {
+      let summary = RunSummary(
+        suite: "s", startedAt: .distantPast, duration: .zero, workers: 1, shard: nil,
+        cases: cases, wasInterrupted: false, failsOnFlaky: true)
+      #expect(summary.verdict == expected)
+    }
+  }
+
   @Test(
     "each kind of failure has its verdict",
     arguments: [

@@ -24,6 +24,19 @@ struct RunCommand: AsyncParsableCommand {
     name: .long, help: "How often a failed case is tried again; the suite's number by default.")
   var retries: Int?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Start nothing more after n failed cases, written --fail-fast=n; --fail-fast is 1.",
+      valueName: "n"))
+  var failFast: Int?
+
+  @Flag(name: .long, help: "A case that passes only on a retry fails the run.")
+  var failOnFlaky = false
+
+  @Flag(name: .long, help: "Only cases that failed, or were interrupted, in the last run.")
+  var lastFailed = false
+
   @Option(name: .long, help: "The reports folder.")
   var reports: String?
 
@@ -41,6 +54,9 @@ struct RunCommand: AsyncParsableCommand {
     if let retries, !(0...10).contains(retries) {
       throw ValidationError("--retries wants a number from 0 to 10, not \(retries).")
     }
+    if let failFast, failFast < 1 {
+      throw ValidationError("--fail-fast wants a number of cases from 1, not \(failFast).")
+    }
     if update != .none, ProcessEnvironment.current["CI"] == "true" {
       throw ValidationError(
         "--update \(update.rawValue) is refused where CI=true: nothing is written under "
@@ -50,20 +66,23 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let project = try project.load(paths: selection.paths)
-    let selected = try selection.selected(of: project)
+    let folder = ProjectOptions.absolute(reports ?? "\(project.root)/Reports")
+    let last = lastFailed ? try LastFailed.ids(folder: folder) : nil
+    let selected = try selection.selected(of: project, among: last)
     if let notice = selected.notice { Console.error("notice: \(notice)") }
     if selected.shard != nil {
       let whole = try browsers.plan(selected.whole, of: project)
       if whole.skipsAll { throw whole.nothingTested(of: project) }
     }
-    let folder = ProjectOptions.absolute(reports ?? "\(project.root)/Reports")
     let history = DurationHistory.read(folder: folder)
     if let notice = history.notice { Console.error("notice: \(notice)") }
-    let options = RunOptions(
+    var options = RunOptions(
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
       retries: retries ?? project.suite.retries, update: update, reports: folder,
       baselines: "\(project.root)/Baselines", shard: selected.shard, baseURL: baseURL,
       fontSet: FontSet.hash(), durations: history.history.expected)
+    options.failFast = failFast
+    options.failsOnFlaky = failOnFlaky
     var settings = RunSettings(
       project: project, cases: selected.cases, reports: folder, options: options, browsers: browsers
     )

@@ -102,8 +102,10 @@ struct SelectionOptions: ParsableArguments {
   }
 
   /// The cases of the selection, dealt out where there are shards.
-  func selected(of project: Project) throws(Stop) -> Selected {
-    let whole: [JourneyCase]
+  ///
+  /// - Parameter ids: takes only cases with one of these ids; all where nil.
+  func selected(of project: Project, among ids: Set<String>? = nil) throws(Stop) -> Selected {
+    var whole: [JourneyCase]
     do {
       let root = project.root
       whole = try project.cases(
@@ -112,6 +114,15 @@ struct SelectionOptions: ParsableArguments {
           engines: engine, ids: id))
     } catch {
       throw Stop(.invalid, "error: \(error)")
+    }
+    if let ids {
+      whole.removeAll { !ids.contains($0.id) }
+      guard !whole.isEmpty else {
+        throw Stop(
+          .invalid,
+          "error: the selection has none of the cases that failed in the last run\n"
+            + "  hint: drop an option, or --last-failed")
+      }
     }
     guard let shard else { return Selected(cases: whole, whole: whole) }
     let numbers = try ShardNumbers(shard, environment: ProcessEnvironment.current)

@@ -55,7 +55,7 @@ struct GitHubStepSummary {
       .map { "**\(summary.count($0))** \($0.rawValue)" }.joined(separator: " · ")
     text += "\n\n\(counts.isEmpty ? "no cases" : counts) · "
     text += "\(ReportText.duration(summary.duration)) · exit \(verdict.exitCode), "
-    text += "\(ReportText.meaning(verdict))\n"
+    text += "\(ReportText.meaning(summary))\n"
     for error in summary.infrastructureErrors.prefix(20) {
       text += "\n> [!CAUTION]\n> \(GitHubText.markdown(String(error.prefix(2000))))\n"
     }

@@ -58,7 +58,7 @@ struct HTMLPage {
       for: HTMLReporter.name)
     let words = try jsonBytes(
       Words(
-        title: ReportText.title(summary.verdict), meaning: ReportText.meaning(summary.verdict)),
+        title: ReportText.title(summary.verdict), meaning: ReportText.meaning(summary)),
       for: HTMLReporter.name)
     let all =
       Array("{\"run\":".utf8) + run + Array(",\"pictures\":".utf8) + shelf

@@ -22,7 +22,7 @@ extension EncodedRun {
           plan: shard.plan.map { Shard.Plan(digest: $0.digest, cases: $0.cases) })
       }, cases: results,
       wasInterrupted: interrupted, infrastructureErrors: infrastructureErrors,
-      notices: notices, environment: environment)
+      notices: notices, failsOnFlaky: failsOnFlaky ?? false, environment: environment)
   }
 }
 

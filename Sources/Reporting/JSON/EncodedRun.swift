@@ -17,6 +17,8 @@ struct EncodedRun: Codable {
   var shard: EncodedShard?
   var workers: Int
   var interrupted: Bool
+  /// Left out where it is false.
+  var failsOnFlaky: Bool?
   var counts: [String: Int]
   var environment: [String: String]
   var infrastructureErrors: [String]

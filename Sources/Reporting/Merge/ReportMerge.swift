@@ -81,7 +81,8 @@ public enum ReportMerge {
       workers: summaries.reduce(0) { $0 + $1.workers }, shard: nil,
       cases: summaries.flatMap(\.cases),
       wasInterrupted: summaries.contains(where: \.wasInterrupted),
-      infrastructureErrors: errors, notices: notices, environment: environment)
+      infrastructureErrors: errors, notices: notices,
+      failsOnFlaky: summaries.contains(where: \.failsOnFlaky), environment: environment)
   }
 
   private static func seconds(_ duration: Duration) -> Double {

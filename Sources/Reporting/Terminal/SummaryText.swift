@@ -114,7 +114,7 @@ struct SummaryText {
     let skipped = summary.count(.skipped)
     let meaning =
       verdict == .passed && skipped > 0
-      ? "all cases passed but the \(skipped) skipped" : ReportText.meaning(verdict)
+      ? "all cases passed but the \(skipped) skipped" : ReportText.meaning(summary)
     line += ": \(meaning) (exit \(exitCode))"
     if verdict == .visual { line += "; look at the report, then `wayfarer approve`" }
     return line

@@ -56,10 +56,12 @@ enum ReportText {
     "wayfarer replay '\(caseID.replacing("'", with: "'\\''"))'"
   }
 
-  /// What a verdict means, in a few words.
-  static func meaning(_ verdict: Verdict) -> String {
-    switch verdict {
+  /// What the verdict of a run means, in a few words.
+  static func meaning(_ summary: RunSummary) -> String {
+    switch summary.verdict {
     case .passed: "all cases passed"
+    case .failed where summary.isFailedByFlaky && summary.count(.failed) == 0:
+      "a case was flaky, and none may be (--fail-on-flaky)"
     case .failed: "a journey failed"
     case .invalid: "nothing was started"
     case .infrastructure: "a browser, the platform or this machine failed"

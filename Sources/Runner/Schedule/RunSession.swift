@@ -56,7 +56,7 @@ public struct RunSession: Sendable {
         RunStart(
           suite: project.suite.name, startedAt: startedAt, workers: workers,
           shard: options.shard, cases: (skipped + queue.remaining).map(CaseReference.init))))
-    let state = RunState(queue: queue)
+    let state = RunState(queue: queue, failFast: options.failFast)
     for journeyCase in skipped {
       let result = CaseResult(
         reference: CaseReference(journeyCase), status: .skipped, attempts: [],
@@ -71,7 +71,7 @@ public struct RunSession: Sendable {
       suite: project.suite.name, startedAt: startedAt, duration: ContinuousClock.now - start,
       workers: workers, shard: options.shard, cases: ended.results,
       wasInterrupted: Task.isCancelled, infrastructureErrors: ended.infrastructureErrors,
-      environment: ended.environment)
+      failsOnFlaky: options.failsOnFlaky, environment: ended.environment)
     emit(.runFinished(summary))
     return summary
   }
@@ -110,20 +110,37 @@ final class RunState: Sendable {
     var infrastructureErrors: [String] = []
     var environment: [String: String] = [:]
     var stopReason: String?
+    /// Why nothing more is started though nothing is wrong with this machine.
+    var endReason: String?
+    var failures = 0
     /// Why no case of an engine is started any more, by the engine's name.
     var missingEngines: [String: String] = [:]
   }
 
   private let values: Mutex<Values>
+  private let failFast: Int?
 
-  init(queue: CaseQueue) { values = Mutex(Values(queue: queue)) }
+  /// - Parameter failFast: after how many failed cases nothing more is started.
+  init(queue: CaseQueue, failFast: Int? = nil) {
+    values = Mutex(Values(queue: queue))
+    self.failFast = failFast
+  }
 
   func next(preferring engine: String?) -> JourneyCase? {
-    values.withLock { $0.stopReason == nil ? $0.queue.next(preferring: engine) : nil }
+    values.withLock {
+      $0.stopReason == nil && $0.endReason == nil ? $0.queue.next(preferring: engine) : nil
+    }
   }
 
   func record(_ result: CaseResult) {
-    values.withLock { $0.results[result.id] = result }
+    values.withLock {
+      $0.results[result.id] = result
+      guard result.status == .failed else { return }
+      $0.failures += 1
+      guard let failFast, $0.failures >= failFast, $0.endReason == nil else { return }
+      let cases = $0.failures == 1 ? "1 case" : "\($0.failures) cases"
+      $0.endReason = "\(cases) had failed before this one began (--fail-fast)"
+    }
   }
 
   func note(_ key: String, _ value: String) {
@@ -167,7 +184,7 @@ final class RunState: Sendable {
           attempts: [],
           skipReason: wasInterrupted
             ? "the run was interrupted before this case began"
-            : values.missingEngines[planned.engine] ?? values.stopReason
+            : values.missingEngines[planned.engine] ?? values.stopReason ?? values.endReason
               ?? "the run ended before this case began")
         notStarted.append(result)
         return result

@@ -1,0 +1,21 @@
+import Reporting
+import RunModel
+
+/// What `--last-failed` means.
+enum LastFailed {
+  /// The cases that the last run has to answer for: those that failed or were interrupted.
+  ///
+  /// - Parameter folder: the reports folder of that run.
+  static func ids(folder: String) throws(Stop) -> Set<String> {
+    let last: LastRun
+    do { last = try LastRun.read(folder: folder) } catch {
+      throw Stop(.invalid, "\(error)\n  hint: run without --last-failed first")
+    }
+    let ids = last.failed + last.interrupted
+    guard !ids.isEmpty else {
+      throw Stop(
+        .invalid, "error: no case failed in the last run\n  hint: run without --last-failed")
+    }
+    return Set(ids)
+  }
+}
