@@ -18,7 +18,8 @@ struct Wayfarer: AsyncParsableCommand {
       DoctorCommand.self, BenchCommand.self, BenchDiffCommand.self,
     ])
 
-  /// The arguments, in which an option that may stand alone has the value that it then has.
+  /// The arguments, in which an option that may stand alone has the value that it then has. (What
+  /// ArgumentParser has for this would take a path that follows for the value.)
   private static var arguments: [String] {
     CommandLine.arguments.dropFirst().map { $0 == "--fail-fast" ? "--fail-fast=1" : $0 }
   }

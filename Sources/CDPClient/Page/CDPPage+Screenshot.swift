@@ -5,17 +5,18 @@ extension CDPPage {
     _ area: ScreenshotArea, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
     try beginStep()
-    for _ in 1...Self.mostAttempts {
+    var attemptsLeft = Self.mostAttempts
+    while true {
       do throws(BrowserError) {
         return try await picture(of: area, deadline: deadline)
       } catch {
-        guard error.code == .protocolError, error.message.contains(Self.hasNoFrame) else {
-          throw error
-        }
+        attemptsLeft -= 1
+        let hasNoFrame =
+          error.code == .protocolError && error.message.contains(Self.hasNoFrame)
+        guard hasNoFrame, attemptsLeft > 0 else { throw error }
         try? await Task.sleep(for: .milliseconds(50))
       }
     }
-    return try await picture(of: area, deadline: deadline)
   }
 
   /// What Chromium says where it has no frame to copy: the one before was thrown away, as after a

@@ -77,10 +77,8 @@ struct ReplayCommand: AsyncParsableCommand {
   private func cases(of project: Project, last folder: String) throws(Stop) -> [JourneyCase] {
     var ids = caseID.map { [$0] } ?? []
     if ids.isEmpty {
-      let last: LastRun
-      do { last = try LastRun.read(folder: folder) } catch {
-        throw Stop(.invalid, "\(error)\n  hint: run the journeys first, or name a case")
-      }
+      let last = try LastFailed.read(
+        folder: folder, hint: "run the journeys first, or name a case")
       ids = lastFailed ? last.failed : Array(last.failed.prefix(1))
       guard !ids.isEmpty else {
         throw Stop(

@@ -7,15 +7,23 @@ enum LastFailed {
   ///
   /// - Parameter folder: the reports folder of that run.
   static func ids(folder: String) throws(Stop) -> Set<String> {
-    let last: LastRun
-    do { last = try LastRun.read(folder: folder) } catch {
-      throw Stop(.invalid, "\(error)\n  hint: run without --last-failed first")
-    }
+    let last = try read(folder: folder, hint: "run without --last-failed first")
     let ids = last.failed + last.interrupted
     guard !ids.isEmpty else {
       throw Stop(
         .invalid, "error: no case failed in the last run\n  hint: run without --last-failed")
     }
     return Set(ids)
+  }
+
+  /// What the last run left.
+  ///
+  /// - Parameter hint: what to do where there is nothing, or nothing that can be read.
+  static func read(folder: String, hint: String) throws(Stop) -> LastRun {
+    do { return try LastRun.read(folder: folder) } catch {
+      var error = error
+      error.hint = hint
+      throw Stop(.invalid, "\(error)")
+    }
   }
 }

@@ -112,7 +112,6 @@ final class RunState: Sendable {
     var stopReason: String?
     /// Why nothing more is started though nothing is wrong with this machine.
     var endReason: String?
-    var failures = 0
     /// Why no case of an engine is started any more, by the engine's name.
     var missingEngines: [String: String] = [:]
   }
@@ -135,10 +134,10 @@ final class RunState: Sendable {
   func record(_ result: CaseResult) {
     values.withLock {
       $0.results[result.id] = result
-      guard result.status == .failed else { return }
-      $0.failures += 1
-      guard let failFast, $0.failures >= failFast, $0.endReason == nil else { return }
-      let cases = $0.failures == 1 ? "1 case" : "\($0.failures) cases"
+      guard let failFast, result.status == .failed, $0.endReason == nil else { return }
+      let failures = $0.results.values.count { $0.status == .failed }
+      guard failures >= failFast else { return }
+      let cases = failures == 1 ? "1 case" : "\(failures) cases"
       $0.endReason = "\(cases) had failed before this one began (--fail-fast)"
     }
   }
