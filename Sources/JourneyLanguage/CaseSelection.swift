@@ -35,6 +35,13 @@ public struct SelectionError: Error, Sendable, Hashable, CustomStringConvertible
 }
 
 extension CaseSelection {
+  /// The journeys that are taken; where some of them say `only: true`, these, unless cases are named.
+  func journeys(of project: Project) -> [Journey] {
+    let taken = project.journeys.filter(takes)
+    let only = taken.filter { $0.only?.value == true }
+    return only.isEmpty || !ids.isEmpty ? taken : only
+  }
+
   func takes(_ journey: Journey) -> Bool {
     let isInPath =
       paths.isEmpty

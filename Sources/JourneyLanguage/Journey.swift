@@ -6,6 +6,8 @@ public struct Journey: Sendable, Hashable {
   public var summary: String?
   /// What `--tag` selects by.
   public var tags: [String]
+  /// Whether a developer wants to run this journey, and those with the same mark, alone.
+  public var only: Located<Bool>?
   /// The axes that multiply the journey, before include and exclude.
   public var matrix: Matrix
   /// The time for one case, in place of the suite's.

@@ -18,6 +18,7 @@ struct JourneyFileParser {
         "\"\(tag.value)\" cannot be a tag", at: tag.location,
         hint: "use letters, digits, dashes, dots and _, starting with a letter or digit")
     }
+    let only = map.bool("only").map { Located($0, at: map.location(of: "only")) }
     let matrix = map.take("matrix").flatMap(matrix) ?? Matrix(axes: [], include: [], exclude: [])
     let timeout = map.duration("timeout")
     let browser = BrowserSettings.read(from: map)
@@ -28,7 +29,8 @@ struct JourneyFileParser {
     }
     return name.map {
       Journey(
-        name: $0, summary: summary, tags: tags.map(\.value), matrix: matrix, timeout: timeout,
+        name: $0, summary: summary, tags: tags.map(\.value), only: only, matrix: matrix,
+        timeout: timeout,
         browser: browser, allow: allow, steps: steps, file: file)
     }
   }

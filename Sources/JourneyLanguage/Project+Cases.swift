@@ -11,7 +11,7 @@ extension Project {
     try selection.checkPaths(of: self)
     try selection.checkTags(of: self)
     var found: [JourneyCase] = []
-    for journey in journeys where selection.takes(journey) {
+    for journey in selection.journeys(of: self) {
       for cell in MatrixCells(journey.matrix).cells where selection.takes(cell, cells, suite) {
         found += engines.map { makeCase(journey, cell, engine: $0) }
       }

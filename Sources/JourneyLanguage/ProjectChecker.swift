@@ -42,6 +42,16 @@ struct ProjectChecker {
     return project
   }
 
+  /// A tag that no journey has would silently let everything pass that it was meant to block.
+  func checkGate(of suite: Suite, _ journeys: [Journey]) {
+    let known = Set(journeys.flatMap(\.tags)).sorted()
+    for tag in suite.gateTags where !known.contains(tag.value) {
+      diagnostics.error(
+        "no journey has the tag \"\(tag.value)\"", at: tag.location,
+        hint: NearestName.hint(for: tag.value, in: known, none: "add it to tags: of a journey"))
+    }
+  }
+
   private func checkNames(_ journeys: [Journey]) {
     var bySlug: [String: Journey] = [:]
     for journey in journeys {

@@ -28,6 +28,10 @@ public struct Suite: Sendable, Hashable {
   public var testIDAttribute: String
   /// How often a failed case is tried again by default; 0.
   public var retries: Int
+  /// What holds a deployment up.
+  public var gate: GatePolicy
+  /// Where the tags of `gate` were written.
+  var gateTags: [Located<String>]
 
   /// The command that starts the platform.
   public struct Server: Sendable, Hashable {

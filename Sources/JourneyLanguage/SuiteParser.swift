@@ -44,6 +44,11 @@ struct SuiteParser {
     let comparison = comparison(map.take("comparison"))
     let attribute = map.plainText("testIdAttribute")
     let retries = map.int("retries", in: 0...10) ?? 0
+    let gate = GateParser(
+      diagnostics: diagnostics,
+      axes: axes.map { ($0.name.value, $0.values.map(\.name.value)) }
+        + [("viewport", viewports.map(\.name.value)), ("engine", Self.engines)]
+    ).policy(map.take("gate"))
     map.finish()
     if let attribute, !TemplateParser.isName(attribute.value) {
       diagnostics.error(
@@ -61,7 +66,8 @@ struct SuiteParser {
       name: name.value, baseURL: baseURL, server: server, engines: engines, viewports: viewports,
       axes: axes, timeouts: timeouts, variables: variables, secrets: secrets, browser: browser,
       allow: allow, comparison: comparison,
-      testIDAttribute: attribute?.value ?? "data-testid", retries: retries)
+      testIDAttribute: attribute?.value ?? "data-testid", retries: retries, gate: gate.policy,
+      gateTags: gate.tags)
   }
 
   private func server(_ node: YAMLNode) -> Suite.Server? {

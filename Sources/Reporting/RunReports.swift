@@ -27,6 +27,7 @@ public final class RunReports: Sendable {
   fileprivate struct State {
     var terminal: TerminalReporter?
     var reporters: [any Reporter]
+    var verdict: VerdictFile?
     var run = FinishedRun()
     var notices: [String]
   }
@@ -40,12 +41,15 @@ public final class RunReports: Sendable {
   ///   - redaction: Applied to every event before any reporter sees it.
   ///   - terminal: What people watch; it ends last and tells of the others' problems.
   ///   - reporters: Those that write files; they end in this order.
+  ///   - verdict: What tells machines of the verdict and of reports that could not be written.
   public init(
     redaction: Redaction = Redaction(secrets: [:]), terminal: TerminalReporter?,
-    reporters: [any Reporter]
+    reporters: [any Reporter], verdict: VerdictFile? = nil
   ) {
     self.redaction = redaction
-    state = Mutex(State(terminal: terminal, reporters: reporters, notices: redaction.notices))
+    state = Mutex(
+      State(
+        terminal: terminal, reporters: reporters, verdict: verdict, notices: redaction.notices))
   }
 
   /// Hands an event to all reporters.
@@ -90,6 +94,13 @@ public final class RunReports: Sendable {
       if state.run.summary == nil, problems.isEmpty {
         do throws(ReportError) {
           _ = try state.run.required(for: "run")
+        } catch {
+          problems.append(error)
+        }
+      }
+      if let summary = state.run.summary {
+        do throws(ReportError) {
+          try state.verdict?.write(summary, problems: problems)
         } catch {
           problems.append(error)
         }

@@ -1,4 +1,5 @@
 public import Foundation
+public import JourneyLanguage
 
 /// A finished run.
 public struct RunSummary: Sendable, Hashable {
@@ -20,8 +21,8 @@ public struct RunSummary: Sendable, Hashable {
   public var infrastructureErrors: [String]
   /// What people should know and belongs to no case; a line each.
   public var notices: [String]
-  /// Whether a flaky case fails the run.
-  public var failsOnFlaky: Bool
+  /// What blocks and what warns.
+  public var gate: GatePolicy
   /// What the run was made with: browser versions, font set, operating system.
   public var environment: [String: String]
 
@@ -29,7 +30,7 @@ public struct RunSummary: Sendable, Hashable {
   public init(
     suite: String, startedAt: Date, duration: Duration, workers: Int, shard: Shard?,
     cases: [CaseResult], wasInterrupted: Bool, infrastructureErrors: [String] = [],
-    notices: [String] = [], failsOnFlaky: Bool = false, environment: [String: String] = [:]
+    notices: [String] = [], gate: GatePolicy = GatePolicy(), environment: [String: String] = [:]
   ) {
     self.suite = suite
     self.startedAt = startedAt
@@ -40,7 +41,7 @@ public struct RunSummary: Sendable, Hashable {
     self.wasInterrupted = wasInterrupted
     self.infrastructureErrors = infrastructureErrors
     self.notices = notices
-    self.failsOnFlaky = failsOnFlaky
+    self.gate = gate
     self.environment = environment
   }
 
@@ -49,26 +50,15 @@ public struct RunSummary: Sendable, Hashable {
     cases.count { $0.status == status }
   }
 
-  /// Whether some case was flaky where none may be.
-  public var isFailedByFlaky: Bool { failsOnFlaky && count(.flaky) > 0 }
+  /// What decides on the verdict, and what does not though it went wrong.
+  public var assessment: GateAssessment { GateAssessment(self) }
 
   /// The verdict: interrupted before all else, then functional failures, then infrastructure,
-  /// then differences that wait for review.
+  /// then differences that wait for review; what only warns does not count.
   public var verdict: Verdict {
     // A case that was not carried through is no proof of anything, so it is never green.
     if wasInterrupted || count(.interrupted) > 0 { return .interrupted }
-    let kinds = cases.filter { $0.status == .failed }.map { $0.failure?.kind }
-    let functional = kinds.contains { kind in
-      switch kind {
-      case .assertion, .timeout, .isolation, .pageError, nil: true
-      case .visual, .infrastructure: false
-      }
-    }
-    if functional || isFailedByFlaky { return .failed }
-    if kinds.contains(.infrastructure) || !infrastructureErrors.isEmpty {
-      return .infrastructure
-    }
-    return kinds.contains(.visual) ? .visual : .passed
+    return assessment.verdict
   }
 }
 

@@ -1,5 +1,5 @@
 public import Baselines
-import JourneyLanguage
+public import JourneyLanguage
 public import RunModel
 
 /// How a run is made; everything that is not in the suite.
@@ -25,8 +25,8 @@ public struct RunOptions: Sendable {
   public var slowMotion: Duration
   /// After how many failed cases nothing more is started; nil for never.
   public var failFast: Int?
-  /// Whether a flaky case fails the run.
-  public var failsOnFlaky = false
+  /// What blocks and what warns.
+  public var gate = GatePolicy()
   /// How long each case took in earlier runs, by id.
   public var durations: [String: Duration]
 

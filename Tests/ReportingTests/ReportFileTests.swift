@@ -13,7 +13,9 @@ import Testing
   private static var shard: RunSummary {
     var summary = SampleRun.summary(
       [], shard: Shard(index: 2, total: 3, plan: Shard.Plan(digest: "a1", cases: 7)))
-    summary.failsOnFlaky = true
+    summary.gate = GatePolicy(
+      tags: ["critical"], visual: .warn, flaky: .block, maxSkipped: 3,
+      coverage: [.init(axis: "tenant", values: ["aurora", "borealis"])])
     return summary
   }
 
@@ -29,7 +31,7 @@ import Testing
     let bytes = try ReportFile.encode(SampleRun.varied)
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
-    #expect(object["version"] as? Int == 2)
+    #expect(object["version"] as? Int == 3)
     #expect(object["verdict"] as? String == "failed")
     #expect(object["exitCode"] as? Int == 1)
     #expect(object["startedAt"] as? String == "2026-09-21T14:13:20.000Z")
@@ -49,7 +51,7 @@ import Testing
     arguments: [
       ("", "r: error: is not a report: no valid JSON"),
       ("{}", "r: error: is not a report: its top has no \"version\""),
-      ("{\"version\":3}", "r: error: has version 3; this program reads up to version 2"),
+      ("{\"version\":4}", "r: error: has version 4; this program reads up to version 3"),
       ("{\"version\":0}", "r: error: has version 0, which never was"),
       ("{\"version\":1}", "r: error: is damaged: its top has no \"verdict\""),
     ])
@@ -64,7 +66,7 @@ import Testing
   @Test("a report of version 1, whose regions are arrays, is read")
   func versionOne() throws {
     let json = String(decoding: try ReportFile.encode(SampleRun.varied), as: UTF8.self)
-      .replacing("\"version\" : 2", with: "\"version\" : 1")
+      .replacing("\"version\" : 3", with: "\"version\" : 1")
     let start = try #require(json.range(of: "\"regions\" : ["))
     let end = try #require(json[start.upperBound...].firstIndex(of: "]"))
     let old = json.replacingCharacters(

@@ -132,7 +132,7 @@ import Testing
 
       try ReportWriter(folder: "\(folder)/newer").write("{\"version\": 7}", to: "report.json")
       #expect(
-        failure(["\(folder)/newer"]) == "has version 7; this program reads up to version 2")
+        failure(["\(folder)/newer"]) == "has version 7; this program reads up to version 3")
     }
   }
 

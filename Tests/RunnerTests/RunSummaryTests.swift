@@ -42,7 +42,7 @@ struct RunSummaryTests {
     ] as [([CaseResult], Verdict)] {
       let summary = RunSummary(
         suite: "s", startedAt: .distantPast, duration: .zero, workers: 1, shard: nil,
-        cases: cases, wasInterrupted: false, failsOnFlaky: true)
+        cases: cases, wasInterrupted: false, gate: GatePolicy(flaky: .block))
       #expect(summary.verdict == expected)
     }
   }

@@ -9,7 +9,8 @@ struct ShardPlanTests {
   private static func cases(_ count: Int) -> [JourneyCase] {
     let place = SourceLocation(file: "Journeys/a.yaml", line: 1, column: 1)
     let journey = Journey(
-      name: Located("a", at: place), tags: [], matrix: Matrix(axes: [], include: [], exclude: []),
+      name: Located("a", at: place), tags: [], only: nil,
+      matrix: Matrix(axes: [], include: [], exclude: []),
       browser: BrowserSettings(headers: [:]),
       allow: AllowedErrors(console: [], page: [], responses: []),
       steps: [], file: place.file)

@@ -3,7 +3,7 @@ import JourneyLanguage
 import Runner
 
 /// `wayfarer check`: finds every mistake without a browser.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check the journeys without a browser.")
 
@@ -11,9 +11,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var browsers: BrowserOptions
 
-  func run() throws {
+  func run() async throws {
     let project = try project.load(paths: selection.paths)
-    let cases = try selection.selected(of: project).cases
+    let cases = try await selection.selected(of: project).cases
     let journeys = Set(cases.map(\.journey.file)).count
     let skipped = try browsers.tellSkips(cases, of: project).skips.count
     let note = skipped == 0 ? "" : " \(skipped) of them \(skipped == 1 ? "is" : "are") skipped."

@@ -4,7 +4,7 @@ import JourneyLanguage
 import Runner
 
 /// `wayfarer list`: prints the cases.
-struct ListCommand: ParsableCommand {
+struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Print the cases, one a line.")
 
@@ -28,10 +28,10 @@ struct ListCommand: ParsableCommand {
     let skipReason: String?
   }
 
-  func run() throws {
+  func run() async throws {
     let project = try project.load(paths: selection.paths)
-    let selected = try selection.selected(of: project)
-    if let notice = selected.notice { Console.error("notice: \(notice)") }
+    let selected = try await selection.selected(of: project)
+    for notice in selected.notices { Console.error("notice: \(notice)") }
     let cases = selected.cases
     let reasons = try browsers.tellSkips(cases, of: project).reasons
     guard json else {

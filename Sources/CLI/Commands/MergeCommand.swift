@@ -43,7 +43,8 @@ struct MergeCommand: ParsableCommand {
     if let github = GitHubReporter(environment: environment, write: { Console.write($0) }) {
       files.append(github)
     }
-    let reports = RunReports(terminal: terminal, reporters: files)
+    let reports = RunReports(
+      terminal: terminal, reporters: files, verdict: VerdictFile(folder: target))
     reports.receive(.runFinished(summary))
     throw ExitCode(reports.finish().exitCode)
   }

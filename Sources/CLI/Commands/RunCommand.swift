@@ -37,6 +37,9 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Only cases that failed, or were interrupted, in the last run.")
   var lastFailed = false
 
+  @Flag(name: .long, help: "With --only-changed: passes where no case has changed.")
+  var passWithNoCases = false
+
   @Option(name: .long, help: "The reports folder.")
   var reports: String?
 
@@ -68,9 +71,10 @@ struct RunCommand: AsyncParsableCommand {
     let project = try project.load(paths: selection.paths)
     let folder = ProjectOptions.absolute(reports ?? "\(project.root)/Reports")
     let last = lastFailed ? try LastFailed.ids(folder: folder) : nil
-    let selected = try selection.selected(of: project, among: last)
-    if let notice = selected.notice { Console.error("notice: \(notice)") }
-    if selected.shard != nil {
+    let selected = try await selection.selected(
+      of: project, among: last, allowsNone: passWithNoCases)
+    for notice in selected.notices { Console.error("notice: \(notice)") }
+    if selected.shard != nil, !selected.whole.isEmpty {
       let whole = try browsers.plan(selected.whole, of: project)
       if whole.skipsAll { throw whole.nothingTested(of: project) }
     }
@@ -82,11 +86,12 @@ struct RunCommand: AsyncParsableCommand {
       baselines: "\(project.root)/Baselines", shard: selected.shard, baseURL: baseURL,
       fontSet: FontSet.hash(), durations: history.history.expected)
     options.failFast = failFast
-    options.failsOnFlaky = failOnFlaky
+    options.gate = selected.isWholeSuite ? project.suite.gate : project.suite.gate.ofASelection
+    if failOnFlaky { options.gate.flaky = .block }
     var settings = RunSettings(
       project: project, cases: selected.cases, reports: folder, options: options, browsers: browsers
     )
-    settings.isShard = selected.shard != nil
+    settings.mayBeEmpty = selected.shard != nil || selected.whole.isEmpty
     throw ExitCode(try await settings.carryOut())
   }
 }

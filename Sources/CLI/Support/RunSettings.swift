@@ -15,15 +15,15 @@ struct RunSettings {
   let reports: String
   var options: RunOptions
   var browsers: BrowserOptions
-  /// Whether the cases are one machine's part of a selection, of which others may have more.
-  var isShard = false
+  /// Whether no case is an answer too: others may have some, or none has changed.
+  var mayBeEmpty = false
   var isHeaded = false
   var pause: (any StepPause)?
 
   /// Runs the cases and gives the exit code.
   func carryOut() async throws(Stop) -> Int32 {
     let plan = try browsers.plan(cases, of: project)
-    if plan.skipsAll && !isShard { throw plan.nothingTested(of: project) }
+    if plan.skipsAll && !mayBeEmpty { throw plan.nothingTested(of: project) }
     let engines = cases.filter { plan.reasons[$0.id] == nil }.engines
     try browsers.check(engines, isHeaded: isHeaded)
     try prepareReports()
@@ -65,7 +65,8 @@ struct RunSettings {
       files.append(github)
     }
     return RunReports(
-      redaction: Redaction(secrets: secrets), terminal: terminal, reporters: files)
+      redaction: Redaction(secrets: secrets), terminal: terminal, reporters: files,
+      verdict: VerdictFile(folder: reports))
   }
 
   /// The reports folder as people call it.
@@ -74,13 +75,13 @@ struct RunSettings {
     return reports.hasPrefix(here) ? String(reports.dropFirst(here.count)) : reports
   }
 
-  /// Makes the folder and takes the last run's pictures away, before anything is started.
+  /// Makes the folder and takes the last run's pictures and verdict away, before anything is started.
   private func prepareReports() throws(Stop) {
     let files = FileManager.default
     do {
       try files.createDirectory(atPath: reports, withIntermediateDirectories: true)
-      for name in ["screenshots", "snapshots"] where files.fileExists(atPath: "\(reports)/\(name)")
-      {
+      for name in ["screenshots", "snapshots", VerdictFile.name]
+      where files.fileExists(atPath: "\(reports)/\(name)") {
         try files.removeItem(atPath: "\(reports)/\(name)")
       }
       let probe = "\(reports)/.probe-\(ProcessInfo.processInfo.processIdentifier)"

@@ -13,14 +13,22 @@ struct GitHubAnnotations {
   let commands: [String]
 
   init(_ summary: RunSummary) {
-    let failed = summary.cases.filter { $0.status == .failed }
-    let flaky = summary.cases.filter { $0.status == .flaky }
+    let assessment = summary.assessment
+    let blocking = Set(assessment.blocking.compactMap(\.caseID))
+    let warning = Set(assessment.warnings.compactMap(\.caseID))
+    let failed = summary.cases.filter { blocking.contains($0.id) }
+    let warned = summary.cases.filter { warning.contains($0.id) }
     var errors = summary.infrastructureErrors.map { error in
       "::error title=Infrastructure::\(GitHubText.data(PageText.line(error)))"
     }
     if errors.count > 3 {
       errors = errors.prefix(2) + ["::error title=Infrastructure::and \(errors.count - 2) more"]
     }
+    let gate = assessment.blocking.filter(\.isOfNoCase).map {
+      "::error title=Gate::\(GitHubText.data(PageText.line($0.message)))"
+    }
+    errors +=
+      gate.count > 3 ? gate.prefix(2) + ["::error title=Gate::and \(gate.count - 2) more"] : gate
     let groups = Self.groups(failed).sorted { Self.rank($0) < Self.rank($1) }
     let room = Self.limit - errors.count
     // The last place tells of those that find none.
@@ -33,7 +41,7 @@ struct GitHubAnnotations {
           + "the report has all of them")
     }
     commands =
-      errors + Self.groups(flaky).prefix(Self.limit).map { Self.command("warning", $0) }
+      errors + Self.groups(warned).prefix(Self.limit).map { Self.command("warning", $0) }
   }
 
   /// Cases with the same failure at the same place.
@@ -54,7 +62,7 @@ struct GitHubAnnotations {
     switch group.first?.shownFailure?.kind {
     case .isolation: 0
     case .assertion, .pageError, nil: 1
-    case .timeout: 2
+    case .timeout, .budget: 2
     case .infrastructure: 3
     case .visual: 4
     }

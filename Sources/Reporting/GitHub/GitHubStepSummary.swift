@@ -59,6 +59,9 @@ struct GitHubStepSummary {
     for error in summary.infrastructureErrors.prefix(20) {
       text += "\n> [!CAUTION]\n> \(GitHubText.markdown(String(error.prefix(2000))))\n"
     }
+    for reason in summary.assessment.blocking.filter(\.isOfNoCase).prefix(20) {
+      text += "\n> [!CAUTION]\n> \(GitHubText.markdown(reason.message))\n"
+    }
     for notice in summary.notices.prefix(20) {
       text += "\n> [!NOTE]\n> \(GitHubText.markdown(String(notice.prefix(2000))))\n"
     }

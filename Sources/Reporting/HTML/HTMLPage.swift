@@ -58,7 +58,8 @@ struct HTMLPage {
       for: HTMLReporter.name)
     let words = try jsonBytes(
       Words(
-        title: ReportText.title(summary.verdict), meaning: ReportText.meaning(summary)),
+        title: ReportText.title(summary.verdict), meaning: ReportText.meaning(summary),
+        reasons: summary.assessment.blocking.filter(\.isOfNoCase).map(\.message)),
       for: HTMLReporter.name)
     let all =
       Array("{\"run\":".utf8) + run + Array(",\"pictures\":".utf8) + shelf
@@ -75,6 +76,8 @@ struct HTMLPage {
   private struct Words: Encodable {
     var title: String
     var meaning: String
+    /// What holds the run up and is no case.
+    var reasons: [String]
   }
 
   /// In JSON `<`, `>` and `&` stand only in strings, where an escape means the same.

@@ -311,6 +311,8 @@
       h('div.titleline', {}, h('h2', {}, data.verdict.title)),
       h('p.purpose', {}, sentence()),
       h('div.badges', {}),
+      data.verdict.reasons.length > 0 && h('div.card.failure', {}, heading('What holds the run up'),
+        data.verdict.reasons.map(reason => h('div.item', {}, icon('failed'), h('span.main', {}, reason)))),
       run.infrastructureErrors.length > 0 && h('div.card.failure', {}, heading('Outside of any case'),
         run.infrastructureErrors.map(error => h('div.item', {}, icon('infrastructure'), h('span.main', {}, error)))),
       causes.length > 0 && h('div.card', {}, heading('What went wrong', plural(causes.length, 'cause')), causes.slice(0, 200).map(members => {

@@ -22,7 +22,8 @@ extension EncodedRun {
           plan: shard.plan.map { Shard.Plan(digest: $0.digest, cases: $0.cases) })
       }, cases: results,
       wasInterrupted: interrupted, infrastructureErrors: infrastructureErrors,
-      notices: notices, failsOnFlaky: failsOnFlaky ?? false, environment: environment)
+      notices: notices, gate: gate ?? GatePolicy(flaky: failsOnFlaky == true ? .block : .warn),
+      environment: environment)
   }
 }
 

@@ -16,7 +16,7 @@ extension EncodedRun {
     }
     workers = summary.workers
     interrupted = summary.wasInterrupted
-    failsOnFlaky = summary.failsOnFlaky ? true : nil
+    gate = summary.gate
     counts = Dictionary(
       uniqueKeysWithValues: CaseStatus.allCases.map { ($0.rawValue, summary.count($0)) })
     environment = summary.environment

@@ -1,12 +1,13 @@
 import Foundation
+import JourneyLanguage
 import RunModel
 
-/// The form of report.json, version 2; docs/report-json.md has its grammar.
+/// The form of report.json, version 3; docs/report-json.md has its grammar.
 ///
 /// These types are apart from the model so that the model may change without changing what
 /// other programs read.
 struct EncodedRun: Codable {
-  static let currentVersion: Int = 2
+  static let currentVersion: Int = 3
 
   var version: Int
   var verdict: String
@@ -17,7 +18,8 @@ struct EncodedRun: Codable {
   var shard: EncodedShard?
   var workers: Int
   var interrupted: Bool
-  /// Left out where it is false.
+  var gate: GatePolicy?
+  /// In version 2, in place of `gate`.
   var failsOnFlaky: Bool?
   var counts: [String: Int]
   var environment: [String: String]

@@ -13,7 +13,11 @@ struct JUnitDocument {
   }
 
   private mutating func write() {
-    let errors = summary.infrastructureErrors
+    let errors =
+      summary.infrastructureErrors.map { Problem(type: "infrastructure", message: $0) }
+      + summary.assessment.blocking.filter(\.isOfNoCase).map {
+        Problem(type: $0.rule.rawValue, message: $0.message)
+      }
     let counts = Counts(summary.cases)
     text += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<testsuites name=\"\(XMLText.attribute(clean(summary.suite)))\" "
@@ -43,15 +47,21 @@ struct JUnitDocument {
     text += "  </testsuite>\n"
   }
 
+  /// What failed outside of any case.
+  private struct Problem {
+    var type: String
+    var message: String
+  }
+
   /// A run that failed outside of any case must not look green to those that read this file.
-  private mutating func writeErrors(_ errors: [String]) {
+  private mutating func writeErrors(_ errors: [Problem]) {
     text += "  <testsuite name=\"wayfarer\" tests=\"\(errors.count)\" failures=\"0\" "
     text += "errors=\"\(errors.count)\" skipped=\"0\" time=\"0.000\" "
     text += "timestamp=\"\(timestamp(summary.startedAt))\">\n"
     for (index, error) in errors.enumerated() {
-      text += "    <testcase name=\"infrastructure \(index + 1)\" classname=\"wayfarer\" "
-      text += "time=\"0.000\">\n      <error message=\"\(attribute(error))\" "
-      text += "type=\"infrastructure\">\(content(error))</error>\n    </testcase>\n"
+      text += "    <testcase name=\"\(error.type) \(index + 1)\" classname=\"wayfarer\" "
+      text += "time=\"0.000\">\n      <error message=\"\(attribute(error.message))\" "
+      text += "type=\"\(error.type)\">\(content(error.message))</error>\n    </testcase>\n"
     }
     text += "  </testsuite>\n"
   }

@@ -82,7 +82,7 @@ public enum ReportMerge {
       cases: summaries.flatMap(\.cases),
       wasInterrupted: summaries.contains(where: \.wasInterrupted),
       infrastructureErrors: errors, notices: notices,
-      failsOnFlaky: summaries.contains(where: \.failsOnFlaky), environment: environment)
+      gate: first.summary.gate, environment: environment)
   }
 
   private static func seconds(_ duration: Duration) -> Double {

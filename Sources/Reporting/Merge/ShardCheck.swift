@@ -37,6 +37,11 @@ enum ShardCheck {
       }
       folderOfShard[shard.index] = part.path
     }
+    for part in parts where part.summary.gate != first.summary.gate {
+      throw ReportMerge.mismatch(
+        part.path, "was made with another gate than \(first.path)",
+        "run all shards from the same commit with the same options")
+    }
     try checkNoneMissing(first, folderOfShard)
     try checkCases(parts)
     try checkPlan(parts, first)

@@ -18,6 +18,7 @@ struct SummaryText {
     }
     if !summary.infrastructureErrors.isEmpty { lines.append("") }
     lines += skipped(summary)
+    lines += gate(summary.assessment)
     lines += slowest(summary)
     lines.append(counts(summary))
     lines.append(verdict(summary, exitCode))
@@ -59,6 +60,24 @@ struct SummaryText {
     }
     if order.count > 20 { lines.append("  and \(order.count - 20) more reasons") }
     return lines + [""]
+  }
+
+  /// What holds the run up and is no case, and what does not hold it up though it failed.
+  private func gate(_ assessment: GateAssessment) -> [String] {
+    var lines = assessment.blocking.filter(\.isOfNoCase).map {
+      style.paint("error: \(PageText.line($0.message)) (gate: of suite.yaml)", .badStrong)
+    }
+    let warnings = assessment.warnings.filter { $0.rule != .flaky }
+    if !warnings.isEmpty {
+      lines.append(style.paint("Warnings that do not block (gate: of suite.yaml)", .strong))
+      lines += warnings.prefix(20).map { reason in
+        let text = PageText.line(
+          "\(reason.caseID ?? ""): \(reason.rule.rawValue): \(reason.message)")
+        return "  " + DisplayWidth.truncate(text, to: 160, ellipsis: style.ellipsis)
+      }
+      if warnings.count > 20 { lines.append("  and \(warnings.count - 20) more") }
+    }
+    return lines.isEmpty ? [] : lines + [""]
   }
 
   private func slowest(_ summary: RunSummary) -> [String] {

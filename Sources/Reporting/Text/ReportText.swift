@@ -59,14 +59,24 @@ enum ReportText {
   /// What the verdict of a run means, in a few words.
   static func meaning(_ summary: RunSummary) -> String {
     switch summary.verdict {
+    case .passed where summary.count(.failed) > 0:
+      "nothing that blocks; \(count(summary.count(.failed), "failed case")) only warn"
     case .passed: "all cases passed"
-    case .failed where summary.isFailedByFlaky && summary.count(.failed) == 0:
-      "a case was flaky, and none may be (--fail-on-flaky)"
-    case .failed: "a journey failed"
+    case .failed: failure(summary.assessment.blocking.first)
     case .invalid: "nothing was started"
     case .infrastructure: "a browser, the platform or this machine failed"
     case .visual: "only pictures differ; they wait for review"
     case .interrupted: "the run was interrupted"
+    }
+  }
+
+  private static func failure(_ reason: GateAssessment.Reason?) -> String {
+    switch reason?.rule {
+    case .isolation: "another tenant's data was seen"
+    case .flaky: "a case was flaky, and none may be"
+    case .coverage, .skipped: reason?.message ?? ""
+    case .assertion, .pageError, .timeout, .budget, .visual, .infrastructure, nil:
+      "a journey failed"
     }
   }
 

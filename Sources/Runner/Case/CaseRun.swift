@@ -175,7 +175,7 @@ struct CaseRun {
 
   private func overBudget(_ took: Duration, _ budget: Duration) -> StepProblem {
     StepProblem(
-      .timeout,
+      .budget,
       "the step took \(took.inSeconds), more than its budget of \(budget.inSeconds)",
       hint: "is the platform slower than it was? the budget stands in the step")
   }

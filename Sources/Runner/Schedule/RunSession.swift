@@ -64,14 +64,14 @@ public struct RunSession: Sendable {
       state.record(result)
       emit(.caseFinished(result))
     }
-    if skipped.isEmpty || !queue.remaining.isEmpty { await work(state, workers: workers) }
+    if !queue.remaining.isEmpty { await work(state, workers: workers) }
     let ended = state.finish(plan: cases, wasInterrupted: Task.isCancelled)
     for result in ended.notStarted { emit(.caseFinished(result)) }
     let summary = RunSummary(
       suite: project.suite.name, startedAt: startedAt, duration: ContinuousClock.now - start,
       workers: workers, shard: options.shard, cases: ended.results,
       wasInterrupted: Task.isCancelled, infrastructureErrors: ended.infrastructureErrors,
-      failsOnFlaky: options.failsOnFlaky, environment: ended.environment)
+      gate: options.gate, environment: ended.environment)
     emit(.runFinished(summary))
     return summary
   }

@@ -1,0 +1,99 @@
+import Foundation
+import JourneyLanguage
+import Processes
+import RunModel
+import Synchronization
+
+/// What has changed in a project's folder since it left a branch, commit or tag: committed, not yet
+/// committed, and new files that git does not know.
+struct GitChanges {
+  /// Paths relative to the project's folder.
+  var files: Set<String>
+  /// suite.yaml as it was; nil where there was none.
+  var oldSuite: String?
+
+  /// Asks git.
+  ///
+  /// - Throws: `Stop` where there is no git, no repository, or no such commit.
+  init(since reference: String, in root: String) async throws(Stop) {
+    let git = Git(folder: root)
+    let commit = try await git.run(["rev-parse", "--verify", "--quiet", "\(reference)^{commit}"])
+    guard commit.isSuccess, let commit = commit.lines.first else {
+      let isRepository = try await git.run(["rev-parse", "--git-dir"]).isSuccess
+      throw Stop(
+        .invalid,
+        isRepository
+          ? "error: git knows no commit \"\(reference)\"\n  hint: fetch it first: git fetch origin \(reference); "
+            + "a CI checkout has one commit only unless told otherwise"
+          : "error: \(root) is in no git repository, so nobody can say what has changed\n"
+            + "  hint: run without --only-changed")
+    }
+    // What others did on that branch in the meantime is no change of ours.
+    let base = try await git.run(["merge-base", commit, "HEAD"])
+    guard base.isSuccess, let base = base.lines.first else {
+      throw Stop(
+        .invalid,
+        "error: \(reference) and HEAD have no commit in common here\n"
+          + "  hint: fetch more of the history: git fetch --unshallow")
+    }
+    let changed = try await git.run([
+      "diff", "--name-only", "--no-renames", "--relative", base, "--",
+    ])
+    let new = try await git.run(["ls-files", "--others", "--exclude-standard"])
+    guard changed.isSuccess, new.isSuccess else {
+      let words = (changed.isSuccess ? new : changed).lines.joined(separator: " ")
+      throw Stop(
+        .invalid, "error: git can't say what has changed: \(words)\n  hint: run git status")
+    }
+    files = Set(changed.lines + new.lines)
+    let suite = try await git.run(["show", "\(base):./\(ChangedCases.suitePath)"])
+    oldSuite = suite.isSuccess ? suite.lines.joined(separator: "\n") : nil
+  }
+}
+
+/// Runs git in a folder; nothing of it is written, and it never asks.
+private struct Git {
+  let folder: String
+  static let patience: Duration = .seconds(60)
+
+  struct Answer {
+    var isSuccess: Bool
+    var lines: [String]
+  }
+
+  func run(_ arguments: [String]) async throws(Stop) -> Answer {
+    let lines = Lines()
+    var environment = ProcessEnvironment.current
+    environment["LC_ALL"] = "C"
+    environment["GIT_OPTIONAL_LOCKS"] = "0"
+    environment["GIT_TERMINAL_PROMPT"] = "0"
+    let child: ChildProcess
+    do throws(ProcessError) {
+      child = try ChildProcess(
+        .init(
+          executable: "/usr/bin/env",
+          arguments: ["git", "-c", "core.quotepath=off", "--no-pager"] + arguments,
+          environment: environment, workingDirectory: folder),
+        onLine: { lines.add($0) })
+    } catch {
+      throw Stop(.invalid, "error: git can't be started: \(error)\n  hint: install git")
+    }
+    await child.kill(after: Self.patience)
+    switch child.exitStatus {
+    case .code(127):
+      throw Stop(.invalid, "error: there is no git on this machine\n  hint: install git")
+    case .code(let code): return Answer(isSuccess: code == 0, lines: lines.all)
+    case .signal, nil:
+      throw Stop(
+        .invalid,
+        "error: git \(arguments.first ?? "") did not end within a minute\n"
+          + "  hint: run git status; a file system that hangs shows there")
+    }
+  }
+
+  private final class Lines: Sendable {
+    private let values = Mutex<[String]>([])
+    var all: [String] { values.withLock { $0 } }
+    func add(_ line: String) { values.withLock { $0.append(line) } }
+  }
+}

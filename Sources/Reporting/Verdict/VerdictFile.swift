@@ -1,0 +1,68 @@
+import Foundation
+import JourneyLanguage
+import RunModel
+
+/// The file verdict.json: what a deployment hangs on, with its reasons; docs/gate.md has its grammar.
+///
+/// It is written after all reports, since one that could not be written counts too, and is taken
+/// away before a run starts, so that a run that was killed leaves none.
+public struct VerdictFile: Sendable {
+  /// The file's name in the reports folder.
+  public static let name: String = "verdict.json"
+
+  private let writer: ReportWriter
+
+  /// Makes a file below a reports folder.
+  public init(folder: String) {
+    writer = ReportWriter(folder: folder)
+  }
+
+  /// Writes the verdict.
+  ///
+  /// - Throws: ``ReportError`` where it can't be written.
+  func write(_ summary: RunSummary, problems: [ReportError]) throws(ReportError) {
+    let outcome = ReportOutcome(summary.verdict, problems: problems)
+    let assessment = summary.assessment
+    let encoded = Encoded(
+      version: 1, verdict: summary.verdict.rawValue, exitCode: outcome.exitCode,
+      suite: summary.suite, startedAt: ReportDate.text(summary.startedAt),
+      durationMs: ReportText.milliseconds(summary.duration),
+      shard: summary.shard.map { "\($0.index)/\($0.total)" },
+      counts: Dictionary(
+        uniqueKeysWithValues: CaseStatus.allCases.map { ($0.rawValue, summary.count($0)) }),
+      blocking: assessment.blocking.map(Reason.init),
+      warnings: assessment.warnings.map(Reason.init),
+      notWritten: problems.map(\.description))
+    try writer.write(try jsonBytes(encoded, for: Self.name), to: Self.name)
+  }
+
+  private struct Encoded: Encodable {
+    var version: Int
+    var verdict: String
+    var exitCode: Int32
+    var suite: String
+    var startedAt: String
+    var durationMs: Double
+    var shard: String?
+    var counts: [String: Int]
+    var blocking: [Reason]
+    var warnings: [Reason]
+    var notWritten: [String]
+  }
+
+  private struct Reason: Encodable {
+    var rule: String
+    var message: String
+    var `case`: String?
+    var location: EncodedLocation?
+    var replay: String?
+
+    init(_ reason: GateAssessment.Reason) {
+      rule = reason.rule.rawValue
+      message = PageText.line(reason.message)
+      self.case = reason.caseID
+      location = reason.location.map(EncodedLocation.init)
+      replay = reason.caseID.map(ReportText.replayCommand)
+    }
+  }
+}

@@ -1,0 +1,167 @@
+public import JourneyLanguage
+
+/// A run held against the policy of its gate: what blocks, and what went wrong but only warns.
+public struct GateAssessment: Sendable, Hashable {
+  /// Why the run is held up.
+  public enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
+    // In the order in which reasons are given: what tells most comes first.
+    case isolation
+    case assertion
+    case pageError = "page error"
+    case timeout
+    case budget
+    case visual
+    case infrastructure
+    case flaky
+    case coverage
+    case skipped
+  }
+
+  /// One reason.
+  public struct Reason: Sendable, Hashable {
+    /// What was broken.
+    public var rule: Rule
+    /// One line for people.
+    public var message: String
+    /// The id of the case; nil where the reason is not one case.
+    public var caseID: String?
+    /// The place in a file; nil where there is none.
+    public var location: SourceLocation?
+  }
+
+  /// What decides on the verdict, by rule, then in the order of the plan.
+  public var blocking: [Reason] = []
+  /// What does not, in the same order.
+  public var warnings: [Reason] = []
+
+  /// Assesses a run.
+  public init(_ summary: RunSummary) {
+    let policy = summary.gate
+    for result in summary.cases {
+      guard let reason = Reason(result) else { continue }
+      add(reason, blocks: policy.blocks(reason.rule, of: result.reference))
+    }
+    for error in summary.infrastructureErrors {
+      add(Reason(rule: .infrastructure, message: error), blocks: true)
+    }
+    // A part of a run can't tell what the others cover or skip.
+    if summary.shard == nil {
+      for reason in Self.gaps(in: summary) { add(reason, blocks: true) }
+    }
+    let order = Dictionary(uniqueKeysWithValues: Rule.allCases.enumerated().map { ($1, $0) })
+    func sorted(_ reasons: [Reason]) -> [Reason] {
+      reasons.enumerated().sorted {
+        (order[$0.element.rule] ?? 0, $0.offset) < (order[$1.element.rule] ?? 0, $1.offset)
+      }.map(\.element)
+    }
+    blocking = sorted(blocking)
+    warnings = sorted(warnings)
+  }
+
+  private mutating func add(_ reason: Reason, blocks: Bool) {
+    if blocks { blocking.append(reason) } else { warnings.append(reason) }
+  }
+
+  /// What the reasons come to: functional failures, then infrastructure, then pictures.
+  public var verdict: Verdict {
+    var found: Set<Verdict> = []
+    for reason in blocking {
+      switch reason.rule {
+      case .isolation, .assertion, .pageError, .timeout, .budget, .flaky, .coverage, .skipped:
+        return .failed
+      case .infrastructure: found.insert(.infrastructure)
+      case .visual: found.insert(.visual)
+      }
+    }
+    return found.contains(.infrastructure) ? .infrastructure : found.first ?? .passed
+  }
+
+  /// What a whole run lacks: values that no case covers, and too many skipped cases.
+  private static func gaps(in summary: RunSummary) -> [Reason] {
+    var reasons: [Reason] = []
+    for demand in summary.gate.coverage {
+      let covered = summary.cases.filter { $0.status == .passed || $0.status == .flaky }
+        .compactMap { $0.reference.value(of: demand.axis) }
+      let missing = demand.values.filter { !Set(covered).contains($0) }
+      reasons += missing.map {
+        Reason(rule: .coverage, message: "no case with \(demand.axis)=\($0) passed")
+      }
+    }
+    let skipped = summary.count(.skipped)
+    if let most = summary.gate.maxSkipped, skipped > most {
+      let cases = skipped == 1 ? "1 case was" : "\(skipped) cases were"
+      reasons.append(
+        Reason(rule: .skipped, message: "\(cases) skipped, and at most \(most) may be"))
+    }
+    return reasons
+  }
+}
+
+extension GateAssessment.Reason {
+  /// Why a case counts against its run; nil where it does not.
+  init?(_ result: CaseResult) {
+    let failure: Failure?
+    switch result.status {
+    case .passed, .skipped, .interrupted: return nil
+    case .flaky:
+      // Another tenant's data that was seen once is a leak, whatever a retry sees.
+      let failures = result.attempts.compactMap(\.failure)
+      let leak = failures.first { $0.kind == .isolation }
+      failure = leak ?? failures.last
+      rule = leak == nil ? .flaky : .isolation
+    case .failed:
+      failure = result.failure
+      rule =
+        switch failure?.kind {
+        case .assertion, nil: .assertion
+        case .timeout: .timeout
+        case .visual: .visual
+        case .isolation: .isolation
+        case .pageError: .pageError
+        case .budget: .budget
+        case .infrastructure: .infrastructure
+        }
+    }
+    message = failure?.message ?? "failed without a reason"
+    caseID = result.id
+    location = failure?.location
+  }
+}
+
+extension GateAssessment.Reason {
+  /// Whether it is about the run as a whole, and told nowhere else.
+  public var isOfNoCase: Bool {
+    switch rule {
+    case .coverage, .skipped: true
+    case .isolation, .assertion, .pageError, .timeout, .budget, .visual, .infrastructure, .flaky:
+      false
+    }
+  }
+}
+
+extension GatePolicy {
+  /// Whether something that went wrong in a case holds the run up.
+  func blocks(_ rule: GateAssessment.Rule, of reference: CaseReference) -> Bool {
+    let kind: Effect =
+      switch rule {
+      case .visual: visual
+      case .budget: budget
+      case .flaky: flaky
+      case .assertion, .pageError, .timeout, .infrastructure, .isolation, .coverage, .skipped:
+        .block
+      }
+    if rule == .isolation { return true }
+    return kind == .block && (tags.isEmpty || reference.tags.contains(where: tags.contains))
+  }
+}
+
+extension CaseReference {
+  /// The value that a case has of an axis, `viewport` and `engine` among them.
+  func value(of axis: String) -> String? {
+    switch axis {
+    case "engine": engine
+    case "viewport": viewport
+    default: cell.first { $0.axis == axis }?.value
+    }
+  }
+}
