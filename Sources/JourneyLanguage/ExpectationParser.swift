@@ -73,7 +73,30 @@ struct ExpectationParser {
       }
     }
     result.url = map.take("url").flatMap { matcher.address($0, what: "\"url\"") }
+    result.accessibleExcept = map.take("accessible").flatMap(accessible)
     result.title = map.take("title").flatMap { matcher.match($0, what: "\"title\"") }
+  }
+
+  /// The rules of `accessible`, which the page agent knows by the same names.
+  public static let accessibilityRules = [
+    "name", "image", "focus", "reference", "role", "contrast", "language", "title", "zoom",
+  ]
+
+  /// The rules that are left out; nil where nothing usable was written.
+  private func accessible(_ node: YAMLNode) -> [String]? {
+    if node.bool == true { return [] }
+    let hint = "write accessible: true, or accessible: { except: [contrast] }"
+    guard let map = MappingReader(node, what: "\"accessible\"", hint: hint, diagnostics) else {
+      return nil
+    }
+    let rules = NameList.read(map.take("except"), what: "\"except\"", diagnostics)
+    map.finish()
+    for rule in rules where !Self.accessibilityRules.contains(rule.value) {
+      diagnostics.error(
+        "there is no rule \"\(rule.value)\"", at: rule.location,
+        hint: NearestName.hint(for: rule.value, in: Self.accessibilityRules, none: hint))
+    }
+    return rules.map(\.value)
   }
 
   private func opposites(_ positive: String, _ negative: String, _ map: MappingReader) -> Bool? {
@@ -94,7 +117,7 @@ struct ExpectationParser {
     let asksElement =
       result.text != nil || result.isVisible != nil || result.isEnabled != nil
       || result.isChecked != nil || result.value != nil || result.count != nil
-      || !result.attributes.isEmpty
+      || !result.attributes.isEmpty || result.accessibleExcept != nil
     if result.locator == nil {
       let elementKeys = [
         "visible", "hidden", "enabled", "disabled", "checked", "value", "count", "attribute",
@@ -107,7 +130,7 @@ struct ExpectationParser {
             "add one of \(LocatorParser.criteria.filter { $0 != "title" }.joined(separator: ", "))")
         return nil
       }
-      guard result.url != nil || result.title != nil else {
+      guard result.url != nil || result.title != nil || result.accessibleExcept != nil else {
         if map.keys.isEmpty {
           diagnostics.error(
             "\"expect\" asks for nothing", at: map.location,
@@ -131,6 +154,6 @@ extension ExpectationTemplate {
   static var empty: ExpectationTemplate {
     ExpectationTemplate(
       locator: nil, text: nil, isVisible: nil, isEnabled: nil, isChecked: nil, value: nil,
-      count: nil, attributes: [:], url: nil, title: nil)
+      count: nil, attributes: [:], url: nil, title: nil, accessibleExcept: nil)
   }
 }

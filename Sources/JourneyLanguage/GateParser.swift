@@ -20,6 +20,8 @@ struct GateParser {
     }
     policy.tags = tags.map(\.value)
     policy.visual = map.choice("visual", as: GatePolicy.Effect.self) ?? policy.visual
+    policy.accessibility =
+      map.choice("accessibility", as: GatePolicy.Effect.self) ?? policy.accessibility
     policy.budget = map.choice("budget", as: GatePolicy.Effect.self) ?? policy.budget
     policy.flaky = map.choice("flaky", as: GatePolicy.Effect.self) ?? policy.flaky
     policy.maxSkipped = map.int("maxSkipped", in: 0...1_000_000)

@@ -13,6 +13,8 @@ public struct GatePolicy: Sendable, Hashable, Codable {
   public var tags: [String]
   /// Pictures that differ or have no baseline.
   public var visual: Effect
+  /// What keeps some people from using a page.
+  public var accessibility: Effect
   /// Steps that did what they should and took longer than their budget.
   public var budget: Effect
   /// Cases that passed only on a retry.
@@ -38,11 +40,13 @@ public struct GatePolicy: Sendable, Hashable, Codable {
 
   /// Makes a policy; without arguments everything blocks but flaky cases.
   public init(
-    tags: [String] = [], visual: Effect = .block, budget: Effect = .block, flaky: Effect = .warn,
-    maxSkipped: Int? = nil, coverage: [Coverage] = []
+    tags: [String] = [], visual: Effect = .block, accessibility: Effect = .block,
+    budget: Effect = .block, flaky: Effect = .warn, maxSkipped: Int? = nil,
+    coverage: [Coverage] = []
   ) {
     self.tags = tags
     self.visual = visual
+    self.accessibility = accessibility
     self.budget = budget
     self.flaky = flaky
     self.maxSkipped = maxSkipped

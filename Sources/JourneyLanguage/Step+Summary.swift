@@ -88,6 +88,12 @@ extension ExpectationTemplate {
         parts.append("url \(url.summary(in: scope))")
       }
     }
+    if let accessibleExcept {
+      parts.append("accessible")
+      if !accessibleExcept.isEmpty {
+        parts.append("except \(accessibleExcept.joined(separator: ", "))")
+      }
+    }
     if let title { parts.append("title \(title.summary(in: scope))") }
     return parts.joined(separator: " ")
   }

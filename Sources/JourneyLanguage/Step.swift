@@ -132,6 +132,9 @@ public struct ExpectationTemplate: Sendable, Hashable {
   public var url: TextMatchTemplate?
   /// The document's title.
   public var title: TextMatchTemplate?
+  /// Whether what keeps some people from using the element, or the page, is looked for: the names
+  /// of the rules that are left out; nil where it is not.
+  public var accessibleExcept: [String]?
 }
 
 /// A request that is sent beside the page, with the person's session.

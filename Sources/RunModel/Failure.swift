@@ -47,6 +47,8 @@ public enum FailureKind: String, Sendable, Hashable, Codable, CaseIterable {
   case isolation
   /// An uncaught error, a console error, or an answer of 500 and above.
   case pageError = "page error"
+  /// A page has what keeps some people from using it.
+  case accessibility
   /// A step did what it should and took longer than its budget.
   case budget
   /// A browser, the platform, or this machine failed; not the product under test.

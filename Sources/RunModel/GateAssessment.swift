@@ -9,6 +9,7 @@ public struct GateAssessment: Sendable, Hashable {
     case assertion
     case pageError = "page error"
     case timeout
+    case accessibility
     case budget
     case visual
     case infrastructure
@@ -67,7 +68,8 @@ public struct GateAssessment: Sendable, Hashable {
     var found: Set<Verdict> = []
     for reason in blocking {
       switch reason.rule {
-      case .isolation, .assertion, .pageError, .timeout, .budget, .flaky, .coverage, .skipped:
+      case .isolation, .assertion, .pageError, .timeout, .accessibility, .budget, .flaky, .coverage,
+        .skipped:
         return .failed
       case .infrastructure: found.insert(.infrastructure)
       case .visual: found.insert(.visual)
@@ -118,6 +120,7 @@ extension GateAssessment.Reason {
         case .visual: .visual
         case .isolation: .isolation
         case .pageError: .pageError
+        case .accessibility: .accessibility
         case .budget: .budget
         case .infrastructure: .infrastructure
         }
@@ -133,7 +136,8 @@ extension GateAssessment.Reason {
   public var isOfNoCase: Bool {
     switch rule {
     case .coverage, .skipped: true
-    case .isolation, .assertion, .pageError, .timeout, .budget, .visual, .infrastructure, .flaky:
+    case .isolation, .assertion, .pageError, .timeout, .accessibility, .budget, .visual,
+      .infrastructure, .flaky:
       false
     }
   }
@@ -145,6 +149,7 @@ extension GatePolicy {
     let kind: Effect =
       switch rule {
       case .visual: visual
+      case .accessibility: accessibility
       case .budget: budget
       case .flaky: flaky
       case .assertion, .pageError, .timeout, .infrastructure, .isolation, .coverage, .skipped:

@@ -68,14 +68,16 @@ struct GatePolicyTests {
     let journeys = [
       "look": "  - goto: /good\n  - snapshot: page",
       "slow": "  - goto: /slow\n    budget: 10ms",
+      "blind": "  - goto: /good\n  - expect: { accessible: true }\n    timeout: 50ms",
     ]
     let strict = try Workspace(journeys: journeys)
     #expect(try await strict.wayfarer("run").exitCode == 1)
-    #expect(Set(try verdict(strict).blocking.map(\.rule)) == ["budget", "visual"])
-    let mild = try Workspace(suite: "gate: { visual: warn, budget: warn }", journeys: journeys)
+    #expect(Set(try verdict(strict).blocking.map(\.rule)) == ["accessibility", "budget", "visual"])
+    let mild = try Workspace(
+      suite: "gate: { visual: warn, accessibility: warn, budget: warn }", journeys: journeys)
     let outcome = try await mild.wayfarer("run")
     #expect(outcome.exitCode == 0, "\(outcome.text)")
-    #expect(Set(try verdict(mild).warnings.map(\.rule)) == ["budget", "visual"])
+    #expect(Set(try verdict(mild).warnings.map(\.rule)) == ["accessibility", "budget", "visual"])
   }
 
   @Test("a whole run must cover what the policy names, a selection and a shard need not")

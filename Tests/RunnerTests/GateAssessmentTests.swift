@@ -37,7 +37,9 @@ struct GateAssessmentTests {
     arguments: [
       (.visual, GatePolicy(), .visual), (.visual, GatePolicy(visual: .warn), .passed),
       (.budget, GatePolicy(), .failed), (.budget, GatePolicy(budget: .warn), .passed),
-      (.assertion, GatePolicy(visual: .warn, budget: .warn), .failed),
+      (.accessibility, GatePolicy(), .failed),
+      (.accessibility, GatePolicy(accessibility: .warn), .passed),
+      (.assertion, GatePolicy(visual: .warn, accessibility: .warn, budget: .warn), .failed),
       (.infrastructure, GatePolicy(visual: .warn, budget: .warn), .infrastructure),
     ] as [(FailureKind, GatePolicy, Verdict)])
   func kinds(_ kind: FailureKind, _ policy: GatePolicy, _ expected: Verdict) {

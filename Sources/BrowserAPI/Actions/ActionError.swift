@@ -12,6 +12,8 @@ public struct ActionError: Error, Sendable, Hashable {
     case notActionable
     /// An expectation did not come true in time.
     case assertion
+    /// The page or an element has what keeps some people from using it; nothing else was amiss.
+    case accessibility
     /// The action was done and had no effect, such as a checkbox that stayed as it was.
     case noEffect
     /// The page was not ready for a picture: a font, an image or a busy region.

@@ -150,10 +150,13 @@ struct AgentFailure {
 
   private var assertion: ActionError {
     let seen = answer["seen"]?.array ?? []
-    let failed = zip(expectations, seen).filter { $0.1.string != nil }
-    let place = locator.map { " of \($0)" } ?? ""
+    let failed = zip(expectations, seen).filter { $0.1 != .null }
+    let isAccessibility = failed.allSatisfy { $0.0.isAccessible }
     let words = failed.map(\.0.words).joined(separator: " and ")
+    let place =
+      locator.map { " of \($0)" } ?? (isAccessibility ? ": the page" : "")
     return ActionError(
-      .assertion, "expected \(words)\(place)", seen: failed.compactMap { $0.1.string })
+      isAccessibility ? .accessibility : .assertion, "expected \(words)\(place)",
+      seen: failed.flatMap { $0.1.string.map { [$0] } ?? $0.1.array?.compactMap(\.string) ?? [] })
   }
 }

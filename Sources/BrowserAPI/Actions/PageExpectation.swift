@@ -17,6 +17,31 @@ public enum PageExpectation: Sendable, Hashable {
   case attribute(String, TextMatch?)
   case url(URLMatch)
   case title(TextMatch)
+  /// Nothing in the element, or on the page, is certainly wrong by one of the rules; without those
+  /// that are left out.
+  case accessible(except: [AccessibilityRule])
+}
+
+/// What a page is held to, by the criteria of WCAG 2.2 (https://www.w3.org/TR/WCAG22/).
+public enum AccessibilityRule: String, Sendable, Hashable, CaseIterable {
+  /// What a person acts on has an accessible name (4.1.2).
+  case name
+  /// A picture has a text, or is marked as decoration (1.1.1).
+  case image
+  /// Nothing that the keyboard reaches is hidden from assistive technology (4.1.2).
+  case focus
+  /// Names and descriptions that are referred to are there (1.3.1).
+  case reference
+  /// Roles mean something (4.1.2).
+  case role
+  /// Text stands out: 4.5 to 1, large text 3 to 1 (1.4.3).
+  case contrast
+  /// The page says its language (3.1.1).
+  case language
+  /// The page has a title (2.4.2).
+  case title
+  /// The page can be zoomed (1.4.4).
+  case zoom
 }
 
 /// How a text is compared. White space is folded before, except for a pattern's own.
@@ -75,6 +100,10 @@ extension URLMatch {
 }
 
 extension PageExpectation {
+  var isAccessible: Bool {
+    if case .accessible = self { true } else { false }
+  }
+
   /// The condition as the page agent takes it.
   var json: JSONValue {
     switch self {
@@ -90,6 +119,8 @@ extension PageExpectation {
       ["kind": "attribute", "name": .string(name), "match": match?.json ?? .null]
     case .url(let match): ["kind": "url", "match": match.json]
     case .title(let match): ["kind": "title", "match": match.json]
+    case .accessible(let except):
+      ["kind": "accessible", "except": .array(except.map { .string($0.rawValue) })]
     }
   }
 
@@ -108,6 +139,10 @@ extension PageExpectation {
     case .attribute(let name, nil): "no attribute \(name)"
     case .url(let match): "URL \(match.words)"
     case .title(let match): "title \(match.words)"
+    case .accessible(let except):
+      except.isEmpty
+        ? "it to be accessible"
+        : "it to be accessible (\(except.map(\.rawValue).joined(separator: ", ")) aside)"
     }
   }
 }

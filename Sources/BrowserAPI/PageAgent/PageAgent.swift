@@ -28,7 +28,8 @@ public enum PageAgent {
       PackageResources.names_js, PackageResources.describe_js, PackageResources.locators_js,
       PackageResources.wait_js, PackageResources.pointer_js, PackageResources.input_js,
       PackageResources.expect_js, PackageResources.paint_js, PackageResources.elements_js,
-      PackageResources.capture_js, PackageResources.highlight_js, PackageResources.agent_js,
+      PackageResources.accessibility_js, PackageResources.capture_js, PackageResources.highlight_js,
+      PackageResources.agent_js,
     ]
     let body = parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
     return """

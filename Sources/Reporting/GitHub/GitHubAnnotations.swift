@@ -62,7 +62,7 @@ struct GitHubAnnotations {
     switch group.first?.shownFailure?.kind {
     case .isolation: 0
     case .assertion, .pageError, nil: 1
-    case .timeout, .budget: 2
+    case .timeout, .accessibility, .budget: 2
     case .infrastructure: 3
     case .visual: 4
     }

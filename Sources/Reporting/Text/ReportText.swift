@@ -75,7 +75,7 @@ enum ReportText {
     case .isolation: "another tenant's data was seen"
     case .flaky: "a case was flaky, and none may be"
     case .coverage, .skipped: reason?.message ?? ""
-    case .assertion, .pageError, .timeout, .budget, .visual, .infrastructure, nil:
+    case .assertion, .pageError, .timeout, .accessibility, .budget, .visual, .infrastructure, nil:
       "a journey failed"
     }
   }

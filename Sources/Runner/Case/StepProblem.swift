@@ -57,6 +57,7 @@ struct StepProblem: Error, Sendable {
   private static func kind(of error: ActionError) -> FailureKind {
     switch error.kind {
     case .assertion, .strict, .invalid, .noEffect: .assertion
+    case .accessibility: .accessibility
     case .notFound, .notActionable, .notSettled, .timeout: .timeout
     }
   }

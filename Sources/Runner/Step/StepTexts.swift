@@ -62,6 +62,9 @@ struct StepTexts: Sendable {
     }
     if let url = template.url { conditions.append(.url(try urlMatch(url))) }
     if let title = template.title { conditions.append(.title(try match(title))) }
+    if let except = template.accessibleExcept {
+      conditions.append(.accessible(except: except.compactMap(AccessibilityRule.init)))
+    }
     let locator = try template.locator.map { locator throws(StepProblem) in
       try self.locator(locator)
     }

@@ -56,7 +56,7 @@ const attempt = (read, fallback) => {
 };
 const decoded = (url) => attempt(() => decodeURI(url), url);
 
-/** Checks one condition; gives null where it holds, else what was seen. */
+/** Checks one condition; gives null where it holds, else what was seen, a text or several. */
 function check(condition, locator, matched, state) {
   const { kind } = condition;
   if (kind === "url") {
@@ -111,6 +111,10 @@ function check(condition, locator, matched, state) {
       }
       if (value === null) return `it had no attribute ${condition.name}`;
       return textMatcher(condition.match)(value) ? null : `${condition.name} was ${quote(value, 200)}`;
+    }
+    case "accessible": {
+      const problems = accessibilityProblems(element, condition.except, locator && locator.testIdAttribute);
+      return problems.length ? problems : null;
     }
     default: throw new Misuse(`no such condition: ${kind}`);
   }

@@ -1,0 +1,11 @@
+import BrowserAPI
+import Testing
+
+@testable import JourneyLanguage
+
+struct AccessibilityRuleTests {
+  @Test("journeys name the rules as the page agent does")
+  func names() {
+    #expect(ExpectationParser.accessibilityRules == AccessibilityRule.allCases.map(\.rawValue))
+  }
+}
