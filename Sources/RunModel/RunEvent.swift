@@ -1,4 +1,5 @@
 public import Foundation
+public import JourneyLanguage
 
 /// What happens in a run, in order; the runner gives these, reporters fold them.
 ///
@@ -28,17 +29,21 @@ public struct RunStart: Sendable, Hashable {
   public var workers: Int
   /// This machine's part of the cases; nil for all of them.
   public var shard: Shard?
+  /// What blocks and what warns.
+  public var gate: GatePolicy
   /// The cases of this run, in the order in which they will be started.
   public var cases: [CaseReference]
 
   /// Makes a start.
   public init(
-    suite: String, startedAt: Date, workers: Int, shard: Shard?, cases: [CaseReference]
+    suite: String, startedAt: Date, workers: Int, shard: Shard?, gate: GatePolicy = GatePolicy(),
+    cases: [CaseReference]
   ) {
     self.suite = suite
     self.startedAt = startedAt
     self.workers = workers
     self.shard = shard
+    self.gate = gate
     self.cases = cases
   }
 }

@@ -71,11 +71,12 @@ private func hostileRun() -> RunSummary {
         key('Escape'); await settled();
         say(page.title.includes('owned') && !page.title.includes('onerror'));
         say(all('img, iframe, object, a[href^=javascript]').length);
-        say(all('script').length);
+        // The page's own script, the data, and a block of data for each case.
+        say(all('script:not([type])').length + ' ' + all('script').length);
         say(refused);
         """)
     }
-    #expect(said == ["false", "0", "2", "0", "end"])
+    #expect(said == ["false", "0", "1 \(hostile.count + 2)", "0", "end"])
   }
 
   @Test("the policy refuses a script that got in all the same")

@@ -6,41 +6,127 @@ import Testing
 @testable import Reporting
 
 @Suite struct ReportMergeTests {
-  /// Writes the reports of three shards of a run and gives their folders.
-  private func shards(_ summary: RunSummary, in folder: String) throws -> [String] {
+  /// What shards leave: results.jsonl, or report.json alone as earlier releases did.
+  enum Form: CaseIterable {
+    case results, report
+  }
+
+  /// Writes what three shards of a run leave and gives their folders.
+  private func shards(
+    _ summary: RunSummary, in folder: String, as form: Form = .results
+  ) throws -> [String] {
     try (1...3).map { index in
       var part = summary
       part.shard = Shard(index: index, total: 3)
       part.cases = summary.cases.enumerated().filter { $0.offset % 3 == index - 1 }.map(\.element)
       let path = "\(folder)/shard-\(index)"
       try SampleRun.writePictures(path)
-      try report(part, to: JSONReporter(folder: path))
+      switch form {
+      case .results: try SampleRun.log(part, to: path)
+      case .report: try report(part, to: JSONReporter(folder: path))
+      }
       return path
     }
   }
 
   private func failure(_ folders: [String]) -> String? {
-    let error = #expect(throws: ReportError.self) { try ReportMerge.merge(folders) }
-    #expect(error?.hint.isEmpty == false)
-    return error?.message
+    withoutFolder { target in
+      let error = #expect(throws: ReportError.self) {
+        try ReportMerge.merge(folders, into: target)
+      }
+      #expect(error?.hint.isEmpty == false)
+      #expect(!FileManager.default.fileExists(atPath: target))
+      return error?.message
+    }
   }
 
-  @Test("shards give the run again, case by case, with their pictures")
-  func joins() async throws {
+  private func withoutFolder<Value>(_ body: (String) throws -> Value) rethrows -> Value {
+    let path = FileManager.default.temporaryDirectory.path + "/merged-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try body(path)
+  }
+
+  @Test(
+    "shards give the run again, case by case, with all steps and pictures", arguments: Form.allCases
+  )
+  func joins(_ form: Form) async throws {
     try await withFolder { folder in
       let summary = SampleRun.varied
-      let folders = try shards(summary, in: folder)
+      let folders = try shards(summary, in: folder, as: form)
       let merged = try ReportMerge.merge(folders.reversed(), into: "\(folder)/merged")
-      #expect(Set(merged.cases.map(\.id)) == Set(summary.cases.map(\.id)))
       #expect(merged.cases.count == summary.cases.count)
       #expect(merged.verdict == .failed && merged.shard == nil)
       #expect(merged.workers == 6 && merged.duration == summary.duration)
       #expect(merged.environment == summary.environment && merged.notices == summary.notices)
+      // What is kept in memory is little; what is written is all.
+      #expect(Set(merged.cases) == Set(summary.cases.map(\.essentials)))
+      try report(merged, to: JSONReporter(folder: "\(folder)/merged"))
+      let written = try ReportFile.read("\(folder)/merged/report.json")
+      #expect(Set(written.cases) == Set(summary.cases))
       for name in ["switch-tenant", "expected", "actual", "diff"] {
         #expect(FileManager.default.fileExists(atPath: "\(folder)/merged/pictures/\(name).png"))
       }
       try report(merged, to: HTMLReporter(folder: "\(folder)/merged"))
       #expect(try text("\(folder)/merged/index.html").ranges(of: ";base64,").count == 4)
+    }
+  }
+
+  @Test("a merged run can be merged again")
+  func again() async throws {
+    try await withFolder { folder in
+      let folders = try shards(SampleRun.varied, in: folder)
+      _ = try ReportMerge.merge(folders, into: "\(folder)/merged")
+      let again = try ReportMerge.merge(["\(folder)/merged"], into: "\(folder)/again")
+      #expect(Set(again.cases) == Set(SampleRun.varied.cases.map(\.essentials)))
+    }
+  }
+
+  @Test("a shard that left nothing is named, and makes a green run one of infrastructure")
+  func missing() async throws {
+    try await withFolder { folder in
+      var green = SampleRun.summary(
+        (1...6).map { SampleRun.passed(SampleRun.reference(slug: "case-\($0)")) })
+      green.infrastructureErrors = []
+      let folders = try shards(green, in: folder)
+      for left in [[folders[0], folders[2]], [folders[0], "\(folder)/none", folders[2]]] {
+        let merged = try ReportMerge.merge(left, into: "\(folder)/merged")
+        #expect(merged.verdict == .infrastructure)
+        #expect(
+          merged.infrastructureErrors
+            == ["shard 2/3 left no results: look at the job that ran it"])
+        #expect(merged.cases.count == 4)
+      }
+      // It was killed before it could say what it would do.
+      try ReportWriter(folder: folders[1]).write("{\"start\":{\"ver", to: "results.jsonl")
+      #expect(try ReportMerge.merge(folders, into: "\(folder)/merged").cases.count == 4)
+    }
+  }
+
+  @Test("of a shard that was killed the cases that ended count, and the others are named")
+  func killed() async throws {
+    try await withFolder { folder in
+      let folders = try shards(
+        SampleRun.summary(
+          (1...9).map { SampleRun.passed(SampleRun.reference(slug: "case-\($0)")) }), in: folder)
+      let log = "\(folders[1])/results.jsonl"
+      let lines = try text(log).split(separator: "\n").map(String.init)
+      // The start, three cases, the end.
+      #expect(lines.count == 5)
+      let torn = lines.prefix(2).map { $0 + "\n" }.joined() + lines[2].prefix(lines[2].count / 2)
+      try torn.write(toFile: log, atomically: true, encoding: .utf8)
+      let merged = try ReportMerge.merge(folders, into: "\(folder)/merged")
+      #expect(merged.verdict == .infrastructure)
+      #expect(
+        merged.infrastructureErrors == [
+          "shard 2/3 ended before its time: 2 of its 3 cases have no result; look at the job that ran it"
+        ])
+      let skipped = merged.cases.filter { $0.status == .skipped }
+      #expect(
+        skipped.map(\.skipReason)
+          == Array(repeating: "shard 2/3 ended before this case did", count: 2))
+      #expect(merged.count(.passed) == 7)
+      try report(merged, to: JSONReporter(folder: "\(folder)/merged"))
+      #expect(try ReportFile.read("\(folder)/merged/report.json").cases.count == 9)
     }
   }
 
@@ -59,15 +145,17 @@ import Testing
         folders.append(path)
       }
       let merged = try ReportMerge.merge(folders, into: "\(folder)/merged")
-      let paths = merged.cases.compactMap { $0.attempts[0].steps[2].snapshot?.actual }
+      // The cases come in the order of their files.
+      let cases = Array(merged.cases.reversed())
+      let paths = cases.compactMap { $0.attempts[0].steps[2].snapshot?.actual }
       #expect(paths == ["pictures/actual.png", "shard-2/pictures/actual.png"])
       #expect(try paths.map { try text("\(folder)/merged/\($0)") } == ["picture 0", "picture 1"])
-      let expected = merged.cases.compactMap { $0.attempts[0].steps[2].snapshot?.expected }
+      let expected = cases.compactMap { $0.attempts[0].steps[2].snapshot?.expected }
       #expect(expected == ["pictures/expected.png", "pictures/expected.png"])
     }
   }
 
-  @Test("parts of another plan, and fewer cases than were planned, are named")
+  @Test("parts of another plan, and other cases than were planned, are named")
   func plans() async throws {
     try await withFolder { folder in
       let references = (1...4).map { SampleRun.reference(slug: "case-\($0)") }
@@ -83,13 +171,16 @@ import Testing
       }
       let (four, other) = (Shard.Plan(digest: "a", cases: 4), Shard.Plan(digest: "b", cases: 4))
       let first = try part(1, four, 0..<2)
-      #expect(try ReportMerge.merge([first, try part(2, four, 2..<4)]).cases.count == 4)
+      let both = try ReportMerge.merge([first, try part(2, four, 2..<4)], into: "\(folder)/merged")
+      #expect(both.cases.count == 4)
+      let one = try ReportMerge.merge([first], into: "\(folder)/merged")
+      #expect(one.infrastructureErrors.last == "2 of the run's 4 cases are in no report")
       for plan in [other, nil] {
-        let message = try failure([first, try part(2, plan, 2..<4)])
+        let message = failure([first, try part(2, plan, 2..<4)])
         #expect(message == "was dealt out by another plan than \(first)/report.json")
       }
       #expect(
-        try failure([first, try part(2, four, 2..<3)])
+        failure([first, try part(2, four, 2..<3)])
           == "is part of a run of 4 cases; all parts together have 3")
     }
   }
@@ -97,13 +188,14 @@ import Testing
   @Test("what is missing, there twice, or of another run is named")
   func mistakes() async throws {
     try await withFolder { folder in
-      let folders = try shards(SampleRun.varied, in: folder)
+      let folders = try shards(SampleRun.varied, in: folder, as: .report)
       #expect(failure([]) == "no folders to merge")
-      #expect(failure([folders[0], folders[2]]) == "the report of shard 2/3 is missing")
+      #expect(failure(["\(folder)/none"]) == "has no results")
       #expect(
         failure(folders + [folders[1]])
           == "is shard 2/3, and so is \(folders[1])/report.json")
-      #expect(failure(folders + ["\(folder)/none"])?.contains("No such file") == true)
+      #expect(
+        failure(folders + ["\(folder)/none"]) == "has no results, and no shard is missing")
 
       var other = SampleRun.varied
       other.suite = "Another"
@@ -133,6 +225,19 @@ import Testing
       try ReportWriter(folder: "\(folder)/newer").write("{\"version\": 7}", to: "report.json")
       #expect(
         failure(["\(folder)/newer"]) == "has version 7; this program reads up to version 3")
+      for (line, message) in [
+        ("{\"start\":{\"version\":9}}", "has version 9; this program reads up to version 1"),
+        ("[]", "does not begin as one"),
+        ("{\"start\":{\"version\":1}}", "is damaged in line 1: its top has no \"suite\""),
+      ] {
+        try ReportWriter(folder: "\(folder)/odd").write(line + "\n", to: "results.jsonl")
+        #expect(failure(["\(folder)/odd"]) == message)
+      }
+      let good = try shards(SampleRun.varied, in: "\(folder)/good")
+      let lines = try text("\(good[0])/results.jsonl").split(separator: "\n")
+      try ReportWriter(folder: good[0]).write(
+        "\(lines[0])\n{\"id\":\"x\",\"case\":{}}\n\(lines[1])\n", to: "results.jsonl")
+      #expect(failure(good)?.hasPrefix("is damaged in line 2: ") == true)
     }
   }
 
@@ -145,6 +250,7 @@ import Testing
       let error = #expect(throws: ReportError.self) {
         try ReportMerge.merge(["\(folder)/a"], into: "\(folder)/merged")
       }
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/merged/results.jsonl"))
       #expect(error?.message.contains("outside of its folder") == true)
     }
   }

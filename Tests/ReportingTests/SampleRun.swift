@@ -5,6 +5,19 @@ import RunModel
 
 /// Runs as they come from the runner, made by hand.
 enum SampleRun {
+  /// Writes results.jsonl as a run does.
+  static func log(_ summary: RunSummary, to folder: String) throws {
+    var reporter = ResultsReporter(folder: folder)
+    reporter.receive(
+      .runStarted(
+        RunStart(
+          suite: summary.suite, startedAt: summary.startedAt, workers: summary.workers,
+          shard: summary.shard, gate: summary.gate, cases: summary.cases.map(\.reference))))
+    for result in summary.cases.reversed() { reporter.receive(.caseFinished(result)) }
+    reporter.receive(.runFinished(summary))
+    try reporter.finish()
+  }
+
   static let start: Date = Date(timeIntervalSince1970: 1_790_000_000)
 
   static func reference(

@@ -57,8 +57,9 @@ struct RunSettings {
       style: TerminalStyle(environment: environment, isTerminal: Console.outputIsTerminal),
       folder: shownReports, expected: options.durations, size: Console.size,
       now: { ContinuousClock.now - start }, write: { Console.write($0) })
+    // The results come first: the reports take the details of cases from them.
     var files: [any Reporter] = [
-      JSONReporter(folder: reports), JUnitReporter(folder: reports),
+      ResultsReporter(folder: reports), JSONReporter(folder: reports), JUnitReporter(folder: reports),
       LastRunReporter(folder: reports), HTMLReporter(folder: reports),
     ]
     if let github = GitHubReporter(environment: environment, write: { Console.write($0) }) {
@@ -75,7 +76,13 @@ struct RunSettings {
     return reports.hasPrefix(here) ? String(reports.dropFirst(here.count)) : reports
   }
 
-  /// Makes the folder and takes the last run's pictures and verdict away, before anything is started.
+  /// What an earlier run left and nobody may take for this one's, should it be killed.
+  private static let stale = [
+    "screenshots", "snapshots", VerdictFile.name, ReportFile.name, JUnitReporter.name,
+    HTMLReporter.name,
+  ]
+
+  /// Makes the folder and takes the last run's pictures and reports away, before anything is started.
   private func prepareReports() throws(Stop) {
     let files = FileManager.default
     do {

@@ -31,6 +31,17 @@ public struct ReportWriter: Sendable, Hashable {
   /// - Parameter name: Relative to the folder; its folders are made.
   /// - Throws: ``ReportError`` with the path and what the system said.
   public func write(_ bytes: [UInt8], to name: String) throws(ReportError) {
+    try write(to: name) { sink throws(ReportError) in try sink.write(bytes) }
+  }
+
+  /// Writes a file in pieces, so that it need not fit into memory.
+  ///
+  /// - Parameter name: Relative to the folder; its folders are made.
+  /// - Throws: ``ReportError`` with the path and what the system said, or what the body throws;
+  ///   the file that was there before then stays.
+  func write(
+    to name: String, _ body: (inout FileSink) throws(ReportError) -> Void
+  ) throws(ReportError) {
     let target = path(of: name)
     let parent = Self.parent(of: target)
     try Self.makeFolder(parent)
@@ -38,7 +49,7 @@ public struct ReportWriter: Sendable, Hashable {
     let mark = String(UInt64.random(in: .min ... .max), radix: 36)
     let temporary = "\(parent)/.\(base.prefix(100)).\(mark).tmp"
     do throws(ReportError) {
-      try Self.writeAll(bytes, to: temporary, for: target)
+      try Self.writeAll(to: temporary, for: target, body)
       if rename(temporary, target) != 0 {
         throw ReportError.system(
           .notWritten, path: target, doing: "can't be replaced", errno: errno)
@@ -51,27 +62,22 @@ public struct ReportWriter: Sendable, Hashable {
   }
 
   private static func writeAll(
-    _ bytes: [UInt8], to temporary: String, for target: String
+    to temporary: String, for target: String, _ body: (inout FileSink) throws(ReportError) -> Void
   ) throws(ReportError) {
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard file >= 0 else {
       throw .system(.notWritten, path: target, doing: "can't be written", errno: errno)
     }
-    var written = 0
-    var failure: Int32 = 0
-    bytes.withUnsafeBytes { buffer in
-      while written < buffer.count {
-        let rest = buffer.baseAddress?.advanced(by: written)
-        let count = Foundation.write(file, rest, buffer.count - written)
-        if count < 0 {
-          if errno == EINTR { continue }
-          failure = errno
-          return
-        }
-        written += count
-      }
+    var sink = FileSink(file, path: target)
+    do throws(ReportError) {
+      try body(&sink)
+      try sink.flush()
+    } catch {
+      close(file)
+      throw error
     }
-    if failure == 0, fsync(file) != 0, errno != EINVAL { failure = errno }
+    var failure: Int32 = 0
+    if fsync(file) != 0, errno != EINVAL { failure = errno }
     // The disk may tell of missing room only on close (NFS, quotas).
     if close(file) != 0, failure == 0 { failure = errno }
     if failure != 0 {

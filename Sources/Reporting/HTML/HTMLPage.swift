@@ -9,27 +9,52 @@ import RunModel
 /// elements and never parses markup, and the policy allows only the one script and the one
 /// style whose digests it names, pictures from `data:`, and no request to anywhere.
 struct HTMLPage {
+  /// The most bytes of steps, console and requests of all cases; the rest is in report.json.
+  static let detailsLimit: Int = 64 << 20
+
   private let summary: RunSummary
   private let pictures: PictureShelf
+  private let details: CaseDetails
+  private let detailsLimit: Int
 
-  init(_ summary: RunSummary, _ pictures: PictureShelf) {
+  init(
+    _ summary: RunSummary, _ pictures: PictureShelf, _ details: CaseDetails,
+    detailsLimit: Int = detailsLimit
+  ) {
     self.summary = summary
     self.pictures = pictures
+    self.details = details
+    self.detailsLimit = detailsLimit
   }
 
-  func bytes() throws(ReportError) -> [UInt8] {
+  /// Writes the page.
+  ///
+  /// - Throws: ``ReportError`` where the file can't be written, or the log not be read.
+  func write(to sink: inout FileSink) throws(ReportError) {
     let style = PackageResources.report_css
     let script = PackageResources.report_js
-    let values: [String: [UInt8]] = [
-      "policy": Array(Self.policy(style: style, script: script).utf8),
-      "title": Array(Self.escape(title).utf8),
-      "plain": Array(Self.escape(plain).utf8),
-      "style": style,
-      "script": script,
-      "data": try data(),
-      "pictures": pictureBlocks(),
-    ]
-    return Self.fill(PackageResources.report_html, with: values)
+    let template = String(decoding: PackageResources.report_html, as: UTF8.self)
+    for (index, part) in template.split(separator: "{{", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      guard index > 0, let end = part.firstRange(of: "}}") else {
+        try sink.write(String(part))
+        continue
+      }
+      // Values are not looked through for names again.
+      switch part[..<end.lowerBound] {
+      case "policy": try sink.write(Self.escape(Self.policy(style: style, script: script)))
+      case "title": try sink.write(Self.escape(title))
+      case "plain": try sink.write(Self.escape(plain))
+      case "style": try sink.write(style)
+      case "script": try sink.write(script)
+      case "data": try writeData(to: &sink)
+      case "details": try writeDetails(to: &sink)
+      case "pictures": try writePictures(to: &sink)
+      default: break
+      }
+      try sink.write(String(part[end.upperBound...]))
+    }
   }
 
   private var title: String {
@@ -50,9 +75,17 @@ struct HTMLPage {
       + "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
   }
 
-  /// The report, as in report.json, and where its pictures are.
-  private func data() throws(ReportError) -> [UInt8] {
-    let run = try ReportFile.encode(summary, formatting: [.sortedKeys, .withoutEscapingSlashes])
+  /// The report, as in report.json, and where its pictures are. Of the cases only what the list
+  /// and the search need: the rest is read where a case is opened.
+  private func writeData(to sink: inout FileSink) throws(ReportError) {
+    let head = try ResultsLog.json(EncodedHead(summary))
+    try sink.write("{\"run\":{\"cases\":[")
+    for (index, result) in summary.cases.enumerated() {
+      if index > 0 { try sink.write(",") }
+      try sink.write(Self.withoutMarkup(try ResultsLog.json(EncodedCase(result.row))))
+    }
+    try sink.write("],")
+    try sink.write(Self.withoutMarkup(Array(head.dropFirst())))
     let shelf = try jsonBytes(
       Shelf(ids: pictures.ids, left: pictures.left, missing: pictures.missing),
       for: HTMLReporter.name)
@@ -61,10 +94,27 @@ struct HTMLPage {
         title: ReportText.title(summary.verdict), meaning: ReportText.meaning(summary),
         reasons: summary.assessment.blocking.filter(\.isOfNoCase).map(\.message)),
       for: HTMLReporter.name)
-    let all =
-      Array("{\"run\":".utf8) + run + Array(",\"pictures\":".utf8) + shelf
-      + Array(",\"verdict\":".utf8) + words + Array("}".utf8)
-    return Self.withoutMarkup(all)
+    try sink.write(",\"pictures\":")
+    try sink.write(Self.withoutMarkup(shelf))
+    try sink.write(",\"verdict\":")
+    try sink.write(Self.withoutMarkup(words))
+    try sink.write("}")
+  }
+
+  /// A block a case, those that did not pass first, as long as there is room.
+  private func writeDetails(to sink: inout FileSink) throws(ReportError) {
+    var room = detailsLimit
+    let cases = Array(summary.cases.enumerated()).filter { !$0.element.attempts.isEmpty }
+    for (index, result) in cases.filter({ $0.element.status != .passed })
+      + cases.filter({ $0.element.status == .passed })
+    {
+      let json = Self.withoutMarkup(try details.json(result))
+      guard json.count <= room else { continue }
+      room -= json.count
+      try sink.write("<script type=\"application/json\" id=\"case-\(index)\">")
+      try sink.write(json)
+      try sink.write("</script>\n")
+    }
   }
 
   private struct Shelf: Encodable {
@@ -104,36 +154,30 @@ struct HTMLPage {
     return output
   }
 
-  private func pictureBlocks() -> [UInt8] {
-    var output: [UInt8] = []
+  private func writePictures(to sink: inout FileSink) throws(ReportError) {
     for (id, type, bytes) in pictures.pictures {
-      output += Array("<script type=\"text/plain\" id=\"\(id)\">data:\(type);base64,".utf8)
-      output += Array(Data(bytes).base64EncodedData())
-      output += Array("</script>\n".utf8)
+      try sink.write("<script type=\"text/plain\" id=\"\(id)\">data:\(type);base64,")
+      try sink.write(Data(bytes).base64EncodedData())
+      try sink.write("</script>\n")
     }
-    return output
   }
 
   private static func escape(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("\"", with: "&quot;")
   }
+}
 
-  /// Puts values in place of `{{name}}`, in one pass: values are not looked through.
-  private static func fill(_ template: [UInt8], with values: [String: [UInt8]]) -> [UInt8] {
-    var output: [UInt8] = []
-    let parts = String(decoding: template, as: UTF8.self).split(
-      separator: "{{", omittingEmptySubsequences: false)
-    for (index, part) in parts.enumerated() {
-      if index > 0, let end = part.firstRange(of: "}}"),
-        let value = values[String(part[..<end.lowerBound])]
-      {
-        output += value
-        output += Array(part[end.upperBound...].utf8)
-      } else {
-        output += Array(part.utf8)
-      }
+extension CaseResult {
+  /// What the list of cases and the search need.
+  fileprivate var row: CaseResult {
+    var row = self
+    for index in row.attempts.indices {
+      row.attempts[index].steps = []
+      row.attempts[index].console = []
+      row.attempts[index].network = []
+      row.attempts[index].failure?.outline = []
     }
-    return output
+    return row
   }
 }

@@ -20,6 +20,7 @@ public struct HTMLReporter: Reporter {
   public mutating func finish() throws(ReportError) {
     let summary = try run.required(for: writer.path(of: Self.name))
     let pictures = PictureShelf(summary, folder: writer.folder)
-    try writer.write(try HTMLPage(summary, pictures).bytes(), to: Self.name)
+    let page = HTMLPage(summary, pictures, CaseDetails(of: summary, folder: writer.folder))
+    try writer.write(to: Self.name) { sink throws(ReportError) in try page.write(to: &sink) }
   }
 }

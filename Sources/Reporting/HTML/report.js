@@ -360,15 +360,24 @@
     clearTimeout(toastTimer);
     toastTimer = setTimeout(() => $('toast').classList.remove('on'), 2200);
   }
+  // Steps, console and requests of a case stand in a block of their own, read when the case is opened.
+  function attemptsOf(found) {
+    if (!found.opened) {
+      const block = $('case-' + found.index);
+      found.hasSteps = Boolean(block);
+      found.opened = block ? JSON.parse(block.textContent).attempts : found.attempts;
+    }
+    return found.opened;
+  }
   function caseSheet(found) {
-    const attempts = found.attempts;
+    const attempts = attemptsOf(found);
     const body = h('div', {});
     const tabs = attempts.length > 1 && h('div.tabs', { role: 'tablist', 'aria-label': 'Attempts' }, attempts.map((attempt, index) =>
       h('button.tab', { type: 'button', role: 'tab', onclick: () => show(index) }, icon(attempt.failure ? 'failed' : 'passed', attempt.failure ? 'failed' : 'passed'), 'Attempt ' + attempt.number, h('span.muted', {}, time(attempt.durationMs)))));
     function show(index) {
       stopBlinking();
       if (tabs) [...tabs.children].forEach((tab, at) => tab.setAttribute('aria-selected', String(at === index)));
-      fill(body, attemptView(attempts[index]));
+      fill(body, attemptView(attempts[index], found.hasSteps));
     }
     const last = attempts.findLastIndex(attempt => attempt.failure);
     if (attempts.length) show(last < 0 ? attempts.length - 1 : last);
@@ -390,7 +399,7 @@
       !attempts.length && !found.skipReason && h('div.card', {}, h('p.pad', {}, 'This case was not started.')),
       tabs, body);
   }
-  function attemptView(attempt) {
+  function attemptView(attempt, hasSteps) {
     const failure = attempt.failure;
     const step = failure && (attempt.steps.find(one => one.index === failure.step) || attempt.steps.find(one => one.status === 'failed'));
     return [
@@ -402,7 +411,7 @@
         h('div.log', {}, h('span.level', { class: entry.level }, entry.level), h('span.text', {}, entry.text), h('span.from', { title: entry.source || '' }, (entry.source || '').split('\n')[0], ' step ' + (entry.step + 1))))),
       attempt.network.length > 0 && h('details.card', { open: true }, h('summary', {}, 'Failed requests', h('span.n', {}, attempt.network.length)), attempt.network.map(entry =>
         h('div.log', {}, h('span.level', { class: entry.status >= 500 || !entry.status ? 'error' : 'warning' }, entry.status || 'none'), h('span.text', {}, entry.method + ' ' + entry.url + (entry.reason ? '\n' + entry.reason : '')), h('span.from', {}, 'step ' + (entry.step + 1))))),
-      h('div.card', {}, heading('Steps', attempt.steps.length + ' in ' + time(attempt.durationMs) + ', worker ' + attempt.worker), attempt.steps.length ? attempt.steps.map(one => stepRow(one, attempt, step)) : h('p.pad.muted', {}, 'No step was reached.')),
+      h('div.card', {}, heading('Steps', (hasSteps ? attempt.steps.length + ' in ' : '') + time(attempt.durationMs) + ', worker ' + attempt.worker), attempt.steps.length ? attempt.steps.map(one => stepRow(one, attempt, step)) : h('p.pad.muted', {}, hasSteps ? 'No step was reached.' : 'This page has no room for the steps of all cases; report.json has them.')),
     ];
   }
   function failureCard(failure, step) {

@@ -68,13 +68,6 @@ public struct LastRunReporter: Reporter {
 
 /// A value as JSON with sorted keys.
 func jsonBytes(_ value: some Encodable, for name: String) throws(ReportError) -> [UInt8] {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-  do {
-    return Array(try encoder.encode(value))
-  } catch {
-    throw ReportError(
-      .notWritten, path: name, message: "can't be encoded: \(error)",
-      hint: "report this as a mistake of wayfarer")
-  }
+  try ReportJSON.bytes(
+    value, formatting: [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted], for: name)
 }

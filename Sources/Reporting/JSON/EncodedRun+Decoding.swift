@@ -13,16 +13,18 @@ extension EncodedRun {
     var results: [CaseResult] = []
     results.reserveCapacity(cases.count)
     for encoded in cases { results.append(try encoded.result()) }
-    return RunSummary(
+    return try head.summary(of: results)
+  }
+}
+
+extension EncodedHead {
+  func summary(of cases: [CaseResult]) throws(ImpossibleValue) -> RunSummary {
+    RunSummary(
       suite: suite, startedAt: try date(startedAt),
       duration: ReportText.duration(milliseconds: durationMs), workers: workers,
-      shard: shard.map { shard in
-        Shard(
-          index: shard.index, total: shard.total,
-          plan: shard.plan.map { Shard.Plan(digest: $0.digest, cases: $0.cases) })
-      }, cases: results,
-      wasInterrupted: interrupted, infrastructureErrors: infrastructureErrors,
-      notices: notices, gate: gate ?? GatePolicy(flaky: failsOnFlaky == true ? .block : .warn),
+      shard: shard?.shard, cases: cases, wasInterrupted: interrupted,
+      infrastructureErrors: infrastructureErrors, notices: notices,
+      gate: gate ?? GatePolicy(flaky: failsOnFlaky == true ? .block : .warn),
       environment: environment)
   }
 }
@@ -114,7 +116,7 @@ private func known<Value: RawRepresentable>(
   return value
 }
 
-private func date(_ text: String) throws(ImpossibleValue) -> Date {
+func date(_ text: String) throws(ImpossibleValue) -> Date {
   guard let date = ReportDate.date(text) else {
     throw ImpossibleValue(field: "startedAt", value: text)
   }

@@ -3,17 +3,20 @@ import RunModel
 
 extension EncodedRun {
   init(_ summary: RunSummary) {
-    version = Self.currentVersion
+    head = EncodedHead(summary)
+    cases = summary.cases.map(EncodedCase.init)
+  }
+}
+
+extension EncodedHead {
+  init(_ summary: RunSummary) {
+    version = EncodedRun.currentVersion
     verdict = summary.verdict.rawValue
     exitCode = summary.verdict.exitCode
     startedAt = ReportDate.text(summary.startedAt)
     durationMs = ReportText.milliseconds(summary.duration)
     suite = summary.suite
-    shard = summary.shard.map { shard in
-      EncodedShard(
-        index: shard.index, total: shard.total,
-        plan: shard.plan.map { EncodedShardPlan(digest: $0.digest, cases: $0.cases) })
-    }
+    shard = summary.shard.map(EncodedShard.init)
     workers = summary.workers
     interrupted = summary.wasInterrupted
     gate = summary.gate
@@ -22,7 +25,6 @@ extension EncodedRun {
     environment = summary.environment
     infrastructureErrors = summary.infrastructureErrors
     notices = summary.notices
-    cases = summary.cases.map(EncodedCase.init)
   }
 }
 
@@ -136,4 +138,17 @@ extension EncodedLocation {
 extension Collection {
   /// The collection, or nil where it is empty: empty fields are left out of reports.
   fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
+}
+
+extension EncodedShard {
+  init(_ shard: Shard) {
+    index = shard.index
+    total = shard.total
+    plan = shard.plan.map { EncodedShardPlan(digest: $0.digest, cases: $0.cases) }
+  }
+
+  var shard: Shard {
+    Shard(
+      index: index, total: total, plan: plan.map { Shard.Plan(digest: $0.digest, cases: $0.cases) })
+  }
 }

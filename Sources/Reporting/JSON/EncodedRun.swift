@@ -9,6 +9,27 @@ import RunModel
 struct EncodedRun: Codable {
   static let currentVersion: Int = 3
 
+  var head: EncodedHead
+  var cases: [EncodedCase]
+
+  private enum CodingKeys: CodingKey {
+    case cases
+  }
+
+  init(from decoder: any Decoder) throws {
+    head = try EncodedHead(from: decoder)
+    cases = try decoder.container(keyedBy: CodingKeys.self).decode([EncodedCase].self, forKey: .cases)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try head.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(cases, forKey: .cases)
+  }
+}
+
+/// All of a report but its cases.
+struct EncodedHead: Codable {
   var version: Int
   var verdict: String
   var exitCode: Int32
@@ -25,7 +46,6 @@ struct EncodedRun: Codable {
   var environment: [String: String]
   var infrastructureErrors: [String]
   var notices: [String]
-  var cases: [EncodedCase]
 }
 
 struct EncodedShard: Codable {

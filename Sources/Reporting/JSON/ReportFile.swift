@@ -48,21 +48,27 @@ public enum ReportFile {
   ///
   /// - Throws: ``ReportError`` where the summary can't be put into JSON.
   public static func encode(_ summary: RunSummary) throws(ReportError) -> [UInt8] {
-    try encode(summary, formatting: [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted])
+    try ReportJSON.bytes(
+      EncodedRun(summary), formatting: [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted],
+      for: name)
   }
 
-  static func encode(
-    _ summary: RunSummary, formatting: JSONEncoder.OutputFormatting
-  ) throws(ReportError) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = formatting
-    do {
-      return Array(try encoder.encode(EncodedRun(summary)))
-    } catch {
-      throw ReportError(
-        .notWritten, path: name, message: "can't be encoded: \(error)",
-        hint: "report this as a mistake of wayfarer")
+  /// Writes a report case by case, each on a line of its own.
+  static func write(
+    _ summary: RunSummary, _ details: CaseDetails, to sink: inout FileSink
+  ) throws(ReportError) {
+    let head = try ReportJSON.bytes(
+      EncodedHead(summary), formatting: [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted],
+      for: name)
+    // `cases` comes before all other keys, as their order has it.
+    try sink.write("{\n  \"cases\" : [")
+    for (index, result) in summary.cases.enumerated() {
+      try sink.write(index == 0 ? "\n    " : ",\n    ")
+      try sink.write(try details.json(result))
     }
+    try sink.write(summary.cases.isEmpty ? "],\n" : "\n  ],\n")
+    try sink.write(head.dropFirst(2))
+    try sink.write("\n")
   }
 
   private struct VersionOnly: Decodable {
@@ -75,7 +81,7 @@ public enum ReportFile {
       hint: "run again, or leave this report out")
   }
 
-  private static func reason(_ error: any Error) -> String {
+  static func reason(_ error: any Error) -> String {
     guard let error = error as? DecodingError else { return "\(error)" }
     func place(_ context: DecodingError.Context) -> String {
       let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }
@@ -107,6 +113,9 @@ public struct JSONReporter: Reporter {
 
   public mutating func finish() throws(ReportError) {
     let summary = try run.required(for: writer.path(of: ReportFile.name))
-    try writer.write(ReportFile.encode(summary), to: ReportFile.name)
+    let details = CaseDetails(of: summary, folder: writer.folder)
+    try writer.write(to: ReportFile.name) { sink throws(ReportError) in
+      try ReportFile.write(summary, details, to: &sink)
+    }
   }
 }

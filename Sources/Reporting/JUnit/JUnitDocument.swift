@@ -2,17 +2,22 @@ import Foundation
 import JourneyLanguage
 import RunModel
 
-/// The text of junit.xml.
+/// The text of junit.xml, written case by case.
 struct JUnitDocument {
-  private(set) var text: String = ""
+  /// What has not been handed on yet.
+  private var text: String = ""
   private let summary: RunSummary
+  private let details: CaseDetails
 
-  init(_ summary: RunSummary) {
+  init(_ summary: RunSummary, _ details: CaseDetails) {
     self.summary = summary
-    write()
+    self.details = details
   }
 
-  private mutating func write() {
+  /// Writes the document.
+  ///
+  /// - Throws: ``ReportError`` where the file can't be written, or the log not be read.
+  mutating func write(to sink: inout FileSink) throws(ReportError) {
     let errors =
       summary.infrastructureErrors.map { Problem(type: "infrastructure", message: $0) }
       + summary.assessment.blocking.filter(\.isOfNoCase).map {
@@ -30,12 +35,15 @@ struct JUnitDocument {
       if byFile[result.reference.file] == nil { order.append(result.reference.file) }
       byFile[result.reference.file, default: []].append(result)
     }
-    for file in order { writeSuite(file, byFile[file] ?? []) }
+    for file in order { try writeSuite(file, byFile[file] ?? [], to: &sink) }
     if !errors.isEmpty { writeErrors(errors) }
     text += "</testsuites>\n"
+    try sink.write(text)
   }
 
-  private mutating func writeSuite(_ file: String, _ cases: [CaseResult]) {
+  private mutating func writeSuite(
+    _ file: String, _ cases: [CaseResult], to sink: inout FileSink
+  ) throws(ReportError) {
     let counts = Counts(cases)
     let started = cases.compactMap { $0.attempts.first?.startedAt }.min() ?? summary.startedAt
     let time = cases.reduce(Duration.zero) { $0 + $1.duration }
@@ -43,7 +51,11 @@ struct JUnitDocument {
     text += "failures=\"\(counts.failures)\" errors=\"\(counts.errors)\" "
     text += "skipped=\"\(counts.skipped)\" time=\"\(ReportText.seconds(time))\" "
     text += "timestamp=\"\(timestamp(started))\" file=\"\(attribute(file))\">\n"
-    for result in cases { writeCase(result) }
+    for result in cases {
+      writeCase(try details.result(result))
+      try sink.write(text)
+      text = ""
+    }
     text += "  </testsuite>\n"
   }
 

@@ -22,6 +22,9 @@ public struct JUnitReporter: Reporter {
 
   public mutating func finish() throws(ReportError) {
     let summary = try run.required(for: writer.path(of: Self.name))
-    try writer.write(JUnitDocument(summary).text, to: Self.name)
+    var document = JUnitDocument(summary, CaseDetails(of: summary, folder: writer.folder))
+    try writer.write(to: Self.name) { sink throws(ReportError) in
+      try document.write(to: &sink)
+    }
   }
 }

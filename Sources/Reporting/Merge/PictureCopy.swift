@@ -1,3 +1,4 @@
+import Foundation
 import RunModel
 
 /// Copies the pictures that a report names into another reports folder.
@@ -6,6 +7,9 @@ struct PictureCopy {
   private static let sizeLimit: Int = 256 << 20
 
   private let writer: ReportWriter
+  /// Whether a picture that is not there is left out: a run that was killed has named some before
+  /// they were written.
+  var toleratesMissing = false
   /// The folder that each path was first copied from.
   private var sources: [String: String] = [:]
 
@@ -43,6 +47,7 @@ struct PictureCopy {
         hint: "do not trust this report; run the shard again")
     }
     let source = ReportWriter(folder: folder).path(of: path)
+    if toleratesMissing, access(source, F_OK) != 0 { return nil }
     let bytes = try FileReading.bytes(of: source, limit: Self.sizeLimit)
     var target = path
     if let other = sources[path], other != folder {

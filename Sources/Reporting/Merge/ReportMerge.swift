@@ -1,54 +1,75 @@
 import Foundation
 public import RunModel
 
-/// Joins the reports of shards into one run.
+/// Joins the results of shards into one run.
 public enum ReportMerge {
-  /// Reads the report of each folder and joins them; nothing is written.
+  /// Reads what each shard left and joins it, with its pictures, in a reports folder: results.jsonl,
+  /// from which reporters take the rest.
   ///
-  /// - Throws: ``ReportError`` that names what can't be joined: an unreadable, damaged or newer
-  ///   report, another suite, a shard that is missing or there twice, a case that is there twice.
-  public static func merge(_ folders: [String]) throws(ReportError) -> RunSummary {
-    try join(try read(folders))
-  }
-
-  /// Joins the reports and copies their pictures into a reports folder.
+  /// A shard that left nothing, or was killed, is named among the errors of infrastructure, and
+  /// its cases are skipped with that reason. A picture keeps its path, unless two shards have
+  /// different pictures there; then the later one goes below `shard-I/`. Results are read and
+  /// written case by case: in memory are the essentials of each.
   ///
-  /// A picture keeps its path, unless two shards have different pictures there; then the later
-  /// one goes below `shard-I/`.
-  ///
-  /// - Throws: ``ReportError`` as above, or where a picture can't be read or written.
+  /// - Throws: ``ReportError`` that names what can't be joined: damaged or newer results, another
+  ///   suite, plan or gate, a shard or a case that is there twice; or where a picture or the results
+  ///   can't be read or written. Nothing is written before all has been checked.
   public static func merge(
     _ folders: [String], into folder: String
   ) throws(ReportError) -> RunSummary {
-    var parts = try read(folders)
-    var copy = PictureCopy(into: folder)
-    for index in parts.indices {
-      for caseIndex in parts[index].summary.cases.indices {
-        try copy.copy(
-          &parts[index].summary.cases[caseIndex], from: parts[index].folder,
-          shard: parts[index].summary.shard?.index ?? index + 1)
-      }
-    }
-    return try join(parts)
-  }
-
-  struct Part {
-    var folder: String
-    var path: String
-    var summary: RunSummary
-  }
-
-  private static func read(_ folders: [String]) throws(ReportError) -> [Part] {
-    var parts: [Part] = []
+    var parts: [ShardResults] = []
+    var empty: [String] = []
     for folder in folders {
-      let path = ReportWriter(folder: folder).path(of: ReportFile.name)
-      parts.append(Part(folder: folder, path: path, summary: try ReportFile.read(path)))
+      if let part = try ShardResults.read(folder) { parts.append(part) } else { empty.append(folder) }
     }
-    try ShardCheck.check(parts)
-    return parts.sorted { ($0.summary.shard?.index ?? 0) < ($1.summary.shard?.index ?? 0) }
+    let missing = try ShardCheck.missing(parts, empty: empty)
+    parts.sort { ($0.summary.shard?.index ?? 0) < ($1.summary.shard?.index ?? 0) }
+    var summary = try join(parts, missing)
+    let moved = try write(summary, parts, into: folder)
+    summary.cases = summary.cases.map { moved[$0.id] ?? $0 }
+    return summary
   }
 
-  private static func join(_ parts: [Part]) throws(ReportError) -> RunSummary {
+  /// Writes results.jsonl.
+  ///
+  /// - Returns: the cases with pictures, whose paths may be others now.
+  private static func write(
+    _ summary: RunSummary, _ parts: [ShardResults], into folder: String
+  ) throws(ReportError) -> [String: CaseResult] {
+    var moved: [String: CaseResult] = [:]
+    var copy = PictureCopy(into: folder)
+    try ReportWriter(folder: folder).write(to: ResultsLog.name) { sink throws(ReportError) in
+      try sink.write(
+        try ResultsLog.startLine(
+          RunStart(
+            suite: summary.suite, startedAt: summary.startedAt, workers: summary.workers,
+            shard: nil, gate: summary.gate, cases: summary.cases.map(\.reference))))
+      for (index, part) in parts.enumerated() {
+        copy.toleratesMissing = part.lacking != nil
+        try part.forEachCase { essentials, json throws(ReportError) in
+          if let json, !essentials.mayHavePictures {
+            try sink.write(ResultsLog.caseLine(id: essentials.id, json))
+            return
+          }
+          var result = essentials
+          if let json {
+            let decoded = try? JSONDecoder().decode(EncodedCase.self, from: Data(json)).result()
+            result = decoded ?? essentials
+          }
+          try copy.copy(
+            &result, from: part.folder, shard: part.summary.shard?.index ?? index + 1)
+          moved[result.id] = result.essentials
+          try sink.write(try ResultsLog.caseLine(result))
+        }
+      }
+      try sink.write(try ResultsLog.endLine(summary))
+    }
+    return moved
+  }
+
+  private static func join(
+    _ parts: [ShardResults], _ missing: [String]
+  ) throws(ReportError) -> RunSummary {
     guard let first = parts.first else {
       throw mismatch("", "no folders to merge", "name the reports folder of each shard")
     }
@@ -56,16 +77,6 @@ public enum ReportMerge {
     let start = summaries.map(\.startedAt).min() ?? first.summary.startedAt
     // Shards run side by side, so the run ends when the last one does.
     let end = summaries.map { $0.startedAt + seconds($0.duration) }.max() ?? start
-    var environment: [String: String] = [:]
-    for (part, summary) in zip(parts, summaries) {
-      for (key, value) in summary.environment {
-        if let other = environment[key], other != value {
-          environment["\(key) (shard \(part.summary.shard?.index ?? 0))"] = value
-        } else {
-          environment[key] = value
-        }
-      }
-    }
     var notices: [String] = []
     for notice in summaries.flatMap(\.notices) where !notices.contains(notice) {
       notices.append(notice)
@@ -79,10 +90,32 @@ public enum ReportMerge {
       suite: first.summary.suite, startedAt: start,
       duration: ReportText.duration(milliseconds: end.timeIntervalSince(start) * 1000),
       workers: summaries.reduce(0) { $0 + $1.workers }, shard: nil,
-      cases: summaries.flatMap(\.cases),
+      cases: inOneOrder(summaries),
       wasInterrupted: summaries.contains(where: \.wasInterrupted),
-      infrastructureErrors: errors, notices: notices,
-      gate: first.summary.gate, environment: environment)
+      infrastructureErrors: missing + errors, notices: notices,
+      gate: first.summary.gate, environment: environment(summaries))
+  }
+
+  /// By file, then id: the same for the same cases, however they were dealt out.
+  private static func inOneOrder(_ summaries: [RunSummary]) -> [CaseResult] {
+    guard summaries.count > 1 else { return summaries.first?.cases ?? [] }
+    return summaries.flatMap(\.cases).sorted {
+      ($0.reference.file, $0.id) < ($1.reference.file, $1.id)
+    }
+  }
+
+  private static func environment(_ summaries: [RunSummary]) -> [String: String] {
+    var environment: [String: String] = [:]
+    for summary in summaries {
+      for (key, value) in summary.environment {
+        if let other = environment[key], other != value {
+          environment["\(key) (shard \(summary.shard?.index ?? 0))"] = value
+        } else {
+          environment[key] = value
+        }
+      }
+    }
+    return environment
   }
 
   private static func seconds(_ duration: Duration) -> Double {
@@ -91,5 +124,12 @@ public enum ReportMerge {
 
   static func mismatch(_ path: String, _ message: String, _ hint: String) -> ReportError {
     ReportError(.mismatch, path: path.isEmpty ? "merge" : path, message: message, hint: hint)
+  }
+}
+
+extension CaseResult {
+  /// Whether pictures may belong to the case; what has none can be copied as it stands.
+  fileprivate var mayHavePictures: Bool {
+    status != .passed || attempts.contains { !$0.steps.isEmpty }
   }
 }

@@ -1,9 +1,18 @@
 import RunModel
 
-/// Whether reports are the parts of one run: all of them, each once.
+/// Whether results are the parts of one run, each once, and which of them are missing.
 enum ShardCheck {
+  /// What is missing, a line each.
+  ///
+  /// - Parameter empty: folders without results.
   /// - Throws: ``ReportError`` with the first thing that is wrong.
-  static func check(_ parts: [ReportMerge.Part]) throws(ReportError) {
+  static func missing(
+    _ parts: [ShardResults], empty: [String]
+  ) throws(ReportError) -> [String] {
+    if parts.isEmpty, let folder = empty.first {
+      throw ReportMerge.mismatch(
+        folder, "has no results", "a run writes them there with --reports DIR")
+    }
     guard let first = parts.first else {
       throw ReportMerge.mismatch(
         "", "no folders to merge", "name the reports folder of each shard")
@@ -42,14 +51,42 @@ enum ShardCheck {
         part.path, "was made with another gate than \(first.path)",
         "run all shards from the same commit with the same options")
     }
-    try checkNoneMissing(first, folderOfShard)
+    let missing = try missingIndexes(first, folderOfShard)
+    if let folder = empty.first, empty.count > missing.count {
+      throw ReportMerge.mismatch(
+        folder, "has no results, and no shard is missing", "leave it out, or check its path")
+    }
     try checkCases(parts)
-    try checkPlan(parts, first)
+    try checkPlan(parts, first, isComplete: missing.isEmpty)
+    return lines(parts, missing, first)
+  }
+
+  private static func lines(
+    _ parts: [ShardResults], _ missing: [Int], _ first: ShardResults
+  ) -> [String] {
+    let total = first.summary.shard?.total ?? 1
+    var lines = missing.map {
+      "shard \($0)/\(total) left no results: look at the job that ran it"
+    }
+    for part in parts {
+      guard let lacking = part.lacking else { continue }
+      let name = part.summary.shard.map { "shard \($0.index)/\($0.total)" } ?? "the run"
+      let count = ReportText.count(part.summary.cases.count, "case")
+      lines.append(
+        "\(name) ended before its time: \(lacking) of its \(count) have no result; "
+          + "look at the job that ran it")
+    }
+    let found = parts.reduce(0) { $0 + $1.summary.cases.count }
+    if !missing.isEmpty, let plan = first.summary.shard?.plan {
+      lines.append(
+        "\(plan.cases - found) of the run's \(ReportText.count(plan.cases, "case")) are in no report")
+    }
+    return lines
   }
 
   /// Parts that were dealt out in different ways may lack cases without anybody noticing.
   private static func checkPlan(
-    _ parts: [ReportMerge.Part], _ first: ReportMerge.Part
+    _ parts: [ShardResults], _ first: ShardResults, isComplete: Bool
   ) throws(ReportError) {
     let hint =
       "run all shards from the same commit, with the same options and the same --timings file"
@@ -59,32 +96,26 @@ enum ShardCheck {
     }
     guard let plan = first.summary.shard?.plan else { return }
     let found = parts.reduce(0) { $0 + $1.summary.cases.count }
-    guard found == plan.cases else {
+    guard isComplete ? found == plan.cases : found < plan.cases else {
       throw ReportMerge.mismatch(
         first.path, "is part of a run of \(plan.cases) cases; all parts together have \(found)",
         hint)
     }
   }
 
-  private static func checkNoneMissing(
-    _ first: ReportMerge.Part, _ folderOfShard: [Int: String]
-  ) throws(ReportError) {
-    guard let total = first.summary.shard?.total else { return }
+  private static func missingIndexes(
+    _ first: ShardResults, _ folderOfShard: [Int: String]
+  ) throws(ReportError) -> [Int] {
+    guard let total = first.summary.shard?.total else { return [] }
     guard (1...10_000).contains(total), folderOfShard.keys.allSatisfy((1...total).contains) else {
       throw ReportMerge.mismatch(
         first.path, "names shards that can't be: \(folderOfShard.keys.sorted()) of \(total)",
         "run the shards again")
     }
-    let missing = (1...total).filter { folderOfShard[$0] == nil }
-    guard missing.isEmpty else {
-      let names = missing.map { "\($0)/\(total)" }.joined(separator: ", ")
-      throw ReportMerge.mismatch(
-        "", "the report of shard \(names) is missing",
-        "look at the job that ran it; without all shards there is no verdict")
-    }
+    return (1...total).filter { folderOfShard[$0] == nil }
   }
 
-  private static func checkCases(_ parts: [ReportMerge.Part]) throws(ReportError) {
+  private static func checkCases(_ parts: [ShardResults]) throws(ReportError) {
     var pathOfCase: [String: String] = [:]
     for part in parts {
       for result in part.summary.cases {

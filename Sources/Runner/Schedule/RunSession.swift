@@ -55,7 +55,7 @@ public struct RunSession: Sendable {
       .runStarted(
         RunStart(
           suite: project.suite.name, startedAt: startedAt, workers: workers,
-          shard: options.shard, cases: (skipped + queue.remaining).map(CaseReference.init))))
+          shard: options.shard, gate: options.gate, cases: (skipped + queue.remaining).map(CaseReference.init))))
     let state = RunState(queue: queue, failFast: options.failFast)
     for journeyCase in skipped {
       let result = CaseResult(
@@ -133,7 +133,7 @@ final class RunState: Sendable {
 
   func record(_ result: CaseResult) {
     values.withLock {
-      $0.results[result.id] = result
+      $0.results[result.id] = result.essentials
       guard let failFast, result.status == .failed, $0.endReason == nil else { return }
       let failures = $0.results.values.count { $0.status == .failed }
       guard failures >= failFast else { return }
