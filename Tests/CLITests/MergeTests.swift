@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+/// Shards that end well and shards that do not, and what `wayfarer merge` makes of them.
+@Suite(.timeLimit(.minutes(15)))
+struct MergeTests {
+  private static func workspace(_ baseURL: String? = nil) throws -> Workspace {
+    let bad = "  - goto: /good\n  - expect: Nowhere\n    timeout: 50ms"
+    return try Workspace(
+      baseURL: baseURL, suite: "axes: { tenant: [aurora, borealis, corona] }",
+      journeys: [
+        "all":
+          "journey: all\nmatrix: { tenant: all }\nsteps:\n  - goto: /good\n  - expect: Good page\n",
+        "bad": bad, "look": "  - goto: /good\n  - snapshot: page\n", "last": "  - goto: /good\n",
+      ])
+  }
+
+  private func digest(_ report: Report) -> [String] {
+    report.cases.map { found in
+      let steps = found.attempts.flatMap(\.steps).map { "\($0.summary) \($0.status)" }
+      return "\(found.id) \(found.status) \(found.message ?? "") \(steps)"
+    }.sorted()
+  }
+
+  @Test("four shards merged are the run of one machine, case by case")
+  func equalsOne() async throws {
+    let workspace = try Self.workspace()
+    let one = try await workspace.wayfarer("run", "--reports", "one")
+    #expect(one.exitCode == 1)
+    for index in 1...4 {
+      _ = try await workspace.wayfarer("run", "--shard", "\(index)/4", "--reports", "part-\(index)")
+    }
+    let merged = try await workspace.wayfarer(
+      "merge", "part-1", "part-2", "part-3", "part-4", "--reports", "merged")
+    #expect(merged.exitCode == 1, "\(merged.text)")
+    #expect(digest(try workspace.report("merged")) == digest(try workspace.report("one")))
+    #expect(try workspace.report("merged").cases.count == 6)
+    let picture = try #require(try workspace.report("merged").of("look").snapshots.first?.actual)
+    #expect(workspace.exists("merged/\(picture)"))
+  }
+
+  @Test("a shard that is killed is named, and its verdict is that of infrastructure")
+  func killed() async throws {
+    let server = try WaitingServer(patience: .max)
+    defer { server.stop() }
+    let workspace = try Workspace(
+      baseURL: server.url,
+      journeys: [
+        "a": "  - goto: /\n  - expect: Good page\n", "b": "  - goto: /\n",
+        // By number, the second shard has b and then this one.
+        "c": "  - goto: /\n", "d": "  - goto: /wait\n    timeout: 15s\n",
+      ])
+    let first = try await workspace.wayfarer("run", "--shard", "1/2", "--reports", "part-1")
+    #expect(first.exitCode == 0, "\(first.text)")
+    try await workspace.inASlot {
+      let program = try workspace.start(
+        ["run", "--shard", "2/2", "--reports", "part-2", "--workers", "1"])
+      await server.untilAsked()
+      program.signal(SIGKILL)
+      _ = try await program.outcome()
+    }
+    #expect(!workspace.exists("part-2/report.json"))
+    let merged = try await workspace.wayfarer("merge", "part-1", "part-2", "--reports", "merged")
+    #expect(merged.exitCode == 3, "\(merged.text)")
+    #expect(
+      merged.text.contains("shard 2/2 ended before its time: 1 of its 2 cases have no result"))
+    let report = try workspace.report("merged")
+    #expect(report.verdict == "infrastructure")
+    #expect(try report.of("b").status == "passed" && report.of("d").status == "skipped")
+
+    let missing = try await workspace.wayfarer("merge", "part-1", "part-9", "--reports", "merged")
+    #expect(missing.exitCode == 3, "\(missing.text)")
+    #expect(missing.text.contains("shard 2/2 left no results"))
+    #expect(missing.text.contains("2 of the run's 4 cases are in no report"))
+    try await workspace.expectNothingLeft()
+  }
+
+  @Test("results that can't be written never end as a pass")
+  func unwritable() async throws {
+    let workspace = try Self.workspace()
+    try workspace.write("Reports/results.jsonl/in-the-way", "")
+    let outcome = try await workspace.wayfarer("run", "Journeys/last.yaml")
+    #expect(outcome.exitCode == 3, "\(outcome.text)")
+    #expect(outcome.text.contains("results.jsonl: error: can't be written"))
+    #expect(try workspace.report().of("last").status == "passed")
+  }
+}
