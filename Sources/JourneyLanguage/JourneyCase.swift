@@ -10,6 +10,8 @@ public struct JourneyCase: Sendable, Hashable, Identifiable {
   public var engine: String
   /// What the page is shown in.
   public var viewport: Suite.NamedViewport
+  /// Why its failures do not block; nil where they do.
+  public var quarantine: QuarantineNote?
 
   /// An axis and the value that a case has of it.
   public struct CellPair: Sendable, Hashable, Codable {

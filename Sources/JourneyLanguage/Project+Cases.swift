@@ -45,10 +45,10 @@ extension Project {
       suite.viewports.first { $0.name.value == viewportName } ?? suite.viewports.first
       ?? Suite.NamedViewport(
         name: Located("desktop", at: journey.name.location), width: 1280, height: 720, scale: 1)
+    let id = "\(journey.slug)\(pairs.isEmpty ? "" : "[\(pairs)]")@\(engine)"
     return JourneyCase(
-      id: "\(journey.slug)\(pairs.isEmpty ? "" : "[\(pairs)]")@\(engine)", journey: journey,
-      cell: cell,
-      engine: engine, viewport: viewport)
+      id: id, journey: journey, cell: cell, engine: engine, viewport: viewport,
+      quarantine: quarantine.note(journey: journey.slug, id: id, cell: cell, engine: engine))
   }
 
   /// The names that hold outside of any case: for the suite's own values.

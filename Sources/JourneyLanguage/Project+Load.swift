@@ -32,6 +32,10 @@ extension Project {
     let journeys = files.compactMap { file in
       folder.parse(file) { JourneyFileParser(diagnostics: $1).journey($0) }
     }
+    let quarantine =
+      folder.exists(QuarantineParser.path)
+      ? folder.parse(QuarantineParser.path) { QuarantineParser(diagnostics: $1).quarantine($0) }
+      : nil
     if files.isEmpty, diagnostics.all.isEmpty {
       diagnostics.error(
         "there are no journeys in \(paths.joined(separator: ", "))",
@@ -51,6 +55,13 @@ extension Project {
         Project(
           root: root, suite: suite, journeys: journeys, flows: checker.byName(flows),
           sources: diagnostics.sources, environment: environment))
+      if let parsed = quarantine, let known = project, paths == ["Journeys"] {
+        project?.quarantine = QuarantineChecker(project: known, diagnostics: diagnostics)
+          .checked(parsed)
+      } else if let parsed = quarantine {
+        // Of some journeys nobody can tell whether an entry names one of the others.
+        project?.quarantine = parsed.unchecked
+      }
     }
     let hasError = diagnostics.all.contains { $0.severity == .error }
     return LoadResult(
@@ -101,7 +112,7 @@ struct ProjectFolder {
       } else if isShared(path) {
         diagnostics.error(
           "\(path) is no journey", at: SourceLocation(file: path, line: 1, column: 1),
-          hint: "the suite and the flows are always read; name a journey's file")
+          hint: "the suite, the quarantine and the flows are always read; name a journey's file")
       } else {
         found.insert(path)
       }
@@ -110,7 +121,8 @@ struct ProjectFolder {
   }
 
   private func isShared(_ path: String) -> Bool {
-    path == "Journeys/suite.yaml" || path.hasPrefix("Journeys/flows/")
+    path == "Journeys/suite.yaml" || path == QuarantineParser.path
+      || path.hasPrefix("Journeys/flows/")
   }
 
   /// The name of a file without its folder and ending.

@@ -11,6 +11,8 @@ public struct Project: Sendable {
   public var journeys: [Journey]
   /// The flows by name.
   public var flows: [String: Flow]
+  /// Cases that are known to fail now and then.
+  public var quarantine: Quarantine = .empty
   /// The files that were read, by the path that locations name.
   public var sources: [String: SourceFile]
   /// The environment that `${env.NAME}` looks into.

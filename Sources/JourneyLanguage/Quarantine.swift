@@ -1,0 +1,69 @@
+/// Journeys/quarantine.yaml: cases that are known to fail now and then, with those who see to it.
+public struct Quarantine: Sendable, Hashable {
+  /// How many entries there may be.
+  public var cap: Int
+  /// In the order written.
+  public var entries: [Entry]
+
+  /// What a file without `cap` allows.
+  public static let defaultCap = 10
+  /// No entry.
+  public static let empty = Quarantine(cap: defaultCap, entries: [])
+
+  /// Cases whose failures do not block for a while.
+  public struct Entry: Sendable, Hashable {
+    /// The slug of the journey, or the id of one case.
+    public var subject: Subject
+    /// Values that a case must have; empty for all cells.
+    public var cell: [String: String]
+    /// The engine; nil for all.
+    public var engine: String?
+    /// Why, by whom, and until when.
+    public var note: QuarantineNote
+
+    /// What an entry names.
+    public enum Subject: Sendable, Hashable {
+      case journey(slug: String)
+      case caseID(String)
+    }
+  }
+
+  /// The first entry that a case belongs to.
+  func note(journey slug: String, id: String, cell: [JourneyCase.CellPair], engine: String)
+    -> QuarantineNote?
+  {
+    entries.first { entry in
+      switch entry.subject {
+      case .caseID(let wanted): return wanted == id
+      case .journey(let wanted):
+        return wanted == slug && (entry.engine ?? engine) == engine
+          && entry.cell.allSatisfy { axis, value in
+            cell.contains { $0.axis == axis && $0.value == value }
+          }
+      }
+    }?.note
+  }
+}
+
+/// Why a case is in quarantine.
+public struct QuarantineNote: Sendable, Hashable, Codable {
+  /// Who sees to it.
+  public var owner: String
+  /// What is known of the failure.
+  public var reason: String
+  /// The last day on which its failures do not block, as `2026-12-31`; days are those of UTC.
+  public var expires: String
+  /// Where it stands.
+  public var location: SourceLocation
+
+  /// Makes a note.
+  public init(owner: String, reason: String, expires: String, location: SourceLocation) {
+    self.owner = owner
+    self.reason = reason
+    self.expires = expires
+    self.location = location
+  }
+
+  /// Whether the last day is over on a day such as `2027-01-01`.
+  public func isExpired(on day: String) -> Bool { expires < day }
+}
