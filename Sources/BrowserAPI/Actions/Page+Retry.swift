@@ -11,10 +11,15 @@ extension Page {
     while true {
       var argument = argument
       argument["timeout"] = .number(attempt.millisecondsLeft)
+      let began = ContinuousClock.now
       do throws(BrowserError) {
-        return try await call(
+        let answer = try await call(
           AgentCall(function, .object(argument)), deadline: attempt.deadline + grace)
+        PageClock.current?.add(\.waiting, since: began)
+        return answer
       } catch {
+        let isGone = error.code == .documentGone
+        PageClock.current?.add(isGone ? \.documents : \.waiting, since: began)
         try attempt.check(error)
       }
     }

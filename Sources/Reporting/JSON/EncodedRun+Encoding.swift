@@ -22,6 +22,7 @@ extension EncodedRun {
     environment = summary.environment
     infrastructureErrors = summary.infrastructureErrors
     notices = summary.notices
+    platformStartMs = summary.platformStart.map(ReportText.milliseconds)
     cases = summary.cases.map(EncodedCase.init)
   }
 }
@@ -72,6 +73,9 @@ extension EncodedAttempt {
         method: $0.method, url: $0.url, status: $0.status, reason: $0.reason.nonEmpty,
         step: $0.step)
     }
+    phases = attempt.phases.encoded
+    longestWait = attempt.longestWait.map(EncodedWait.init)
+    shard = attempt.shard
   }
 }
 
@@ -100,6 +104,7 @@ extension EncodedStep {
     url = step.url.nonEmpty
     snapshot = step.snapshot.map(EncodedSnapshot.init)
     screenshot = step.screenshot
+    phases = step.phases.encoded
   }
 }
 

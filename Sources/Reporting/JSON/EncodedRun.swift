@@ -25,6 +25,7 @@ struct EncodedRun: Codable {
   var environment: [String: String]
   var infrastructureErrors: [String]
   var notices: [String]
+  var platformStartMs: Double?
   var cases: [EncodedCase]
 }
 
@@ -84,6 +85,9 @@ struct EncodedAttempt: Codable {
   var steps: [EncodedStep]
   var console: [EncodedConsoleEntry]
   var network: [EncodedNetworkEntry]
+  var phases: [String: Double]?
+  var longestWait: EncodedWait?
+  var shard: Int?
 }
 
 struct EncodedFailure: Codable {
@@ -108,6 +112,7 @@ struct EncodedStep: Codable {
   var url: String?
   var snapshot: EncodedSnapshot?
   var screenshot: String?
+  var phases: [String: Double]?
 }
 
 struct EncodedSnapshot: Codable {
