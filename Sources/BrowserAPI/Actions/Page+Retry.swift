@@ -15,11 +15,10 @@ extension Page {
       do throws(BrowserError) {
         let answer = try await call(
           AgentCall(function, .object(argument)), deadline: attempt.deadline + grace)
-        PageClock.current?.add(\.waiting, since: began)
+        PageClock.current?.add(since: began)
         return answer
       } catch {
-        let isGone = error.code == .documentGone
-        PageClock.current?.add(isGone ? \.documents : \.waiting, since: began)
+        PageClock.current?.add(since: began, documentWentAway: error.code == .documentGone)
         try attempt.check(error)
       }
     }

@@ -26,10 +26,11 @@ public final class PageClock: Sendable {
     }
   }
 
-  func add(
-    _ part: WritableKeyPath<Times, Duration> & Sendable, since start: ContinuousClock.Instant
-  ) {
+  /// Adds the time of one call of the agent.
+  func add(since start: ContinuousClock.Instant, documentWentAway: Bool = false) {
     let took = ContinuousClock.now - start
-    times.withLock { $0[keyPath: part] += took }
+    times.withLock { times in
+      if documentWentAway { times.documents += took } else { times.waiting += took }
+    }
   }
 }
