@@ -59,7 +59,8 @@ struct RunSettings {
       now: { ContinuousClock.now - start }, write: { Console.write($0) })
     var files: [any Reporter] = [
       JSONReporter(folder: reports), JUnitReporter(folder: reports),
-      LastRunReporter(folder: reports), HTMLReporter(folder: reports),
+      LastRunReporter(folder: reports), TraceReporter(folder: reports),
+      HTMLReporter(folder: reports),
     ]
     if let github = GitHubReporter(environment: environment, write: { Console.write($0) }) {
       files.append(github)
