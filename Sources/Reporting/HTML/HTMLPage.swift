@@ -17,9 +17,24 @@ struct HTMLPage {
     self.pictures = pictures
   }
 
+  /// The parts of the page's one style.
+  private static let styles: [[UInt8]] = [
+    PackageResources.report_css, PackageResources.report_timeline_css,
+  ]
+
+  /// The parts of the page's one script. Each adds its view to `reportViews`; report.js, which
+  /// comes last, draws them.
+  private static let scripts: [[UInt8]] = [
+    PackageResources.report_timeline_js, PackageResources.report_js,
+  ]
+
+  private static func joined(_ parts: [[UInt8]]) -> [UInt8] {
+    Array(parts.joined(separator: [UInt8(ascii: "\n")]))
+  }
+
   func bytes() throws(ReportError) -> [UInt8] {
-    let style = PackageResources.report_css
-    let script = PackageResources.report_js
+    let style = Self.joined(Self.styles)
+    let script = Self.joined(Self.scripts)
     let values: [String: [UInt8]] = [
       "policy": Array(Self.policy(style: style, script: script).utf8),
       "title": Array(Self.escape(title).utf8),
