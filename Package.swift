@@ -93,6 +93,7 @@ let package = Package(
       resources: [
         .embedInCode("HTML/report.html"), .embedInCode("HTML/report.css"),
         .embedInCode("HTML/report.js"),
+        .embedInCode("HTML/report-timeline.css"), .embedInCode("HTML/report-timeline.js"),
       ]),
     .executableTarget(
       name: "CLI",

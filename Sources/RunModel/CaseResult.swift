@@ -116,11 +116,19 @@ public struct AttemptResult: Sendable, Hashable {
   public var console: [ConsoleEntry]
   /// Requests that failed or were answered with 400 and above.
   public var network: [NetworkEntry]
+  /// What the time went into: `duration`, and before it the start of a browser; empty where it is
+  /// not known.
+  public var phases: PhaseTimes
+  /// The step that waited the longest, if any did.
+  public var longestWait: LongestWait?
+  /// The part of the cases that it belonged to, counting from 1; nil where there was one machine.
+  public var shard: Int?
 
   /// Makes an attempt.
   public init(
     number: Int, worker: Int, startedAt: Date, duration: Duration, failure: Failure?,
-    steps: [StepResult], console: [ConsoleEntry], network: [NetworkEntry]
+    steps: [StepResult], console: [ConsoleEntry], network: [NetworkEntry],
+    phases: PhaseTimes = PhaseTimes(), longestWait: LongestWait? = nil, shard: Int? = nil
   ) {
     self.number = number
     self.worker = worker
@@ -130,6 +138,9 @@ public struct AttemptResult: Sendable, Hashable {
     self.steps = steps
     self.console = console
     self.network = network
+    self.phases = phases
+    self.longestWait = longestWait
+    self.shard = shard
   }
 }
 

@@ -25,12 +25,15 @@ public struct RunSummary: Sendable, Hashable {
   public var gate: GatePolicy
   /// What the run was made with: browser versions, font set, operating system.
   public var environment: [String: String]
+  /// How long the platform took to answer; nil where it is not known.
+  public var platformStart: Duration?
 
   /// Makes a summary.
   public init(
     suite: String, startedAt: Date, duration: Duration, workers: Int, shard: Shard?,
     cases: [CaseResult], wasInterrupted: Bool, infrastructureErrors: [String] = [],
-    notices: [String] = [], gate: GatePolicy = GatePolicy(), environment: [String: String] = [:]
+    notices: [String] = [], gate: GatePolicy = GatePolicy(), environment: [String: String] = [:],
+    platformStart: Duration? = nil
   ) {
     self.suite = suite
     self.startedAt = startedAt
@@ -43,6 +46,7 @@ public struct RunSummary: Sendable, Hashable {
     self.notices = notices
     self.gate = gate
     self.environment = environment
+    self.platformStart = platformStart
   }
 
   /// How many cases ended so.

@@ -22,12 +22,14 @@ public struct StepResult: Sendable, Hashable {
   public var snapshot: SnapshotResult?
   /// A picture of the page when the step failed: a path relative to the reports folder.
   public var screenshot: String?
+  /// What `duration` went into; empty where it is not known.
+  public var phases: PhaseTimes
 
   /// Makes a result.
   public init(
     index: Int, summary: String, location: SourceLocation, callers: [SourceLocation],
     startedAfter: Duration, duration: Duration, status: StepStatus, url: String,
-    snapshot: SnapshotResult? = nil, screenshot: String? = nil
+    snapshot: SnapshotResult? = nil, screenshot: String? = nil, phases: PhaseTimes = PhaseTimes()
   ) {
     self.index = index
     self.summary = summary
@@ -39,6 +41,7 @@ public struct StepResult: Sendable, Hashable {
     self.url = url
     self.snapshot = snapshot
     self.screenshot = screenshot
+    self.phases = phases
   }
 }
 

@@ -11,10 +11,14 @@ extension Page {
     while true {
       var argument = argument
       argument["timeout"] = .number(attempt.millisecondsLeft)
+      let began = ContinuousClock.now
       do throws(BrowserError) {
-        return try await call(
+        let answer = try await call(
           AgentCall(function, .object(argument)), deadline: attempt.deadline + grace)
+        PageClock.current?.add(since: began)
+        return answer
       } catch {
+        PageClock.current?.add(since: began, documentWentAway: error.code == .documentGone)
         try attempt.check(error)
       }
     }

@@ -38,7 +38,7 @@ struct MergeCommand: ParsableCommand {
       size: Console.size, now: { .zero }, write: { Console.write($0) })
     var files: [any Reporter] = [
       JSONReporter(folder: target), JUnitReporter(folder: target),
-      LastRunReporter(folder: target), HTMLReporter(folder: target),
+      LastRunReporter(folder: target), TraceReporter(folder: target), HTMLReporter(folder: target),
     ]
     if let github = GitHubReporter(environment: environment, write: { Console.write($0) }) {
       files.append(github)

@@ -59,8 +59,9 @@ struct RunSettings {
       now: { ContinuousClock.now - start }, write: { Console.write($0) })
     // The results come first: the reports take the details of cases from them.
     var files: [any Reporter] = [
-      ResultsReporter(folder: reports), JSONReporter(folder: reports), JUnitReporter(folder: reports),
-      LastRunReporter(folder: reports), HTMLReporter(folder: reports),
+      ResultsReporter(folder: reports), JSONReporter(folder: reports),
+      JUnitReporter(folder: reports), LastRunReporter(folder: reports),
+      TraceReporter(folder: reports), HTMLReporter(folder: reports),
     ]
     if let github = GitHubReporter(environment: environment, write: { Console.write($0) }) {
       files.append(github)

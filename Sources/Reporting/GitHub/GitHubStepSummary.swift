@@ -95,7 +95,9 @@ struct GitHubStepSummary {
   private static func slowest(_ summary: RunSummary) -> String {
     let ran = summary.cases.filter { !$0.attempts.isEmpty }
     guard ran.count > 1 else { return "" }
-    var text = "\n<details><summary>Slowest cases</summary>\n\n| Case | Time |\n|---|---:|\n"
+    let time = TimeShares(summary).line
+    var text = time.isEmpty ? "" : "\n\(GitHubText.markdown(time))\n"
+    text += "\n<details><summary>Slowest cases</summary>\n\n| Case | Time |\n|---|---:|\n"
     for result in ran.sorted(by: { $0.duration > $1.duration }).prefix(5) {
       text += "| \(GitHubText.markdown(String(result.id.prefix(300)))) "
       text += "| \(ReportText.duration(result.duration)) |\n"

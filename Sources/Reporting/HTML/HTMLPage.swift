@@ -27,12 +27,27 @@ struct HTMLPage {
     self.detailsLimit = detailsLimit
   }
 
+  /// The parts of the page's one style.
+  private static let styles: [[UInt8]] = [
+    PackageResources.report_css, PackageResources.report_timeline_css,
+  ]
+
+  /// The parts of the page's one script. Each adds its view to `reportViews`; report.js, which
+  /// comes last, draws them.
+  private static let scripts: [[UInt8]] = [
+    PackageResources.report_timeline_js, PackageResources.report_js,
+  ]
+
+  private static func joined(_ parts: [[UInt8]]) -> [UInt8] {
+    Array(parts.joined(separator: [UInt8(ascii: "\n")]))
+  }
+
   /// Writes the page.
   ///
   /// - Throws: ``ReportError`` where the file can't be written, or the log not be read.
   func write(to sink: inout FileSink) throws(ReportError) {
-    let style = PackageResources.report_css
-    let script = PackageResources.report_js
+    let style = Self.joined(Self.styles)
+    let script = Self.joined(Self.scripts)
     let template = String(decoding: PackageResources.report_html, as: UTF8.self)
     for (index, part) in template.split(separator: "{{", omittingEmptySubsequences: false)
       .enumerated()

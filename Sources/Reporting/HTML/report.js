@@ -97,6 +97,9 @@
   const wanted = { q: '', status: new Set(), facets: new Map() };
   let selected = null;
   let visible = [];
+  // Further views of the run. A part of the script before this one adds { id, title, isEmpty(report), draw(report) }.
+  let view = null;
+  const views = () => (globalThis.reportViews || []).filter(one => !one.isEmpty(report));
 
   function readAddress() {
     const given = new URLSearchParams(location.hash.slice(1));
@@ -105,10 +108,12 @@
     wanted.facets = new Map();
     for (const { key, all } of facets) if (all.includes(given.get(key))) wanted.facets.set(key, given.get(key));
     selected = byId.get(given.get('case')) || null;
+    view = views().find(one => one.id === given.get('view')) || null;
   }
   function writeAddress(isStep) {
     const given = new URLSearchParams();
     if (selected) given.set('case', selected.id);
+    if (view) given.set('view', view.id);
     if (wanted.q) given.set('q', wanted.q);
     if (wanted.status.size) given.set('status', [...wanted.status].join(','));
     for (const [key, value] of wanted.facets) given.set(key, value);
@@ -130,7 +135,7 @@
     fill($('top'),
       h('div.head', {},
         h('span.verdict', { class: run.verdict + (run.verdict === 'passed' ? ' passed' : ''), title: data.verdict.meaning }, icon(run.verdict), data.verdict.title),
-        h('h1', {}, h('a', { href: '#', onclick: event => { event.preventDefault(); choose(null, true); } }, run.suite)),
+        h('h1', {}, h('a', { href: '#', onclick: event => { event.preventDefault(); show(null); } }, run.suite)),
         h('div.facts', {},
           h('span', {}, h('b', {}, total), total === 1 ? ' case' : ' cases'),
           h('span', {}, h('b', {}, time(run.durationMs))),
@@ -193,7 +198,7 @@
   }
   // On a phone the list and the details take turns.
   function showSummary() {
-    choose(null, true);
+    show(null);
     document.body.dataset.view = 'case';
   }
   function clearFilters() {
@@ -276,6 +281,10 @@
     choose(visible[next], false);
     reveal(selected);
   }
+  function show(next) {
+    view = next;
+    choose(null, true);
+  }
   function choose(found, isStep) {
     selected = found;
     writeAddress(isStep);
@@ -289,12 +298,19 @@
   function drawDetail() {
     stopBlinking();
     stopBlinking = () => {};
-    document.body.dataset.view = selected || !cases.length ? 'case' : 'list';
-    fill($('detail'), selected ? caseSheet(selected) : overview());
+    document.body.dataset.view = selected || view || !cases.length ? 'case' : 'list';
+    fill($('detail'), selected ? caseSheet(selected) : view ? viewSheet() : overview());
     $('detail').scrollTop = 0;
     document.title = (selected ? selected.journey + ' · ' : data.verdict.title + ': ') + run.suite + ' · Wayfarer';
   }
   const heading = (text, count) => h('h3', {}, text, count === undefined ? null : h('span.n', {}, count));
+  function viewTabs() {
+    const all = views();
+    return all.length > 0 && h('nav.views.segments', { 'aria-label': 'Views' }, [null, ...all].map(one =>
+      h('button', { type: 'button', 'data-view': one ? one.id : 'summary', 'aria-pressed': String(one === view), onclick: () => one ? show(one) : showSummary() }, one ? one.title : 'Summary')));
+  }
+  const allCases = () => cases.length > 0 && h('button.plainbutton.back', { type: 'button', onclick: () => show(null) }, icon('back'), 'All cases');
+  function viewSheet() { return h('div.sheet', {}, allCases(), viewTabs(), view.draw(report)); }
   function overview() {
     const clusters = new Map();
     for (const found of cases) {
@@ -307,7 +323,7 @@
     const slowest = cases.filter(found => found.attempts.length).sort((a, b) => b.durationMs - a.durationMs).slice(0, 8);
     const facts = Object.entries(run.environment).sort(([a], [b]) => a < b ? -1 : 1);
     return h('div.sheet', {},
-      cases.length > 0 && h('button.plainbutton.back', { type: 'button', onclick: () => choose(null, true) }, icon('back'), 'All cases'),
+      allCases(), viewTabs(),
       h('div.titleline', {}, h('h2', {}, data.verdict.title)),
       h('p.purpose', {}, sentence()),
       h('div.badges', {}),
@@ -598,7 +614,7 @@
     const inField = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.key === 'Escape') {
       if (inField) { event.target.blur(); return; }
-      if (selected) choose(null, true);
+      if (selected) choose(null, true); else if (view) show(null);
       return;
     }
     if (inField) return;
@@ -607,6 +623,9 @@
     if (event.key === 'k') move(-1);
   });
   addEventListener('popstate', () => { readAddress(); drawFilters(); layRows(); drawDetail(); if (selected) reveal(selected); });
+
+  // What views may use.
+  const report = { run, cases, h, add, fill, icon, heading, time, plural, place, open: found => { choose(found, true); reveal(found); } };
 
   startTheme();
   readAddress();

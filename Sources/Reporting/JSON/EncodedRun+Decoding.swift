@@ -25,7 +25,8 @@ extension EncodedHead {
       shard: shard?.shard, cases: cases, wasInterrupted: interrupted,
       infrastructureErrors: infrastructureErrors, notices: notices,
       gate: gate ?? GatePolicy(flaky: failsOnFlaky == true ? .block : .warn),
-      environment: environment)
+      environment: environment,
+      platformStart: platformStartMs.map(ReportText.duration(milliseconds:)))
   }
 }
 
@@ -60,7 +61,7 @@ extension EncodedAttempt {
         NetworkEntry(
           method: $0.method, url: $0.url, status: $0.status, reason: $0.reason ?? "",
           step: $0.step)
-      })
+      }, phases: PhaseTimes(phases), longestWait: longestWait?.wait, shard: shard)
   }
 }
 
@@ -81,7 +82,7 @@ extension EncodedStep {
       startedAfter: ReportText.duration(milliseconds: startedAfterMs),
       duration: ReportText.duration(milliseconds: durationMs),
       status: try known(StepStatus.self, "status", status), url: url ?? "",
-      snapshot: try snapshot?.result(), screenshot: screenshot)
+      snapshot: try snapshot?.result(), screenshot: screenshot, phases: PhaseTimes(phases))
   }
 }
 

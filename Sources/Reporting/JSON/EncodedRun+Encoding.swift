@@ -25,6 +25,7 @@ extension EncodedHead {
     environment = summary.environment
     infrastructureErrors = summary.infrastructureErrors
     notices = summary.notices
+    platformStartMs = summary.platformStart.map(ReportText.milliseconds)
   }
 }
 
@@ -74,6 +75,9 @@ extension EncodedAttempt {
         method: $0.method, url: $0.url, status: $0.status, reason: $0.reason.nonEmpty,
         step: $0.step)
     }
+    phases = attempt.phases.encoded
+    longestWait = attempt.longestWait.map(EncodedWait.init)
+    shard = attempt.shard
   }
 }
 
@@ -102,6 +106,7 @@ extension EncodedStep {
     url = step.url.nonEmpty
     snapshot = step.snapshot.map(EncodedSnapshot.init)
     screenshot = step.screenshot
+    phases = step.phases.encoded
   }
 }
 

@@ -18,7 +18,8 @@ struct EncodedRun: Codable {
 
   init(from decoder: any Decoder) throws {
     head = try EncodedHead(from: decoder)
-    cases = try decoder.container(keyedBy: CodingKeys.self).decode([EncodedCase].self, forKey: .cases)
+    cases = try decoder.container(keyedBy: CodingKeys.self).decode(
+      [EncodedCase].self, forKey: .cases)
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -46,6 +47,7 @@ struct EncodedHead: Codable {
   var environment: [String: String]
   var infrastructureErrors: [String]
   var notices: [String]
+  var platformStartMs: Double?
 }
 
 struct EncodedShard: Codable {
@@ -104,6 +106,9 @@ struct EncodedAttempt: Codable {
   var steps: [EncodedStep]
   var console: [EncodedConsoleEntry]
   var network: [EncodedNetworkEntry]
+  var phases: [String: Double]?
+  var longestWait: EncodedWait?
+  var shard: Int?
 }
 
 struct EncodedFailure: Codable {
@@ -128,6 +133,7 @@ struct EncodedStep: Codable {
   var url: String?
   var snapshot: EncodedSnapshot?
   var screenshot: String?
+  var phases: [String: Double]?
 }
 
 struct EncodedSnapshot: Codable {

@@ -56,6 +56,7 @@ extension Redaction {
     var attempt = attempt
     attempt.failure = attempt.failure.map(redact)
     attempt.steps = attempt.steps.map(redact)
+    if let wait = attempt.longestWait { attempt.longestWait?.summary = redact(wait.summary) }
     attempt.console = attempt.console.map { entry in
       var entry = entry
       entry.text = redact(entry.text)

@@ -20,6 +20,8 @@ struct SummaryText {
     lines += skipped(summary)
     lines += gate(summary.assessment)
     lines += slowest(summary)
+    let time = TimeShares(summary).line
+    if !time.isEmpty { lines.append(style.paint(time, .faint)) }
     lines.append(counts(summary))
     lines.append(verdict(summary, exitCode))
     return lines

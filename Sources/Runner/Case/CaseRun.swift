@@ -20,6 +20,11 @@ struct CaseRun {
   private var watch = PageWatch()
   private var failure: Failure?
   private var visualFailures: [Failure] = []
+  /// How long the attempt waited for a browser of its own; before its time began.
+  var launch = Duration.zero
+  /// What the attempt's time went into, but that of its steps.
+  private var phases = PhaseTimes()
+  private let pageClock = PageClock()
 
   init(journeyCase: JourneyCase, attempt: Int, worker: Int, environment: CaseEnvironment) {
     self.journeyCase = journeyCase
@@ -38,22 +43,30 @@ struct CaseRun {
   func failedBeforeStart(_ error: BrowserError) -> AttemptResult {
     var copy = self
     copy.failure = copy.failure(StepProblem(error), at: nil, step: nil)
+    copy.phases[.launch] = ContinuousClock.now - start
     return copy.result
   }
 
   /// Runs the steps. Never throws: what goes wrong stands in the result.
   mutating func run(on browser: any Browser) async -> AttemptResult {
+    await PageClock.$current.withValue(pageClock) { await carryOut(on: browser) }
+  }
+
+  private mutating func carryOut(on browser: any Browser) async -> AttemptResult {
     start = .now
     let planned = environment.project.steps(of: journeyCase)
     do throws(StepProblem) {
       let options = try ContextSettings(journeyCase: journeyCase, environment: environment).options
       let (context, page) = try await open(options, on: browser)
+      phases[.context] = .now - start
       await walk(planned, page: page, context: context, engine: browser.version)
       await blameBrowser(browser)
       if let pause = environment.pause {
         await pause.afterLastStep(on: page, failure: (failure ?? visualFailures.first)?.message)
       }
+      let closing = ContinuousClock.now
       await context.close()
+      phases[.context] += .now - closing
     } catch {
       failure = failure(error, at: nil, step: nil)
     }
@@ -106,7 +119,9 @@ struct CaseRun {
       await take(step, index: index, of: planned.count, with: &executor)
     }
     if failure == nil, let last = planned.last {
+      let waiting = ContinuousClock.now
       await executor.waitForQuietNetwork()
+      phases[.waiting] += .now - waiting
       let violation = violations(page, last, executor, index: planned.count - 1).first
       if let violation {
         failure = failure(violation, at: last, step: planned.count - 1)
@@ -125,6 +140,8 @@ struct CaseRun {
     if let pause = environment.pause {
       await pause.beforeStep(executor.upcoming(planned, index, of: count), on: executor.page)
     }
+    _ = pageClock.take()
+    _ = executor.clock.take()
     let began = ContinuousClock.now
     var snapshot: SnapshotResult?
     var problem: StepProblem?
@@ -134,21 +151,23 @@ struct CaseRun {
       problem = error
     }
     let took = ContinuousClock.now - began
+    let spent = planned.step.verb.phases(
+      of: took, page: pageClock.take(), own: executor.clock.take())
     if problem == nil, let budget = planned.step.budget, took > budget {
       problem = overBudget(took, budget)
     }
     // The picture comes first: a page that crashed may tell of it only after the step's error.
-    var picture = problem == nil ? nil : await executor.failurePicture(attempt: attempt)
+    var picture = problem == nil ? nil : await failurePicture(by: executor)
     let hadProblem = problem != nil
     let violations = violations(executor.page, planned, executor, index: index)
     problem = Self.joined(problem, with: violations)
     var result = StepResult(
       index: index, summary: summary, location: planned.step.location,
       callers: planned.callers, startedAfter: began - start, duration: took,
-      status: .passed, url: executor.page.url, snapshot: snapshot)
+      status: .passed, url: executor.page.url, snapshot: snapshot, phases: spent)
     if let problem {
       result.status = .failed
-      if !hadProblem { picture = await executor.failurePicture(attempt: attempt) }
+      if !hadProblem { picture = await failurePicture(by: executor) }
       result.screenshot = picture
       failure = failure(problem, at: planned, step: index)
     } else if let snapshot, let visual = VisualFailure(snapshot) {
@@ -160,6 +179,12 @@ struct CaseRun {
     if environment.options.slowMotion > .zero {
       try? await Task.sleep(for: environment.options.slowMotion)
     }
+  }
+
+  private mutating func failurePicture(by executor: StepExecutor) async -> String? {
+    let began = ContinuousClock.now
+    defer { phases[.capture] += .now - began }
+    return await executor.failurePicture(attempt: attempt)
   }
 
   private mutating func violations(
@@ -235,10 +260,16 @@ struct CaseRun {
   }
 
   private var result: AttemptResult {
-    AttemptResult(
-      number: attempt, worker: worker, startedAt: startedAt,
-      duration: ContinuousClock.now - start, failure: failure, steps: steps,
-      console: watch.console, network: watch.network)
+    let duration = ContinuousClock.now - start
+    var phases = phases
+    for step in steps { phases += step.phases }
+    phases = phases.filled(to: duration)
+    phases[.launch] += launch
+    return AttemptResult(
+      number: attempt, worker: worker, startedAt: startedAt, duration: duration,
+      failure: failure, steps: steps, console: watch.console, network: watch.network,
+      phases: phases, longestWait: LongestWait(of: steps),
+      shard: environment.options.shard?.index)
   }
 }
 

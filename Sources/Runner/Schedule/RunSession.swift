@@ -64,28 +64,32 @@ public struct RunSession: Sendable {
       state.record(result)
       emit(.caseFinished(result))
     }
-    if !queue.remaining.isEmpty { await work(state, workers: workers) }
+    var platformStart: Duration?
+    if !queue.remaining.isEmpty { platformStart = await work(state, workers: workers) }
     let ended = state.finish(plan: cases, wasInterrupted: Task.isCancelled)
     for result in ended.notStarted { emit(.caseFinished(result)) }
     let summary = RunSummary(
       suite: project.suite.name, startedAt: startedAt, duration: ContinuousClock.now - start,
       workers: workers, shard: options.shard, cases: ended.results,
       wasInterrupted: Task.isCancelled, infrastructureErrors: ended.infrastructureErrors,
-      gate: options.gate, environment: ended.environment)
+      gate: options.gate, environment: ended.environment, platformStart: platformStart)
     emit(.runFinished(summary))
     return summary
   }
 
-  private func work(_ state: RunState, workers: Int) async {
+  /// Gives the time that the platform took to answer; nil where it did not.
+  private func work(_ state: RunState, workers: Int) async -> Duration? {
     let http = HTTPClient()
+    let began = ContinuousClock.now
     let platform: Platform
     do throws(PlatformError) {
       platform = try await Platform.open(
         project: project, running: options.baseURL, http: http)
     } catch {
       state.stop(because: error.description)
-      return
+      return nil
     }
+    let platformStart = ContinuousClock.now - began
     let environment = CaseEnvironment(
       project: project, options: options, platform: platform, http: http,
       runID: String(UInt32.random(in: .min ... .max), radix: 36), pause: pause, emit: emit)
@@ -99,6 +103,7 @@ public struct RunSession: Sendable {
       }
     }
     await platform.close()
+    return platformStart
   }
 }
 

@@ -64,7 +64,10 @@ struct Worker: Sendable {
       journeyCase: journeyCase, attempt: number, worker: self.number,
       environment: environment.attempt(number, of: journeyCase))
     do throws(BrowserError) {
+      let began = ContinuousClock.now
+      let hadBrowser = browser?.version.engine == journeyCase.engine
       let usable = try await usableBrowser(for: journeyCase.engine, &browser)
+      if !hadBrowser { run.launch = ContinuousClock.now - began }
       return await run.run(on: usable)
     } catch {
       // What did not start twice will not start for the next case either.

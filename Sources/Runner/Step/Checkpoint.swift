@@ -75,33 +75,46 @@ struct Checkpoint {
   }
 
   func run(
-    on page: any Page, deadline: ContinuousClock.Instant
+    on page: any Page, deadline: ContinuousClock.Instant, _ clock: PhaseClock
   ) async throws(StepProblem) -> SnapshotResult {
     // Elements are recorded where they can be needed: with a picture that differs, and that is
     // taken a second time anyway, or that becomes the baseline at once.
-    var picture = try await take(on: page, deadline, recordsElements: update == .all)
+    var picture = try await take(on: page, deadline, recordsElements: update == .all, clock)
     try refuseToIgnoreAll(of: picture)
-    var verdict = store.judge(picture, options: options)
+    var verdict = judge(picture, clock)
     var pauses = Self.pauses[...]
     while verdict.wantsAnotherLook {
-      try await rest(pauses.first ?? .seconds(1), before: deadline)
+      try await rest(pauses.first ?? .seconds(1), before: deadline, clock)
       if pauses.count > 1 { pauses.removeFirst() }
-      let next = try await take(on: page, deadline, recordsElements: true)
+      let next = try await take(on: page, deadline, recordsElements: true, clock)
       try refuseToIgnoreAll(of: next)
       let isStill = next.showsTheSame(as: picture)
       picture = next
       if isStill {
+        let began = ContinuousClock.now
         verdict = verdict.attributed(to: picture)
+        clock.add(.compare, since: began)
         break
       }
-      verdict = store.judge(picture, options: options)
+      verdict = judge(picture, clock)
     }
+    let began = ContinuousClock.now
+    defer { clock.add(.compare, since: began) }
     return try result(of: verdict, picture)
   }
 
+  private func judge(_ picture: SnapshotCapture, _ clock: PhaseClock) -> SnapshotVerdict {
+    let began = ContinuousClock.now
+    defer { clock.add(.compare, since: began) }
+    return store.judge(picture, options: options)
+  }
+
   private func take(
-    on page: any Page, _ deadline: ContinuousClock.Instant, recordsElements: Bool
+    on page: any Page, _ deadline: ContinuousClock.Instant, recordsElements: Bool,
+    _ clock: PhaseClock
   ) async throws(StepProblem) -> SnapshotCapture {
+    let began = ContinuousClock.now
+    defer { clock.add(.capture, since: began) }
     var request = capture
     request.recordsElements = recordsElements
     let taken: Capture
@@ -116,8 +129,10 @@ struct Checkpoint {
   }
 
   private func rest(
-    _ pause: Duration, before deadline: ContinuousClock.Instant
+    _ pause: Duration, before deadline: ContinuousClock.Instant, _ clock: PhaseClock
   ) async throws(StepProblem) {
+    let began = ContinuousClock.now
+    defer { clock.add(.capture, since: began) }
     guard ContinuousClock.now + pause < deadline else {
       throw StepProblem(
         .timeout, "the page never held still: no two pictures in a row were equal",

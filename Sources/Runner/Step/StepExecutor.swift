@@ -15,6 +15,8 @@ struct StepExecutor {
   /// What `mock` steps have set, the newest first.
   var mocks: [InterceptionRule] = []
   let mockLog = MockLog()
+  /// What a step measures itself.
+  let clock = PhaseClock()
 
   /// Runs a step to its end, its timeout, or the case's.
   /// - Returns: what a snapshot step found; nil for others.
@@ -62,7 +64,7 @@ struct StepExecutor {
       saved.merge(try await api.run()) { _, new in new }
     case .snapshot(let request):
       return try await checkpoint(request, texts).run(
-        on: page, deadline: deadline(of: step, timeouts.action))
+        on: page, deadline: deadline(of: step, timeouts.action), clock)
     case .mock(let request):
       try await add(MockStep(request: request, texts: texts, log: mockLog))
     case .endMocks:

@@ -1,0 +1,48 @@
+import JourneyLanguage
+import RunModel
+
+/// What the time of a run went into, and its slowest journey.
+struct TimeShares {
+  /// The times of all attempts together.
+  let total: PhaseTimes
+  /// The case that took longest, and the wait of its longest attempt.
+  let slowest: (result: CaseResult, wait: LongestWait?)?
+
+  init(_ summary: RunSummary) {
+    var total = PhaseTimes()
+    for result in summary.cases {
+      for attempt in result.attempts { total += attempt.phases }
+    }
+    self.total = total
+    slowest = summary.cases.filter { !$0.attempts.isEmpty }.max { $0.duration < $1.duration }
+      .map { result in
+        let attempt = result.attempts.max { $0.duration < $1.duration }
+        return (result, attempt?.longestWait)
+      }
+  }
+
+  /// The phases with at least one percent, the longest first: `41 % navigation, 22 % waiting`.
+  var shares: String {
+    let whole = ReportText.milliseconds(total.total)
+    guard whole > 0 else { return "" }
+    return total.parts.sorted { $0.time > $1.time }
+      .map { ($0.phase.rawValue, Int((ReportText.milliseconds($0.time) / whole * 100).rounded())) }
+      .filter { $0.1 > 0 }.map { "\($0.1) % \($0.0)" }.joined(separator: ", ")
+  }
+
+  /// One line for people; empty where nothing was measured.
+  var line: String {
+    let shares = shares
+    guard !shares.isEmpty else { return "" }
+    var line = "time: \(shares)"
+    if let slowest {
+      line += "; slowest: \"\(PageText.line(slowest.result.reference.journey))\" "
+      line += ReportText.duration(slowest.result.duration)
+      if let wait = slowest.wait {
+        line += " (waited \(ReportText.duration(wait.duration)) in \(PageText.line(wait.summary))"
+        line += " at \(PageText.line(wait.location.file)):\(wait.location.line))"
+      }
+    }
+    return line
+  }
+}

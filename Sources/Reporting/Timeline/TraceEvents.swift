@@ -1,0 +1,161 @@
+import Foundation
+import RunModel
+
+/// A run as Chrome trace events: a case around its attempts, an attempt around its steps, a step
+/// around its phases.
+///
+/// Format: https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
+/// (the JSON object form; `ph` X is a complete event, M metadata; times are microseconds).
+struct TraceEvents {
+  private struct Event: Encodable {
+    var name: String
+    var cat: String?
+    var ph: String
+    var ts: Int64?
+    var dur: Int64?
+    var pid: Int
+    var tid: Int
+    var args: [String: String]?
+  }
+
+  private struct Lane: Hashable {
+    var shard: Int
+    var worker: Int
+  }
+
+  /// A stretch of time, in microseconds since the run began.
+  private struct Span {
+    var start: Int64
+    var end: Int64
+
+    /// The part of another stretch that lies within this one.
+    func clamped(_ from: Int64, _ to: Int64) -> Span {
+      let start = max(start, min(end, from))
+      return Span(start: start, end: max(start, min(end, to)))
+    }
+  }
+
+  private let origin: Date
+  private let limit: Int
+  private var lanes: [Lane: Int64] = [:]
+  private let encoder = JSONEncoder()
+  /// Events that nobody has taken yet, with commas between them.
+  private var pending: [UInt8] = []
+  /// How many bytes the events have so far.
+  private var count: Int = 0
+  /// How many cases are without their steps, since there was no room.
+  private(set) var casesWithoutSteps: Int = 0
+
+  /// - Parameters:
+  ///   - origin: When the run began.
+  ///   - limit: Once so many bytes are written, steps and phases are left out.
+  init(origin: Date, limit: Int) {
+    self.origin = origin
+    self.limit = limit
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  }
+
+  /// Adds a case. Cases of one worker must come in the order in which they ran.
+  mutating func add(_ result: CaseResult) {
+    guard let first = result.attempts.first else { return }
+    let lane = Lane(shard: first.shard ?? 1, worker: first.worker)
+    if lanes[lane] == nil { name(lane) }
+    // The clock of the day may jump; what one worker did never overlaps.
+    var cursor = lanes[lane] ?? 0
+    let spans = result.attempts.map { attempt -> Span in
+      let began = max(cursor, Int64((attempt.startedAt.timeIntervalSince(origin) * 1e6).rounded()))
+      cursor = began + Self.microseconds(attempt.leadTime + attempt.duration)
+      return Span(start: began, end: cursor)
+    }
+    lanes[lane] = cursor
+    let whole = Span(start: spans.first?.start ?? 0, end: cursor)
+    write(
+      result.reference.journey, "case", whole, lane,
+      ["case": result.id, "status": result.status.rawValue])
+    let hasSteps = count < limit
+    if !hasSteps { casesWithoutSteps += 1 }
+    for (attempt, span) in zip(result.attempts, spans) {
+      write(
+        "attempt \(attempt.number)", "attempt", span, lane,
+        attempt.failure.map { ["failure": String($0.message.prefix(500))] })
+      guard hasSteps else { continue }
+      add(attempt, within: span, lane)
+    }
+  }
+
+  private mutating func add(_ attempt: AttemptResult, within span: Span, _ lane: Lane) {
+    let began = span.start + Self.microseconds(attempt.leadTime)
+    if attempt.phases[.launch] > .zero {
+      let end = span.start + Self.microseconds(attempt.phases[.launch])
+      write("launch", "phase", span.clamped(span.start, end), lane, nil)
+    }
+    var end = began
+    let firstStep = attempt.steps.first?.startedAfter ?? attempt.duration
+    let opening = min(attempt.phases[.context], firstStep)
+    if opening > .zero {
+      let inside = span.clamped(began, began + Self.microseconds(opening))
+      write("context", "phase", inside, lane, nil)
+      end = inside.end
+    }
+    for step in attempt.steps where step.status != .skipped {
+      let start = max(end, began + Self.microseconds(step.startedAfter))
+      let inside = span.clamped(start, start + Self.microseconds(step.duration))
+      write(
+        step.summary, "step", inside, lane,
+        ["at": "\(step.location)", "status": step.status.rawValue])
+      add(step.phases, within: inside, lane)
+      end = inside.end
+    }
+  }
+
+  /// How the phases of a step alternate is not known: each stands once, one after the other.
+  private mutating func add(_ phases: PhaseTimes, within span: Span, _ lane: Lane) {
+    var start = span.start
+    for (phase, time) in phases.parts {
+      let inside = span.clamped(start, start + Self.microseconds(time))
+      write(phase.rawValue, "phase", inside, lane, nil)
+      start = inside.end
+    }
+  }
+
+  /// The events since the last time, with commas between all of them.
+  mutating func take() -> [UInt8] {
+    defer { pending.removeAll(keepingCapacity: true) }
+    return pending
+  }
+
+  private mutating func name(_ lane: Lane) {
+    if !lanes.keys.contains(where: { $0.shard == lane.shard }) {
+      append(
+        Event(
+          name: "process_name", ph: "M", pid: lane.shard, tid: 0,
+          args: ["name": "shard \(lane.shard)"]))
+    }
+    append(
+      Event(
+        name: "thread_name", ph: "M", pid: lane.shard, tid: lane.worker,
+        args: ["name": "worker \(lane.worker)"]))
+  }
+
+  private mutating func write(
+    _ name: String, _ category: String, _ span: Span, _ lane: Lane, _ args: [String: String]?
+  ) {
+    append(
+      Event(
+        name: name, cat: category, ph: "X", ts: span.start, dur: span.end - span.start,
+        pid: lane.shard, tid: lane.worker, args: args))
+  }
+
+  private mutating func append(_ event: Event) {
+    // Texts and whole numbers always have a form in JSON.
+    guard let json = try? encoder.encode(event) else { return }
+    if count > 0 { pending += Array(",\n".utf8) }
+    pending += json
+    count += json.count
+  }
+
+  private static func microseconds(_ duration: Duration) -> Int64 {
+    let (seconds, attoseconds) = duration.components
+    return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+  }
+}

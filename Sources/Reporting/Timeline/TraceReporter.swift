@@ -1,0 +1,51 @@
+import Foundation
+public import RunModel
+
+/// Writes timeline.trace.json, which ui.perfetto.dev and chrome://tracing open.
+public struct TraceReporter: Reporter {
+  /// The file's name in the reports folder.
+  public static let name: String = "timeline.trace.json"
+  /// Once the file has so many bytes, further cases are without their steps.
+  public static let stepLimit: Int = 64 << 20
+
+  private let writer: ReportWriter
+  private let limit: Int
+  private var run = FinishedRun()
+
+  /// Makes a reporter that writes below a folder.
+  ///
+  /// - Parameter stepLimit: In bytes; see ``stepLimit``.
+  public init(folder: String, stepLimit: Int = stepLimit) {
+    writer = ReportWriter(folder: folder)
+    limit = stepLimit
+  }
+
+  public mutating func receive(_ event: RunEvent) { run.receive(event) }
+
+  public mutating func finish() throws(ReportError) {
+    let summary = try run.required(for: writer.path(of: Self.name))
+    let details = CaseDetails(of: summary, folder: writer.folder)
+    var events = TraceEvents(origin: summary.startedAt, limit: limit)
+    // Cases of one worker in the order in which they ran.
+    let ran = summary.cases.filter { !$0.attempts.isEmpty }
+      .sorted { Self.start($0) < Self.start($1) }
+    try writer.write(to: Self.name) { sink throws(ReportError) in
+      try sink.write("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n")
+      for result in ran {
+        events.add(try details.result(result))
+        try sink.write(events.take())
+      }
+      let note = [
+        "suite": summary.suite, "startedAt": ReportDate.text(summary.startedAt),
+        "casesWithoutSteps": String(events.casesWithoutSteps),
+      ]
+      try sink.write("\n],\"otherData\":")
+      try sink.write(try jsonBytes(note, for: Self.name))
+      try sink.write("}\n")
+    }
+  }
+
+  private static func start(_ result: CaseResult) -> Date {
+    result.attempts.first?.startedAt ?? .distantPast
+  }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import Reporting
+import RunModel
+import Testing
+
+@Suite struct TraceReporterTests {
+  private static let ranks = ["case", "attempt", "step", "phase"]
+
+  private static func trace(
+    _ summary: RunSummary, stepLimit: Int = TraceReporter.stepLimit, secret: String? = nil
+  ) async throws -> Trace {
+    try await withFolder { folder in
+      let reports = RunReports(
+        redaction: Redaction(secrets: secret.map { ["one": $0] } ?? [:]), terminal: nil,
+        reporters: [TraceReporter(folder: folder, stepLimit: stepLimit)])
+      for event in SampleRun.events(summary) { reports.receive(event) }
+      #expect(reports.finish().problems.isEmpty)
+      return try Trace(folder)
+    }
+  }
+
+  @Test("every event lies within the one around it, and no two of a worker overlap")
+  func nesting() async throws {
+    var summary = SampleRun.varied
+    for index in summary.cases.indices {
+      for attempt in summary.cases[index].attempts.indices {
+        summary.cases[index].attempts[attempt].shard = index % 3 + 1
+        summary.cases[index].attempts[attempt].measure()
+      }
+    }
+    let trace = try await Self.trace(summary)
+    #expect(trace.misplaced == [])
+    let complete = trace.traceEvents.filter { $0.ph == "X" }
+    for rank in Self.ranks { #expect(complete.contains { $0.cat == rank }, "\(rank)") }
+    #expect(
+      complete.count { $0.cat == "attempt" } == summary.cases.reduce(0) { $0 + $1.attempts.count })
+    let names = trace.traceEvents.filter { $0.ph == "M" }.compactMap { $0.args?["name"] }
+    #expect(Set(names) == ["shard 1", "shard 2", "shard 3", "worker 1", "worker 2"])
+    #expect(names.count { $0.hasPrefix("shard") } == 3)
+  }
+
+  @Test("a merged run, which has only its end, gives the same cases")
+  func merged() async throws {
+    try await withFolder { folder in
+      var reporter = TraceReporter(folder: folder)
+      reporter.receive(.runFinished(SampleRun.varied))
+      try reporter.finish()
+      let trace = try Trace(folder)
+      let whole = try await Self.trace(SampleRun.varied)
+      #expect(trace.traceEvents.count == whole.traceEvents.count)
+      #expect(trace.misplaced == [])
+    }
+  }
+
+  @Test("beyond the limit there are cases and attempts without steps, and the file says so")
+  func limit() async throws {
+    let summary = SampleRun.large(200)
+    let trace = try await Self.trace(summary, stepLimit: 10_000)
+    #expect(trace.misplaced == [])
+    #expect(trace.traceEvents.count { $0.cat == "case" } == 200)
+    let left = try #require(trace.otherData["casesWithoutSteps"].flatMap(Int.init))
+    let cases = Set(trace.traceEvents.filter { $0.cat == "step" }.map(\.ts)).count
+    #expect(left > 100 && left < 200 && cases > 0)
+  }
+
+  @Test("secrets stand in no name, neither in the trace nor in the wait of report.json")
+  func secrets() async throws {
+    var summary = SampleRun.summary([SampleRun.passed(SampleRun.reference())])
+    summary.cases[0].attempts[0].steps[1].summary = "fill label=Password with hunter2-hunter2"
+    summary.cases[0].attempts[0].measure()
+    summary.cases[0].attempts[0].longestWait?.summary = "expect hunter2-hunter2"
+    let trace = try await Self.trace(summary, secret: "hunter2-hunter2")
+    #expect(trace.traceEvents.contains { $0.name.contains("[redacted]") })
+    #expect(!trace.traceEvents.contains { $0.name.contains("hunter2") })
+    let redacted = Redaction(secrets: ["one": "hunter2-hunter2"]).redact(summary)
+    #expect(redacted.cases[0].attempts[0].longestWait?.summary == "expect [redacted]")
+  }
+
+  @Test("phases and waits stay the same through report.json")
+  func roundTrip() throws {
+    var summary = SampleRun.summary([SampleRun.passed(SampleRun.reference())])
+    summary.platformStart = .milliseconds(310)
+    summary.cases[0].attempts[0].shard = 2
+    summary.cases[0].attempts[0].measure()
+    let read = try ReportFile.decode(try ReportFile.encode(summary), path: "report.json")
+    #expect(read == summary)
+    #expect(read.cases[0].attempts[0].longestWait?.step == 3)
+  }
+}
+
+/// A trace file as another program reads it.
+struct Trace: Decodable {
+  struct Event: Decodable {
+    var name: String
+    var cat: String?
+    var ph: String
+    var ts: Int?
+    var dur: Int?
+    var pid: Int
+    var tid: Int
+    var args: [String: String]?
+  }
+
+  var traceEvents: [Event]
+  var otherData: [String: String]
+
+  init(_ folder: String) throws {
+    let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(TraceReporter.name)"))
+    self = try JSONDecoder().decode(Trace.self, from: data)
+  }
+
+  /// Events outside of the one around them, or that overlap an earlier one of their worker.
+  var misplaced: [String] {
+    var found: [String] = []
+    var open: [[Int]: [(rank: Int, event: Event)]] = [:]
+    let ranks = ["case": 0, "attempt": 1, "step": 2, "phase": 3]
+    var ends: [[Int]: [Int: Int]] = [:]
+    for event in traceEvents where event.ph == "X" {
+      guard let start = event.ts, let took = event.dur, took >= 0,
+        let rank = event.cat.flatMap({ ranks[$0] })
+      else {
+        found.append("no times: \(event)")
+        continue
+      }
+      let lane = [event.pid, event.tid]
+      while let last = open[lane]?.last, last.rank >= rank { open[lane]?.removeLast() }
+      if let around = open[lane]?.last?.event {
+        let from = around.ts ?? 0
+        if start < from || start + took > from + (around.dur ?? 0) {
+          found.append("\(event) is outside of \(around)")
+        }
+      } else if rank > 0 {
+        found.append("nothing is around \(event)")
+      }
+      if start < ends[lane]?[rank] ?? 0 { found.append("\(event) overlaps") }
+      ends[lane, default: [:]][rank] = start + took
+      open[lane, default: []].append((rank, event))
+    }
+    return found
+  }
+}
+
+extension AttemptResult {
+  /// Gives the steps and the attempt phases as the runner measures them.
+  mutating func measure() {
+    for index in steps.indices where steps[index].status != .skipped {
+      steps[index].phases[.waiting] = steps[index].duration / 2
+      steps[index].phases = steps[index].phases.filled(to: steps[index].duration)
+    }
+    phases = PhaseTimes()
+    phases[.context] = .milliseconds(3)
+    for step in steps { phases += step.phases }
+    phases = phases.filled(to: duration)
+    phases[.launch] = .milliseconds(90)
+    longestWait = LongestWait(of: steps)
+  }
+}
