@@ -8,7 +8,7 @@ public struct CaseSelection: Sendable, Hashable {
   public var cells: [String]
   /// Engines in place of the suite's, of all that there are; `all` stands for each.
   public var engines: [String]
-  /// Ids of cases.
+  /// Ids of cases, without the numbers of repetitions.
   public var ids: [String]
 
   /// Makes a selection; without arguments it takes every case.
@@ -20,7 +20,7 @@ public struct CaseSelection: Sendable, Hashable {
     self.tags = tags
     self.cells = cells
     self.engines = engines
-    self.ids = ids
+    self.ids = ids.map(JourneyCase.idWithoutRepetition)
   }
 }
 

@@ -27,3 +27,20 @@ public struct JourneyCase: Sendable, Hashable, Identifiable {
     }
   }
 }
+
+extension JourneyCase {
+  /// The case again, for runs that try each several times; counts from 1. Its id ends with the number.
+  public func repetition(_ number: Int) -> JourneyCase {
+    var copy = self
+    copy.id = "\(id)#\(number)"
+    return copy
+  }
+
+  /// The id without the number of a repetition: `buy@chromium#3` is `buy@chromium` again.
+  public static func idWithoutRepetition(_ id: String) -> String {
+    guard let mark = id.lastIndex(of: "#") else { return id }
+    let number = id[id.index(after: mark)...]
+    return !number.isEmpty && number.allSatisfy { ("0"..."9").contains($0) }
+      ? String(id[..<mark]) : id
+  }
+}

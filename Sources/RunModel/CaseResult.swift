@@ -22,6 +22,8 @@ public struct CaseReference: Sendable, Hashable, Identifiable {
   public var viewportHeight: Int
   /// The values of the axes, in the order of the matrix.
   public var cell: [JourneyCase.CellPair]
+  /// Why its failures do not block; nil where they do.
+  public var quarantine: QuarantineNote?
 
   /// Makes a reference to a case.
   public init(_ journeyCase: JourneyCase) {
@@ -36,13 +38,14 @@ public struct CaseReference: Sendable, Hashable, Identifiable {
     viewportWidth = journeyCase.viewport.width
     viewportHeight = journeyCase.viewport.height
     cell = journeyCase.cell
+    quarantine = journeyCase.quarantine
   }
 
   /// Makes a reference from its parts.
   public init(
     id: String, journey: String, summary: String, tags: [String], file: String, line: Int,
     engine: String, viewport: String, viewportWidth: Int, viewportHeight: Int,
-    cell: [JourneyCase.CellPair]
+    cell: [JourneyCase.CellPair], quarantine: QuarantineNote? = nil
   ) {
     self.id = id
     self.journey = journey
@@ -55,6 +58,7 @@ public struct CaseReference: Sendable, Hashable, Identifiable {
     self.viewportWidth = viewportWidth
     self.viewportHeight = viewportHeight
     self.cell = cell
+    self.quarantine = quarantine
   }
 }
 
@@ -121,6 +125,8 @@ public struct AttemptResult: Sendable, Hashable {
   public var phases: PhaseTimes
   /// The step that waited the longest, if any did.
   public var longestWait: LongestWait?
+  /// How it was kept apart from what went before; nil for a first attempt.
+  public var isolation: AttemptIsolation?
   /// The part of the cases that it belonged to, counting from 1; nil where there was one machine.
   public var shard: Int?
 
@@ -128,7 +134,9 @@ public struct AttemptResult: Sendable, Hashable {
   public init(
     number: Int, worker: Int, startedAt: Date, duration: Duration, failure: Failure?,
     steps: [StepResult], console: [ConsoleEntry], network: [NetworkEntry],
-    phases: PhaseTimes = PhaseTimes(), longestWait: LongestWait? = nil, shard: Int? = nil
+    phases: PhaseTimes = PhaseTimes(), longestWait: LongestWait? = nil,
+    isolation: AttemptIsolation? = nil,
+    shard: Int? = nil
   ) {
     self.number = number
     self.worker = worker
@@ -140,8 +148,19 @@ public struct AttemptResult: Sendable, Hashable {
     self.network = network
     self.phases = phases
     self.longestWait = longestWait
+    self.isolation = isolation
     self.shard = shard
   }
+}
+
+/// How a retry is kept apart from the attempts before it, and from other cases.
+public enum AttemptIsolation: String, Sendable, Hashable, Codable, CaseIterable {
+  /// A context of its own on the same browser, as every attempt has.
+  case context
+  /// A browser of its own, since the one before died.
+  case browser
+  /// A browser of its own, and nothing else ran on this machine meanwhile.
+  case alone
 }
 
 /// What a page wrote on its console, or an error that it did not catch.

@@ -1,3 +1,4 @@
+import Foundation
 public import JourneyLanguage
 
 /// A run held against the policy of its gate: what blocks, and what went wrong but only warns.
@@ -16,6 +17,7 @@ public struct GateAssessment: Sendable, Hashable {
     case flaky
     case coverage
     case skipped
+    case quarantine
   }
 
   /// One reason.
@@ -40,8 +42,13 @@ public struct GateAssessment: Sendable, Hashable {
     let policy = summary.gate
     for result in summary.cases {
       guard let reason = Reason(result) else { continue }
-      add(reason, blocks: policy.blocks(reason.rule, of: result.reference))
+      // Nobody may put another tenant's data into quarantine.
+      let isExcused =
+        reason.rule != .isolation
+        && result.reference.quarantine.map { !$0.isExpired(on: summary.day) } ?? false
+      add(reason, blocks: !isExcused && policy.blocks(reason.rule, of: result.reference))
     }
+    for note in summary.expiredQuarantine { add(Reason(expired: note), blocks: true) }
     for error in summary.infrastructureErrors {
       add(Reason(rule: .infrastructure, message: error), blocks: true)
     }
@@ -69,7 +76,7 @@ public struct GateAssessment: Sendable, Hashable {
     for reason in blocking {
       switch reason.rule {
       case .isolation, .assertion, .pageError, .timeout, .accessibility, .budget, .flaky, .coverage,
-        .skipped:
+        .skipped, .quarantine:
         return .failed
       case .infrastructure: found.insert(.infrastructure)
       case .visual: found.insert(.visual)
@@ -135,11 +142,31 @@ extension GateAssessment.Reason {
   /// Whether it is about the run as a whole, and told nowhere else.
   public var isOfNoCase: Bool {
     switch rule {
-    case .coverage, .skipped: true
+    case .coverage, .skipped, .quarantine: true
     case .isolation, .assertion, .pageError, .timeout, .accessibility, .budget, .visual,
       .infrastructure, .flaky:
       false
     }
+  }
+}
+
+extension GateAssessment.Reason {
+  fileprivate init(expired note: QuarantineNote) {
+    rule = .quarantine
+    message =
+      "the quarantine by \(note.owner) ended on \(note.expires): mend the case, or agree on a new day"
+    location = note.location
+  }
+}
+
+extension RunSummary {
+  /// The day on which the run began, in UTC: `2026-12-31`.
+  var day: String { startedAt.formatted(Date.ISO8601FormatStyle().year().month().day()) }
+
+  /// The entries of the quarantine that cases of the run have and whose time is over.
+  var expiredQuarantine: [QuarantineNote] {
+    let notes = cases.compactMap(\.reference.quarantine).filter { $0.isExpired(on: day) }
+    return Set(notes).sorted { $0.location.line < $1.location.line }
   }
 }
 
@@ -152,7 +179,8 @@ extension GatePolicy {
       case .accessibility: accessibility
       case .budget: budget
       case .flaky: flaky
-      case .assertion, .pageError, .timeout, .infrastructure, .isolation, .coverage, .skipped:
+      case .assertion, .pageError, .timeout, .infrastructure, .isolation, .coverage, .skipped,
+        .quarantine:
         .block
       }
     if rule == .isolation { return true }

@@ -27,6 +27,13 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
+      "Run each case so many times, without retries, to see whether it passes every time.",
+      valueName: "n"))
+  var `repeat`: Int = 1
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
       "Start nothing more after n failed cases, written --fail-fast=n; --fail-fast is 1.",
       valueName: "n"))
   var failFast: Int?
@@ -57,6 +64,13 @@ struct RunCommand: AsyncParsableCommand {
     if let retries, !(0...10).contains(retries) {
       throw ValidationError("--retries wants a number from 0 to 10, not \(retries).")
     }
+    if !(1...1000).contains(`repeat`) {
+      throw ValidationError("--repeat wants a number from 1 to 1000, not \(`repeat`).")
+    }
+    if `repeat` > 1, update != .none {
+      throw ValidationError(
+        "--repeat and --update don't go together: pictures would overwrite each other.")
+    }
     if let failFast, failFast < 1 {
       throw ValidationError("--fail-fast wants a number of cases from 1, not \(failFast).")
     }
@@ -72,7 +86,7 @@ struct RunCommand: AsyncParsableCommand {
     let folder = ProjectOptions.absolute(reports ?? "\(project.root)/Reports")
     let last = lastFailed ? try LastFailed.ids(folder: folder) : nil
     let selected = try await selection.selected(
-      of: project, among: last, allowsNone: passWithNoCases)
+      of: project, among: last, repeats: `repeat`, allowsNone: passWithNoCases)
     for notice in selected.notices { Console.error("notice: \(notice)") }
     if selected.shard != nil, !selected.whole.isEmpty {
       let whole = try browsers.plan(selected.whole, of: project)
@@ -82,7 +96,8 @@ struct RunCommand: AsyncParsableCommand {
     if let notice = history.notice { Console.error("notice: \(notice)") }
     var options = RunOptions(
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
-      retries: retries ?? project.suite.retries, update: update, reports: folder,
+      retries: retries ?? (`repeat` > 1 ? 0 : project.suite.retries), update: update,
+      reports: folder,
       baselines: "\(project.root)/Baselines", shard: selected.shard, baseURL: baseURL,
       fontSet: FontSet.hash(), durations: history.history.expected)
     options.failFast = failFast

@@ -66,9 +66,11 @@ struct SelectionOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - ids: takes only cases with one of these ids; all where nil.
+  ///   - repeats: how often each case is taken, 1 or more.
   ///   - allowsNone: whether no case is an answer too, where none has changed.
   func selected(
-    of project: Project, among ids: Set<String>? = nil, allowsNone: Bool = false
+    of project: Project, among ids: Set<String>? = nil, repeats: Int = 1,
+    allowsNone: Bool = false
   ) async throws(Stop) -> Selected {
     var whole: [JourneyCase]
     do {
@@ -86,7 +88,8 @@ struct SelectionOptions: ParsableArguments {
       paths.isEmpty && tag.isEmpty && cell.isEmpty && engine.isEmpty && id.isEmpty && ids == nil
       && onlyChanged == nil && notices.isEmpty
     if let ids {
-      whole.removeAll { !ids.contains($0.id) }
+      let wanted = Set(ids.map(JourneyCase.idWithoutRepetition))
+      whole.removeAll { !wanted.contains($0.id) }
       guard !whole.isEmpty else {
         throw Stop(
           .invalid,
@@ -100,6 +103,9 @@ struct SelectionOptions: ParsableArguments {
         .invalid,
         "error: no case of the selection has changed since \(onlyChanged ?? "")\n"
           + "  hint: wayfarer run --pass-with-no-cases takes that for a pass")
+    }
+    if repeats > 1 {
+      whole = whole.flatMap { found in (1...repeats).map(found.repetition) }
     }
     guard let shard else {
       return Selected(

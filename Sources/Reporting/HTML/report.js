@@ -389,7 +389,7 @@
     const attempts = attemptsOf(found);
     const body = h('div', {});
     const tabs = attempts.length > 1 && h('div.tabs', { role: 'tablist', 'aria-label': 'Attempts' }, attempts.map((attempt, index) =>
-      h('button.tab', { type: 'button', role: 'tab', onclick: () => show(index) }, icon(attempt.failure ? 'failed' : 'passed', attempt.failure ? 'failed' : 'passed'), 'Attempt ' + attempt.number, h('span.muted', {}, time(attempt.durationMs)))));
+      h('button.tab', { type: 'button', role: 'tab', onclick: () => show(index) }, icon(attempt.failure ? 'failed' : 'passed', attempt.failure ? 'failed' : 'passed'), 'Attempt ' + attempt.number + ({ context: ', fresh context', browser: ', fresh browser', alone: ', alone' }[attempt.isolation] || ''), h('span.muted', {}, time(attempt.durationMs)))));
     function show(index) {
       stopBlinking();
       if (tabs) [...tabs.children].forEach((tab, at) => tab.setAttribute('aria-selected', String(at === index)));
@@ -409,8 +409,10 @@
         h('span.badge', {}, found.engine),
         found.axes.includes('viewport') ? h('span.badge', {}, found.viewport.width + '×' + found.viewport.height) : h('span.badge', {}, h('span.k', {}, found.viewport.name), found.viewport.width + '×' + found.viewport.height),
         attempts.length > 0 && h('span.badge', {}, time(found.durationMs)),
+        found.quarantine && h('span.badge.flaky', {}, 'quarantine'),
         found.tags.map(tag => h('span.badge', {}, '#' + tag)),
         h('span.mono.muted', {}, found.file + ':' + found.line)),
+      found.quarantine && h('div.card', {}, heading('In quarantine', 'until ' + found.quarantine.expires), h('p.pad', {}, found.quarantine.owner + ': ' + found.quarantine.reason)),
       found.skipReason && h('div.card', {}, heading('Skipped'), h('p.pad', {}, found.skipReason)),
       !attempts.length && !found.skipReason && h('div.card', {}, h('p.pad', {}, 'This case was not started.')),
       tabs, body);

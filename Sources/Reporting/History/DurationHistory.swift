@@ -1,4 +1,5 @@
 import Foundation
+import JourneyLanguage
 public import RunModel
 
 /// How long cases took in their last runs: durations.json, from which a scheduler starts the
@@ -18,7 +19,9 @@ public struct DurationHistory: Sendable, Hashable {
 
   /// The median of a case's last runs; nil where it never ran.
   public func expected(_ caseID: String) -> Duration? {
-    guard let times = milliseconds[caseID]?.sorted(), !times.isEmpty else { return nil }
+    guard let times = milliseconds[JourneyCase.idWithoutRepetition(caseID)]?.sorted(),
+      !times.isEmpty
+    else { return nil }
     let middle = times.count / 2
     let median = times.count % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2
     return ReportText.duration(milliseconds: median)
@@ -34,13 +37,14 @@ public struct DurationHistory: Sendable, Hashable {
   public mutating func add(_ summary: RunSummary) {
     for result in summary.cases {
       guard let last = result.attempts.last else { continue }
+      let id = JourneyCase.idWithoutRepetition(result.id)
       switch result.status {
       case .passed, .flaky: break
-      case .failed: if milliseconds[result.id] != nil { continue }
+      case .failed: if milliseconds[id] != nil { continue }
       case .skipped, .interrupted: continue
       }
       let time = ReportText.milliseconds(last.duration)
-      milliseconds[result.id] = Array(((milliseconds[result.id] ?? []) + [time]).suffix(Self.depth))
+      milliseconds[id] = Array(((milliseconds[id] ?? []) + [time]).suffix(Self.depth))
     }
   }
 

@@ -37,7 +37,8 @@ extension EncodedCase {
       id: id, journey: journey, summary: summary ?? "", tags: tags, file: file, line: line,
       engine: engine, viewport: viewport.name, viewportWidth: viewport.width,
       viewportHeight: viewport.height,
-      cell: order.map { JourneyCase.CellPair(axis: $0, value: cell[$0] ?? "") })
+      cell: order.map { JourneyCase.CellPair(axis: $0, value: cell[$0] ?? "") },
+      quarantine: quarantine)
     var results: [AttemptResult] = []
     for attempt in attempts { results.append(try attempt.result()) }
     return CaseResult(
@@ -50,6 +51,8 @@ extension EncodedAttempt {
   func result() throws(ImpossibleValue) -> AttemptResult {
     var results: [StepResult] = []
     for step in steps { results.append(try step.result()) }
+    var kept: AttemptIsolation?
+    if let isolation { kept = try known(AttemptIsolation.self, "isolation", isolation) }
     return AttemptResult(
       number: number, worker: worker, startedAt: try date(startedAt),
       duration: ReportText.duration(milliseconds: durationMs), failure: try failure?.failure(),
@@ -61,7 +64,8 @@ extension EncodedAttempt {
         NetworkEntry(
           method: $0.method, url: $0.url, status: $0.status, reason: $0.reason ?? "",
           step: $0.step)
-      }, phases: PhaseTimes(phases), longestWait: longestWait?.wait, shard: shard)
+      }, phases: PhaseTimes(phases), longestWait: longestWait?.wait, isolation: kept,
+      shard: shard)
   }
 }
 

@@ -46,6 +46,7 @@ extension EncodedCase {
     axes = reference.cell.map(\.axis)
     cell = Dictionary(
       reference.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first })
+    quarantine = reference.quarantine
     status = result.status.rawValue
     skipReason = result.skipReason
     kind = failure?.kind
@@ -65,6 +66,7 @@ extension EncodedAttempt {
     startedAt = ReportDate.text(attempt.startedAt)
     durationMs = ReportText.milliseconds(attempt.duration)
     failure = attempt.failure.map(EncodedFailure.init)
+    isolation = attempt.isolation?.rawValue
     steps = attempt.steps.map(EncodedStep.init)
     console = attempt.console.map {
       EncodedConsoleEntry(

@@ -73,6 +73,7 @@ struct EncodedCase: Codable {
   /// The order of the axes, which an object does not keep.
   var axes: [String]
   var cell: [String: String]
+  var quarantine: QuarantineNote?
   var status: String
   var skipReason: String?
   /// These five repeat what the failure of the last attempt says.
@@ -103,6 +104,7 @@ struct EncodedAttempt: Codable {
   var startedAt: String
   var durationMs: Double
   var failure: EncodedFailure?
+  var isolation: String?
   var steps: [EncodedStep]
   var console: [EncodedConsoleEntry]
   var network: [EncodedNetworkEntry]

@@ -1,3 +1,4 @@
+import JourneyLanguage
 public import RunModel
 
 extension Redaction {
@@ -41,6 +42,11 @@ extension Redaction {
     reference.journey = redact(reference.journey)
     reference.summary = redact(reference.summary)
     reference.tags = reference.tags.map(redact)
+    if var note = reference.quarantine {
+      note.owner = redact(note.owner)
+      note.reason = redact(note.reason)
+      reference.quarantine = note
+    }
     return reference
   }
 

@@ -27,7 +27,10 @@ struct CaseText {
     case .interrupted: parts.append(style.paint("interrupted", .warning))
     case .flaky:
       parts.append(ReportText.duration(result.duration))
-      parts.append(style.paint("passed on attempt \(result.attempts.count)", .warning))
+      parts.append(
+        style.paint(
+          "passed on attempt \(result.attempts.count)"
+            + ReportText.words(result.attempts.last?.isolation), .warning))
     case .passed, .failed: parts.append(style.paint(ReportText.duration(result.duration), .faint))
     }
     return parts.joined(separator: "  ")

@@ -17,8 +17,11 @@ struct SummaryText {
       }
     }
     if !summary.infrastructureErrors.isEmpty { lines.append("") }
+    lines += repeats(summary.cases)
     lines += skipped(summary)
-    lines += gate(summary.assessment)
+    let quarantined = Set(summary.cases.filter { $0.reference.quarantine != nil }.map(\.id))
+    lines += quarantine(summary.cases.filter { $0.reference.quarantine != nil })
+    lines += gate(summary.assessment, quarantined)
     lines += slowest(summary)
     let time = TimeShares(summary).line
     if !time.isEmpty { lines.append(style.paint(time, .faint)) }
@@ -43,6 +46,22 @@ struct SummaryText {
     return lines + [""]
   }
 
+  /// Cases that were run several times and did not end the same way each time.
+  private func repeats(_ cases: [CaseResult]) -> [String] {
+    let groups = Dictionary(grouping: cases) { JourneyCase.idWithoutRepetition($0.id) }
+      .filter { id, members in members.count > 1 || members[0].id != id }
+    guard !groups.isEmpty else { return [] }
+    let failing = groups.filter { $0.value.contains { $0.status == .failed } }
+    var lines = [style.paint("Repeats", .strong)]
+    for (id, members) in failing.sorted(by: { $0.key < $1.key }).prefix(20) {
+      let failures = members.count { $0.status == .failed }
+      lines.append("  \(PageText.line(id)): \(failures) of \(members.count) failed")
+    }
+    let rest = groups.count - failing.count
+    if rest > 0 { lines.append("  \(ReportText.count(rest, "case")) never failed") }
+    return lines + [""]
+  }
+
   /// Why cases were skipped, each reason once; those of a run that could not go on are told above.
   private func skipped(_ summary: RunSummary) -> [String] {
     var order: [String] = []
@@ -64,12 +83,36 @@ struct SummaryText {
     return lines + [""]
   }
 
-  /// What holds the run up and is no case, and what does not hold it up though it failed.
-  private func gate(_ assessment: GateAssessment) -> [String] {
-    var lines = assessment.blocking.filter(\.isOfNoCase).map {
-      style.paint("error: \(PageText.line($0.message)) (gate: of suite.yaml)", .badStrong)
+  /// Cases whose failures do not block for a while, and those that no longer fail.
+  private func quarantine(_ cases: [CaseResult]) -> [String] {
+    guard !cases.isEmpty else { return [] }
+    var lines = [style.paint("In quarantine", .strong)]
+    for result in cases.prefix(20) {
+      guard let note = result.reference.quarantine else { continue }
+      let how =
+        switch result.status {
+        case .passed: "passed; take it out if it stays so"
+        case .flaky: "flaky"
+        case .failed: "failed"
+        case .skipped: "skipped"
+        case .interrupted: "interrupted"
+        }
+      lines.append("  \(PageText.line(result.id)): \(how)")
+      let text = "\(note.owner), until \(note.expires): \(note.reason)"
+      lines.append("    " + style.paint(PageText.line(text), .faint))
     }
-    let warnings = assessment.warnings.filter { $0.rule != .flaky }
+    if cases.count > 20 { lines.append("  and \(cases.count - 20) more") }
+    return lines + [""]
+  }
+
+  /// What holds the run up and is no case, and what does not hold it up though it failed.
+  private func gate(_ assessment: GateAssessment, _ quarantined: Set<String>) -> [String] {
+    var lines = assessment.blocking.filter(\.isOfNoCase).map {
+      style.paint("error: \(PageText.line($0.message)) (the gate)", .badStrong)
+    }
+    let warnings = assessment.warnings.filter {
+      $0.rule != .flaky && !quarantined.contains($0.caseID ?? "")
+    }
     if !warnings.isEmpty {
       lines.append(style.paint("Warnings that do not block (gate: of suite.yaml)", .strong))
       lines += warnings.prefix(20).map { reason in

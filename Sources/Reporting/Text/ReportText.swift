@@ -74,9 +74,19 @@ enum ReportText {
     switch reason?.rule {
     case .isolation: "another tenant's data was seen"
     case .flaky: "a case was flaky, and none may be"
-    case .coverage, .skipped: reason?.message ?? ""
+    case .coverage, .skipped, .quarantine: reason?.message ?? ""
     case .assertion, .pageError, .timeout, .accessibility, .budget, .visual, .infrastructure, nil:
       "a journey failed"
+    }
+  }
+
+  /// How a retry was kept apart, in words that follow "passed on attempt 2".
+  static func words(_ isolation: AttemptIsolation?) -> String {
+    switch isolation {
+    case .context: ", in a fresh context"
+    case .browser: ", on a fresh browser"
+    case .alone: ", alone on a fresh browser"
+    case nil: ""
     }
   }
 

@@ -15,23 +15,8 @@ final class MachineTurns: Sendable {
 
   private let values = Mutex(Values())
 
-  /// Runs a body beside those of others.
-  func sharing<Result>(_ body: () async -> Result) async -> Result {
-    await begin(alone: false)
-    let result = await body()
-    end(alone: false)
-    return result
-  }
-
-  /// Runs a body while no other one runs; not to be called from within another turn.
-  func alone<Result>(_ body: () async -> Result) async -> Result {
-    await begin(alone: true)
-    let result = await body()
-    end(alone: true)
-    return result
-  }
-
-  private func begin(alone: Bool) async {
+  /// Waits for a turn; each one must be ended. Not to be called by who has one.
+  func begin(alone: Bool) async {
     await withCheckedContinuation { continuation in
       let mayGo = values.withLock { values in
         if alone {
@@ -54,7 +39,8 @@ final class MachineTurns: Sendable {
     }
   }
 
-  private func end(alone: Bool) {
+  /// Ends a turn that was begun the same way.
+  func end(alone: Bool) {
     let next = values.withLock { values -> [CheckedContinuation<Void, Never>] in
       if alone { values.isAlone = false } else { values.sharing -= 1 }
       guard values.sharing == 0 else { return [] }

@@ -55,7 +55,8 @@ public struct RunSession: Sendable {
       .runStarted(
         RunStart(
           suite: project.suite.name, startedAt: startedAt, workers: workers,
-          shard: options.shard, gate: options.gate, cases: (skipped + queue.remaining).map(CaseReference.init))))
+          shard: options.shard, gate: options.gate,
+          cases: (skipped + queue.remaining).map(CaseReference.init))))
     let state = RunState(queue: queue, failFast: options.failFast)
     for journeyCase in skipped {
       let result = CaseResult(
@@ -123,6 +124,8 @@ final class RunState: Sendable {
 
   private let values: Mutex<Values>
   private let failFast: Int?
+  /// Who may use this machine.
+  let turns = MachineTurns()
 
   /// - Parameter failFast: after how many failed cases nothing more is started.
   init(queue: CaseQueue, failFast: Int? = nil) {

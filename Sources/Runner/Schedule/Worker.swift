@@ -31,8 +31,10 @@ struct Worker: Sendable {
       if Task.isCancelled {
         return CaseResult(reference: reference, status: .interrupted, attempts: attempts)
       }
+      let isolation = isolation(after: attempts.count, onFreshBrowser: hadFreshBrowser)
       let attempt = await attempt(
-        journeyCase, number: attempts.count + 1, onFreshBrowser: hadFreshBrowser, on: &browser)
+        journeyCase, number: attempts.count + 1, isolation, onFreshBrowser: hadFreshBrowser,
+        on: &browser)
       attempts.append(attempt)
       environment.emit(.attemptFinished(caseID: reference.id, attempt))
       guard attempt.failure != nil else {
@@ -54,6 +56,35 @@ struct Worker: Sendable {
         return CaseResult(reference: reference, status: .failed, attempts: attempts)
       }
     }
+  }
+
+  /// Every attempt has a context of its own. What fails twice is tried where nothing else can be to
+  /// blame: on a browser of its own, while no other case runs on this machine.
+  private func isolation(after attempts: Int, onFreshBrowser isSecondLaunch: Bool)
+    -> AttemptIsolation?
+  {
+    switch attempts {
+    case 0: nil
+    case 1: isSecondLaunch ? .browser : .context
+    default: .alone
+    }
+  }
+
+  private func attempt(
+    _ journeyCase: JourneyCase, number: Int, _ isolation: AttemptIsolation?,
+    onFreshBrowser isSecondLaunch: Bool, on browser: inout (any Browser)?
+  ) async -> AttemptResult {
+    let isAlone = isolation == .alone
+    if isAlone {
+      await browser?.close()
+      browser = nil
+    }
+    await state.turns.begin(alone: isAlone)
+    var result = await attempt(
+      journeyCase, number: number, onFreshBrowser: isSecondLaunch, on: &browser)
+    state.turns.end(alone: isAlone)
+    result.isolation = isolation
+    return result
   }
 
   private func attempt(

@@ -2,6 +2,9 @@
 struct Report: Decodable {
   struct Case: Decodable {
     struct Attempt: Decodable {
+      var startedAt: String
+      var durationMs: Double
+      var isolation: String?
       var failure: Failure?
       var steps: [Step]
       var console: [ConsoleEntry]
