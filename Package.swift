@@ -93,11 +93,16 @@ let package = Package(
       resources: [
         .embedInCode("HTML/report.html"), .embedInCode("HTML/report.css"),
         .embedInCode("HTML/report.js"),
+        .embedInCode("HTML/report-history.css"), .embedInCode("HTML/report-history.js"),
         .embedInCode("HTML/report-timeline.css"), .embedInCode("HTML/report-timeline.js"),
       ]),
+    library(
+      "History",
+      ["RunModel", "JourneyLanguage", .product(name: "GRDB", package: "GRDB.swift")]),
     .executableTarget(
       name: "CLI",
       dependencies: [
+        "History",
         "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "Baselines", "Runner",
         "Reporting", "Imaging", "Processes", "Transport", argumentParser,
       ],
@@ -171,6 +176,9 @@ let package = Package(
         "BrowserAPI", "BrowserTesting", "JourneyLanguage", "RunModel", "Baselines", "Imaging",
         "Transport",
       ]),
+    tests(
+      "History",
+      ["RunModel", "JourneyLanguage", .product(name: "GRDB", package: "GRDB.swift")]),
     // Runs the built programs as their users do.
     tests(
       "CLI",

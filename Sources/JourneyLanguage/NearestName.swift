@@ -1,7 +1,7 @@
 /// The name that someone most likely meant.
-enum NearestName {
+public enum NearestName {
   /// The candidate with the fewest edits, if it is close enough to be worth a hint.
-  static func of(_ name: String, in candidates: some Sequence<String>) -> String? {
+  public static func of(_ name: String, in candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(80))
     var best: (distance: Int, name: String)?
     for candidate in candidates {

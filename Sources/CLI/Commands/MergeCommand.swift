@@ -5,11 +5,12 @@ import Reporting
 import RunModel
 
 /// `wayfarer merge`: joins the reports of shards into one.
-struct MergeCommand: ParsableCommand {
+struct MergeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge", abstract: "Join the reports of shards into one, with one verdict.")
 
   @OptionGroup var project: ProjectOptions
+  @OptionGroup var history: HistoryOptions
 
   @Argument(help: "The reports folders of the shards.")
   var folders: [String]
@@ -17,7 +18,7 @@ struct MergeCommand: ParsableCommand {
   @Option(name: .long, help: "The reports folder to write.")
   var reports: String?
 
-  func run() throws {
+  func run() async throws {
     let root = try project.root
     let target = ProjectOptions.absolute(reports ?? "\(root)/Reports")
     let sources = folders.map(ProjectOptions.absolute)
@@ -38,8 +39,14 @@ struct MergeCommand: ParsableCommand {
       size: Console.size, now: { .zero }, write: { Console.write($0) })
     var files: [any Reporter] = [
       JSONReporter(folder: target), JUnitReporter(folder: target),
-      LastRunReporter(folder: target), TraceReporter(folder: target), HTMLReporter(folder: target),
+      LastRunReporter(folder: target), TraceReporter(folder: target),
     ]
+    let shown = HistoryRecorder.Shown()
+    if let path = history.path(reports: target) {
+      let revision = await GitRevision(of: root, environment: environment)
+      files.append(HistoryRecorder(path: path, revision: revision, shown: shown))
+    }
+    files.append(HTMLReporter(folder: target) { shown.history })
     if let github = GitHubReporter(environment: environment, write: { Console.write($0) }) {
       files.append(github)
     }

@@ -16,6 +16,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var project: ProjectOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var browsers: BrowserOptions
+  @OptionGroup var history: HistoryOptions
 
   @Option(name: .long, help: "How many cases run at the same time; the number of cores by default.")
   var workers: Int?
@@ -92,14 +93,14 @@ struct RunCommand: AsyncParsableCommand {
       let whole = try browsers.plan(selected.whole, of: project)
       if whole.skipsAll { throw whole.nothingTested(of: project) }
     }
-    let history = DurationHistory.read(folder: folder)
-    if let notice = history.notice { Console.error("notice: \(notice)") }
+    let durations = DurationHistory.read(folder: folder)
+    if let notice = durations.notice { Console.error("notice: \(notice)") }
     var options = RunOptions(
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
       retries: retries ?? (`repeat` > 1 ? 0 : project.suite.retries), update: update,
       reports: folder,
       baselines: "\(project.root)/Baselines", shard: selected.shard, baseURL: baseURL,
-      fontSet: FontSet.hash(), durations: history.history.expected)
+      fontSet: FontSet.hash(), durations: durations.history.expected)
     options.failFast = failFast
     options.gate = selected.isWholeSuite ? project.suite.gate : project.suite.gate.ofASelection
     if failOnFlaky { options.gate.flaky = .block }
@@ -107,6 +108,8 @@ struct RunCommand: AsyncParsableCommand {
       project: project, cases: selected.cases, reports: folder, options: options, browsers: browsers
     )
     settings.mayBeEmpty = selected.shard != nil || selected.whole.isEmpty
+    // A merge adds the whole run; its parts would count twice.
+    settings.history = selected.shard == nil ? history.path(reports: folder) : nil
     throw ExitCode(try await settings.carryOut())
   }
 }

@@ -19,6 +19,8 @@ struct RunSettings {
   var mayBeEmpty = false
   var isHeaded = false
   var pause: (any StepPause)?
+  /// The file with the history of runs; nil where the run is not added to it.
+  var history: String?
 
   /// Runs the cases and gives the exit code.
   func carryOut() async throws(Stop) -> Int32 {
@@ -41,12 +43,16 @@ struct RunSettings {
       feed.finish()
     }
     let interrupts = Interrupts { run.cancel() }
-    let outcome = await reporters.consume(events)
+    let outcome = await reporters(recording: history == nil ? nil : await revision).consume(events)
     withExtendedLifetime(interrupts) {}
     return outcome.exitCode
   }
 
-  private var reporters: RunReports {
+  private var revision: GitRevision {
+    get async { await GitRevision(of: project.root, environment: ProcessEnvironment.current) }
+  }
+
+  private func reporters(recording revision: GitRevision?) -> RunReports {
     let environment = ProcessEnvironment.current
     let secrets = Dictionary(
       (project.secretValues + browsers.secretValues).enumerated()
@@ -61,8 +67,13 @@ struct RunSettings {
     var files: [any Reporter] = [
       ResultsReporter(folder: reports), JSONReporter(folder: reports),
       JUnitReporter(folder: reports), LastRunReporter(folder: reports),
-      TraceReporter(folder: reports), HTMLReporter(folder: reports),
+      TraceReporter(folder: reports),
     ]
+    let shown = HistoryRecorder.Shown()
+    if let history, let revision {
+      files.append(HistoryRecorder(path: history, revision: revision, shown: shown))
+    }
+    files.append(HTMLReporter(folder: reports) { shown.history })
     if let github = GitHubReporter(environment: environment, write: { Console.write($0) }) {
       files.append(github)
     }

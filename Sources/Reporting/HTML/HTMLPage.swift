@@ -15,27 +15,31 @@ struct HTMLPage {
   private let summary: RunSummary
   private let pictures: PictureShelf
   private let details: CaseDetails
+  private let history: ReportHistory?
   private let detailsLimit: Int
 
   init(
     _ summary: RunSummary, _ pictures: PictureShelf, _ details: CaseDetails,
-    detailsLimit: Int = detailsLimit
+    _ history: ReportHistory? = nil, detailsLimit: Int = detailsLimit
   ) {
     self.summary = summary
     self.pictures = pictures
     self.details = details
+    self.history = history
     self.detailsLimit = detailsLimit
   }
 
   /// The parts of the page's one style.
   private static let styles: [[UInt8]] = [
     PackageResources.report_css, PackageResources.report_timeline_css,
+    PackageResources.report_history_css,
   ]
 
   /// The parts of the page's one script. Each adds its view to `reportViews`; report.js, which
   /// comes last, draws them.
   private static let scripts: [[UInt8]] = [
-    PackageResources.report_timeline_js, PackageResources.report_js,
+    PackageResources.report_timeline_js, PackageResources.report_history_js,
+    PackageResources.report_js,
   ]
 
   private static func joined(_ parts: [[UInt8]]) -> [UInt8] {
@@ -113,6 +117,10 @@ struct HTMLPage {
     try sink.write(Self.withoutMarkup(shelf))
     try sink.write(",\"verdict\":")
     try sink.write(Self.withoutMarkup(words))
+    if let history {
+      try sink.write(",\"history\":")
+      try sink.write(Self.withoutMarkup(try history.json))
+    }
     try sink.write("}")
   }
 

@@ -412,6 +412,7 @@
         found.quarantine && h('span.badge.flaky', {}, 'quarantine'),
         found.tags.map(tag => h('span.badge', {}, '#' + tag)),
         h('span.mono.muted', {}, found.file + ':' + found.line)),
+      globalThis.reportStrip && globalThis.reportStrip(report, found),
       found.quarantine && h('div.card', {}, heading('In quarantine', 'until ' + found.quarantine.expires), h('p.pad', {}, found.quarantine.owner + ': ' + found.quarantine.reason)),
       found.skipReason && h('div.card', {}, heading('Skipped'), h('p.pad', {}, found.skipReason)),
       !attempts.length && !found.skipReason && h('div.card', {}, h('p.pad', {}, 'This case was not started.')),
@@ -627,7 +628,7 @@
   addEventListener('popstate', () => { readAddress(); drawFilters(); layRows(); drawDetail(); if (selected) reveal(selected); });
 
   // What views may use.
-  const report = { run, cases, h, add, fill, icon, heading, time, plural, place, open: found => { choose(found, true); reveal(found); } };
+  const report = { run, cases, history: data.history, h, add, fill, icon, heading, time, plural, place, open: found => { choose(found, true); reveal(found); } };
 
   startTheme();
   readAddress();

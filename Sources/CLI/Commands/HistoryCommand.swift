@@ -1,0 +1,130 @@
+import ArgumentParser
+import Foundation
+import History
+import JourneyLanguage
+import Reporting
+import RunModel
+
+/// `wayfarer history`: what earlier runs say of the suite, a journey or a case.
+struct HistoryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "Show the last runs, how often cases fail, and since which commit.")
+
+  @OptionGroup var project: ProjectOptions
+
+  @Argument(help: "A journey's name, or the id of a case; all runs without it.")
+  var subject: String?
+
+  @Option(name: .long, help: "The reports folder that has the history.")
+  var reports: String?
+
+  @Option(
+    name: .long, help: "The file with the history; history.sqlite in the reports folder by default."
+  )
+  var history: String?
+
+  @Option(name: .long, help: "Only cases of this engine.")
+  var engine: String?
+
+  @Option(name: .long, help: "How many runs to look back.")
+  var last: Int = 20
+
+  @Flag(name: .long, help: "Print JSON, for programs.")
+  var json = false
+
+  @Option(
+    name: .customLong("export"),
+    help: ArgumentHelp("Write all runs as JSON to a file; - is standard output.", valueName: "file")
+  )
+  var exportFile: String?
+
+  @Option(
+    name: .customLong("import"),
+    help: ArgumentHelp("Add the runs of an exported file; - is standard input.", valueName: "file"))
+  var importFile: String?
+
+  func validate() throws {
+    if !(1...HistoryStore.runLimit).contains(last) {
+      throw ValidationError(
+        "--last wants a number from 1 to \(HistoryStore.runLimit), not \(last).")
+    }
+    if exportFile != nil && importFile != nil {
+      throw ValidationError("Give --export or --import, not both.")
+    }
+  }
+
+  func run() throws {
+    let root = try project.root
+    let path =
+      history.map(ProjectOptions.absolute)
+      ?? ProjectOptions.absolute(reports ?? "\(root)/Reports") + "/" + HistoryStore.name
+    do throws(HistoryError) {
+      if importFile == nil, !FileManager.default.fileExists(atPath: path) {
+        throw HistoryError(
+          path: path, message: "there is no history yet",
+          hint: "wayfarer run makes one; a CI job may bring one: wayfarer history --import FILE")
+      }
+      let store = try HistoryStore(path: path) { aside in
+        Console.error("notice: \(path) was damaged; it is kept as \(aside)")
+      }
+      if let importFile { return try add(importFile, to: store) }
+      if let exportFile { return try write(store, to: exportFile) }
+      try show(try store.runs(last: last))
+    } catch {
+      throw Stop(.invalid, "\(error)")
+    }
+  }
+
+  private func add(_ file: String, to store: HistoryStore) throws(HistoryError) {
+    let data: Data
+    do {
+      data =
+        file == "-"
+        ? try FileHandle.standardInput.readToEnd() ?? Data()
+        : try Data(contentsOf: URL(fileURLWithPath: file))
+    } catch {
+      throw HistoryError(
+        path: file, message: "can't be read: \(error.localizedDescription)", hint: "check its path")
+    }
+    let runs = try HistoryExport(json: data, path: file).runs
+    let added = try store.record(runs)
+    Console.print("\(added) of \(runs.count) runs were new.")
+  }
+
+  private func write(_ store: HistoryStore, to file: String) throws(HistoryError) {
+    do {
+      let json = try HistoryExport(try store.runs(last: HistoryStore.runLimit)).json
+      if file == "-" { return Console.print(String(decoding: json, as: UTF8.self)) }
+      try json.write(to: URL(fileURLWithPath: file), options: .atomic)
+    } catch let error as HistoryError {
+      throw error
+    } catch {
+      throw HistoryError(
+        path: file, message: "can't be written: \(error.localizedDescription)",
+        hint: "check the folder's permissions and the free space")
+    }
+  }
+
+  private func show(_ runs: [RecordedRun]) throws(HistoryError) {
+    var cases = CaseHistory.cases(of: runs)
+    if let engine { cases.removeAll { $0.entries.last?.result.engine != engine } }
+    if let subject {
+      let id = JourneyCase.idWithoutRepetition(subject)
+      let known = Set(cases.map(\.journey) + cases.map(\.id)).sorted()
+      cases.removeAll { $0.journey != subject && $0.id != id }
+      guard !cases.isEmpty else {
+        throw HistoryError(
+          path: subject, message: "no run has had such a journey or case",
+          hint: NearestName.of(subject, in: known).map { "did you mean \"\($0)\"?" }
+            ?? "wayfarer history shows what there is")
+      }
+    }
+    let text = HistoryText(runs: runs, cases: cases, now: .now)
+    if json {
+      Console.print(text.json)
+    } else {
+      for line in subject == nil ? text.overview : text.details { Console.print(line) }
+    }
+  }
+}

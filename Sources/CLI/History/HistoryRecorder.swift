@@ -1,0 +1,76 @@
+import Foundation
+import History
+import JourneyLanguage
+import Reporting
+import RunModel
+import Synchronization
+
+/// Adds a run to the history when it has ended, and keeps what the report shows of the history.
+///
+/// The history decides on nothing: what goes wrong with it is told, and the run is as it was.
+struct HistoryRecorder: Reporter {
+  /// How many runs the report looks back on.
+  static let shownRuns = 20
+
+  /// What the report shows; filled when the run has been added.
+  final class Shown: Sendable {
+    private let value = Mutex<ReportHistory?>(nil)
+    var history: ReportHistory? { value.withLock { $0 } }
+    func set(_ history: ReportHistory) { value.withLock { $0 = history } }
+  }
+
+  let path: String
+  let revision: GitRevision
+  let shown: Shown
+  private var summary: RunSummary?
+
+  init(path: String, revision: GitRevision, shown: Shown) {
+    self.path = path
+    self.revision = revision
+    self.shown = shown
+  }
+
+  mutating func receive(_ event: RunEvent) {
+    if case .runFinished(let summary) = event { self.summary = summary }
+  }
+
+  mutating func finish() throws(ReportError) {
+    guard let summary else { return }
+    let run = RecordedRun(summary, commit: revision.commit, branch: revision.branch)
+    // A run without a result says nothing of any case.
+    guard !run.results.isEmpty else { return }
+    do throws(HistoryError) {
+      let store = try HistoryStore(path: path) { aside in
+        Console.error(
+          "notice: \(path) was damaged; it is kept as \(aside), and a new one was begun")
+      }
+      try store.record([run])
+      let runs = try store.runs(suite: summary.suite, last: Self.shownRuns)
+      shown.set(ReportHistory(runs, cases: Set(run.results.map(\.caseID))))
+    } catch {
+      Console.error("notice: the history of runs was left out: \(error)")
+    }
+  }
+}
+
+extension ReportHistory {
+  /// What the report shows of some runs, the latest last.
+  init(_ runs: [RecordedRun], cases ids: Set<String>) {
+    self.init(
+      runs: runs.map { run in
+        Run(
+          startedAt: run.startedAt, verdict: run.verdict, commit: run.commit,
+          durationMs: run.durationMs, passed: run.count(.passed), flaky: run.count(.flaky),
+          failed: run.count(.failed))
+      },
+      cases: CaseHistory.cases(of: runs).filter { ids.contains($0.id) }.compactMap { found in
+        let isSteady = found.entries.allSatisfy { $0.result.status == .passed }
+        guard !isSteady || (found.slowdown ?? 1) >= 1.3 else { return nil }
+        return Case(
+          id: found.id, outcomes: found.entries.map(\.result.status), flakeRate: found.flakeRate,
+          passRate: found.passRate, medianMs: found.medianMs, slowdown: found.slowdown,
+          firstBadCommit: found.firstBad?.bad.commit, firstBadAt: found.firstBad?.bad.startedAt,
+          lastGoodCommit: found.firstBad?.lastGood?.commit)
+      })
+  }
+}
