@@ -55,9 +55,9 @@
     draw: report => {
       const cases = report.history.cases;
       const bad = cases.filter(found => found.firstBadAt), flaky = cases.filter(found => found.flakeRate > 0), slow = cases.filter(found => found.slowdown >= 1.3).sort((a, b) => b.slowdown - a.slowdown);
-      return [report.h('div.titleline', {}, report.h('h2', {}, 'History')), report.h('p.purpose', {}, 'This run and those before it.'), runs(report),
+      return [report.h('div.titleline', {}, report.h('h2', {}, 'History')), report.h('p.purpose.timeline-purpose', {}, 'This run and those before it.'),
         list(report, 'Failing now', bad, found => percent(found.passRate) + ' good'), list(report, 'Flaky', flaky, found => percent(found.flakeRate)), list(report, 'Slower than before', slow, found => found.slowdown.toFixed(1) + '×'),
-        !bad.length && !flaky.length && !slow.length && report.h('div.card', {}, report.h('p.pad.muted', {}, 'Every case passed in all of these runs, none slower than before.'))];
+        !bad.length && !flaky.length && !slow.length && report.h('div.card', {}, report.h('p.pad.muted', {}, 'Every case passed in all of these runs, none slower than before.')), runs(report)];
     },
   });
 })();
