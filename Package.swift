@@ -184,7 +184,7 @@ let package = Package(
       "CLI",
       [
         "SamplePlatform", "Baselines", "BrowserAPI", "BrowserLauncher", "BrowserTesting",
-        "Imaging", "Processes", argumentParser,
+        "Imaging", "Processes", argumentParser, .product(name: "Yams", package: "Yams"),
       ]),
   ],
   swiftLanguageModes: [.v6]

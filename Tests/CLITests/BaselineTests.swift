@@ -44,6 +44,10 @@ struct BaselineTests {
     #expect(!workspace.exists("Baselines"))
     let actual = try workspace.read("Reports/\(#require(found.snapshots.first?.actual))")
 
+    // What a fork's pull request runs can't change a baseline.
+    let refused = try await workspace.wayfarer("approve", "--all", with: ["CI": "true"])
+    #expect(refused.exitCode == 2 && refused.errors.contains("refused where CI=true"))
+    #expect(!workspace.exists("Baselines"))
     let listed = try await workspace.wayfarer("approve", "--list")
     #expect(listed.output.contains(Self.path))
     #expect(!workspace.exists("Baselines"))

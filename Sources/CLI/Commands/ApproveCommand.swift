@@ -1,5 +1,6 @@
 import ArgumentParser
 import Baselines
+import Processes
 import RunModel
 
 /// `wayfarer approve`: makes the last run's candidates baselines, without a new run.
@@ -25,6 +26,11 @@ struct ApproveCommand: ParsableCommand {
   func validate() throws {
     if !all && !list && journeys.isEmpty {
       throw ValidationError("Name the journeys to approve, or give --all. --list prints them.")
+    }
+    if !list, ProcessEnvironment.current["CI"] == "true" {
+      throw ValidationError(
+        "approve is refused where CI=true: nothing is written under Baselines/ in CI. Approve on "
+          + "your machine and commit the pictures.")
     }
   }
 

@@ -39,7 +39,7 @@ struct MergeCommand: AsyncParsableCommand {
       size: Console.size, now: { .zero }, write: { Console.write($0) })
     var files: [any Reporter] = [
       JSONReporter(folder: target), JUnitReporter(folder: target),
-      LastRunReporter(folder: target), TraceReporter(folder: target),
+      LastRunReporter(folder: target), CTRFReporter(folder: target), TraceReporter(folder: target),
     ]
     let shown = HistoryRecorder.Shown()
     if let path = history.path(reports: target) {

@@ -67,7 +67,7 @@ struct RunSettings {
     var files: [any Reporter] = [
       ResultsReporter(folder: reports), JSONReporter(folder: reports),
       JUnitReporter(folder: reports), LastRunReporter(folder: reports),
-      TraceReporter(folder: reports),
+      CTRFReporter(folder: reports), TraceReporter(folder: reports),
     ]
     let shown = HistoryRecorder.Shown()
     if let history, let revision {
@@ -91,7 +91,7 @@ struct RunSettings {
   /// What an earlier run left and nobody may take for this one's, should it be killed.
   private static let stale = [
     "screenshots", "snapshots", VerdictFile.name, ReportFile.name, JUnitReporter.name,
-    HTMLReporter.name,
+    HTMLReporter.name, CTRFReporter.name, TraceReporter.name,
   ]
 
   /// Makes the folder and takes the last run's pictures and reports away, before anything is started.

@@ -4,19 +4,21 @@ public import RunModel
 /// Tells GitHub Actions what failed: annotations in the log and a summary of the step.
 public struct GitHubReporter: Reporter {
   private let summaryPath: String?
+  private let pictures: GitHubPictures
   private let write: @Sendable (String) -> Void
   private var run = FinishedRun()
 
   /// Makes a reporter, or nil where the environment is not that of GitHub Actions.
   ///
   /// - Parameters:
-  ///   - environment: `GITHUB_ACTIONS` and `GITHUB_STEP_SUMMARY` are read from it.
+  ///   - environment: `GITHUB_ACTIONS`, `GITHUB_STEP_SUMMARY` and `WAYFARER_REPORT_URL` are read from it.
   ///   - write: Writes to the standard output, on which GitHub looks for commands; what it is
   ///     given ends with a line break.
   public init?(environment: [String: String], write: @escaping @Sendable (String) -> Void) {
     guard environment["GITHUB_ACTIONS"] == "true" else { return nil }
     let path = environment["GITHUB_STEP_SUMMARY"] ?? ""
     summaryPath = path.isEmpty ? nil : path
+    pictures = GitHubPictures(environment: environment)
     self.write = write
   }
 
@@ -29,7 +31,9 @@ public struct GitHubReporter: Reporter {
     var status = stat()
     // Earlier commands of the step may have written there already.
     let taken = stat(summaryPath, &status) == 0 ? Int(status.st_size) : 0
-    let text = GitHubStepSummary(summary, limit: GitHubStepSummary.byteLimit - taken).text
+    let text = GitHubStepSummary(
+      summary, pictures: pictures, limit: GitHubStepSummary.byteLimit - taken
+    ).text
     try Self.append(text, to: summaryPath)
   }
 

@@ -9,7 +9,10 @@ struct GitHubStepSummary {
   let text: String
 
   /// Makes the summary in at most `limit` bytes.
-  init(_ summary: RunSummary, limit: Int = byteLimit) {
+  init(
+    _ summary: RunSummary, pictures: GitHubPictures = GitHubPictures(environment: [:]),
+    limit: Int = byteLimit
+  ) {
     var text = Self.heading(summary)
     let failed = summary.cases.filter { $0.status == .failed }
     let flaky = summary.cases.filter { $0.status == .flaky }
@@ -33,7 +36,14 @@ struct GitHubStepSummary {
       for result in cases where !append(Self.row(result)) { break }
     }
     if !failed.isEmpty, append("\n") {
-      for result in failed.prefix(20) where !append(Self.details(result)) { break }
+      var shown = 0
+      for result in failed.prefix(20) {
+        var details = Self.details(result)
+        let added = shown < GitHubPictures.limit ? pictures.text(result) : ""
+        if !added.isEmpty { shown += 1 }
+        details = details.replacing("\n</details>", with: "\n\n\(added)</details>")
+        guard append(details) else { break }
+      }
     }
     if isCut { text += note }
     text += ending

@@ -1,0 +1,42 @@
+import Foundation
+public import RunModel
+
+/// Writes ctrf-report.json, the Common Test Report Format that many tools of test management take.
+///
+/// Format: https://ctrf.io/docs/specification/overview (specVersion 0.0.0). What the format has no place
+/// for stands under `extra`.
+public struct CTRFReporter: Reporter {
+  /// The file's name in the reports folder.
+  public static let name: String = "ctrf-report.json"
+
+  private let writer: ReportWriter
+  private var run = FinishedRun()
+
+  /// Makes a reporter that writes below a folder.
+  public init(folder: String) {
+    writer = ReportWriter(folder: folder)
+  }
+
+  public mutating func receive(_ event: RunEvent) { run.receive(event) }
+
+  public mutating func finish() throws(ReportError) {
+    let summary = try run.required(for: writer.path(of: Self.name))
+    let details = CaseDetails(of: summary, folder: writer.folder)
+    let head = try ReportJSON.bytes(
+      CTRFSummary(summary), formatting: [.sortedKeys], for: Self.name)
+    try writer.write(to: Self.name) { sink throws(ReportError) in
+      try sink.write("{\"reportFormat\":\"CTRF\",\"specVersion\":\"0.0.0\",\"results\":{")
+      try sink.write("\"tool\":{\"name\":\"wayfarer\"},\"summary\":")
+      try sink.write(head)
+      try sink.write(",\"tests\":[")
+      for (index, result) in summary.cases.enumerated() {
+        try sink.write(index == 0 ? "\n" : ",\n")
+        let test = CTRFTest(try details.result(result))
+        try sink.write(
+          try ReportJSON.bytes(
+            test, formatting: [.sortedKeys, .withoutEscapingSlashes], for: Self.name))
+      }
+      try sink.write("\n]}}\n")
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import RunModel
+
+/// The pictures of snapshots that differ, for the summary of a workflow run.
+///
+/// GitHub shows neither `data:` addresses nor files of artifacts there, so pictures are shown where
+/// the report's folder is published, and else named.
+struct GitHubPictures {
+  /// The most cases whose pictures are shown: each is three requests of the reader's browser.
+  static let limit: Int = 8
+
+  /// Where the report's folder is published; nil where nobody said, or where it is no https address.
+  let base: String?
+
+  init(environment: [String: String]) {
+    let text = environment["WAYFARER_REPORT_URL"] ?? ""
+    let url = URL(string: text)
+    let isUsable =
+      url?.scheme == "https" && url?.host?.isEmpty == false
+      && !text.contains(where: { "\"'<>?# ".contains($0) })
+    base = isUsable ? text.trimmingCharacters(in: ["/"]) : nil
+  }
+
+  /// The pictures of a case's failed snapshots, as HTML; empty where it has none.
+  func text(_ result: CaseResult) -> String {
+    let snapshots = (result.failedAttempt?.steps ?? []).compactMap(\.snapshot)
+      .filter { $0.outcome != .equal }
+    return snapshots.prefix(3).map { snapshot in
+      let pictures = [
+        ("Expected", snapshot.expected), ("Actual", snapshot.actual), ("Difference", snapshot.diff),
+      ].compactMap { name, path in
+        path.flatMap { FileReading.staysInside($0) ? (name, $0) : nil }
+      }
+      guard !pictures.isEmpty else { return "" }
+      guard let base else {
+        let names = pictures.map {
+          "\($0.0.lowercased()): \(GitHubText.preformatted(PageText.line($0.1)))"
+        }
+        return "<pre>in the report's artifact\n\(names.joined(separator: "\n"))</pre>\n\n"
+      }
+      let heads = pictures.map { "<th>\($0.0)</th>" }.joined()
+      let cells = pictures.map { name, path in
+        "<td><img alt=\"\(name)\" width=\"280\" src=\"\(base)/\(Self.encoded(path))\"></td>"
+      }.joined()
+      return "<table><tr>\(heads)</tr><tr>\(cells)</tr></table>\n\n"
+    }.joined()
+  }
+
+  private static func encoded(_ path: String) -> String {
+    let plain = CharacterSet(charactersIn: "-._~/").union(.alphanumerics)
+    return path.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
+  }
+}
