@@ -14,7 +14,8 @@ struct Wayfarer: AsyncParsableCommand {
       """,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, ReplayCommand.self,
-      ApproveCommand.self, MergeCommand.self, HistoryCommand.self, EnginesCommand.self, DiffCommand.self,
+      ApproveCommand.self, MergeCommand.self, HistoryCommand.self,
+      FlakyCommand.self, EnginesCommand.self, DiffCommand.self,
       DoctorCommand.self, BenchCommand.self, BenchDiffCommand.self,
     ])
 
