@@ -68,6 +68,10 @@ struct MergeTests {
     #expect(report.verdict == "infrastructure")
     #expect(try report.of("b").status == "passed" && report.of("d").status == "skipped")
 
+    #expect(workspace.exists("merged/verdict.json"))
+    let twice = try await workspace.wayfarer("merge", "part-1", "part-1", "--reports", "merged")
+    #expect(twice.exitCode == 3 && !workspace.exists("merged/verdict.json"), "\(twice.text)")
+
     let missing = try await workspace.wayfarer("merge", "part-1", "part-9", "--reports", "merged")
     #expect(missing.exitCode == 3, "\(missing.text)")
     #expect(missing.text.contains("shard 2/2 left no results"))

@@ -27,6 +27,8 @@ struct MergeCommand: AsyncParsableCommand {
         .invalid,
         "error: \(target) is one of the folders to merge\n  hint: give another: --reports DIR")
     }
+    // Should this end with an error, nobody may take an earlier verdict for that of these shards.
+    try? FileManager.default.removeItem(atPath: "\(target)/\(VerdictFile.name)")
     let summary: RunSummary
     do throws(ReportError) {
       summary = try ReportMerge.merge(sources, into: target)
