@@ -33,7 +33,7 @@ struct JUnitDocument {
     text += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<testsuites name=\"\(XMLText.attribute(clean(summary.suite)))\" "
     text += "tests=\"\(counts.tests + errors.count)\" failures=\"\(counts.failures)\" "
-    text += "errors=\"\(counts.errors + errors.count)\" skipped=\"\(counts.skipped)\" "
+    text += "errors=\"\(counts.errors + errors.count)\" "
     text += "time=\"\(ReportText.seconds(summary.duration))\">\n"
     var order: [String] = []
     var byFile: [String: [CaseResult]] = [:]
