@@ -151,7 +151,7 @@ struct AgentFailure {
   private var assertion: ActionError {
     let seen = answer["seen"]?.array ?? []
     let failed = zip(expectations, seen).filter { $0.1 != .null }
-    let isAccessibility = failed.allSatisfy { $0.0.isAccessible }
+    let isAccessibility = !failed.isEmpty && failed.allSatisfy { $0.0.isAccessible }
     let words = failed.map(\.0.words).joined(separator: " and ")
     let place =
       locator.map { " of \($0)" } ?? (isAccessibility ? ": the page" : "")
