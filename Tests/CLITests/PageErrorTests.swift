@@ -68,7 +68,7 @@ struct PageErrorTests {
     let workspace = try Workspace(journeys: ["slow": "  - goto: /slow\n    budget: 100ms"])
     #expect(try await workspace.wayfarer("run").exitCode == 1)
     let found = try workspace.report().of("slow")
-    #expect(found.kind == "timeout")
+    #expect(found.kind == "budget")
     #expect(found.words.contains("more than its budget of 0.10 s"))
   }
 
