@@ -50,6 +50,9 @@ const hooks = globalThis.__wayfarerHooks || ((records) => {
     }
   }
   const made = {
+    // Kept, since WebKit computes it anew from two clocks each time: with a pause between its looks at
+    // them, the same document seems to be another one.
+    time: performance.timeOrigin,
     /** Whether a navigation has begun since the last question. */
     takeLeft: () => { const was = left; left = false; return was; },
     /** Waits until a navigation that was asked for has begun, for a bounded time. */
@@ -78,6 +81,6 @@ function reached() {
 
 /** Which document this is and how it stands. Its time origin tells it from all others. */
 const situation = () => ({
-  time: performance.timeOrigin, url: location.href, reached: reached(), left: hooks.takeLeft(),
+  time: hooks.time, url: location.href, reached: reached(), left: hooks.takeLeft(),
   entries: history.length, events: hooks.drain(),
 });

@@ -3,7 +3,7 @@
 
 const [, time, wanted, milliseconds] = arguments;
 const order = ["commit", "domContentLoaded", "load"];
-const isThere = () => performance.timeOrigin !== time && order.indexOf(reached()) >= order.indexOf(wanted);
+const isThere = () => hooks.time !== time && order.indexOf(reached()) >= order.indexOf(wanted);
 return new Promise((resume) => {
   let timer = 0;
   const signs = [[document, "readystatechange"], [document, "DOMContentLoaded"], [window, "load"]];
