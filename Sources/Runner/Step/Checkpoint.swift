@@ -77,11 +77,13 @@ struct Checkpoint {
   func run(
     on page: any Page, deadline: ContinuousClock.Instant, _ clock: PhaseClock
   ) async throws(StepProblem) -> SnapshotResult {
+    // The time for the page to hold still is the page's own: what a comparison takes comes on top.
+    var deadline = deadline
     // Elements are recorded where they can be needed: with a picture that differs, and that is
     // taken a second time anyway, or that becomes the baseline at once.
     var picture = try await take(on: page, deadline, recordsElements: update == .all, clock)
     try refuseToIgnoreAll(of: picture)
-    var verdict = judge(picture, clock)
+    var verdict = judge(picture, &deadline, clock)
     var pauses = Self.pauses[...]
     while verdict.wantsAnotherLook {
       try await rest(pauses.first ?? .seconds(1), before: deadline, clock)
@@ -96,16 +98,21 @@ struct Checkpoint {
         clock.add(.compare, since: began)
         break
       }
-      verdict = judge(picture, clock)
+      verdict = judge(picture, &deadline, clock)
     }
     let began = ContinuousClock.now
     defer { clock.add(.compare, since: began) }
     return try result(of: verdict, picture)
   }
 
-  private func judge(_ picture: SnapshotCapture, _ clock: PhaseClock) -> SnapshotVerdict {
+  private func judge(
+    _ picture: SnapshotCapture, _ deadline: inout ContinuousClock.Instant, _ clock: PhaseClock
+  ) -> SnapshotVerdict {
     let began = ContinuousClock.now
-    defer { clock.add(.compare, since: began) }
+    defer {
+      clock.add(.compare, since: began)
+      deadline += ContinuousClock.now - began
+    }
     return store.judge(picture, options: options)
   }
 
