@@ -1,4 +1,6 @@
 import Foundation
+import Processes
+import Synchronization
 import Testing
 import Yams
 
@@ -231,26 +233,33 @@ final class WorkflowRun {
 }
 
 /// Runs a text in bash, as CI systems do.
+///
+/// By our own ChildProcess: Foundation's Process reads past the end of a directory buffer on Linux
+/// where this process has more than some 1350 files open, which crashed it now and then.
 enum Shell {
   static func run(
     _ text: String, in folder: String, environment: [String: String]
   ) async throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["--noprofile", "--norc", "-eo", "pipefail", "-c", text]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = environment
-    let output = URL(fileURLWithPath: "\(folder)/.console")
-    _ = FileManager.default.createFile(atPath: output.path, contents: nil)
-    let handle = try FileHandle(forWritingTo: output)
-    process.standardOutput = handle
-    process.standardError = handle
-    process.standardInput = FileHandle.nullDevice
-    let code: Int32 = try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
-    }
-    return Outcome(
-      exitCode: code, output: try String(contentsOf: output, encoding: .utf8), errors: "")
+    let output = Lines()
+    let child = try ChildProcess(
+      .init(
+        executable: "/bin/bash",
+        arguments: ["--noprofile", "--norc", "-eo", "pipefail", "-c", text],
+        environment: environment, workingDirectory: folder),
+      onLine: { output.add($0) })
+    await child.kill(after: .seconds(200))
+    let code: Int32 =
+      switch child.exitStatus {
+      case .code(let code): code
+      case .signal(let number): 128 + number
+      case nil: -1
+      }
+    return Outcome(exitCode: code, output: output.text, errors: "")
+  }
+
+  private final class Lines: Sendable {
+    private let lines = Mutex<[String]>([])
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+    var text: String { lines.withLock { $0.map { $0 + "\n" }.joined() } }
   }
 }
