@@ -125,6 +125,10 @@ let package = Package(
     .target(
       name: "BrowserTesting", dependencies: ["BrowserAPI", "BrowserLauncher"],
       path: "Tests/BrowserTesting", swiftSettings: strict),
+    // Starts programs with streams of the test's choice.
+    .target(
+      name: "ProgramTesting", dependencies: ["CSpawn"], path: "Tests/ProgramTesting",
+      swiftSettings: strict),
     // Makes PNG files of every kind, and holds what Imaging makes of them against libpng.
     .target(
       name: "PictureTesting", dependencies: ["CPNG", "Imaging"], path: "Tests/PictureTesting",
@@ -139,7 +143,7 @@ let package = Package(
       path: "Tests/LaunchProbe", swiftSettings: strict),
 
     tests("Imaging", ["CPixels", "PictureTesting"], exclude: ["Fixtures"]),
-    tests("Transport", []),
+    tests("Transport", ["ProgramTesting"]),
     tests("Processes", []),
     tests("BrowserAPI", ["BrowserTesting"]),
     tests("Conformance", ["BrowserAPI", "BrowserLauncher"]),
@@ -154,9 +158,9 @@ let package = Package(
       "BrowserLauncher",
       ["BrowserAPI", "CDPClient", "BrowserTesting", "LaunchProbe", "Processes"]),
     tests("JourneyLanguage", [], exclude: ["Fixtures", "Right"]),
-    tests("Baselines", ["Imaging"]),
+    tests("Baselines", ["Imaging", "ProgramTesting"]),
     tests(
-      "Reporting", ["RunModel", "JourneyLanguage"]),
+      "Reporting", ["RunModel", "JourneyLanguage", "ProgramTesting"]),
     tests(
       "SamplePlatform",
       [
@@ -184,7 +188,7 @@ let package = Package(
       "CLI",
       [
         "SamplePlatform", "Baselines", "BrowserAPI", "BrowserLauncher", "BrowserTesting",
-        "Imaging", "Processes", argumentParser, .product(name: "Yams", package: "Yams"),
+        "Imaging", "ProgramTesting", argumentParser, .product(name: "Yams", package: "Yams"),
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -4,7 +4,8 @@ extension CaseResult {
   public var essentials: CaseResult {
     var result = self
     for index in result.attempts.indices where result.attempts[index].failure == nil {
-      result.attempts[index].steps.removeAll { !$0.hasPicture }
+      // Made anew: removing would keep the room for all of them.
+      result.attempts[index].steps = result.attempts[index].steps.filter(\.hasPicture)
       result.attempts[index].console = []
       result.attempts[index].network = []
     }

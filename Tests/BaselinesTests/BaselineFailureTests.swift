@@ -1,6 +1,7 @@
 import Baselines
 import Foundation
 import Imaging
+import ProgramTesting
 import Testing
 
 @Suite struct BaselineFailureTests {
@@ -262,12 +263,6 @@ final class SmallDisk {
   }
 
   private static func run(_ arguments: String...) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = arguments
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
+    try SpawnedProgram(arguments[0], Array(arguments.dropFirst())).wait()
   }
 }

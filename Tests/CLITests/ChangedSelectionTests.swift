@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Testing
 
 /// `only: true`, `--forbid-only` and `--only-changed`: what a developer runs of many journeys.
@@ -29,14 +30,10 @@ struct ChangedSelectionTests {
   }
 
   private func git(_ workspace: Workspace, _ arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments =
-      ["git", "-c", "user.name=Tester", "-c", "user.email=tester@example.com"] + arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: workspace.root)
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "git \(arguments)")
+    let program = try SpawnedProgram(
+      "git", ["-c", "user.name=Tester", "-c", "user.email=tester@example.com"] + arguments,
+      folder: workspace.root)
+    #expect(program.wait() == 0, "git \(arguments)")
   }
 
   private func list(_ workspace: Workspace, _ arguments: String...) async throws -> [String] {

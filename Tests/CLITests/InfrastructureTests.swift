@@ -1,5 +1,6 @@
 import BrowserTesting
 import Foundation
+import ProgramTesting
 import Testing
 
 /// Exit code 3: a browser or the platform would not start, or died.
@@ -186,12 +187,6 @@ struct InfrastructureTests {
   private func unmount(_ path: String) { _ = try? run("/bin/umount", ["-l", path]) }
 
   private func run(_ program: String, _ arguments: [String]) throws -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    try SpawnedProgram(program, arguments).wait() == 0
   }
 }

@@ -79,6 +79,29 @@ struct MergeTests {
     try await workspace.expectNothingLeft()
   }
 
+  @Test("what ends before it begins leaves no results that merge could take for its own")
+  func stale() async throws {
+    let workspace = try Self.workspace()
+    let names = ["results.jsonl", "report.json", "verdict.json", "junit.xml", "ctrf-report.json"]
+    for arguments in [["Journeys/bad.yaml"], ["--browser-path", "/nowhere"], ["--only-changed", "nowhere"]] {
+      let good = try await workspace.wayfarer("run", "Journeys/last.yaml", "--reports", "part")
+      #expect(good.exitCode == 0, "\(good.text)")
+      #expect(names.allSatisfy { workspace.exists("part/\($0)") })
+      if arguments == ["Journeys/bad.yaml"] { try workspace.journey("bad", "  - clikc: Nowhere") }
+      let outcome = try await workspace.inASlot {
+        try await workspace.start(
+          ["run", "--reports", "part"] + arguments
+        ).outcome()
+      }
+      #expect(outcome.exitCode != 0, "\(outcome.text)")
+      #expect(names.filter { workspace.exists("part/\($0)") } == [], "\(arguments)")
+      if arguments == ["Journeys/bad.yaml"] { try workspace.journey("bad", "  - goto: /good") }
+    }
+    let merged = try await workspace.wayfarer("merge", "part", "--reports", "merged")
+    #expect(merged.exitCode == 3, "\(merged.text)")
+    #expect(merged.text.contains("has no results"))
+  }
+
   @Test("results that can't be written never end as a pass")
   func unwritable() async throws {
     let workspace = try Self.workspace()

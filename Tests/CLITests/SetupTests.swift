@@ -1,6 +1,7 @@
 import BrowserAPI
 import BrowserLauncher
 import Foundation
+import ProgramTesting
 import Testing
 
 /// scripts/setup.sh and its one list of packages; nothing is installed here.
@@ -39,20 +40,15 @@ import Testing
   }
 
   @Test("set-up for something that is not in the list is refused with what there is")
-  func unknown() throws {
+  func unknown() async throws {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/dpkg-query") else {
       try Test.cancel("this is no Debian system")
     }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [Self.scripts.appendingPathComponent("setup.sh").path, "netscape"]
-    let errors = Pipe()
-    process.standardError = errors
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 2)
+    let ended = try await SpawnedProgram.run(
+      "/bin/sh", [Self.scripts.appendingPathComponent("setup.sh").path, "netscape"])
+    #expect(ended.exitCode == 2)
     #expect(
-      String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      ended.errors
         == "setup: there is no \"netscape\" to set up; "
         + "there are: chromium chromedriver firefox webkit all\n")
   }

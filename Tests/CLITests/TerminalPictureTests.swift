@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import ProgramTesting
 import Testing
 
 @testable import CLI
@@ -148,17 +149,12 @@ extension Workspace {
         && ioctl(terminal, UInt(Self.getNumber), &number) == 0)
     let line = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
     try #require(line >= 0)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Program.Name.wayfarer.path)
-    process.arguments = arguments
-    process.environment = environment(variables)
+    var environment = environment(variables)
     for name in ["TERM_PROGRAM", "KITTY_WINDOW_ID", "LC_TERMINAL", "TMUX"] {
-      process.environment?[name] = variables[name]
+      environment[name] = variables[name]
     }
-    process.currentDirectoryURL = URL(fileURLWithPath: root)
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(fileDescriptor: line, closeOnDealloc: false)
-    try process.run()
+    let program = try SpawnedProgram(
+      Program.Name.wayfarer.path, arguments, environment: environment, folder: root, output: line)
     close(line)
     // Reading ends with an error once the program has closed its side.
     var bytes: [UInt8] = []
@@ -169,7 +165,7 @@ extension Workspace {
       guard count > 0 else { break }
       bytes += room[..<count]
     }
-    process.waitUntilExit()
+    program.wait()
     close(terminal)
     return String(decoding: bytes, as: UTF8.self)
   }

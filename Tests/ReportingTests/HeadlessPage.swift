@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 
 /// A real browser that opens a page from disk and gives back what became of it.
 enum HeadlessPage {
@@ -15,20 +16,12 @@ enum HeadlessPage {
     guard let browser else { throw Failed(description: "no browser") }
     let profile = FileManager.default.temporaryDirectory.path + "/profile-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: profile) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: browser)
-    process.arguments =
+    let arguments =
       [
         "--headless", "--disable-gpu", "--user-data-dir=\(profile)", "--window-size=1400,900",
         "--allow-file-access-from-files", "--virtual-time-budget=20000", "--dump-dom", page,
       ] + (getuid() == 0 ? ["--no-sandbox"] : [])
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    return try await SpawnedProgram.run(browser, arguments).output
   }
 
   /// Opens the report in a frame, lets `script` use it as people would, and returns what the

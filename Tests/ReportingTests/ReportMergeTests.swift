@@ -241,6 +241,62 @@ import Testing
     }
   }
 
+  @Test("results with lines lost, added or doubled after the fact are refused, not guessed at")
+  func tampered() async throws {
+    try await withFolder { folder in
+      let references = (1...9).map { SampleRun.reference(slug: "case-\($0)") }
+      let folders = try shards(
+        SampleRun.summary(references.map { SampleRun.passed($0) }), in: folder)
+      let log = "\(folders[1])/results.jsonl"
+      let lines = try text(log).split(separator: "\n").map(String.init)
+      let (start, cases, end) = (lines[0], Array(lines[1...3]), lines[4])
+      func message(_ lines: [String]) throws -> String? {
+        try ReportWriter(folder: folders[1]).write(
+          lines.map { $0 + "\n" }.joined(), to: "results.jsonl")
+        return failure(folders)
+      }
+      let (first, second) = (references[1].id, references[4].id)
+      // They ended in the opposite order.
+      #expect(
+        try message([start, cases[0], cases[1], end])
+          == "has an end but no line for the case \(first)")
+      #expect(
+        try message([start, cases[0], end])
+          == "has an end but no line for the case \(first), nor for 1 more")
+      let failed = cases[1].replacing("\"status\":\"passed\"", with: "\"status\":\"failed\"")
+      #expect(failed != cases[1])
+      #expect(
+        try message([start, failed] + cases + [end])
+          == "has the case \(second) twice, again in line 4")
+      #expect(
+        try message([start, failed] + cases)
+          == "has the case \(second) twice, again in line 4")
+      let other = cases[1].replacing("case-5", with: "case-0")
+      #expect(
+        try message([start] + cases + [other, end])
+          == "has the case \(references[1].id.replacing("case-2", with: "case-0")), "
+          + "which was not planned")
+      #expect(
+        try message([start, cases[0], other, cases[2]])
+          == "has the case \(references[1].id.replacing("case-2", with: "case-0")), "
+          + "which was not planned")
+      let named = cases[0].replacing(
+        "{\"id\":\"\(references[7].id)\",\"case\"", with: "{\"id\":\"other\",\"case\"")
+      #expect(
+        try message([start, named, cases[1], cases[2], end])
+          == "has two ids in line 2: other and \(references[7].id)")
+      #expect(
+        try message([start, cases[0], failed, cases[2], end])
+          == "ends with 0 failed, but its lines have 1")
+      #expect(
+        try message([start] + cases + [end, cases[0]]) == "goes on after its end, in line 6")
+      #expect(try message([start] + cases + [end, end]) == "goes on after its end, in line 6")
+      try ReportWriter(folder: folders[1]).write(
+        lines.map { $0 + "\n" }.joined(), to: "results.jsonl")
+      #expect(try ReportMerge.merge(folders, into: "\(folder)/merged").verdict == .passed)
+    }
+  }
+
   @Test("a report can't make merge copy files from outside of its folder")
   func escape() async throws {
     try await withFolder { folder in

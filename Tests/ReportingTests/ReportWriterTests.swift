@@ -1,5 +1,6 @@
 import Foundation
 import JourneyLanguage
+import ProgramTesting
 import RunModel
 import Testing
 
@@ -45,22 +46,14 @@ import Testing
   @Test("a full disk is told, and no half of a report stays")
   func fullDisk() async throws {
     try await withFolder { folder in
-      let mount = Process()
-      mount.executableURL = URL(fileURLWithPath: "/bin/mount")
-      mount.arguments = ["-t", "tmpfs", "-o", "size=16k", "tmpfs", folder]
-      mount.standardError = FileHandle.nullDevice
       var isMounted = false
       if getuid() == 0, FileManager.default.isExecutableFile(atPath: "/bin/mount") {
-        try mount.run()
-        mount.waitUntilExit()
-        isMounted = mount.terminationStatus == 0
+        let mount = ["-t", "tmpfs", "-o", "size=16k", "tmpfs", folder]
+        isMounted = try await SpawnedProgram("/bin/mount", mount).exitCode == 0
       }
       if isMounted {
         defer {
-          let unmount = Process()
-          unmount.executableURL = URL(fileURLWithPath: "/bin/umount")
-          unmount.arguments = [folder]
-          if (try? unmount.run()) != nil { unmount.waitUntilExit() }
+          _ = try? SpawnedProgram("/bin/umount", [folder]).wait()
         }
         let writer = ReportWriter(folder: folder)
         try writer.write("old", to: "report.json")

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Synchronization
 import Testing
 
@@ -17,18 +18,13 @@ struct ChromiumTests {
       path: "wayfarer-transport-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let process = Process()
-    process.executableURL = URL(filePath: chromium)
-    process.arguments = [
+    let arguments = [
       "--remote-debugging-port=0", "--no-sandbox", "--disable-gpu",
       "--user-data-dir=\(folder.path)", "about:blank",
     ]
     var environment = ProcessInfo.processInfo.environment
     environment["TMPDIR"] = folder.path
-    process.environment = environment
     let errors = Pipe()
-    process.standardError = errors
-    process.standardOutput = FileHandle.nullDevice
     let address = Outcome<String>("the address")
     let seen = Mutex("")
     errors.fileHandleForReading.readabilityHandler = { handle in
@@ -43,11 +39,14 @@ struct ChromiumTests {
       guard let end = line.firstIndex(of: "\n") else { return }
       address.settle(.success(String(line[..<end])))
     }
-    try process.run()
+    let browser = try SpawnedProgram(
+      chromium, arguments, environment: environment,
+      errors: errors.fileHandleForWriting.fileDescriptor)
     defer {
-      process.terminate()
-      process.waitUntilExit()
+      browser.signal(SIGTERM)
+      browser.wait()
     }
+    try errors.fileHandleForWriting.close()
 
     let url = try await address.value()
     let socket = try await WebSocket.connect(to: url)

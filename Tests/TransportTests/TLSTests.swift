@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Testing
 
 @testable import Transport
@@ -7,7 +8,7 @@ import Testing
 @Suite("TLS", .timeLimit(.minutes(5)))
 final class TLSTests {
   private let folder: URL
-  private var servers: [Process] = []
+  private var servers: [SpawnedProgram] = []
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(
@@ -16,32 +17,30 @@ final class TLSTests {
   }
 
   deinit {
-    for server in servers where server.isRunning { server.terminate() }
+    for server in servers { server.signal(SIGTERM) }
     try? FileManager.default.removeItem(at: folder)
   }
 
   private func openssl(_ arguments: [String], input: Pipe? = nil, output: Pipe? = nil) throws
-    -> Process
+    -> SpawnedProgram
   {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["openssl"] + arguments
-    process.currentDirectoryURL = folder
-    process.standardInput = input ?? FileHandle.nullDevice
-    process.standardOutput = output ?? FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    return process
+    let program = try SpawnedProgram(
+      "openssl", arguments, folder: folder.path,
+      input: input?.fileHandleForReading.fileDescriptor,
+      output: output?.fileHandleForWriting.fileDescriptor)
+    // The program has its own of these: ours would keep its streams from ending.
+    try input?.fileHandleForReading.close()
+    try output?.fileHandleForWriting.close()
+    return program
   }
 
   /// Makes a self-signed certificate for a name and returns its file.
   private func certificate(for name: String) throws -> String {
-    let process = try openssl([
+    let program = try openssl([
       "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=test",
       "-addext", "subjectAltName=\(name)", "-keyout", "key.pem", "-out", "cert.pem",
     ])
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    try #require(program.wait() == 0)
     return folder.appending(path: "cert.pem").path
   }
 

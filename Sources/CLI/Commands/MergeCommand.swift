@@ -22,13 +22,14 @@ struct MergeCommand: AsyncParsableCommand {
     let root = try project.root
     let target = ProjectOptions.absolute(reports ?? "\(root)/Reports")
     let sources = folders.map(ProjectOptions.absolute)
-    if sources.contains(target) {
+    let real = URL(fileURLWithPath: target).resolvingSymlinksInPath().path
+    if sources.contains(where: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == real }) {
       throw Stop(
         .invalid,
         "error: \(target) is one of the folders to merge\n  hint: give another: --reports DIR")
     }
-    // Should this end with an error, nobody may take an earlier verdict for that of these shards.
-    try? FileManager.default.removeItem(atPath: "\(target)/\(VerdictFile.name)")
+    // Should this end with an error, nobody may take earlier results for those of these shards.
+    try StaleReports.removeResults(target)
     let summary: RunSummary
     do throws(ReportError) {
       summary = try ReportMerge.merge(sources, into: target)

@@ -60,6 +60,7 @@ struct ReplayCommand: AsyncParsableCommand {
     let last = ProjectOptions.absolute(reports ?? "\(project.root)/Reports")
     let cases = try cases(of: project, last: last)
     let folder = "\(last)/replay"
+    try StaleReports.removeResults(folder)
     var options = RunOptions(
       workers: 1, retries: 0, update: .none, reports: folder,
       baselines: "\(project.root)/Baselines", baseURL: baseURL, fontSet: FontSet.hash())

@@ -83,8 +83,9 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let folder = ProjectOptions.absolute(try reports ?? "\(project.root)/Reports")
+    try StaleReports.removeResults(folder)
     let project = try project.load(paths: selection.paths)
-    let folder = ProjectOptions.absolute(reports ?? "\(project.root)/Reports")
     let last = lastFailed ? try LastFailed.ids(folder: folder) : nil
     let selected = try await selection.selected(
       of: project, among: last, repeats: `repeat`, allowsNone: passWithNoCases)

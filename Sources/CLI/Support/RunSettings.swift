@@ -28,7 +28,7 @@ struct RunSettings {
     if plan.skipsAll && !mayBeEmpty { throw plan.nothingTested(of: project) }
     let engines = cases.filter { plan.reasons[$0.id] == nil }.engines
     try browsers.check(engines, isHeaded: isHeaded)
-    try prepareReports()
+    try StaleReports.prepare(reports)
     let (events, feed) = AsyncStream.makeStream(of: RunEvent.self)
     let notices = OnceEach()
     let launch = try browsers.source(for: engines, isHeaded: isHeaded) { text in
@@ -86,32 +86,6 @@ struct RunSettings {
   private var shownReports: String {
     let here = FileManager.default.currentDirectoryPath + "/"
     return reports.hasPrefix(here) ? String(reports.dropFirst(here.count)) : reports
-  }
-
-  /// What an earlier run left and nobody may take for this one's, should it be killed.
-  private static let stale = [
-    "screenshots", "snapshots", VerdictFile.name, ReportFile.name, JUnitReporter.name,
-    HTMLReporter.name, CTRFReporter.name, TraceReporter.name,
-  ]
-
-  /// Makes the folder and takes the last run's pictures and reports away, before anything is started.
-  private func prepareReports() throws(Stop) {
-    let files = FileManager.default
-    do {
-      try files.createDirectory(atPath: reports, withIntermediateDirectories: true)
-      for name in ["screenshots", "snapshots", VerdictFile.name]
-      where files.fileExists(atPath: "\(reports)/\(name)") {
-        try files.removeItem(atPath: "\(reports)/\(name)")
-      }
-      let probe = "\(reports)/.probe-\(ProcessInfo.processInfo.processIdentifier)"
-      try Data().write(to: URL(fileURLWithPath: probe))
-      try files.removeItem(atPath: probe)
-    } catch {
-      throw Stop(
-        .invalid,
-        "error: the reports folder \(reports) can't be written: \(error.localizedDescription)\n"
-          + "  hint: check its permissions and the free space, or give another: --reports DIR")
-    }
   }
 }
 

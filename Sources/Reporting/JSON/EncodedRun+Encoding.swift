@@ -20,12 +20,17 @@ extension EncodedHead {
     workers = summary.workers
     interrupted = summary.wasInterrupted
     gate = summary.gate
-    counts = Dictionary(
-      uniqueKeysWithValues: CaseStatus.allCases.map { ($0.rawValue, summary.count($0)) })
+    counts = Self.counts(of: summary)
     environment = summary.environment
     infrastructureErrors = summary.infrastructureErrors
     notices = summary.notices
     platformStartMs = summary.platformStart.map(ReportText.milliseconds)
+  }
+
+  /// How many cases have each status.
+  static func counts(of summary: RunSummary) -> [String: Int] {
+    Dictionary(
+      uniqueKeysWithValues: CaseStatus.allCases.map { ($0.rawValue, summary.count($0)) })
   }
 }
 

@@ -3,6 +3,9 @@ public import RunModel
 
 /// Writes results.jsonl while the run goes on: each case as soon as it has ended.
 public struct ResultsReporter: Reporter {
+  /// The file's name in the reports folder.
+  public static let name: String = ResultsLog.name
+
   private let writer: ReportWriter
   private var file: Int32 = -1
   private var problem: ReportError?

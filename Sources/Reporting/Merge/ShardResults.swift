@@ -71,10 +71,16 @@ private struct LogReading {
       number += 1
       // The process was killed while it wrote this one.
       guard line.isWhole else { break }
+      if end != nil { throw damaged("goes on after its end, in line \(number)") }
       if let found = CaseLine(line.bytes) {
         let json = line.bytes[found.start..<(found.start + found.count)]
-        results[found.id] = try decode(EncodedCase.self, Data(json), number).result(at: path)
-          .essentials
+        let result = try decode(EncodedCase.self, Data(json), number).result(at: path)
+        guard result.id == found.id else {
+          throw damaged("has two ids in line \(number): \(name(found.id)) and \(name(result.id))")
+        }
+        guard results.updateValue(result.essentials, forKey: found.id) == nil else {
+          throw damaged("has the case \(name(found.id)) twice, again in line \(number)")
+        }
       } else if line.bytes.starts(with: ResultsLog.endPrefix) {
         let json = line.bytes[ResultsLog.endPrefix.count..<(line.bytes.count - 1)]
         end = try decode(EncodedHead.self, Data(json), number)
@@ -85,21 +91,33 @@ private struct LogReading {
     return try joined(start, results, end, folder)
   }
 
+  /// Gives each planned case its result.
+  ///
+  /// What came to its end has a line for each of them and for no other: where it has not, lines
+  /// were lost or added, and a verdict from the rest would be a guess.
   private func joined(
     _ start: ResultsLog.Start, _ found: [String: CaseResult], _ end: EncodedHead?, _ folder: String
   ) throws(ReportError) -> ShardResults {
+    var found = found
     var cases: [CaseResult] = []
-    var lacking = 0
-    let name = start.shard.map { "shard \($0.index)/\($0.total)" } ?? "the run"
+    var lacking: [String] = []
+    let shard = start.shard.map { "shard \($0.index)/\($0.total)" } ?? "the run"
     for planned in start.planned {
-      if let result = found[planned.id] {
+      if let result = found.removeValue(forKey: planned.id) {
         cases.append(result)
         continue
       }
       var result = try planned.result(at: path)
-      result.skipReason = "\(name) ended before this case did"
+      result.skipReason = "\(shard) ended before this case did"
       cases.append(result)
-      lacking += 1
+      lacking.append(planned.id)
+    }
+    if let other = found.keys.min() {
+      throw damaged("has the case \(name(other)), which was not planned")
+    }
+    if end != nil, let first = lacking.first {
+      let others = lacking.count > 1 ? ", nor for \(lacking.count - 1) more" : ""
+      throw damaged("has an end but no line for the case \(name(first))\(others)")
     }
     let summary: RunSummary
     do throws(ImpossibleValue) {
@@ -107,9 +125,21 @@ private struct LogReading {
     } catch {
       throw damaged("has the unknown \(error.field) \"\(PageText.line(error.value))\"")
     }
+    if let end { try check(end.counts, against: EncodedHead.counts(of: summary)) }
     return ShardResults(
-      folder: folder, path: path, summary: summary, lacking: end == nil ? lacking : nil)
+      folder: folder, path: path, summary: summary, lacking: end == nil ? lacking.count : nil)
   }
+
+  private func check(
+    _ said: [String: Int], against found: [String: Int]
+  ) throws(ReportError) {
+    for (status, count) in found.sorted(by: { $0.key < $1.key }) where said[status] != count {
+      throw damaged(
+        "ends with \(said[status] ?? 0) \(status), but its lines have \(count)")
+    }
+  }
+
+  private func name(_ id: String) -> String { PageText.line(id) }
 
   private func start(_ line: [UInt8]) throws(ReportError) -> ResultsLog.Start {
     guard line.starts(with: ResultsLog.startPrefix), line.last == UInt8(ascii: "}") else {

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Synchronization
 
 /// What a program left when it ended.
@@ -27,9 +28,8 @@ final class Program: Sendable {
     }
   }
 
-  let processID: Int32
   private let files: (output: URL, errors: URL)
-  private let status: Task<Int32, Never>
+  private let spawned: SpawnedProgram
   private let input: FileHandle?
 
   /// Starts it.
@@ -47,27 +47,17 @@ final class Program: Sendable {
     _ = files.createFile(atPath: output.path, contents: nil)
     _ = files.createFile(atPath: errors.path, contents: nil)
     self.files = (output, errors)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Name.wayfarer.path)
-    process.arguments = arguments
-    process.environment = environment
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
     let pipe = Pipe()
-    process.standardInput = pipe
-    let (ends, feed) = AsyncStream.makeStream(of: Int32.self)
-    process.terminationHandler = { ended in
-      let isSignal = ended.terminationReason == .uncaughtSignal
-      feed.yield(isSignal ? 128 + ended.terminationStatus : ended.terminationStatus)
-      feed.finish()
-    }
-    try process.run()
-    processID = process.processIdentifier
-    status = Task {
-      for await status in ends { return status }
-      return -1
-    }
+    let streams = (
+      output: try FileHandle(forWritingTo: output), errors: try FileHandle(forWritingTo: errors)
+    )
+    spawned = try SpawnedProgram(
+      Name.wayfarer.path, arguments, environment: environment, folder: folder,
+      input: pipe.fileHandleForReading.fileDescriptor,
+      output: streams.output.fileDescriptor, errors: streams.errors.fileDescriptor)
+    try streams.output.close()
+    try streams.errors.close()
+    try pipe.fileHandleForReading.close()
     if let text {
       try pipe.fileHandleForWriting.write(contentsOf: Data(text.utf8))
       try pipe.fileHandleForWriting.close()
@@ -77,18 +67,20 @@ final class Program: Sendable {
     }
   }
 
+  var processID: Int32 { spawned.processID }
+
   /// Sends a signal to the program alone.
-  func signal(_ number: Int32) { kill(processID, number) }
+  func signal(_ number: Int32) { spawned.signal(number) }
 
   /// Waits for its end, which comes in any case: a program that hangs is killed after a time that
   /// none needs.
   func outcome() async throws -> Outcome {
-    let processID = processID
+    let spawned = spawned
     let watchdog = Task {
       try await Task.sleep(for: .seconds(100))
-      kill(processID, SIGKILL)
+      spawned.signal(SIGKILL)
     }
-    let code = await status.value
+    let code = await spawned.exitCode
     watchdog.cancel()
     return Outcome(
       exitCode: code, output: try String(contentsOf: files.output, encoding: .utf8),

@@ -1,6 +1,5 @@
 import Foundation
-import Processes
-import Synchronization
+import ProgramTesting
 import Testing
 import Yams
 
@@ -233,33 +232,20 @@ final class WorkflowRun {
 }
 
 /// Runs a text in bash, as CI systems do.
-///
-/// By our own ChildProcess: Foundation's Process reads past the end of a directory buffer on Linux
-/// where this process has more than some 1350 files open, which crashed it now and then.
 enum Shell {
   static func run(
     _ text: String, in folder: String, environment: [String: String]
   ) async throws -> Outcome {
-    let output = Lines()
-    let child = try ChildProcess(
-      .init(
-        executable: "/bin/bash",
-        arguments: ["--noprofile", "--norc", "-eo", "pipefail", "-c", text],
-        environment: environment, workingDirectory: folder),
-      onLine: { output.add($0) })
-    await child.kill(after: .seconds(200))
-    let code: Int32 =
-      switch child.exitStatus {
-      case .code(let code): code
-      case .signal(let number): 128 + number
-      case nil: -1
-      }
-    return Outcome(exitCode: code, output: output.text, errors: "")
-  }
-
-  private final class Lines: Sendable {
-    private let lines = Mutex<[String]>([])
-    func add(_ line: String) { lines.withLock { $0.append(line) } }
-    var text: String { lines.withLock { $0.map { $0 + "\n" }.joined() } }
+    let console = URL(fileURLWithPath: "\(folder)/.console")
+    _ = FileManager.default.createFile(atPath: console.path, contents: nil)
+    let handle = try FileHandle(forWritingTo: console)
+    defer { try? handle.close() }
+    let program = try SpawnedProgram(
+      "/bin/bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", text],
+      environment: environment, folder: folder, output: handle.fileDescriptor,
+      errors: handle.fileDescriptor)
+    let code = await program.exitCode
+    return Outcome(
+      exitCode: code, output: try String(contentsOf: console, encoding: .utf8), errors: "")
   }
 }
