@@ -166,6 +166,27 @@ struct InfrastructureTests {
     try await workspace.expectNothingLeft()
   }
 
+  @Test("a disk that fills up while results are written never ends as a pass, nor does its merge")
+  func diskFillsUp() async throws {
+    let workspace = try Workspace(journeys: ["a": "  - goto: /good\n"])
+    try workspace.write("full/.keep", "")
+    guard try mount(workspace.path("full"), "size=64k") else {
+      try Test.cancel("a small tmpfs can't be mounted here")
+    }
+    defer { unmount(workspace.path("full")) }
+    let outcome = try await workspace.wayfarer("run", "--repeat", "120", "--reports", "full")
+    #expect(outcome.exitCode == 3, "\(outcome.text)")
+    #expect(outcome.text.contains("full/results.jsonl: error: "), "\(outcome.text)")
+    let lines = String(decoding: try workspace.read("full/results.jsonl"), as: UTF8.self)
+      .split(separator: "\n").filter { $0.hasPrefix("{\"id\":") }
+    #expect((1..<120).contains(lines.count), "\(lines.count)")
+    let merged = try await workspace.wayfarer("merge", "full", "--reports", "merged")
+    #expect(merged.exitCode == 3, "\(merged.text)")
+    #expect(merged.text.contains("ended before its time"), "\(merged.text)")
+    #expect(try workspace.report("merged").cases.count == 120)
+    try await workspace.expectNothingLeft()
+  }
+
   @Test("a full TMPDIR is named as that")
   func fullTemporaryFolder() async throws {
     let workspace = try Workspace(journeys: Self.healthy)

@@ -55,6 +55,27 @@ import Testing
     #expect(commands[9].hasSuffix("::16 more failed cases; the report has all of them"))
   }
 
+  @Test("of warnings what failed to the end comes first, not called flaky, and the rest is counted")
+  func warnings() {
+    let flaky = (0..<12).map { index -> CaseResult in
+      var result = SampleRun.flaky(SampleRun.reference(slug: "f\(index)", tags: ["optional"]))
+      result.attempts[0].failure?.location.line = index + 1
+      return result
+    }
+    var summary = SampleRun.summary(
+      flaky + [SampleRun.failed(SampleRun.reference("Chat", slug: "chat", tags: ["optional"]))])
+    summary.gate.tags = ["critical"]
+    let commands = GitHubAnnotations(summary).commands
+    #expect(commands.count == 10)
+    // At the place where one was flaky, another failed to the end: it is the one that is shown.
+    #expect(commands[0].contains("title=Chat%3A timeout::"))
+    #expect(commands[0].contains("%0Aand 1 more case here%0A"))
+    #expect(commands[1].contains("title=Switch tenant%3A flaky%2C timeout::"))
+    #expect(
+      commands[9]
+        == "::warning title=More warnings::3 more cases to look at; the report has all of them")
+  }
+
   @Test("the step summary is appended, readable, and below GitHub's limit")
   func summary() async throws {
     try await withFolder { folder in

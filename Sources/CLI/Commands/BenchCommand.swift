@@ -26,13 +26,33 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(name: .long, help: "How many cases of the suite run at the same time.")
   var workers: Int?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Measure instead what the runner itself needs for a run of n cases of a page of one line.",
+      valueName: "n"))
+  var scale: Int?
+
   @Flag(name: .long, inversion: .prefixedNo, help: "Run the whole suite as well.")
   var suite = true
 
   func validate() throws {
+    if let scale, !(10...100_000).contains(scale) {
+      throw ValidationError("--scale wants a number from 10 to 100000, not \(scale).")
+    }
     if !(3...1000).contains(samples) {
       throw ValidationError("--samples wants a number from 3 to 1000, not \(samples).")
     }
+  }
+
+  private func measure(_ scale: Int) async throws {
+    Console.print(BenchRow.heading)
+    let bench = ScaleBench(
+      browsers: browsers, engine: engine.first ?? "chromium",
+      workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, count: scale)
+    let (rows, memory) = try await bench.measure()
+    for row in rows { Console.print(row.markdown) }
+    Console.print("\n" + memory)
   }
 
   /// Those that were asked for, or those that are here.
@@ -44,6 +64,7 @@ struct BenchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let scale { return try await measure(scale) }
     let project = try project.load()
     let measured = measuredEngines
     let engines = measured + project.suite.engines.map(\.value).filter { !measured.contains($0) }

@@ -19,6 +19,8 @@ struct RunSettings {
   var mayBeEmpty = false
   var isHeaded = false
   var pause: (any StepPause)?
+  /// Takes what people see of the run.
+  var write: @Sendable (String) -> Void = { Console.write($0) }
   /// The file with the history of runs; nil where the run is not added to it.
   var history: String?
 
@@ -62,7 +64,7 @@ struct RunSettings {
     let terminal = TerminalReporter(
       style: TerminalStyle(environment: environment, isTerminal: Console.outputIsTerminal),
       folder: shownReports, expected: options.durations, size: Console.size,
-      now: { ContinuousClock.now - start }, write: { Console.write($0) })
+      now: { ContinuousClock.now - start }, write: write)
     // The results come first: the reports take the details of cases from them.
     var files: [any Reporter] = [
       ResultsReporter(folder: reports), JSONReporter(folder: reports),
@@ -74,7 +76,7 @@ struct RunSettings {
       files.append(HistoryRecorder(path: history, revision: revision, shown: shown))
     }
     files.append(HTMLReporter(folder: reports) { shown.history })
-    if let github = GitHubReporter(environment: environment, write: { Console.write($0) }) {
+    if let github = GitHubReporter(environment: environment, write: write) {
       files.append(github)
     }
     return RunReports(

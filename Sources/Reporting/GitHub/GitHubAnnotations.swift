@@ -29,19 +29,24 @@ struct GitHubAnnotations {
     }
     errors +=
       gate.count > 3 ? gate.prefix(2) + ["::error title=Gate::and \(gate.count - 2) more"] : gate
-    let groups = Self.groups(failed).sorted { Self.rank($0) < Self.rank($1) }
-    let room = Self.limit - errors.count
-    // The last place tells of those that find none.
+    errors += Self.commands("error", failed, room: Self.limit - errors.count)
+    commands = errors + Self.commands("warning", warned, room: Self.limit)
+  }
+
+  /// Those that tell most, one a place; the last one tells of those that find no room.
+  private static func commands(_ level: String, _ cases: [CaseResult], room: Int) -> [String] {
+    let groups = groups(cases).sorted { rank($0) < rank($1) }
     let shown = groups.count > room ? groups.prefix(room - 1) : groups[...]
-    errors += shown.map { Self.command("error", $0) }
+    var commands = shown.map { command(level, $0) }
     if shown.count < groups.count {
       let count = groups[shown.count...].reduce(0) { $0 + $1.count }
-      errors.append(
-        "::error title=More failures::\(ReportText.count(count, "more failed case")); "
-          + "the report has all of them")
+      let more =
+        level == "error"
+        ? "title=More failures::\(ReportText.count(count, "more failed case"))"
+        : "title=More warnings::\(ReportText.count(count, "more case")) to look at"
+      commands.append("::\(level) \(more); the report has all of them")
     }
-    commands =
-      errors + Self.groups(warned).prefix(Self.limit).map { Self.command("warning", $0) }
+    return commands
   }
 
   /// Cases with the same failure at the same place.
@@ -58,25 +63,28 @@ struct GitHubAnnotations {
     return order.compactMap { groups[$0] }
   }
 
+  /// What failed to the end comes before what passed on a retry.
   private static func rank(_ group: [CaseResult]) -> Int {
-    switch group.first?.shownFailure?.kind {
-    case .isolation: 0
-    case .assertion, .pageError, nil: 1
-    case .timeout, .accessibility, .budget: 2
-    case .infrastructure: 3
-    case .visual: 4
-    }
+    let kind =
+      switch group.first?.shownFailure?.kind {
+      case .isolation: 0
+      case .assertion, .pageError, nil: 1
+      case .timeout, .accessibility, .budget: 2
+      case .infrastructure: 3
+      case .visual: 4
+      }
+    return group.contains { $0.status != .flaky } ? kind : kind + 10
   }
 
   private static func command(_ level: String, _ group: [CaseResult]) -> String {
-    guard let first = group.first else { return "" }
+    guard let first = group.first(where: { $0.status != .flaky }) ?? group.first else { return "" }
     let failure = first.shownFailure
     let file = failure?.location.file ?? first.reference.file
     let line = failure?.location.line ?? first.reference.line
     var properties = "file=\(GitHubText.property(PageText.line(file))),line=\(max(1, line))"
     if let column = failure?.location.column { properties += ",col=\(max(1, column))" }
     let title =
-      "\(first.reference.journey): \(level == "warning" ? "flaky, " : "")"
+      "\(first.reference.journey): \(first.status == .flaky ? "flaky, " : "")"
       + (failure?.kind.rawValue ?? "failed")
     properties += ",title=\(GitHubText.property(PageText.line(title)))"
     var lines = [PageText.line(failure?.message ?? "failed without a reason")]
