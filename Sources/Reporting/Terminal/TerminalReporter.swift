@@ -13,6 +13,7 @@ public struct TerminalReporter: Reporter {
   private let write: @Sendable (String) -> Void
   private var progress: RunProgress
   private var summary: RunSummary?
+  private var skipReasons: Set<String> = []
   private var drawn: [String] = []
   private var drawnWidth: Int = 0
   private var lastDraw: Duration?
@@ -103,9 +104,12 @@ public struct TerminalReporter: Reporter {
     return [style.paint(line, .strong)]
   }
 
-  private func finished(_ result: CaseResult) -> [String] {
+  private mutating func finished(_ result: CaseResult) -> [String] {
     // Live, the counts tell of cases that went well.
     if style.isLive, result.status == .passed || result.status == .skipped { return [] }
+    // Thousands may be skipped for one reason (--fail-fast): its first case stands for all, and the
+    // summary counts them.
+    if result.status == .skipped, !skipReasons.insert(result.skipReason ?? "").inserted { return [] }
     let text = CaseText(style: style, folder: folder)
     let line = text.line(result, number: progress.finished, of: progress.total)
     return result.status == .failed ? [line] + text.failure(result) + [""] : [line]
