@@ -3,8 +3,9 @@ public import RunModel
 
 /// Writes ctrf-report.json, the Common Test Report Format that many tools of test management take.
 ///
-/// Format: https://ctrf.io/docs/specification/overview (specVersion 0.0.0). What the format has no place
-/// for stands under `extra`.
+/// Format: https://github.com/ctrf-io/ctrf, spec/ctrf.md and schema/ctrf.schema.json,
+/// version 0.0.0 (a draft; all attempts stand under `retryAttempts`, as in its examples).
+/// What the format has no place for stands under `extra`.
 public struct CTRFReporter: Reporter {
   /// The file's name in the reports folder.
   public static let name: String = "ctrf-report.json"

@@ -10,6 +10,7 @@ struct CTRFSummary: Encodable {
   var pending: Int
   var skipped: Int
   var other: Int
+  var flaky: Int
   var suites: Int
   var start: Int64
   var stop: Int64
@@ -21,6 +22,7 @@ struct CTRFSummary: Encodable {
     pending = 0
     skipped = summary.count(.skipped)
     other = summary.count(.interrupted)
+    flaky = summary.count(.flaky)
     suites = Set(summary.cases.map(\.reference.file)).count
     start = Int64((summary.startedAt.timeIntervalSince1970 * 1000).rounded())
     stop = start + Int64(ReportText.milliseconds(summary.duration).rounded())
@@ -29,13 +31,15 @@ struct CTRFSummary: Encodable {
 
 /// A case.
 struct CTRFTest: Encodable {
+  var testId: String
   var name: String
   var status: String
   /// Milliseconds.
   var duration: Int64
   var start: Int64?
   var stop: Int64?
-  var suite: String
+  /// From the outermost to the one that the case stands in.
+  var suite: [String]
   var message: String?
   var trace: String?
   var line: Int
@@ -44,6 +48,8 @@ struct CTRFTest: Encodable {
   var tags: [String]
   var type: String
   var retries: Int
+  /// Nil where the first attempt was the last.
+  var retryAttempts: [Attempt]?
   var flaky: Bool
   var browser: String
   var attachments: [Attachment]
@@ -62,9 +68,28 @@ struct CTRFTest: Encodable {
     var status: String
   }
 
+  struct Attempt: Encodable {
+    var attempt: Int
+    var status: String
+    var duration: Int64
+    var start: Int64
+    var message: String?
+    var line: Int?
+
+    init(_ result: AttemptResult) {
+      attempt = max(1, result.number)
+      status = result.failure == nil ? "passed" : "failed"
+      duration = Int64(ReportText.milliseconds(result.duration).rounded())
+      start = Int64((result.startedAt.timeIntervalSince1970 * 1000).rounded())
+      message = result.failure?.message
+      line = result.failure?.location.line
+    }
+  }
+
   init(_ result: CaseResult) {
     let reference = result.reference
     let failure = result.shownFailure
+    testId = result.id
     name = JUnitDocument.name(reference)
     status =
       switch result.status {
@@ -80,7 +105,7 @@ struct CTRFTest: Encodable {
     duration = took
     start = began
     stop = began.map { $0 + took }
-    suite = reference.journey
+    suite = [reference.journey]
     message = failure?.message ?? result.skipReason
     trace = failure.map { FailureText($0, callers: []).lines.joined(separator: "\n") }
     line = reference.line
@@ -89,6 +114,7 @@ struct CTRFTest: Encodable {
     tags = reference.tags
     type = "e2e"
     retries = max(0, result.attempts.count - 1)
+    retryAttempts = result.attempts.count > 1 ? result.attempts.map(Attempt.init) : nil
     flaky = result.status == .flaky
     browser = reference.engine
     let last = result.attempts.last { $0.failure != nil } ?? result.attempts.last
@@ -105,7 +131,6 @@ struct CTRFTest: Encodable {
     }
     parameters = Dictionary(
       reference.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first })
-    extra = ["id": result.id]
-    if let failure { extra["kind"] = failure.kind.rawValue }
+    extra = failure.map { ["kind": $0.kind.rawValue] } ?? [:]
   }
 }
