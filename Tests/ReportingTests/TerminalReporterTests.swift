@@ -49,6 +49,10 @@ final class TerminalProbe: Sendable {
     #expect(probe.text.ranges(of: "skipped: webkit can't mock").count == 1, "\(probe.text)")
     #expect(probe.text.contains("1 passed, 2 skipped of 3 cases"))
     #expect(probe.text.contains("✓ Passed: all cases passed but the 2 skipped (exit 0)"))
+    // What failed and only warns is told of before what was skipped.
+    var warned = SampleRun.summary(summary.cases + [SampleRun.failed(SampleRun.reference())])
+    warned.gate.tags = ["none of these"]
+    #expect(ReportText.meaning(warned) == "nothing that blocks; 1 failed case only warns")
   }
 
   @Test("plain lines: one for each case, failures at once and in full, then the summary")

@@ -341,7 +341,8 @@
       h('div.grid2', {},
         slowest.length > 0 && h('div.card', {}, heading('Slowest cases'), slowest.map(found =>
           h('button.item', { type: 'button', onclick: () => { choose(found, true); reveal(found); } }, icon(found.status, found.status),
-            h('span.main', {}, found.journey, found.cellText && h('div.sub', {}, found.cellText)), h('span.num', {}, time(found.durationMs))))),
+            h('span.main', {}, found.journey, (found.cellText || !hasOneEngine) && h('div.sub', {}, [found.cellText, hasOneEngine ? '' : found.engine].filter(Boolean).join(' · '))),
+            h('span.num', {}, time(found.durationMs))))),
         h('div.card', {}, heading('Made with'), h('dl.pairs', {},
           facts.flatMap(([key, value]) => [h('dt', {}, key), h('dd', {}, value)]),
           h('dt', {}, 'Exit code'), h('dd', {}, run.exitCode)))),

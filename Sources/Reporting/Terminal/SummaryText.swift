@@ -175,11 +175,7 @@ struct SummaryText {
       case .interrupted: style.interruptedMark
       }
     var line = style.paint("\(mark) \(ReportText.title(verdict))", ink)
-    let skipped = summary.count(.skipped)
-    let meaning =
-      verdict == .passed && skipped > 0
-      ? "all cases passed but the \(skipped) skipped" : ReportText.meaning(summary)
-    line += ": \(meaning) (exit \(exitCode))"
+    line += ": \(ReportText.meaning(summary)) (exit \(exitCode))"
     if verdict == .visual { line += "; look at the report, then `wayfarer approve`" }
     return line
   }

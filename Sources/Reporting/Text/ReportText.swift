@@ -58,9 +58,11 @@ enum ReportText {
 
   /// What the verdict of a run means, in a few words.
   static func meaning(_ summary: RunSummary) -> String {
-    switch summary.verdict {
-    case .passed where summary.count(.failed) > 0:
-      "nothing that blocks; \(count(summary.count(.failed), "failed case")) only warn"
+    let (failed, skipped) = (summary.count(.failed), summary.count(.skipped))
+    return switch summary.verdict {
+    case .passed where failed > 0:
+      "nothing that blocks; \(count(failed, "failed case")) only warn\(failed == 1 ? "s" : "")"
+    case .passed where skipped > 0: "all cases passed but the \(skipped) skipped"
     case .passed: "all cases passed"
     case .failed: failure(summary.assessment.blocking.first)
     case .invalid: "nothing was started"
