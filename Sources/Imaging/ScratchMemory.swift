@@ -25,34 +25,42 @@ enum ScratchMemory {
   /// Memory that is lent out for as long as this lives.
   final class Loan: Sendable {
     private let block: Block
+    /// Bytes of the block before the first.
+    private let offset: Int
 
     /// Takes memory of undefined content; nil where there is none.
     init?(_ count: Int) {
       guard let block = ScratchMemory.take(count) else { return nil }
       self.block = block
+      offset = (block.count - count) / 64 * 64
     }
 
     deinit { ScratchMemory.give(block) }
 
-    /// Calls `body` with the first byte.
+    /// Calls `body` with the first byte. What was asked for ends where a large page does, so that
+    /// nothing is left over when that one is handed back.
     func withStart<Value>(_ body: (UnsafeMutableRawPointer) -> Value) -> Value {
-      guard let start = UnsafeMutableRawPointer(bitPattern: block.address) else {
+      guard let start = UnsafeMutableRawPointer(bitPattern: block.address + UInt(offset)) else {
         preconditionFailure("memory is mapped at zero")
       }
       return withExtendedLifetime(self) { body(start) }
     }
 
-    /// How much is handed back at a time: whole large pages, since parts of them are dear.
+    /// How much is best handed back at a time: whole large pages, since parts of them are dear.
     static let discardUnit = 2 << 20
 
-    /// Hands the pages of whole units between two offsets back to the system; what was there is
-    /// lost.
-    func discard(_ bytes: Range<Int>) {
-      let unit = Self.discardUnit
-      let first = (bytes.lowerBound + unit - 1) / unit * unit
-      let end = min(bytes.upperBound, block.count) / unit * unit
-      guard first < end else { return }
-      withStart { _ = madvise($0 + first, end - first, Int32(MADV_DONTNEED)) }
+    /// Hands memory back to the system, in whole units; what was there is lost.
+    ///
+    /// - Parameters:
+    ///   - end: how many bytes from the first are of no use any more.
+    ///   - done: how far that went already, 0 at first.
+    func discard(before end: Int, unit: Int, done: inout Int) {
+      let end = (offset + end) / unit * unit
+      guard end > done else { return }
+      _ = madvise(
+        UnsafeMutableRawPointer(bitPattern: block.address + UInt(done)), end - done,
+        Int32(MADV_DONTNEED))
+      done = end
     }
   }
 

@@ -108,6 +108,26 @@ import Testing
     }
   }
 
+  @Test("so do large pairs whose rows all need the row above, as in the files of browsers")
+  func chained() throws {
+    var random = SplitMix64(state: 5)
+    let pair = RandomPair(
+      seed: 4, width: 1003, height: 800, colours: 7, isTranslucent: false, change: 20)
+    let (expected, noisy) = pair.make()
+    let one = PNGBuilder.encode(expected, isOpaque: true) { _ in 2 }
+    // Rows that differ far from the top, in short and in long stretches, and all of them.
+    var changed: [Bitmap] = [noisy]
+    for rows in [[700..<701], [300..<340, 500..<780], [0..<1, 799..<800], [10..<790]] {
+      var actual = expected
+      for y in rows.joined() { actual[random.below(1003), y] = PixelColor(1, 2, 3) }
+      changed.append(actual)
+    }
+    for actual in changed {
+      let two = PNGBuilder.encode(actual, isOpaque: true) { _ in 2 }
+      for threads in [1, 2, 3] { try check(one, two, .default, threads: threads, "\(threads)") }
+    }
+  }
+
   @Test("many large pairs at a time give what each gives alone")
   func manyAtATime() async throws {
     let pair = RandomPair(

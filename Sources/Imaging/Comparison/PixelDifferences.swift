@@ -10,27 +10,35 @@ public struct PixelRun: Sendable, Equatable {
     case antialiased
   }
 
+  // A picture that changed as a whole has hundreds of thousands of runs, so the kind stands in bits
+  // that numbers below 2³¹ leave: whether antialiased in the row's, whether darker in the start's.
+  private let rowBits, startBits: UInt32
+  fileprivate var end: Int32
+
+  private static let flag: UInt32 = 1 << 31
+
+  fileprivate var row: Int32 { Int32(rowBits & ~Self.flag) }
+  fileprivate var start: Int32 { Int32(startBits & ~Self.flag) }
+
   /// The row.
   public var y: Int { Int(row) }
   /// The columns.
   public var columns: Range<Int> { Int(start)..<Int(end) }
   /// What was found there.
-  public let kind: Kind
-
-  // A picture that changed as a whole has hundreds of thousands of runs.
-  fileprivate let row, start: Int32
-  fileprivate var end: Int32
+  public var kind: Kind {
+    if rowBits & Self.flag != 0 { return .antialiased }
+    return startBits & Self.flag != 0 ? .darker : .lighter
+  }
 
   /// Makes a run of pixels of a row that were judged alike; numbers are below 2³¹, as in PNG.
   public init(y: Int, columns: Range<Int>, kind: Kind) {
-    row = Int32(y)
-    start = Int32(columns.lowerBound)
+    rowBits = UInt32(Int32(y)) | (kind == .antialiased ? Self.flag : 0)
+    startBits = UInt32(Int32(columns.lowerBound)) | (kind == .darker ? Self.flag : 0)
     end = Int32(columns.upperBound)
-    self.kind = kind
   }
 
   /// Whether the pixels count as different.
-  public var isDifferent: Bool { kind != .antialiased }
+  public var isDifferent: Bool { rowBits & Self.flag == 0 }
 }
 
 /// Which pixels of two pictures differ, row by row from the top, left to right.
@@ -76,9 +84,6 @@ public struct PixelDifferences: Sendable, Equatable {
       runs.append(PixelRun(y: y, columns: columns, kind: kind))
     }
   }
-
-  /// Makes room for so many runs in all.
-  mutating func reserveRuns(_ count: Int) { runs.reserveCapacity(count) }
 
   /// Adds what was found in rows below all that are there.
   mutating func append(_ other: PixelDifferences) {

@@ -1,3 +1,5 @@
+import Synchronization
+
 extension DifferenceFinder {
   /// Looks for differences in the rows that may have some, in bands and on several threads.
   ///
@@ -19,22 +21,18 @@ extension DifferenceFinder {
     let workers = min(isLarge ? threads : 1, bands.count)
     let queue = WorkQueue(bands.count)
     let room = (bands.map { withContext($0).count }.max() ?? 0) * size.width
-    let found = Threads.run(workers, threads: workers) { _ in
+    let joined = Mutex(JoinedBands(result: PixelDifferences(size: size)))
+    _ = Threads.run(workers, threads: workers) { _ in
       let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: 2 * room)
       defer { memory.deallocate() }
       let buffers = BandBuffers(expected: memory, actual: memory + room)
-      var found: [(index: Int, differences: PixelDifferences)] = []
       while let index = queue.next() {
         let (expected, actual) = pair.bands(withContext(bands[index]), buffers: buffers)
-        found.append((index, examine(expected, actual, rows: bands[index])))
+        let found = examine(expected, actual, rows: bands[index])
+        joined.withLock { $0.add(found, at: index) }
       }
-      return found
     }
-    var result = PixelDifferences(size: size)
-    let parts = found.joined().sorted { $0.index < $1.index }.map(\.differences)
-    result.reserveRuns(parts.reduce(0) { $0 + $1.runs.count })
-    for part in parts { result.append(part) }
-    return result
+    return joined.withLock { $0.result }
   }
 
   /// Joins rows that are closer than what is looked at around them, and cuts the result into bands
@@ -55,6 +53,30 @@ extension DifferenceFinder {
       stride(from: rows.lowerBound, to: rows.upperBound, by: height).map {
         $0..<min($0 + height, rows.upperBound)
       }
+    }
+  }
+}
+
+/// What was found in bands, joined in their order as they come: a picture that changed as a whole has
+/// megabytes of it, which are not to be in memory twice.
+private struct JoinedBands {
+  var result: PixelDifferences
+  private var next = 0
+  /// Those before which one is still missing, by their number.
+  private var early: [Int: PixelDifferences] = [:]
+
+  init(result: PixelDifferences) { self.result = result }
+
+  mutating func add(_ found: PixelDifferences, at index: Int) {
+    guard index == next else {
+      early[index] = found
+      return
+    }
+    result.append(found)
+    next += 1
+    while let found = early.removeValue(forKey: next) {
+      result.append(found)
+      next += 1
     }
   }
 }

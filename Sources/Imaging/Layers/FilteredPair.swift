@@ -19,8 +19,8 @@ struct FilteredPair: PicturePair {
     init(_ expected: ScratchMemory.Loan, _ actual: ScratchMemory.Loan, rows: Int) {
       self.expected = expected
       self.actual = actual
-      flags = .allocate(capacity: 2 * rows)
-      flags.initialize(repeating: false, count: 2 * rows)
+      flags = .allocate(capacity: 3 * rows)
+      flags.initialize(repeating: false, count: 3 * rows)
     }
 
     deinit { flags.deallocate() }
@@ -32,8 +32,9 @@ struct FilteredPair: PicturePair {
   let ignored: [PixelRect]
   /// The Adler-32 that the rows of each should have.
   private let checksums: (expected: UInt32, actual: UInt32)
-  /// A byte a row: whether it is unfiltered, in both; and whether its pixels differ.
-  private let isDecoded, isDifferent: UnsafeMutablePointer<Bool>
+  /// A byte a row: whether it is unfiltered, in both; whether it differs as stored; and whether its
+  /// pixels differ.
+  private let isDecoded, isStoredDifferent, isDifferent: UnsafeMutablePointer<Bool>
 
   var size: PixelSize { expected.size }
 
@@ -57,7 +58,8 @@ struct FilteredPair: PicturePair {
     let height = expected.header.height
     storage = Storage(one, two, rows: height)
     isDecoded = storage.flags
-    isDifferent = storage.flags + height
+    isStoredDifferent = storage.flags + height
+    isDifferent = storage.flags + 2 * height
   }
 
   /// Makes pictures of both; afterwards the pair has lost its content.
@@ -85,13 +87,12 @@ struct FilteredPair: PicturePair {
       for y in 0..<size.height {
         if !isDecoded[y] { rows.unfilter(y) }
         rows.copyPixels(of: y, to: start + y * stride)
-        // The row is needed to unfilter the next.
-        let unit = ScratchMemory.Loan.discardUnit
-        let done = y * rows.rowBytes / unit * unit
-        if done > discarded {
-          memory.discard(discarded..<done)
-          discarded = done
-        }
+        // The row is needed to unfilter the next. Towards the end, where most is in memory, smaller
+        // parts are worth their price.
+        let (used, coarse) = (y * rows.rowBytes, ScratchMemory.Loan.discardUnit)
+        let isNearEnd = size.height * rows.rowBytes - used < 3 * coarse
+        memory.discard(
+          before: used, unit: isNearEnd ? coarse / 4 : coarse, done: &discarded)
       }
       initialized = count
     }
@@ -104,8 +105,10 @@ struct FilteredPair: PicturePair {
   /// Finds the rows whose pixels differ; nil where a row has a filter that does not exist, or where
   /// the data are not those that were written.
   func differingRows(threads: Int) -> [Range<Int>]? {
-    let parts = independentParts(threads > 1 ? 4 * threads : 1)
-    let sums = Threads.run(parts.count, threads: threads) { resolve(parts[$0]) }
+    let count = threads > 1 ? 8 * threads : 1
+    let sums = Threads.run(count, threads: threads) {
+      compareStored($0 * size.height / count..<($0 + 1) * size.height / count)
+    }
     var (one, two) = (Adler32(), Adler32())
     for sum in sums {
       guard let sum else { return nil }
@@ -113,12 +116,16 @@ struct FilteredPair: PicturePair {
       two.append(sum.actual)
     }
     guard one.value == checksums.expected, two.value == checksums.actual else { return nil }
+    let parts = independentParts(threads > 1 ? 4 * threads : 1)
+    // Browsers write files that are one part: then each picture has a thread.
+    let perPart = parts.count == 1 ? threads : 1
+    _ = Threads.run(parts.count, threads: threads) { resolve(parts[$0], threads: perPart) }
     return Self.runs(size.height) { isDifferent[$0] }
   }
 
   /// Unfilters rows, in both pictures, that are not so yet.
   func decode(_ rows: Range<Int>) {
-    for y in rows where !isDecoded[y] { decode(y) }
+    for y in rows where !isDecoded[y] { decode(y...y, threads: 1) }
   }
 
   func bands(_ rows: Range<Int>, buffers: BandBuffers) -> (PictureBand, PictureBand) {
@@ -167,39 +174,58 @@ struct FilteredPair: PicturePair {
 
   private func isRestart(_ y: Int) -> Bool { expected.isRestart(y) && actual.isRestart(y) }
 
-  /// Sets `isDifferent` for rows the first of which is a restart in both.
+  /// Sets `isStoredDifferent`.
   ///
   /// - Returns: the checksums of the rows as stored, taken while they are in the processor's cache;
   ///   nil where a row has a filter that does not exist.
-  private func resolve(_ rows: Range<Int>) -> (expected: Adler32, actual: Adler32)? {
-    let (rowBytes, sampleBytes) = (expected.rowBytes, expected.rowBytes - 1)
-    var isEqualAbove = true
+  private func compareStored(_ rows: Range<Int>) -> (expected: Adler32, actual: Adler32)? {
+    let rowBytes = expected.rowBytes
     var (one, two) = (Adler32(), Adler32())
     for y in rows {
-      let isEqualAsStored = memcmp(expected.row(y), actual.row(y), rowBytes) == 0
+      guard expected.hasKnownFilter(y), actual.hasKnownFilter(y) else { return nil }
+      let isEqual = memcmp(expected.row(y), actual.row(y), rowBytes) == 0
       let sum = Adler32(of: expected.row(y), count: rowBytes)
       one.append(sum)
-      two.append(isEqualAsStored ? sum : Adler32(of: actual.row(y), count: rowBytes))
-      guard expected.hasKnownFilter(y), actual.hasKnownFilter(y) else { return nil }
-      if isEqualAsStored, isEqualAbove || expected.isRestart(y) {
-        isEqualAbove = true
-        continue
-      }
-      decode(y)
-      isEqualAbove = memcmp(expected.samples(y), actual.samples(y), sampleBytes) == 0
-      isDifferent[y] = !isEqualAbove
+      two.append(isEqual ? sum : Adler32(of: actual.row(y), count: rowBytes))
+      isStoredDifferent[y] = !isEqual
     }
     return (one, two)
   }
 
-  /// Unfilters a row, and before it those above that it needs.
-  private func decode(_ y: Int) {
-    var first = y
-    while !isRestart(first), !isDecoded[first - 1] { first -= 1 }
-    for row in first...y {
-      expected.unfilter(row)
-      actual.unfilter(row)
-      isDecoded[row] = true
+  /// Sets `isDifferent` for rows the first of which is a restart in both.
+  private func resolve(_ rows: Range<Int>, threads: Int) {
+    let sampleBytes = expected.rowBytes - 1
+    var isEqualAbove = true
+    for y in rows {
+      if !isStoredDifferent[y], isEqualAbove || expected.isRestart(y) {
+        isEqualAbove = true
+        continue
+      }
+      if !isDecoded[y] {
+        // All that differ as stored are needed, and many at once can be shared out.
+        var last = y
+        while last + 1 < rows.upperBound, isStoredDifferent[last + 1] { last += 1 }
+        decode(y...last, threads: threads)
+      }
+      isEqualAbove = memcmp(expected.samples(y), actual.samples(y), sampleBytes) == 0
+      isDifferent[y] = !isEqualAbove
     }
+  }
+
+  /// Unfilters rows, and before them those above that they need.
+  private func decode(_ rows: ClosedRange<Int>, threads: Int) {
+    var first = rows.lowerBound
+    while !isRestart(first), !isDecoded[first - 1] { first -= 1 }
+    let needed = first...rows.upperBound
+    func unfilter(_ picture: FilteredRows) {
+      for y in needed where !isDecoded[y] { picture.unfilter(y) }
+    }
+    if threads > 1, needed.count * size.width >= Threads.worthwhile / 2 {
+      _ = Threads.run(2, threads: threads) { unfilter($0 == 0 ? expected : actual) }
+    } else {
+      unfilter(expected)
+      unfilter(actual)
+    }
+    for y in needed { isDecoded[y] = true }
   }
 }

@@ -73,14 +73,14 @@ struct DiffBench {
 
   /// The most memory of a process that compares a pair and decodes both pictures.
   struct Peak: Codable, Sendable {
-    /// Bytes before the comparison, and at most.
+    /// Bytes before the comparison, with both files read, and at most.
     var before: Int
     var peak: Int
 
     static func measure(_ one: String, _ two: String) throws -> Peak {
+      let expected = try Data(contentsOf: URL(fileURLWithPath: one))
+      let actual = try Data(contentsOf: URL(fileURLWithPath: two))
       let before = maximum()
-      let expected = try Data(contentsOf: URL(fileURLWithPath: one), options: .alwaysMapped)
-      let actual = try Data(contentsOf: URL(fileURLWithPath: two), options: .alwaysMapped)
       try expected.withUnsafeBytes { one in
         try actual.withUnsafeBytes { two in
           let (result, pictures) = try ImageComparison.compareFilesAndDecode(
