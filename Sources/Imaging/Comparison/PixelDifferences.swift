@@ -37,6 +37,11 @@ public struct PixelRun: Sendable, Equatable {
     end = Int32(columns.upperBound)
   }
 
+  /// Whether another run begins where this one ends, in the same row and of the same kind.
+  fileprivate func isContinued(by next: PixelRun) -> Bool {
+    rowBits == next.rowBits && end == next.start && (startBits ^ next.startBits) & Self.flag == 0
+  }
+
   /// Whether the pixels count as different.
   public var isDifferent: Bool { rowBits & Self.flag == 0 }
 }
@@ -76,12 +81,12 @@ public struct PixelDifferences: Sendable, Equatable {
   /// Adds pixels to the right of, or below, all that are there.
   mutating func append(_ columns: Range<Int>, y: Int, _ kind: PixelRun.Kind) {
     if kind == .antialiased { antialiasedCount += columns.count } else { count += columns.count }
-    if let last = runs.indices.last, runs[last].y == y, runs[last].kind == kind,
-      runs[last].columns.upperBound == columns.lowerBound
-    {
-      runs[last].end = Int32(columns.upperBound)
+    let run = PixelRun(y: y, columns: columns, kind: kind)
+    let last = runs.count - 1
+    if last >= 0, runs[last].isContinued(by: run) {
+      runs[last].end = run.end
     } else {
-      runs.append(PixelRun(y: y, columns: columns, kind: kind))
+      runs.append(run)
     }
   }
 

@@ -92,7 +92,7 @@ struct FilteredPair: PicturePair {
         let (used, coarse) = (y * rows.rowBytes, ScratchMemory.Loan.discardUnit)
         let isNearEnd = size.height * rows.rowBytes - used < 3 * coarse
         memory.discard(
-          before: used, unit: isNearEnd ? coarse / 4 : coarse, done: &discarded)
+          before: used, unit: isNearEnd ? coarse / 2 : coarse, done: &discarded)
       }
       initialized = count
     }
@@ -105,22 +105,44 @@ struct FilteredPair: PicturePair {
   /// Finds the rows whose pixels differ; nil where a row has a filter that does not exist, or where
   /// the data are not those that were written.
   func differingRows(threads: Int) -> [Range<Int>]? {
-    let count = threads > 1 ? 8 * threads : 1
-    let sums = Threads.run(count, threads: threads) {
+    let isWhole = threads > 1 ? compareShared(threads) : compareAlone()
+    return isWhole ? Self.runs(size.height) { isDifferent[$0] } : nil
+  }
+
+  /// Sets `isDifferent`, a few rows at a time that stay in the processor's cache; says whether the
+  /// data are those that were written.
+  private func compareAlone() -> Bool {
+    var (sums, isEqualAbove) = (Checksums(), true)
+    for start in stride(from: 0, to: size.height, by: 8) {
+      let rows = start..<min(start + 8, size.height)
+      guard let sum = compareStored(rows) else { return false }
+      sums.append(sum)
+      resolve(rows, threads: 1, &isEqualAbove)
+    }
+    return sums.are(checksums)
+  }
+
+  /// The same on several threads: first what is stored, anywhere, and then what is unfiltered, which
+  /// goes from the top to the bottom.
+  private func compareShared(_ threads: Int) -> Bool {
+    let count = 8 * threads
+    let found = Threads.run(count, threads: threads) {
       compareStored($0 * size.height / count..<($0 + 1) * size.height / count)
     }
-    var (one, two) = (Adler32(), Adler32())
-    for sum in sums {
-      guard let sum else { return nil }
-      one.append(sum.expected)
-      two.append(sum.actual)
+    var sums = Checksums()
+    for sum in found {
+      guard let sum else { return false }
+      sums.append(sum)
     }
-    guard one.value == checksums.expected, two.value == checksums.actual else { return nil }
-    let parts = independentParts(threads > 1 ? 4 * threads : 1)
+    guard sums.are(checksums) else { return false }
+    let parts = independentParts(4 * threads)
     // Browsers write files that are one part: then each picture has a thread.
     let perPart = parts.count == 1 ? threads : 1
-    _ = Threads.run(parts.count, threads: threads) { resolve(parts[$0], threads: perPart) }
-    return Self.runs(size.height) { isDifferent[$0] }
+    _ = Threads.run(parts.count, threads: threads) { index in
+      var isEqualAbove = true
+      resolve(parts[index], threads: perPart, &isEqualAbove)
+    }
+    return true
   }
 
   /// Unfilters rows, in both pictures, that are not so yet.
@@ -159,6 +181,21 @@ struct FilteredPair: PicturePair {
     return result
   }
 
+  /// The Adler-32 of rows as stored.
+  private struct Checksums {
+    var expected = Adler32()
+    var actual = Adler32()
+
+    mutating func append(_ next: Checksums) {
+      expected.append(next.expected)
+      actual.append(next.actual)
+    }
+
+    func are(_ written: (expected: UInt32, actual: UInt32)) -> Bool {
+      expected.value == written.expected && actual.value == written.actual
+    }
+  }
+
   /// Cuts the picture into about `count` parts that begin with a row which needs no other, so that
   /// each can be unfiltered on a thread of its own.
   private func independentParts(_ count: Int) -> [Range<Int>] {
@@ -178,24 +215,26 @@ struct FilteredPair: PicturePair {
   ///
   /// - Returns: the checksums of the rows as stored, taken while they are in the processor's cache;
   ///   nil where a row has a filter that does not exist.
-  private func compareStored(_ rows: Range<Int>) -> (expected: Adler32, actual: Adler32)? {
+  private func compareStored(_ rows: Range<Int>) -> Checksums? {
     let rowBytes = expected.rowBytes
-    var (one, two) = (Adler32(), Adler32())
+    var sums = Checksums()
     for y in rows {
       guard expected.hasKnownFilter(y), actual.hasKnownFilter(y) else { return nil }
       let isEqual = memcmp(expected.row(y), actual.row(y), rowBytes) == 0
       let sum = Adler32(of: expected.row(y), count: rowBytes)
-      one.append(sum)
-      two.append(isEqual ? sum : Adler32(of: actual.row(y), count: rowBytes))
+      sums.expected.append(sum)
+      sums.actual.append(isEqual ? sum : Adler32(of: actual.row(y), count: rowBytes))
       isStoredDifferent[y] = !isEqual
     }
-    return (one, two)
+    return sums
   }
 
-  /// Sets `isDifferent` for rows the first of which is a restart in both.
-  private func resolve(_ rows: Range<Int>, threads: Int) {
+  /// Sets `isDifferent` for rows.
+  ///
+  /// - Parameter isEqualAbove: whether the row above has equal pixels; afterwards, whether the last
+  ///   one has. Of no account where the first row is a restart in both.
+  private func resolve(_ rows: Range<Int>, threads: Int, _ isEqualAbove: inout Bool) {
     let sampleBytes = expected.rowBytes - 1
-    var isEqualAbove = true
     for y in rows {
       if !isStoredDifferent[y], isEqualAbove || expected.isRestart(y) {
         isEqualAbove = true
