@@ -137,7 +137,7 @@ struct HTMLBehaviourTests {
   @Test("thousands of cases need only the rows in sight")
   func manyCases() async throws {
     let said = try await Self.drive(
-      SampleRun.large(3000),
+      SampleRun.large(10_000),
       """
       say(one('#said').textContent);
       say(all('.row').length < 100);
@@ -147,10 +147,10 @@ struct HTMLBehaviourTests {
       search.dispatchEvent(new view.Event('input')); await settled();
       say(one('#said').textContent);
       """)
-    let matching = SampleRun.large(3000).cases.count {
+    let matching = SampleRun.large(10_000).cases.count {
       $0.id.contains("settings") && $0.id.contains("webkit") && $0.id.contains("elm")
     }
-    #expect(said == ["3000 cases", "true", "true", "\(matching) of 3000 cases", "end"])
+    #expect(said == ["10000 cases", "true", "true", "\(matching) of 10000 cases", "end"])
   }
 
   @Test("attempts are told apart, and steps open")

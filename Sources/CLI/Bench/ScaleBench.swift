@@ -1,4 +1,5 @@
 import Baselines
+import BrowserAPI
 import BrowserLauncher
 import Foundation
 import JourneyLanguage
@@ -45,8 +46,50 @@ struct ScaleBench {
         BenchRow(
           name: "one \(of): processor time of the runner itself", times: [used / count]),
         BenchRow(name: "dealing \(count) cases out to 4 shards", times: splits),
-      ], memory.sentence
+      ] + (try await report("\(folder)/Reports/index.html")), memory.sentence
     )
+  }
+
+  /// The times in which the report opens and filters in a browser.
+  private func report(_ path: String) async throws -> [BenchRow] {
+    let source = try browsers.source(for: [engine]) { _ in }
+    let browser: any Browser
+    do { browser = try await source(engine) } catch {
+      throw Stop(.infrastructure, "error: \(engine): \(error)")
+    }
+    var (opening, filtering) = (
+      BenchRow(name: "the report of \(count) cases: opens", engine: engine, times: []),
+      BenchRow(name: "the report of \(count) cases: filters", engine: engine, times: [])
+    )
+    let deadline = ContinuousClock.now + .seconds(120)
+    var search = Locator()
+    search.css = "#search"
+    func said(_ text: String) -> Locator {
+      var locator = Locator()
+      locator.css = "#said"
+      locator.text = text
+      return locator
+    }
+    do {
+      for _ in 0..<3 {
+        let context = try await browser.newContext(ContextOptions())
+        let page = try await context.newPage()
+        var start = ContinuousClock.now
+        try await page.goto("file://\(path)", until: .load, deadline: deadline)
+        try await page.expect(said("\(count) cases"), [.visible], deadline: deadline)
+        opening.times.append(ContinuousClock.now - start)
+        start = ContinuousClock.now
+        try await page.fill(search, with: "#\(count)", deadline: deadline)
+        try await page.expect(said("1 of \(count) cases"), [.visible], deadline: deadline)
+        filtering.times.append(ContinuousClock.now - start)
+        await context.close()
+      }
+    } catch {
+      await browser.close()
+      throw Stop(.infrastructure, "error: \(engine): \(error)")
+    }
+    await browser.close()
+    return [opening, filtering]
   }
 
   private func project(in folder: String) throws -> Project {
