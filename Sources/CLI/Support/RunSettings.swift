@@ -40,11 +40,15 @@ struct RunSettings {
       project: project, cases: cases, skipping: plan.reasons, options: options, launch: launch,
       pause: pause
     ) { feed.yield($0) }
-    let run = Task {
-      _ = await session.run()
-      feed.finish()
-    }
-    let interrupts = Interrupts { run.cancel() }
+    // They are listened for before anything starts: what comes in between would end this program
+    // at once, without reports.
+    let cancellation = Cancellation()
+    let interrupts = Interrupts { cancellation.cancel() }
+    cancellation.covers(
+      Task {
+        _ = await session.run()
+        feed.finish()
+      })
     let outcome = await reporters(recording: history == nil ? nil : await revision).consume(events)
     withExtendedLifetime(interrupts) {}
     return outcome.exitCode
@@ -88,6 +92,25 @@ struct RunSettings {
   private var shownReports: String {
     let here = FileManager.default.currentDirectoryPath + "/"
     return reports.hasPrefix(here) ? String(reports.dropFirst(here.count)) : reports
+  }
+}
+
+/// Cancels a task, also one that is known only later.
+private final class Cancellation: Sendable {
+  private let state = Mutex<(isCancelled: Bool, task: Task<Void, Never>?)>((false, nil))
+
+  func cancel() {
+    state.withLock {
+      $0.isCancelled = true
+      $0.task?.cancel()
+    }
+  }
+
+  func covers(_ task: Task<Void, Never>) {
+    state.withLock {
+      $0.task = task
+      if $0.isCancelled { task.cancel() }
+    }
   }
 }
 
