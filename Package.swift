@@ -142,7 +142,7 @@ let package = Package(
       name: "LaunchProbe", dependencies: ["BrowserAPI", "BrowserLauncher"],
       path: "Tests/LaunchProbe", swiftSettings: strict),
 
-    tests("Imaging", ["CPixels", "PictureTesting"], exclude: ["Fixtures"]),
+    tests("Imaging", ["CDeflate", "CPixels", "PictureTesting"], exclude: ["Fixtures"]),
     tests("Transport", ["ProgramTesting"]),
     tests("Processes", []),
     tests("BrowserAPI", ["BrowserTesting"]),

@@ -16,3 +16,11 @@ int pixels_best_level(void) {
 void pixels_set_level(int level) { chosen = level; }
 
 int pixels_use_avx2(void) { return chosen != PIXELS_PLAIN && pixels_best_level() == PIXELS_AVX2; }
+
+void pixels_relax(void) {
+#if PIXELS_X86
+  _mm_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}

@@ -2,6 +2,8 @@
 public struct ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What went wrong, for code that decides by it.
   public enum Code: String, Sendable, CaseIterable {
+    /// The system did not let the file be read.
+    case unreadable
     /// No bytes at all.
     case empty
     /// The bytes are not a PNG.

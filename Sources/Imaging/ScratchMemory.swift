@@ -39,11 +39,14 @@ enum ScratchMemory {
 
     /// Calls `body` with the first byte. What was asked for ends where a large page does, so that
     /// nothing is left over when that one is handed back.
-    func withStart<Value>(_ body: (UnsafeMutableRawPointer) -> Value) -> Value {
+    func withStart<Value, Failure: Error>(
+      _ body: (UnsafeMutableRawPointer) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
       guard let start = UnsafeMutableRawPointer(bitPattern: block.address + UInt(offset)) else {
         preconditionFailure("memory is mapped at zero")
       }
-      return withExtendedLifetime(self) { body(start) }
+      defer { withExtendedLifetime(self) {} }
+      return try body(start)
     }
 
     /// How much is best handed back at a time: whole large pages, since parts of them are dear.

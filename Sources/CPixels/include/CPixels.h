@@ -19,11 +19,20 @@ int pixels_best_level(void);
 /// not depend on it.
 void pixels_set_level(int level);
 
+/// Tells the processor that this thread waits in a loop.
+void pixels_relax(void);
+
 /// Undoes the filter of a row of a PNG in place (https://www.w3.org/TR/png-3/#9Filters).
 ///
 /// `filter` is 0 to 4, `bpp` the bytes a pixel, 3 or 4, `row` the `count` bytes behind the filter
 /// byte, `above` those of the row above, unfiltered; NULL for the first row.
 void pixels_unfilter(int filter, int bpp, uint8_t *row, const uint8_t *above, size_t count);
+
+/// Whether two rows are equal as stored, at most four megabytes each; takes the Adler-32 of the first
+/// (https://www.rfc-editor.org/rfc/rfc1950#section-8.2) and adds it to `sum`, byte by byte, unless
+/// that is NULL.
+int pixels_look_at_stored(
+    const uint8_t *one, const uint8_t *two, uint8_t *sum, size_t count, uint32_t *adler);
 
 /// Makes `count` pixels RGBA8 of RGB8. `to` may overlap `from` as long as no pixel is written over
 /// one that is still to be read.

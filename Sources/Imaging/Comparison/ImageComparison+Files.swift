@@ -32,7 +32,23 @@ extension ImageComparison {
     }
   }
 
-  /// Compares two PNG files that lie in memory, for instance mapped.
+  /// Compares two PNG files that were read.
+  ///
+  /// - Returns: as the other.
+  /// - Throws: what is wrong with the expected or the actual file.
+  public static func compareFilesAndDecode(
+    expected: PictureFile, actual: PictureFile, options: ComparisonOptions = .default,
+    limits: PNGLimits = .default, threads: Int = 2
+  ) throws(FileComparisonError) -> (result: ComparisonResult, pictures: DecodedPair?) {
+    try expected.withBytes { one throws(FileComparisonError) in
+      try actual.withBytes { two throws(FileComparisonError) in
+        try compareFilesAndDecode(
+          expectedPNG: one, actualPNG: two, options: options, limits: limits, threads: threads)
+      }
+    }
+  }
+
+  /// Compares two PNG files that lie in memory.
   ///
   /// - Returns: as the other.
   /// - Throws: what is wrong with the expected or the actual file.
@@ -49,25 +65,28 @@ extension ImageComparison {
     _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer,
     _ options: ComparisonOptions, _ limits: PNGLimits, _ threads: Int
   ) throws(FileComparisonError) -> (result: ComparisonResult, decoded: DecodedPair?) {
-    if haveSameBytes(first, second) {
-      let header = try of(.expected) { () throws(ImageError) in
-        try PNGChunks(first, limits: limits).header
-      }
-      return (.same(sameness(.equalFiles, header.size, options)), nil)
+    let isLarge = (try? PNGChunks.header(first)).map { $0.size.area >= Threads.worthwhile } ?? false
+    let workers = isLarge ? max(1, threads) : 1
+    // Equal files are looked through once, for damage. What is damaged somewhere is looked at from
+    // its beginning below.
+    let walked = Threads.run(2, threads: workers) { index -> Walk in
+      if index == 0 { return Walk(first, limits) }
+      return haveSameBytes(first, second) ? .isEqual : Walk(second, limits)
     }
-    // A file that is damaged somewhere is looked at from its beginning below.
-    if let one = try? PNGChunks(first, limits: limits),
-      let two = try? PNGChunks(second, limits: limits)
-    {
+    switch (walked[0], walked[1]) {
+    case (.chunks(let one), .isEqual):
+      return (.same(sameness(.equalFiles, one.header.size, options)), nil)
+    case (.chunks(let one), .chunks(let two)):
       if PNGCodec.haveEqualEncoding(first, one, second, two) {
         return (.same(sameness(.equalEncoding, one.header.size, options)), nil)
       }
       if one.header == two.header, let one = PlainPNG(one, in: first),
         let two = PlainPNG(two, in: second),
-        let compared = compare(one, two, options, threads: threads)
+        let compared = compare(one, two, options, threads: workers)
       {
         return compared
       }
+    default: break
     }
     let expected = try of(.expected) { () throws(ImageError) in
       try PNGCodec.decode(first, limits: limits)
@@ -83,16 +102,15 @@ extension ImageComparison {
 
   /// Compares two plain files with equal headers; nil where one of them is damaged.
   private static func compare(
-    _ one: PlainPNG, _ two: PlainPNG, _ options: ComparisonOptions, threads: Int
+    _ one: PlainPNG, _ two: PlainPNG, _ options: ComparisonOptions, threads workers: Int
   ) -> (ComparisonResult, DecodedPair)? {
     let size = one.header.size
-    let workers = size.area >= Threads.worthwhile ? max(1, threads) : 1
     let ignored = options.ignore.map { $0.intersection(PixelRect(size)) }.filter { !$0.isEmpty }
     guard let pair = FilteredPair(one, two, ignoring: ignored, threads: workers),
       let rows = pair.differingRows(threads: workers)
     else { return nil }
     let differences = PixelComparison.differences(
-      in: pair, rows: rows, options: options.pixels, threads: workers, prepare: pair.decode)
+      in: pair, rows: rows, options: options.pixels, threads: workers, prepare: { pair.decode($0) })
     let result = judge(
       differences, [size, size], ignored: ignored, options, isEqual: rows.isEmpty)
     return (result, DecodedPair(pair, threads: workers))
@@ -104,6 +122,18 @@ extension ImageComparison {
     Sameness(
       reason,
       ignoredPixels: area(of: options.ignore.map { $0.intersection(PixelRect(size)) }))
+  }
+
+  /// What looking through one of two files gave.
+  private enum Walk {
+    case chunks(PNGChunks)
+    /// Its bytes are those of the other.
+    case isEqual
+    case damaged
+
+    init(_ bytes: UnsafeRawBufferPointer, _ limits: PNGLimits) {
+      self = (try? PNGChunks(bytes, limits: limits)).map(Self.chunks) ?? .damaged
+    }
   }
 
   private enum Side { case expected, actual }

@@ -1,3 +1,5 @@
+import CPixels
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -15,15 +17,23 @@ struct FilteredPair: PicturePair {
   private final class Storage {
     let expected, actual: ScratchMemory.Loan
     let flags: UnsafeMutablePointer<Bool>
+    let filters: UnsafeMutablePointer<UInt8>
+    let sums: RowSums
 
-    init(_ expected: ScratchMemory.Loan, _ actual: ScratchMemory.Loan, rows: Int) {
+    init(_ expected: ScratchMemory.Loan, _ actual: ScratchMemory.Loan, rows: Int, rowBytes: Int) {
       self.expected = expected
       self.actual = actual
       flags = .allocate(capacity: 3 * rows)
       flags.initialize(repeating: false, count: 3 * rows)
+      filters = .allocate(capacity: 2 * rows)
+      filters.initialize(repeating: 0, count: 2 * rows)
+      sums = RowSums(rows: rows, rowBytes: rowBytes)
     }
 
-    deinit { flags.deallocate() }
+    deinit {
+      flags.deallocate()
+      filters.deallocate()
+    }
   }
 
   private let storage: Storage
@@ -34,14 +44,19 @@ struct FilteredPair: PicturePair {
   private let checksums: (expected: UInt32, actual: UInt32)
   /// A byte a row: whether it is unfiltered, in both; whether it differs as stored; and whether its
   /// pixels differ.
-  private let isDecoded, isStoredDifferent, isDifferent: UnsafeMutablePointer<Bool>
+  let isDecoded, isStoredDifferent, isDifferent: UnsafeMutablePointer<Bool>
+  /// The filters of the rows of each, here because the rows themselves lie far apart.
+  let expectedFilters, actualFilters: UnsafeMutablePointer<UInt8>
+
+  /// What equal rows of filter Up add up to.
+  var sums: RowSums { storage.sums }
 
   var size: PixelSize { expected.size }
 
   /// Inflates both files, which may then go; nil where one of them is damaged: libpng tells how.
   init?(_ expected: PlainPNG, _ actual: PlainPNG, ignoring: [PixelRect], threads: Int) {
-    guard let one = ScratchMemory.Loan(expected.rawBytes),
-      let two = ScratchMemory.Loan(actual.rawBytes)
+    guard let one = ScratchMemory.Loan(expected.rawBytes + PlainPNG.room),
+      let two = ScratchMemory.Loan(actual.rawBytes + PlainPNG.room)
     else { return nil }
     let sums = Threads.run(2, threads: threads) { index in
       index == 0 ? one.withStart(expected.inflate) : two.withStart(actual.inflate)
@@ -56,10 +71,12 @@ struct FilteredPair: PicturePair {
     let bounds = PixelRect(expected.header.size)
     ignored = ignoring.map { $0.intersection(bounds) }.filter { !$0.isEmpty }
     let height = expected.header.height
-    storage = Storage(one, two, rows: height)
+    storage = Storage(one, two, rows: height, rowBytes: expected.rowBytes)
     isDecoded = storage.flags
     isStoredDifferent = storage.flags + height
     isDifferent = storage.flags + 2 * height
+    expectedFilters = storage.filters
+    actualFilters = storage.filters + height
   }
 
   /// Makes pictures of both; afterwards the pair has lost its content.
@@ -112,29 +129,26 @@ struct FilteredPair: PicturePair {
   /// Sets `isDifferent`, a few rows at a time that stay in the processor's cache; says whether the
   /// data are those that were written.
   private func compareAlone() -> Bool {
-    var (sums, isEqualAbove) = (Checksums(), true)
-    for start in stride(from: 0, to: size.height, by: 8) {
-      let rows = start..<min(start + 8, size.height)
-      guard let sum = compareStored(rows) else { return false }
-      sums.append(sum)
+    var (found, isEqualAbove) = (Checksums(), true)
+    for start in stride(from: 0, to: size.height, by: RowSums.step) {
+      let rows = start..<min(start + RowSums.step, size.height)
+      guard let next = compareStored(rows) else { return false }
+      found.append(next)
       resolve(rows, threads: 1, &isEqualAbove)
     }
-    return sums.are(checksums)
+    return found.are(checksums)
   }
 
   /// The same on several threads: first what is stored, anywhere, and then what is unfiltered, which
   /// goes from the top to the bottom.
   private func compareShared(_ threads: Int) -> Bool {
-    let count = 8 * threads
-    let found = Threads.run(count, threads: threads) {
-      compareStored($0 * size.height / count..<($0 + 1) * size.height / count)
+    let found = Threads.run(sums.groups, threads: threads) { compareStored(sums.rows($0)) }
+    var all = Checksums()
+    for next in found {
+      guard let next else { return false }
+      all.append(next)
     }
-    var sums = Checksums()
-    for sum in found {
-      guard let sum else { return false }
-      sums.append(sum)
-    }
-    guard sums.are(checksums) else { return false }
+    guard all.are(checksums) else { return false }
     let parts = independentParts(4 * threads)
     // Browsers write files that are one part: then each picture has a thread.
     let perPart = parts.count == 1 ? threads : 1
@@ -143,11 +157,6 @@ struct FilteredPair: PicturePair {
       resolve(parts[index], threads: perPart, &isEqualAbove)
     }
     return true
-  }
-
-  /// Unfilters rows, in both pictures, that are not so yet.
-  func decode(_ rows: Range<Int>) {
-    for y in rows where !isDecoded[y] { decode(y...y, threads: 1) }
   }
 
   func bands(_ rows: Range<Int>, buffers: BandBuffers) -> (PictureBand, PictureBand) {
@@ -209,24 +218,35 @@ struct FilteredPair: PicturePair {
     return zip(starts, starts.dropFirst() + [size.height]).map { $0..<$1 }
   }
 
-  private func isRestart(_ y: Int) -> Bool { expected.isRestart(y) && actual.isRestart(y) }
+  /// Whether the row can be unfiltered without the row above in both: filter None or Sub, or the
+  /// first.
+  func isRestart(_ y: Int) -> Bool { y == 0 || max(expectedFilters[y], actualFilters[y]) <= 1 }
 
-  /// Sets `isStoredDifferent`.
+  /// Sets `isStoredDifferent`, the filters and the sums.
   ///
+  /// - Parameter rows: of one group, or a part of it after the parts before.
   /// - Returns: the checksums of the rows as stored, taken while they are in the processor's cache;
   ///   nil where a row has a filter that does not exist.
   private func compareStored(_ rows: Range<Int>) -> Checksums? {
-    let rowBytes = expected.rowBytes
-    var sums = Checksums()
+    let (rowBytes, sums) = (expected.rowBytes, sums)
+    var checksums = Checksums()
+    let group = sums.group(of: rows.lowerBound)
+    sums.begin(rows.lowerBound)
     for y in rows {
       guard expected.hasKnownFilter(y), actual.hasKnownFilter(y) else { return nil }
-      let isEqual = memcmp(expected.row(y), actual.row(y), rowBytes) == 0
-      let sum = Adler32(of: expected.row(y), count: rowBytes)
-      sums.expected.append(sum)
-      sums.actual.append(isEqual ? sum : Adler32(of: actual.row(y), count: rowBytes))
+      expectedFilters[y] = expected.row(y).pointee
+      actualFilters[y] = actual.row(y).pointee
+      var value: UInt32 = 0
+      let isEqual =
+        pixels_look_at_stored(
+          expected.row(y), actual.row(y), sums[group], rowBytes, &value) != 0
+      let checksum = Adler32(value, count: rowBytes)
+      checksums.expected.append(checksum)
+      checksums.actual.append(isEqual ? checksum : Adler32(of: actual.row(y), count: rowBytes))
       isStoredDifferent[y] = !isEqual
+      if !isEqual || expectedFilters[y] != FilteredRows.up { sums.giveUp(group) }
     }
-    return sums
+    return checksums
   }
 
   /// Sets `isDifferent` for rows.
@@ -236,7 +256,7 @@ struct FilteredPair: PicturePair {
   private func resolve(_ rows: Range<Int>, threads: Int, _ isEqualAbove: inout Bool) {
     let sampleBytes = expected.rowBytes - 1
     for y in rows {
-      if !isStoredDifferent[y], isEqualAbove || expected.isRestart(y) {
+      if !isStoredDifferent[y], isEqualAbove || isRestart(y) {
         isEqualAbove = true
         continue
       }
@@ -249,22 +269,5 @@ struct FilteredPair: PicturePair {
       isEqualAbove = memcmp(expected.samples(y), actual.samples(y), sampleBytes) == 0
       isDifferent[y] = !isEqualAbove
     }
-  }
-
-  /// Unfilters rows, and before them those above that they need.
-  private func decode(_ rows: ClosedRange<Int>, threads: Int) {
-    var first = rows.lowerBound
-    while !isRestart(first), !isDecoded[first - 1] { first -= 1 }
-    let needed = first...rows.upperBound
-    func unfilter(_ picture: FilteredRows) {
-      for y in needed where !isDecoded[y] { picture.unfilter(y) }
-    }
-    if threads > 1, needed.count * size.width >= Threads.worthwhile / 2 {
-      _ = Threads.run(2, threads: threads) { unfilter($0 == 0 ? expected : actual) }
-    } else {
-      unfilter(expected)
-      unfilter(actual)
-    }
-    for y in needed { isDecoded[y] = true }
   }
 }

@@ -14,7 +14,12 @@ struct Adler32 {
   init() {}
 
   init(of bytes: UnsafePointer<UInt8>, count: Int) {
-    value = libdeflate_adler32(1, bytes, count)
+    self.init(libdeflate_adler32(1, bytes, count), count: count)
+  }
+
+  /// Takes the one of some bytes that is known.
+  init(_ value: UInt32, count: Int) {
+    self.value = value
     self.count = count % Self.modulus
   }
 

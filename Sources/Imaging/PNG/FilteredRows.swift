@@ -30,8 +30,8 @@ struct FilteredRows {
   /// The samples of a row.
   func samples(_ y: Int) -> UnsafeMutablePointer<UInt8> { row(y) + 1 }
 
-  /// Whether the row can be unfiltered without the row above: filter None or Sub, or the first.
-  func isRestart(_ y: Int) -> Bool { y == 0 || row(y).pointee <= 1 }
+  /// The filter that browsers write (https://www.w3.org/TR/png-3/#9Filter-types).
+  static let up: UInt8 = 2
 
   /// Whether the row has one of the five filters that there are.
   func hasKnownFilter(_ y: Int) -> Bool { row(y).pointee <= 4 }

@@ -45,35 +45,38 @@ struct PlainPNG {
 
   private var compressedBytes: Int { parts.reduce(0) { $0 + $1.count } }
 
-  /// Inflates all rows, filtered as they are, into `rawBytes` bytes.
+  /// Bytes that `inflate` wants behind the rows.
+  static let room = 64 << 10
+
+  /// Inflates all rows, filtered as they are, into `rawBytes` bytes, behind which are `room` more.
   ///
+  /// The chunks of compressed data are joined at the end of that memory, where the rows go as well:
+  /// what was read of them is written over. They are shorter than the rows that are still to come, up
+  /// to `room`, if whoever compressed them made something shorter. If not, the rows are not what they
+  /// should be, the checksum says so, and libpng decides.
   /// - Returns: the Adler-32 that the rows should have, which whoever goes through them is to check;
   ///   nil unless the data are whole and as long as they should be.
   func inflate(into rows: UnsafeMutableRawPointer) -> UInt32? {
     let (count, frame) = (compressedBytes, Self.zlibHeader + Self.zlibTrailer)
-    guard count > frame, let decompressor = libdeflate_alloc_decompressor() else { return nil }
+    guard count > frame, count <= rawBytes + Self.room, let file = bytes.baseAddress,
+      let decompressor = libdeflate_alloc_decompressor()
+    else { return nil }
     defer { libdeflate_free_decompressor(decompressor) }
-    func run(_ stream: UnsafeRawPointer) -> UInt32? {
-      guard hasUsualFrame(stream) else { return nil }
-      var (read, written) = (0, 0)
-      let result = libdeflate_deflate_decompress_ex(
-        decompressor, stream + Self.zlibHeader, count - frame, rows, rawBytes, &read, &written)
-      guard result == LIBDEFLATE_SUCCESS, read == count - frame, written == rawBytes else {
-        return nil
-      }
-      let trailer = (stream + count - Self.zlibTrailer).loadUnaligned(as: UInt32.self)
-      return UInt32(bigEndian: trailer)
-    }
-    if parts.count == 1, let start = bytes.baseAddress { return run(start + parts[0].lowerBound) }
-    let stream = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
-    defer { stream.deallocate() }
-    var position = 0
+    let stream = rows + (rawBytes + Self.room - count)
+    var end = stream
     for part in parts {
-      UnsafeMutableRawBufferPointer(rebasing: stream[position...]).copyMemory(
-        from: UnsafeRawBufferPointer(rebasing: bytes[part]))
-      position += part.count
+      end.copyMemory(from: file + part.lowerBound, byteCount: part.count)
+      end += part.count
     }
-    return stream.baseAddress.flatMap { run($0) }
+    guard hasUsualFrame(stream) else { return nil }
+    let trailer = (end - Self.zlibTrailer).loadUnaligned(as: UInt32.self)
+    var (read, written) = (0, 0)
+    let result = libdeflate_deflate_decompress_ex(
+      decompressor, stream + Self.zlibHeader, count - frame, rows, rawBytes, &read, &written)
+    guard result == LIBDEFLATE_SUCCESS, read == count - frame, written == rawBytes else {
+      return nil
+    }
+    return UInt32(bigEndian: trailer)
   }
 
   /// Bytes before and after the deflated data (https://www.rfc-editor.org/rfc/rfc1950#section-2.2).
@@ -96,14 +99,14 @@ struct PlainPNG {
   /// there to its beginning, so that nothing else is needed.
   func bitmap() -> Bitmap? {
     let count = header.width * header.height * 4
-    let capacity = max(count, rawBytes)
+    let capacity = max(count, rawBytes) + Self.room
     var isWhole = false
     let pixels = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
       guard let start = buffer.baseAddress else { return }
       if capacity >= LargePages.worthwhile {
         LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
       }
-      let rows = FilteredRows(self, at: start + (capacity - rawBytes))
+      let rows = FilteredRows(self, at: start + (capacity - Self.room - rawBytes))
       guard let checksum = inflate(into: rows.start),
         libdeflate_adler32(1, rows.start, rawBytes) == checksum
       else { return }
