@@ -9,8 +9,11 @@ struct BenchDiffCommand: AsyncParsableCommand {
     discussion: """
       Takes pictures of a page with Chromium and compares pairs of them, on two threads and on one. \
       Where BLAZEDIFF_PYTHON names a Python that has blazediff, that is timed on the same files in \
-      turns with ours.
+      turns with ours. With two files, compares these instead.
       """)
+
+  @Argument(help: "Two PNG files to compare in place of the pictures of a page.")
+  var files: [String] = []
 
   @OptionGroup var browsers: BrowserOptions
 
@@ -33,6 +36,9 @@ struct BenchDiffCommand: AsyncParsableCommand {
     if !(5...10_000).contains(samples) {
       throw ValidationError("--samples wants a number from 5 to 10000, not \(samples).")
     }
+    if !files.isEmpty, files.count != 2 {
+      throw ValidationError("bench-diff wants two files or none, not \(files.count).")
+    }
     if !peakOf.isEmpty, peakOf.count != 2 { throw ValidationError("--peak-of wants two files.") }
   }
 
@@ -40,6 +46,16 @@ struct BenchDiffCommand: AsyncParsableCommand {
     if peakOf.count == 2 {
       let peak = try DiffBench.Peak.measure(peakOf[0], peakOf[1])
       Console.print(String(decoding: try JSONEncoder().encode(peak), as: UTF8.self))
+      return
+    }
+    let bench = DiffBench(
+      mode: mode, samples: samples,
+      rival: ProcessInfo.processInfo.environment["BLAZEDIFF_PYTHON"].map { Blazediff(python: $0) },
+      program: Bundle.main.executablePath ?? CommandLine.arguments[0])
+    if files.count == 2 {
+      let pair = DiffBenchPair(
+        name: files.joined(separator: ", "), expected: files[0], actual: files[1])
+      try await measure([pair], bench)
       return
     }
     try browsers.check(["chromium"])
@@ -53,12 +69,11 @@ struct BenchDiffCommand: AsyncParsableCommand {
     } catch {
       throw Stop(.infrastructure, "error: the pictures could not be taken: \(error)")
     }
-    let bench = DiffBench(
-      mode: mode, samples: samples,
-      rival: ProcessInfo.processInfo.environment["BLAZEDIFF_PYTHON"].map { Blazediff(python: $0) },
-      program: Bundle.main.executablePath ?? CommandLine.arguments[0])
+    try await measure(pairs.filter { pair.map($0.name.contains) ?? true }, bench)
+  }
+
+  private func measure(_ pairs: [DiffBenchPair], _ bench: DiffBench) async throws {
     Console.print(DiffBench.heading)
-    let chosen = pairs.filter { pair.map($0.name.contains) ?? true }
-    try await bench.measure(chosen) { Console.print($0) }
+    try await bench.measure(pairs) { Console.print($0) }
   }
 }

@@ -57,12 +57,14 @@ struct PairComparison: Sendable {
       if !files.fileExists(atPath: pair.actual) { return outcome.isAlone("onlyInA", pair.expected) }
       if !files.fileExists(atPath: pair.expected) { return outcome.isAlone("onlyInB", pair.actual) }
     }
-    let expected = try Self.bytes(of: pair.expected)
-    let actual = try Self.bytes(of: pair.actual)
+    let (first, second) = PictureFile.pair(pair.expected, pair.actual, limits: limits)
+    let expected = try Self.file(first, pair.expected)
+    let actual = try Self.file(second, pair.actual)
     var result: Imaging.ComparisonResult
     var pictures: DecodedPair?
     do throws(FileComparisonError) {
-      (result, pictures) = try Self.compare(expected, actual, options, limits)
+      (result, pictures) = try ImageComparison.compareFilesAndDecode(
+        expected: expected, actual: actual, options: options, limits: limits)
     } catch {
       switch error {
       case .expected(let error): throw FileProblem(pair.expected, error)
@@ -74,13 +76,13 @@ struct PairComparison: Sendable {
     if result.change != nil {
       outcome.take(
         ChangeAttribution(
-          result, before: PictureElements(in: [UInt8](expected), limits: limits),
-          after: PictureElements(in: [UInt8](actual), limits: limits)))
+          result, before: PictureElements(in: expected.withBytes { [UInt8]($0) }, limits: limits),
+          after: PictureElements(in: actual.withBytes { [UInt8]($0) }, limits: limits)))
     }
     if let pictures {
       outcome.width = max(pictures.expected.width, pictures.actual.width)
       outcome.height = max(pictures.expected.height, pictures.actual.height)
-    } else if let header = try? PNGCodec.header(of: [UInt8](expected.prefix(33))) {
+    } else if let header = try? PNGCodec.header(of: expected.withBytes { [UInt8]($0.prefix(33)) }) {
       (outcome.width, outcome.height) = (header.width, header.height)
     }
     guard let pictures, let change = result.change else { return }
@@ -132,29 +134,10 @@ struct PairComparison: Sendable {
     return actual.split(separator: "/").joined(separator: "-")
   }
 
-  /// Compares two mapped files; what is equal is never copied.
-  private static func compare(
-    _ expected: Data, _ actual: Data, _ options: ComparisonOptions, _ limits: PNGLimits
-  ) throws(FileComparisonError) -> (Imaging.ComparisonResult, DecodedPair?) {
-    let result = expected.withUnsafeBytes { one in
-      actual.withUnsafeBytes { two in
-        Result { () throws(FileComparisonError) in
-          try ImageComparison.compareFilesAndDecode(
-            expectedPNG: one, actualPNG: two, options: options, limits: limits)
-        }
-      }
-    }
-    return try result.get()
-  }
-
-  private static func bytes(of path: String) throws(FileProblem) -> Data {
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
-    } catch {
-      throw FileProblem(
-        file: path, message: "it could not be read: \(error.localizedDescription)",
-        hint: "check the path")
-    }
+  private static func file(
+    _ read: Result<PictureFile, ImageError>, _ path: String
+  ) throws(FileProblem) -> PictureFile {
+    do throws(ImageError) { return try read.get() } catch { throw FileProblem(path, error) }
   }
 }
 

@@ -38,7 +38,7 @@ struct DiffBench {
     var bars: [String] = []
     if threads == 2 {
       if let limit = pair.limit { bars.append("≤ \(Self.text(limit))") }
-      bars.append("≥ \(Self.short(pair.ratio))×")
+      if let ratio = pair.ratio { bars.append("≥ \(Self.short(ratio))×") }
     } else if let ratio = pair.ratioOnOneCore {
       bars.append("≥ \(Self.short(ratio))×")
     }
@@ -57,16 +57,11 @@ struct DiffBench {
   /// One comparison from the paths to the verdict, in milliseconds.
   private func time(_ pair: DiffBenchPair, threads: Int) throws -> Double {
     let start = ContinuousClock.now
-    let expected = try Data(
-      contentsOf: URL(fileURLWithPath: pair.expected), options: .alwaysMapped)
-    let actual = try Data(contentsOf: URL(fileURLWithPath: pair.actual), options: .alwaysMapped)
+    let (first, second) = PictureFile.pair(pair.expected, pair.actual)
+    let (expected, actual) = (try first.get(), try second.get())
     let options = ComparisonOptions(pixels: .init(algorithm: mode.algorithm))
-    let (result, pictures) = try expected.withUnsafeBytes { one in
-      try actual.withUnsafeBytes { two in
-        try ImageComparison.compareFilesAndDecode(
-          expectedPNG: one, actualPNG: two, options: options, threads: threads)
-      }
-    }
+    let (result, pictures) = try ImageComparison.compareFilesAndDecode(
+      expected: expected, actual: actual, options: options, threads: threads)
     if pair.isExplained, let pictures { _ = result.explained(by: pictures, options: options) }
     return (ContinuousClock.now - start) / .milliseconds(1)
   }
@@ -78,17 +73,12 @@ struct DiffBench {
     var peak: Int
 
     static func measure(_ one: String, _ two: String) throws -> Peak {
-      let expected = try Data(contentsOf: URL(fileURLWithPath: one))
-      let actual = try Data(contentsOf: URL(fileURLWithPath: two))
+      let (expected, actual) = (try PictureFile(one), try PictureFile(two))
       let before = maximum()
-      try expected.withUnsafeBytes { one in
-        try actual.withUnsafeBytes { two in
-          let (result, pictures) = try ImageComparison.compareFilesAndDecode(
-            expectedPNG: one, actualPNG: two)
-          if let pictures, result.change != nil {
-            _ = pictures.expected.size == pictures.actual.size
-          }
-        }
+      let (result, pictures) = try ImageComparison.compareFilesAndDecode(
+        expected: expected, actual: actual)
+      if let pictures, result.change != nil {
+        _ = pictures.expected.size == pictures.actual.size
       }
       return Peak(before: before, peak: maximum())
     }

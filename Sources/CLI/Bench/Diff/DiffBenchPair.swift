@@ -13,8 +13,8 @@ struct DiffBenchPair {
   var isExplained = false
   /// The longest time in milliseconds on two threads; nil where there is no such bar.
   var limit: Double?
-  /// The least ratio on two threads, and on one core.
-  var ratio: Double
+  /// The least ratio on two threads, and on one core; nil where there is no such bar.
+  var ratio: Double?
   var ratioOnOneCore: Double?
 
   /// Takes the pictures with a browser.
