@@ -24,8 +24,8 @@ public struct PixelColor: Sendable, Hashable {
 public struct Bitmap: Sendable, Equatable {
   /// Columns and rows in device pixels.
   public let size: PixelSize
-  /// `width * height * 4` bytes.
-  public internal(set) var bytes: [UInt8]
+  /// Where the pixels lie, and what else has a copy of this picture.
+  private var memory: ScratchMemory.Loan
 
   /// Columns in device pixels.
   public var width: Int { size.width }
@@ -33,15 +33,16 @@ public struct Bitmap: Sendable, Equatable {
   public var height: Int { size.height }
   /// The whole picture as a rectangle.
   public var bounds: PixelRect { PixelRect(x: 0, y: 0, width: width, height: height) }
+  /// A copy of the pixels, `width * height * 4` bytes.
+  public var bytes: [UInt8] { withUnsafeBytes { [UInt8]($0) } }
 
   /// Makes a picture of one colour.
   public init(width: Int, height: Int, color: PixelColor = .clear) {
-    size = PixelSize(width: width, height: height)
-    bytes = [UInt8](repeating: 0, count: size.area * 4)
-    if color != .clear { fill(bounds, with: color) }
+    self.init(PixelSize(width: width, height: height), .orStop(width * height * 4))
+    fill(bounds, with: color)
   }
 
-  /// Takes over pixels that are already RGBA8.
+  /// Takes a copy of pixels that are already RGBA8.
   ///
   /// - Throws: `sizeMismatch` unless there are exactly `width * height * 4` bytes.
   public init(width: Int, height: Int, bytes: [UInt8]) throws(ImageError) {
@@ -52,31 +53,61 @@ public struct Bitmap: Sendable, Equatable {
         .sizeMismatch, "\(bytes.count) bytes cannot be a picture of \(width)×\(height) pixels",
         hint: "give width * height * 4 bytes, RGBA")
     }
-    size = PixelSize(width: width, height: height)
-    self.bytes = bytes
+    self.init(PixelSize(width: width, height: height), .orStop(count))
+    withUnsafeMutableBytes { $0.copyBytes(from: bytes) }
+  }
+
+  /// Takes over memory that begins with the pixels.
+  init(_ size: PixelSize, _ memory: ScratchMemory.Loan) {
+    self.size = size
+    self.memory = memory
+  }
+
+  /// Calls `body` with the pixels, which are valid until it returns.
+  func withUnsafeBytes<Value, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try memory.withStart { start throws(Failure) in
+      try body(UnsafeRawBufferPointer(start: start, count: size.area * 4))
+    }
+  }
+
+  /// Calls `body` with the pixels to change them; other copies of the picture stay as they are.
+  mutating func withUnsafeMutableBytes<Value>(
+    _ body: (UnsafeMutableRawBufferPointer) -> Value
+  ) -> Value {
+    let count = size.area * 4
+    if !isKnownUniquelyReferenced(&memory) {
+      let copy = ScratchMemory.Loan.orStop(count)
+      memory.withStart { from in
+        copy.withStart { $0.copyMemory(from: from, byteCount: count) }
+      }
+      memory = copy
+    }
+    return memory.withStart { body(UnsafeMutableRawBufferPointer(start: $0, count: count)) }
   }
 
   /// The colour at a column and a row; reads clear and writes nothing outside the picture.
   public subscript(x: Int, y: Int) -> PixelColor {
     get {
       guard x >= 0, y >= 0, x < width, y < height else { return .clear }
-      let offset = (y * width + x) * 4
-      return PixelColor(
-        bytes[offset], bytes[offset + 1], bytes[offset + 2], alpha: bytes[offset + 3])
+      return withUnsafeBytes {
+        PixelColor(packed: $0.load(fromByteOffset: (y * width + x) * 4, as: UInt32.self))
+      }
     }
     set {
       guard x >= 0, y >= 0, x < width, y < height else { return }
       let offset = (y * width + x) * 4
-      bytes[offset] = newValue.red
-      bytes[offset + 1] = newValue.green
-      bytes[offset + 2] = newValue.blue
-      bytes[offset + 3] = newValue.alpha
+      withUnsafeMutableBytes {
+        $0.storeBytes(of: newValue.packed, toByteOffset: offset, as: UInt32.self)
+      }
     }
   }
 
   /// Whether size and all bytes are equal, also the colours of fully transparent pixels.
   public static func == (one: Bitmap, other: Bitmap) -> Bool {
-    one.size == other.size && haveSameBytes(one.bytes, other.bytes)
+    one.size == other.size
+      && one.withUnsafeBytes { first in other.withUnsafeBytes { haveSameBytes(first, $0) } }
   }
 
   /// The part within `rect`, which is first cut to the picture; empty where they do not meet.
@@ -104,7 +135,7 @@ public struct Bitmap: Sendable, Equatable {
     guard !part.isEmpty else { return }
     let value = color.packed
     let columns = width
-    bytes.withUnsafeMutableBytes { raw in
+    withUnsafeMutableBytes { raw in
       let pixels = raw.bindMemory(to: UInt32.self)
       for y in part.y..<part.maxY {
         pixels[(y * columns + part.x)..<(y * columns + part.maxX)].update(repeating: value)
@@ -116,8 +147,8 @@ public struct Bitmap: Sendable, Equatable {
     guard !part.isEmpty else { return }
     let stride = width * 4
     let sourceStride = source.width * 4
-    bytes.withUnsafeMutableBytes { target in
-      source.bytes.withUnsafeBytes { origin in
+    withUnsafeMutableBytes { target in
+      source.withUnsafeBytes { origin in
         for y in 0..<part.height {
           let from = (part.y + y) * sourceStride + part.x * 4
           target[(y * stride)..<(y * stride + part.width * 4)].copyBytes(
@@ -142,7 +173,7 @@ extension Bitmap {
     let count = width * height
     var isOpaque = true
     let packed = [UInt8](unsafeUninitializedCapacity: count * 3) { buffer, initialized in
-      bytes.withUnsafeBufferPointer { source in
+      withUnsafeBytes { source in
         for pixel in 0..<count {
           guard source[pixel * 4 + 3] == 255 else {
             isOpaque = false

@@ -51,6 +51,10 @@ public struct ImageError: Error, Sendable, Equatable, CustomStringConvertible {
 extension ImageError {
   static let captureAgain = "capture the picture again, or restore the file from version control"
 
+  static let noMemory = ImageError(
+    .tooLarge, "there is not enough memory for it",
+    hint: "close other programs, or lower the limits")
+
   static func truncated(_ what: String) -> ImageError {
     ImageError(.truncated, "the PNG is truncated: \(what)", hint: captureAgain)
   }

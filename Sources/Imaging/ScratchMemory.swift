@@ -15,56 +15,59 @@ enum ScratchMemory {
   fileprivate struct Block: Sendable {
     var address: UInt
     var count: Int
+
+    var start: UnsafeMutableRawPointer {
+      guard let start = UnsafeMutableRawPointer(bitPattern: address) else {
+        preconditionFailure("memory is mapped at zero")
+      }
+      return start
+    }
   }
 
   /// The most bytes that are kept while no comparison runs.
   private static let limit = 128 << 20
   private static let unit = 2 << 20
+  /// Bytes from which on memory is kept; what is smaller is not dear.
+  private static let worthwhile = 256 << 10
   private static let idle = Mutex<[Block]>([])
 
   /// Memory that is lent out for as long as this lives.
+  ///
+  /// Whoever holds the only reference may write to it; see `Bitmap`.
   final class Loan: Sendable {
     private let block: Block
-    /// Bytes of the block before the first.
-    private let offset: Int
+    private let isKept: Bool
 
     /// Takes memory of undefined content; nil where there is none.
     init?(_ count: Int) {
-      guard let block = ScratchMemory.take(count) else { return nil }
+      isKept = count >= ScratchMemory.worthwhile
+      guard let block = isKept ? ScratchMemory.take(count) : ScratchMemory.allocate(count) else {
+        return nil
+      }
       self.block = block
-      offset = (block.count - count) / 64 * 64
     }
 
-    deinit { ScratchMemory.give(block) }
+    /// Takes memory, and ends the program where there is none, as an array does.
+    static func orStop(_ count: Int) -> Loan {
+      guard let loan = Loan(count) else { fatalError("there are no \(count) bytes of memory") }
+      return loan
+    }
 
-    /// Calls `body` with the first byte. What was asked for ends where a large page does, so that
-    /// nothing is left over when that one is handed back.
+    deinit {
+      if isKept { ScratchMemory.give(block) } else { free(block.start) }
+    }
+
+    /// Calls `body` with the first byte.
     func withStart<Value, Failure: Error>(
       _ body: (UnsafeMutableRawPointer) throws(Failure) -> Value
     ) throws(Failure) -> Value {
-      guard let start = UnsafeMutableRawPointer(bitPattern: block.address + UInt(offset)) else {
-        preconditionFailure("memory is mapped at zero")
-      }
       defer { withExtendedLifetime(self) {} }
-      return try body(start)
+      return try body(block.start)
     }
+  }
 
-    /// How much is best handed back at a time: whole large pages, since parts of them are dear.
-    static let discardUnit = 2 << 20
-
-    /// Hands memory back to the system, in whole units; what was there is lost.
-    ///
-    /// - Parameters:
-    ///   - end: how many bytes from the first are of no use any more.
-    ///   - done: how far that went already, 0 at first.
-    func discard(before end: Int, unit: Int, done: inout Int) {
-      let end = (offset + end) / unit * unit
-      guard end > done else { return }
-      _ = madvise(
-        UnsafeMutableRawPointer(bitPattern: block.address + UInt(done)), end - done,
-        Int32(MADV_DONTNEED))
-      done = end
-    }
+  private static func allocate(_ count: Int) -> Block? {
+    malloc(max(1, count)).map { Block(address: UInt(bitPattern: $0), count: count) }
   }
 
   fileprivate static func take(_ count: Int) -> Block? {
@@ -103,7 +106,7 @@ enum ScratchMemory {
   }
 
   private static func unmap(_ block: Block) {
-    munmap(UnsafeMutableRawPointer(bitPattern: block.address), block.count)
+    munmap(block.start, block.count)
   }
 
   #if os(Linux)

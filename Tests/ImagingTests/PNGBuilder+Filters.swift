@@ -55,6 +55,7 @@ extension PNGBuilder {
   static func encode(_ bitmap: Bitmap, isOpaque: Bool, filter: (Int) -> UInt8) -> [UInt8] {
     let bpp = isOpaque ? 3 : 4
     let count = bitmap.width * bpp
+    let pixels = bitmap.bytes
     var above = [UInt8](repeating: 0, count: count)
     var rows: [UInt8] = []
     rows.reserveCapacity((count + 1) * bitmap.height)
@@ -63,7 +64,7 @@ extension PNGBuilder {
       row.reserveCapacity(count)
       for offset in (y * bitmap.width * 4)..<((y + 1) * bitmap.width * 4)
       where !isOpaque || offset % 4 != 3 {
-        row.append(bitmap.bytes[offset])
+        row.append(pixels[offset])
       }
       let kind = filter(y)
       rows.append(kind)

@@ -21,9 +21,8 @@ import Testing
     #expect(try PNGCodec.decode(file) == bitmap)
     let header = try PNGCodec.header(of: file)
     #expect(header.size == bitmap.size)
-    let isOpaque = stride(from: 3, to: bitmap.bytes.count, by: 4).allSatisfy {
-      bitmap.bytes[$0] == 255
-    }
+    let bytes = bitmap.bytes
+    let isOpaque = stride(from: 3, to: bytes.count, by: 4).allSatisfy { bytes[$0] == 255 }
     #expect(header.colorType == (isOpaque ? .rgb : .rgba))
     #expect(header.bitDepth == 8)
   }

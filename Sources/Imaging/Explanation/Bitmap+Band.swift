@@ -1,7 +1,7 @@
 extension Bitmap {
   /// Hands all rows to `body`.
   func withBand<Result>(_ body: (PictureBand) -> Result) -> Result {
-    bytes.withUnsafeBytes { raw in
+    withUnsafeBytes { raw in
       guard let pixels = raw.bindMemory(to: UInt32.self).baseAddress else {
         var nothing: UInt32 = 0
         return withUnsafePointer(to: &nothing) {
@@ -17,7 +17,7 @@ extension PictureBand {
   /// A picture of its own of some rows and columns.
   func copy(_ rows: Range<Int>, _ columns: Range<Int>) -> Bitmap {
     var result = Bitmap(width: columns.count, height: rows.count)
-    result.bytes.withUnsafeMutableBytes { target in
+    result.withUnsafeMutableBytes { target in
       guard let base = target.baseAddress, !columns.isEmpty else { return }
       for (index, y) in rows.enumerated() {
         (base + index * columns.count * 4).copyMemory(

@@ -57,7 +57,7 @@ extension ShiftSearch {
   private func moved(by dx: Int, _ columns: Range<Int>) -> Bitmap {
     let width = common.width
     var result = expected.copy(0..<common.height, 0..<width)
-    result.bytes.withUnsafeMutableBytes { raw in
+    result.withUnsafeMutableBytes { raw in
       let pixels = raw.bindMemory(to: UInt32.self)
       for y in 0..<common.height {
         let (before, after) = (expected.row(y), actual.row(y))

@@ -55,16 +55,17 @@ struct FilteredPair: PicturePair {
 
   /// Inflates both files, which may then go; nil where one of them is damaged: libpng tells how.
   init?(_ expected: PlainPNG, _ actual: PlainPNG, ignoring: [PixelRect], threads: Int) {
-    guard let one = ScratchMemory.Loan(expected.rawBytes + PlainPNG.room),
-      let two = ScratchMemory.Loan(actual.rawBytes + PlainPNG.room)
+    guard let one = ScratchMemory.Loan(expected.memoryBytes),
+      let two = ScratchMemory.Loan(actual.memoryBytes)
     else { return nil }
     let sums = Threads.run(2, threads: threads) { index in
-      index == 0 ? one.withStart(expected.inflate) : two.withStart(actual.inflate)
+      let (file, memory) = index == 0 ? (expected, one) : (actual, two)
+      return memory.withStart { file.inflate(into: $0 + file.rowsOffset) }
     }
     guard let sum = sums[0], let otherSum = sums[1] else { return nil }
     checksums = (sum, otherSum)
     func rows(of file: PlainPNG, _ memory: ScratchMemory.Loan) -> FilteredRows {
-      memory.withStart { FilteredRows(file, at: $0.assumingMemoryBound(to: UInt8.self)) }
+      memory.withStart { FilteredRows(file, at: $0 + file.rowsOffset) }
     }
     self.expected = rows(of: expected, one)
     self.actual = rows(of: actual, two)
@@ -79,44 +80,15 @@ struct FilteredPair: PicturePair {
     actualFilters = storage.filters + height
   }
 
-  /// Makes pictures of both; afterwards the pair has lost its content.
-  ///
-  /// What has been made is given back to the system as it goes, so that at no time more than both
-  /// pictures are in memory.
+  /// Makes pictures of both, in the memory in which the rows are: afterwards the pair has lost its
+  /// content.
   func consume(threads: Int) -> (expected: Bitmap, actual: Bitmap) {
-    let bitmaps = withExtendedLifetime(storage) {
-      Threads.run(2, threads: threads) { index in
-        index == 0 ? bitmap(of: expected, storage.expected) : bitmap(of: actual, storage.actual)
-      }
+    let storage = storage
+    _ = Threads.run(2, threads: threads) { index in
+      let (rows, memory) = index == 0 ? (expected, storage.expected) : (actual, storage.actual)
+      memory.withStart { rows.spread(to: $0) { isDecoded[$0] } }
     }
-    return (bitmaps[0], bitmaps[1])
-  }
-
-  private func bitmap(of rows: FilteredRows, _ memory: ScratchMemory.Loan) -> Bitmap {
-    let stride = size.width * 4
-    let count = stride * size.height
-    let pixels = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      guard let start = buffer.baseAddress else { return }
-      if count >= LargePages.worthwhile {
-        LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
-      }
-      var discarded = 0
-      for y in 0..<size.height {
-        if !isDecoded[y] { rows.unfilter(y) }
-        rows.copyPixels(of: y, to: start + y * stride)
-        // The row is needed to unfilter the next. Towards the end, where most is in memory, smaller
-        // parts are worth their price.
-        let (used, coarse) = (y * rows.rowBytes, ScratchMemory.Loan.discardUnit)
-        let isNearEnd = size.height * rows.rowBytes - used < 3 * coarse
-        memory.discard(
-          before: used, unit: isNearEnd ? coarse / 2 : coarse, done: &discarded)
-      }
-      initialized = count
-    }
-    guard let bitmap = try? Bitmap(width: size.width, height: size.height, bytes: pixels) else {
-      preconditionFailure("a picture of \(size) has \(pixels.count) bytes")
-    }
-    return bitmap
+    return (Bitmap(size, storage.expected), Bitmap(size, storage.actual))
   }
 
   /// Finds the rows whose pixels differ; nil where a row has a filter that does not exist, or where

@@ -50,8 +50,8 @@ struct BitmapPair: PicturePair {
   static func with<Value>(
     _ expected: Bitmap, _ actual: Bitmap, ignoring: [PixelRect], _ body: (BitmapPair) -> Value
   ) -> Value? {
-    expected.bytes.withUnsafeBytes { one in
-      actual.bytes.withUnsafeBytes { two in
+    expected.withUnsafeBytes { one in
+      actual.withUnsafeBytes { two in
         guard let one = one.bindMemory(to: UInt32.self).baseAddress,
           let two = two.bindMemory(to: UInt32.self).baseAddress
         else { return nil }

@@ -16,10 +16,10 @@ struct FilteredRows {
   /// The first row; the others follow without gaps.
   let start: UnsafeMutablePointer<UInt8>
 
-  init(_ file: PlainPNG, at start: UnsafeMutablePointer<UInt8>) {
+  init(_ file: PlainPNG, at start: UnsafeMutableRawPointer) {
     size = file.header.size
     bytesPerPixel = file.bytesPerPixel
-    self.start = start
+    self.start = start.assumingMemoryBound(to: UInt8.self)
   }
 
   /// Bytes from one row to the next.
@@ -50,5 +50,19 @@ struct FilteredRows {
     } else {
       pixels_expand(samples(y), target, size.width)
     }
+  }
+
+  /// Makes RGBA8 of all rows, from the top to the bottom, in memory in which they lie themselves; see
+  /// `PlainPNG.rowsOffset`. What the rows held is lost.
+  ///
+  /// - Parameter isDecoded: whether a row is unfiltered already.
+  func spread(to memory: UnsafeMutableRawPointer, isDecoded: (Int) -> Bool = { _ in false }) {
+    let target = memory.assumingMemoryBound(to: UInt8.self)
+    for y in 0..<size.height {
+      if !isDecoded(y) { unfilter(y) }
+      // The row above is needed until this one is unfiltered.
+      if y > 0 { copyPixels(of: y - 1, to: target + (y - 1) * size.width * 4) }
+    }
+    copyPixels(of: size.height - 1, to: target + (size.height - 1) * size.width * 4)
   }
 }

@@ -62,12 +62,12 @@ public enum PNGCodec {
 
     var message = [CChar](repeating: 0, count: 64)
     var status: Int32 = 2
-    let count = header.width * header.height * 4
-    let pixels = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+    guard let pixels = ScratchMemory.Loan(header.size.area * 4) else { throw ImageError.noMemory }
+    pixels.withStart { start in
       func read(_ input: UnsafeRawBufferPointer) {
         status = cpng_read_rgba(
           input.baseAddress, input.count, UInt32(header.width), UInt32(header.height),
-          buffer.baseAddress, &message)
+          start.assumingMemoryBound(to: UInt8.self), &message)
       }
       if let parts {
         var critical = PNGChunks.signature
@@ -77,12 +77,11 @@ public enum PNGCodec {
       } else {
         read(bytes)
       }
-      initialized = status == 2 ? 0 : count
     }
     // A warning means that libpng mended something: left-over data, a wrong Adler-32. A baseline
     // that needed mending is not to be trusted.
     guard status == 0 else { throw ImageError.corrupt(text(message)) }
-    return try Bitmap(width: header.width, height: header.height, bytes: pixels)
+    return Bitmap(header.size, pixels)
   }
 
   /// Encodes a bitmap as an 8-bit PNG, RGB where it is opaque and RGBA otherwise, with text chunks if any are given.
@@ -105,11 +104,12 @@ public enum PNGCodec {
     var status: Int32 = 2
     let packed = bitmap.opaqueBytes
     let room = [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
-      status = (packed ?? bitmap.bytes).withUnsafeBytes { pixels in
-        cpng_write(
+      func write(_ pixels: UnsafeRawBufferPointer) {
+        status = cpng_write(
           pixels.baseAddress, width, height, packed == nil ? 0 : 1, compression == .fast ? 1 : 0,
           buffer.baseAddress, &size, &message)
       }
+      if let packed { packed.withUnsafeBytes(write) } else { bitmap.withUnsafeBytes(write) }
       initialized = status == 2 ? 0 : size
     }
     guard status != 2 else {

@@ -74,10 +74,7 @@ public final class PictureFile: Sendable {
   }
 
   private static func memory(_ count: Int) throws(ImageError) -> ScratchMemory.Loan {
-    guard let memory = ScratchMemory.Loan(count) else {
-      throw ImageError(
-        .tooLarge, "there is no memory for its \(count) bytes", hint: "close other programs")
-    }
+    guard let memory = ScratchMemory.Loan(count) else { throw ImageError.noMemory }
     return memory
   }
 }

@@ -93,37 +93,24 @@ struct PlainPNG {
     return window == 7 || window < 7 && 256 << window >= rawBytes
   }
 
+  /// Bytes that hold the rows while they are inflated, and then the pixels that are made of them.
+  var memoryBytes: Int { max(header.size.area * 4, rawBytes) + Self.room }
+  /// Where in them the rows begin: as far behind as can be, so that each row's pixels end before the
+  /// row below begins, because what is still to be spread grows by no more than a byte a pixel.
+  var rowsOffset: Int { memoryBytes - Self.room - rawBytes }
+
   /// Decodes the whole picture; nil where something is wrong.
-  ///
-  /// The rows are inflated into the end of the memory that the pixels will take, and spread from
-  /// there to its beginning, so that nothing else is needed.
   func bitmap() -> Bitmap? {
-    let count = header.width * header.height * 4
-    let capacity = max(count, rawBytes) + Self.room
-    var isWhole = false
-    let pixels = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
-      guard let start = buffer.baseAddress else { return }
-      if capacity >= LargePages.worthwhile {
-        LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
-      }
-      let rows = FilteredRows(self, at: start + (capacity - Self.room - rawBytes))
+    guard let memory = ScratchMemory.Loan(memoryBytes) else { return nil }
+    let isWhole = memory.withStart { start in
+      let rows = FilteredRows(self, at: start + rowsOffset)
       guard let checksum = inflate(into: rows.start),
-        libdeflate_adler32(1, rows.start, rawBytes) == checksum
-      else { return }
-      // Row by row from the top: a row's pixels end before the row below begins, because what is
-      // still to be spread grows by no more than a byte a pixel. The row above is needed until the
-      // row itself is unfiltered.
-      for y in 0..<header.height {
-        guard rows.hasKnownFilter(y) else { return }
-        rows.unfilter(y)
-        if y > 0 { rows.copyPixels(of: y - 1, to: start + (y - 1) * header.width * 4) }
-      }
-      let last = header.height - 1
-      rows.copyPixels(of: last, to: start + last * header.width * 4)
-      isWhole = true
-      initialized = count
+        libdeflate_adler32(1, rows.start, rawBytes) == checksum,
+        (0..<header.height).allSatisfy(rows.hasKnownFilter)
+      else { return false }
+      rows.spread(to: start)
+      return true
     }
-    return isWhole
-      ? try? Bitmap(width: header.width, height: header.height, bytes: pixels) : nil
+    return isWhole ? Bitmap(header.size, memory) : nil
   }
 }

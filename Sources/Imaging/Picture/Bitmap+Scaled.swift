@@ -5,9 +5,9 @@ extension Bitmap {
     let target = size.scaledDown(toFit: limit)
     if target == size { return self }
     var result = Bitmap(width: target.width, height: target.height)
-    let (sourceStride, source) = (width * 4, bytes)
-    result.bytes.withUnsafeMutableBufferPointer { output in
-      source.withUnsafeBufferPointer { input in
+    let sourceStride = width * 4
+    result.withUnsafeMutableBytes { output in
+      withUnsafeBytes { input in
         var next = 0
         for y in 0..<target.height {
           let rows = Self.span(y, of: target.height, in: height)

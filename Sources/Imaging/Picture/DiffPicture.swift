@@ -112,7 +112,7 @@ extension Bitmap {
   /// Fades every pixel towards white and makes it opaque.
   fileprivate mutating func blendOverWhite(opacity: Double) {
     let share = Int((max(0, min(1, opacity)) * 256).rounded())
-    bytes.withUnsafeMutableBufferPointer { buffer in
+    withUnsafeMutableBytes { buffer in
       var offset = 0
       while offset < buffer.count {
         let weight = share * Int(buffer[offset + 3])

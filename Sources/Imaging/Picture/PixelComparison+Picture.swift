@@ -54,8 +54,8 @@ extension Bitmap {
   }
 
   private mutating func fade(_ source: Bitmap, _ metric: some PixelMetric, _ alpha: Double) {
-    bytes.withUnsafeMutableBytes { target in
-      source.bytes.withUnsafeBytes { origin in
+    withUnsafeMutableBytes { target in
+      source.withUnsafeBytes { origin in
         let pixels = origin.bindMemory(to: UInt32.self)
         let result = target.bindMemory(to: UInt32.self)
         for index in pixels.indices {
