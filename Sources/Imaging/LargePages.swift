@@ -5,7 +5,7 @@
 /// Pages larger than the usual, where the system has them.
 enum LargePages {
   private static let size = 2 << 20
-  /// Bytes from which on an array has memory of its own from the system.
+  /// Bytes from which on what they save is more than what the last of them may waste.
   static let worthwhile = 8 << 20
 
   /// Asks for them for memory that nothing was written to yet: it then takes a fault for two

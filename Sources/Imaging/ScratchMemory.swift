@@ -101,7 +101,9 @@ enum ScratchMemory {
     let start = mmap(
       nil, count, PROT_READ | PROT_WRITE, Int32(MAP_PRIVATE) | mapAnonymous, -1, 0)
     guard let start, start != MAP_FAILED else { return nil }
-    LargePages.advise(UnsafeMutableRawBufferPointer(start: start, count: count))
+    if count >= LargePages.worthwhile {
+      LargePages.advise(UnsafeMutableRawBufferPointer(start: start, count: count))
+    }
     return Block(address: UInt(bitPattern: start), count: count)
   }
 

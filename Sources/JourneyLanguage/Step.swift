@@ -195,7 +195,9 @@ public struct SnapshotRequest: Sendable, Hashable {
   public var ignored: [LocatorTemplate]
   /// The axes whose values get baselines of their own.
   public var vary: [Located<String>]
-  /// In place of the suite's comparison settings.
+  /// What pixels are judged by, in place of the suite's mode.
+  public var mode: Suite.Comparison.Mode?
+  /// In place of the suite's threshold.
   public var threshold: Double?
   /// How many pixels may differ, in place of the suite's number.
   public var maxDiffPixels: Int?

@@ -174,6 +174,7 @@ extension StepParser {
     let element = map.take("of").flatMap {
       LocatorParser.locator($0, what: "\"of\"", diagnostics)
     }
+    let mode = map.choice("mode", as: Suite.Comparison.Mode.self)
     let threshold = map.double("threshold", in: 0...1)
     let maxDiffPixels = map.int("maxDiffPixels", in: 0...100_000_000)
     if isFullPage, element != nil {
@@ -193,7 +194,7 @@ extension StepParser {
       SnapshotRequest(
         name: name, nameLocation: value.location,
         area: element.map { .element($0) } ?? (isFullPage ? .fullPage : .viewport),
-        masks: masks, ignored: ignored, vary: vary, threshold: threshold,
-        maxDiffPixels: maxDiffPixels))
+        masks: masks, ignored: ignored, vary: vary, mode: mode,
+        threshold: threshold, maxDiffPixels: maxDiffPixels))
   }
 }

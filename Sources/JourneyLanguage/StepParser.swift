@@ -10,7 +10,7 @@ struct StepParser {
   private static let bareVerbs = ["back", "forward", "reload"]
   private static let common = ["label", "timeout", "budget", "allow", "isolation"]
   private static let siblings: [String: [String]] = [
-    "snapshot": ["mask", "ignore", "vary", "fullPage", "of", "threshold", "maxDiffPixels"],
+    "snapshot": ["mask", "ignore", "vary", "fullPage", "of", "mode", "threshold", "maxDiffPixels"],
     "use": ["with"],
   ]
   /// What other tools call a verb.

@@ -64,6 +64,30 @@ struct BaselineTests {
     try await workspace.expectNothingLeft()
   }
 
+  @Test("a snapshot's own mode stands above the suite's")
+  func modeOfSnapshot() async throws {
+    let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
+    func paint(_ colour: String) throws {
+      try workspace.journey(
+        "look",
+        """
+          - goto: /colour?rgb(\(colour))
+          - snapshot: usual
+          - snapshot: lenient
+            mode: pixelmatch@7
+
+        """)
+    }
+    try paint("245,246,248")
+    #expect(try await workspace.wayfarer("run", "--update", "missing").exitCode == 0)
+    // A pale change, which pixelmatch does not see.
+    try paint("242,244,246")
+    let second = try await workspace.wayfarer("run")
+    #expect(second.exitCode == 4, "\(second.text)")
+    let outcomes = try workspace.report().of("look").snapshots.map(\.outcome)
+    #expect(outcomes == ["different", "equal"])
+  }
+
   @Test("approve names what there is where nothing belongs to the name")
   func approveUnknown() async throws {
     let workspace = try Self.project()

@@ -59,13 +59,6 @@ final class Helper: Sendable {
     for helper in helpers { helper.retire() }
   }
 
-  /// Has up to `count` helpers look out for work, where they are not at it.
-  static func call(_ count: Int) {
-    for helper in all.prefix(count) where helper.take() {
-      helper.state.store(.idle, ordering: .releasing)
-    }
-  }
-
   /// Whether it was free, and is the caller's now.
   private func take() -> Bool {
     if exchange(.idle, .taken) { return true }

@@ -19,7 +19,4 @@ enum Threads {
       initialized = count
     }
   }
-
-  /// Has other threads be ready for work that comes in a moment.
-  static func prepare(_ threads: Int) { Helper.call(threads - 1) }
 }

@@ -50,7 +50,7 @@ struct Checkpoint {
       area: try Self.area(request.area, texts), masks: masks, ignored: ignored)
     let suite = environment.project.suite
     var options = ComparisonOptions.default
-    options.pixels.algorithm = PixelComparison.Algorithm(suite.comparison.mode)
+    options.pixels.algorithm = PixelComparison.Algorithm(request.mode ?? suite.comparison.mode)
     options.pixels.threshold = request.threshold ?? suite.comparison.threshold
     options.maxDiffPixels = request.maxDiffPixels ?? suite.comparison.maxDiffPixels
     self.options = options
