@@ -9,7 +9,7 @@ struct BenchDiffCommand: AsyncParsableCommand {
     discussion: """
       Takes pictures of a page with Chromium and compares pairs of them, on two threads and on one. \
       Where BLAZEDIFF_PYTHON names a Python that has blazediff, that is timed on the same files in \
-      turns with ours. With two files, compares these instead.
+      turns with ours; and so is odiff where ODIFF names the program. With two files, compares these instead.
       """)
 
   @Argument(help: "Two PNG files to compare in place of the pictures of a page.")
@@ -48,9 +48,11 @@ struct BenchDiffCommand: AsyncParsableCommand {
       Console.print(String(decoding: try JSONEncoder().encode(peak), as: UTF8.self))
       return
     }
+    let environment = ProcessInfo.processInfo.environment
     let bench = DiffBench(
       mode: mode, samples: samples,
-      rival: ProcessInfo.processInfo.environment["BLAZEDIFF_PYTHON"].map { Blazediff(python: $0) },
+      blazediff: environment["BLAZEDIFF_PYTHON"].map { Blazediff(python: $0) },
+      odiff: environment["ODIFF"].map { Odiff(path: $0) },
       program: Bundle.main.executablePath ?? CommandLine.arguments[0])
     if files.count == 2 {
       let pair = DiffBenchPair(

@@ -28,7 +28,7 @@ public enum PNGCodec {
     try bytes.withRawBytes { raw throws(ImageError) in try decode(raw, limits: limits) }
   }
 
-  /// Decodes a PNG that lies in memory, for instance in a mapped file.
+  /// Decodes a PNG that lies in memory, of any kind.
   static func decode(
     _ bytes: UnsafeRawBufferPointer, limits: PNGLimits
   ) throws(ImageError) -> Bitmap {

@@ -59,11 +59,13 @@ enum MeasuringProcess {
     ) { lines.add($0) }
     let status = await child.waitUntilExit()
     let text = lines.all
-    guard let last = text.last, let value = try? JSONDecoder().decode(Value.self, from: Data(last.utf8))
+    guard let last = text.last,
+      let value = try? JSONDecoder().decode(Value.self, from: Data(last.utf8))
     else {
       throw Stop(
         .infrastructure,
-        "error: \(executable) did not measure (\(status)): \(text.suffix(3).joined(separator: " "))")
+        "error: \(executable) did not measure (\(status)): \(text.suffix(3).joined(separator: " "))"
+      )
     }
     return value
   }

@@ -1,12 +1,13 @@
 import Foundation
 import Imaging
 
-/// Times our comparison and blazediff's on the same files, in turns.
+/// Times our comparison and those of others on the same files, in turns.
 struct DiffBench {
   /// What ours goes by; blazediff's metric is pixelmatch's.
   var mode: DiffMode
   var samples: Int
-  var rival: Blazediff?
+  var blazediff: Blazediff?
+  var odiff: Odiff?
   /// The path of this program, which is started anew to see how much memory a comparison takes.
   var program: String
 
@@ -21,6 +22,21 @@ struct DiffBench {
       for threads in [2, 1] { print(try await row(pair, threads: threads)) }
     }
     for pair in pairs { print(try await memory(pair)) }
+    guard let odiff else { return }
+    for pair in pairs { print(try await row(pair, beside: odiff)) }
+  }
+
+  /// A line of ours beside odiff, which is a program of its own each time.
+  private func row(_ pair: DiffBenchPair, beside odiff: Odiff) async throws -> String {
+    var (ours, theirs): ([Double], [Double]) = ([], [])
+    for _ in 0..<5 {
+      for _ in 0..<max(1, samples / 5) { ours.append(try time(pair, threads: 2)) }
+      theirs += try await odiff.measure(pair, samples: max(1, samples / 20))
+    }
+    let (mine, other) = (Spread(ours), Spread(theirs))
+    return "odiff, \(pair.name): \(Self.text(other.fastest)) with the program's start, "
+      + "\(Self.short(other.fastest / mine.fastest))× ours; median \(Self.text(other.median)), "
+      + "\(Self.short(other.median / mine.median))×"
   }
 
   private func row(_ pair: DiffBenchPair, threads: Int) async throws -> String {
@@ -30,8 +46,8 @@ struct DiffBench {
     let rounds = 5
     for _ in 0..<rounds {
       for _ in 0..<max(1, samples / rounds) { ours.append(try time(pair, threads: threads)) }
-      guard let rival else { continue }
-      theirs += try await rival.measure(
+      guard let blazediff else { continue }
+      theirs += try await blazediff.measure(
         pair, samples: max(1, samples / rounds / 4), onOneCore: threads == 1
       ).times
     }
@@ -105,7 +121,7 @@ struct DiffBench {
     let header = try PNGCodec.header(
       of: [UInt8](Data(contentsOf: URL(fileURLWithPath: pair.expected))))
     let decoded = header.size.area * 4
-    let theirs = try await rival?.measure(pair, samples: 1, onOneCore: false).peak
+    let theirs = try await blazediff?.measure(pair, samples: 1, onOneCore: false).peak
     var text = "memory, \(pair.name): a process of \(Self.megabytes(ours.before)) grew to "
     text += "\(Self.megabytes(ours.peak)), by \(Self.share(ours.peak - ours.before, of: decoded)) "
     text += "decoded pictures (bar: 2.2)"
