@@ -4,11 +4,6 @@
   import Darwin
 #endif
 
-/// Whether two arrays hold the same bytes; `==` looks at one at a time.
-func haveSameBytes(_ first: [UInt8], _ second: [UInt8]) -> Bool {
-  first.withUnsafeBytes { one in second.withUnsafeBytes { two in haveSameBytes(one, two) } }
-}
-
 /// Whether two stretches of memory hold the same bytes.
 func haveSameBytes(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Bool {
   guard first.count == second.count else { return false }

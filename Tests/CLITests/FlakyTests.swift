@@ -91,7 +91,8 @@ struct FlakyTests {
   func isolationBlocks() async throws {
     let workspace = try Workspace(
       journeys: [
-        "a": "  - goto: /good\n  - expect: { css: h1, text: Nowhere }\n    timeout: 50ms\n    isolation: true"
+        "a":
+          "  - goto: /good\n  - expect: { css: h1, text: Nowhere }\n    timeout: 50ms\n    isolation: true"
       ])
     try workspace.write(
       "Journeys/quarantine.yaml", Self.quarantine("case: a@chromium, expires: 2999-12-31"))

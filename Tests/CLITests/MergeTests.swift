@@ -83,7 +83,9 @@ struct MergeTests {
   func stale() async throws {
     let workspace = try Self.workspace()
     let names = ["results.jsonl", "report.json", "verdict.json", "junit.xml", "ctrf-report.json"]
-    for arguments in [["Journeys/bad.yaml"], ["--browser-path", "/nowhere"], ["--only-changed", "nowhere"]] {
+    for arguments in [
+      ["Journeys/bad.yaml"], ["--browser-path", "/nowhere"], ["--only-changed", "nowhere"],
+    ] {
       let good = try await workspace.wayfarer("run", "Journeys/last.yaml", "--reports", "part")
       #expect(good.exitCode == 0, "\(good.text)")
       #expect(names.allSatisfy { workspace.exists("part/\($0)") })

@@ -65,7 +65,8 @@ public struct CheckGroup: Sendable {
 /// All checks, in the order of the document.
 public enum Conformance {
   public static let groups: [CheckGroup] = [
-    navigation, history, locators, clicks, checking, keyboard, forms, waiting, expectations, accessibility,
+    navigation, history, locators, clicks, checking, keyboard, forms, waiting, expectations,
+    accessibility,
     pictures, frames, shadowDOM, dialogs, popups, pageEvents, network, isolation, cookies,
     emulation, errors, interception, roundTrips,
   ]

@@ -11,8 +11,10 @@ struct PerceptualFixtureTests {
 
   @Test(
     "regressions of pages in Chromium are caught",
-    arguments: [("p_base", "p_text"), ("p_base", "p_banner"), ("p_base", "p_border"),
-      ("t_base", "t_darkbg")])
+    arguments: [
+      ("p_base", "p_text"), ("p_base", "p_banner"), ("p_base", "p_border"),
+      ("t_base", "t_darkbg"),
+    ])
   func regressions(_ expected: String, _ actual: String) throws {
     #expect(try !result("browser/\(expected).png", "browser/\(actual).png").isSame)
   }

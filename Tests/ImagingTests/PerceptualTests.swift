@@ -32,7 +32,8 @@ import Testing
     var compared = 0
     for index in found.indices where strict[index] == lenient[index] {
       compared += 1
-      #expect(found[index] == strict[index], "at \(index % expected.width),\(index / expected.width)")
+      #expect(
+        found[index] == strict[index], "at \(index % expected.width),\(index / expected.width)")
     }
     // The slack must not be an excuse.
     #expect(compared * 100 >= found.count * 95)
@@ -47,8 +48,9 @@ import Testing
     let (expected, actual) = pair.make()
     let there = try differences(expected, actual)
     let back = try differences(actual, expected)
-    #expect(there.kinds.map { $0 == nil ? 0 : $0 == .antialiased ? 1 : 2 }
-      == back.kinds.map { $0 == nil ? 0 : $0 == .antialiased ? 1 : 2 })
+    #expect(
+      there.kinds.map { $0 == nil ? 0 : $0 == .antialiased ? 1 : 2 }
+        == back.kinds.map { $0 == nil ? 0 : $0 == .antialiased ? 1 : 2 })
   }
 
   @Test("a higher threshold never finds more", arguments: 2200..<2220)
@@ -130,7 +132,8 @@ import Testing
     #expect(found.count == 2 * 40 + 2 * 28)
   }
 
-  @Test("a pale line that moves by a pixel differs, in both of its places", arguments: [true, false])
+  @Test(
+    "a pale line that moves by a pixel differs, in both of its places", arguments: [true, false])
   func movedLine(_ isRow: Bool) throws {
     func lined(_ place: Int) -> Bitmap {
       var picture = page()

@@ -87,7 +87,8 @@ struct ReferencePerceptual {
       return square(apart) <= likeness * likeness * max(square(one.step), square(two.step))
     }
     let (width, height) = (expected.width, expected.height)
-    let lines = (0..<height).map { y in (0..<width).map { y * width + $0 } }
+    let lines =
+      (0..<height).map { y in (0..<width).map { y * width + $0 } }
       + (0..<width).map { x in (0..<height).map { $0 * width + x } }
     var found: Set<Int> = []
     for places in lines {

@@ -78,7 +78,9 @@ import Testing
       return words.contains(value as? String ?? "") ? [] : ["\(place) is \(value)"]
     case .list(let element):
       guard let list = value as? [Any] else { return ["\(place) is no list"] }
-      return list.enumerated().flatMap { problems($0.element, element, at: "\(place)[\($0.offset)]") }
+      return list.enumerated().flatMap {
+        problems($0.element, element, at: "\(place)[\($0.offset)]")
+      }
     case .object(let required, let fields):
       guard let object = value as? [String: Any] else { return ["\(place) is no object"] }
       let missing = required.subtracting(object.keys).map { "\(place) lacks \($0)" }

@@ -23,7 +23,8 @@ struct MergeCommand: AsyncParsableCommand {
     let target = ProjectOptions.absolute(reports ?? "\(root)/Reports")
     let sources = folders.map(ProjectOptions.absolute)
     let real = URL(fileURLWithPath: target).resolvingSymlinksInPath().path
-    if sources.contains(where: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == real }) {
+    if sources.contains(where: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == real })
+    {
       throw Stop(
         .invalid,
         "error: \(target) is one of the folders to merge\n  hint: give another: --reports DIR")

@@ -26,13 +26,15 @@ struct DiffPair: Sendable, Hashable {
       case (false, false): pairs.append(DiffPair(expected: one, actual: other))
       case (true, false), (false, true):
         throw Stop(
-          .invalid, "error: of \(one) and \(other) one is a folder and the other is none\n"
+          .invalid,
+          "error: of \(one) and \(other) one is a folder and the other is none\n"
             + "  hint: give two files or two folders")
       }
     }
     guard !pairs.isEmpty else {
       throw Stop(
-        .invalid, "error: there is no PNG below \(paths.joined(separator: " or "))\n"
+        .invalid,
+        "error: there is no PNG below \(paths.joined(separator: " or "))\n"
           + "  hint: check the paths")
     }
     return pairs
@@ -53,6 +55,7 @@ struct DiffPair: Sendable, Hashable {
 
   private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 }

@@ -28,8 +28,10 @@ struct PerceptualFinder: DifferenceFinder {
     _ expected: PictureBand, _ actual: PictureBand, rows: Range<Int>
   ) -> PixelDifferences {
     let reach = includeAA ? 0 : Self.neighbourhood
-    let around = max(0, rows.lowerBound - reach)..<min(
-      expected.size.height, rows.upperBound + reach)
+    let around =
+      max(
+        0, rows.lowerBound - reach)..<min(
+        expected.size.height, rows.upperBound + reach)
     var kernel = PerceptualKernel(expected, actual, threshold: threshold, includeAA: includeAA)
     return kernel.judge(rows, lookingAt: around)
   }

@@ -20,7 +20,11 @@ public enum ReportMerge {
     var parts: [ShardResults] = []
     var empty: [String] = []
     for folder in folders {
-      if let part = try ShardResults.read(folder) { parts.append(part) } else { empty.append(folder) }
+      if let part = try ShardResults.read(folder) {
+        parts.append(part)
+      } else {
+        empty.append(folder)
+      }
     }
     let missing = try ShardCheck.missing(parts, empty: empty)
     parts.sort { ($0.summary.shard?.index ?? 0) < ($1.summary.shard?.index ?? 0) }

@@ -79,7 +79,8 @@ enum ShardCheck {
     let found = parts.reduce(0) { $0 + $1.summary.cases.count }
     if !missing.isEmpty, let plan = first.summary.shard?.plan {
       lines.append(
-        "\(plan.cases - found) of the run's \(ReportText.count(plan.cases, "case")) are in no report")
+        "\(plan.cases - found) of the run's \(ReportText.count(plan.cases, "case")) are in no report"
+      )
     }
     return lines
   }

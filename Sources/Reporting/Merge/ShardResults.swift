@@ -121,7 +121,11 @@ private struct LogReading {
     }
     let summary: RunSummary
     do throws(ImpossibleValue) {
-      if let end { summary = try end.summary(of: cases) } else { summary = try start.summary(of: cases) }
+      if let end {
+        summary = try end.summary(of: cases)
+      } else {
+        summary = try start.summary(of: cases)
+      }
     } catch {
       throw damaged("has the unknown \(error.field) \"\(PageText.line(error.value))\"")
     }
@@ -186,7 +190,8 @@ extension ResultsLog.Start {
   /// What is known of a run that did not come to its end.
   fileprivate func summary(of cases: [CaseResult]) throws(ImpossibleValue) -> RunSummary {
     let start = try date(startedAt)
-    let end = cases.flatMap(\.attempts)
+    let end =
+      cases.flatMap(\.attempts)
       .map { $0.startedAt + ReportText.milliseconds($0.duration) / 1000 }.max() ?? start
     return RunSummary(
       suite: suite, startedAt: start,

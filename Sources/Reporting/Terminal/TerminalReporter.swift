@@ -109,7 +109,9 @@ public struct TerminalReporter: Reporter {
     if style.isLive, result.status == .passed || result.status == .skipped { return [] }
     // Thousands may be skipped for one reason (--fail-fast): its first case stands for all, and the
     // summary counts them.
-    if result.status == .skipped, !skipReasons.insert(result.skipReason ?? "").inserted { return [] }
+    if result.status == .skipped, !skipReasons.insert(result.skipReason ?? "").inserted {
+      return []
+    }
     let text = CaseText(style: style, folder: folder)
     let line = text.line(result, number: progress.finished, of: progress.total)
     return result.status == .failed ? [line] + text.failure(result) + [""] : [line]
