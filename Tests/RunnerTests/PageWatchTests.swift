@@ -46,6 +46,38 @@ struct PageWatchTests {
     #expect(watch.console.count == 2)
   }
 
+  @Test("a fetch that leaving the page cut off is kept, and no violation")
+  func cutOff() {
+    let left = PageEvent.navigated(url: "/next")
+    let refused = PageEvent.requestFailed(
+      method: "GET", url: "/api", reason: "refused", kind: "Fetch")
+    func violations(_ events: [PageEvent]) -> (count: Int, levels: [String]) {
+      var watch = PageWatch()
+      let found = watch.take(events, step: 0, allowed: PageWatch.Allowed())
+      return (found.count, watch.console.map(\.level))
+    }
+    for (text, isLate) in [
+      ("Uncaught TypeError: NetworkError when attempting to fetch resource.", false),
+      ("Unhandled Promise Rejection: TypeError: Load failed", true),
+    ] {
+      let error = PageEvent.uncaughtError(message: text, stack: "")
+      #expect(violations([error, left]) == (0, ["info"]))
+      #expect(violations([left, error, left]) == (0, ["info"]))
+      #expect(violations([left, error]) == (isLate ? (0, ["info"]) : (1, ["uncaught"])))
+      // A page that stayed, and a server that is not there.
+      for events in [[error], [refused, error, left], [error, left, refused]] {
+        #expect(violations(events) == (1, ["uncaught"]), "\(events)")
+      }
+    }
+    let error = PageEvent.uncaughtError(
+      message: "TypeError: NetworkError when attempting to fetch resource.", stack: "")
+    var watch = PageWatch()
+    #expect(watch.take([refused], step: 0, allowed: PageWatch.Allowed()).isEmpty)
+    #expect(watch.take([error, left], step: 1, allowed: PageWatch.Allowed()).count == 1)
+    let other = PageEvent.uncaughtError(message: "boom", stack: "")
+    #expect(violations([other, left]) == (1, ["uncaught"]))
+  }
+
   @Test("what came from a mock is marked, and counts like anything else")
   func mocked() {
     var watch = PageWatch()

@@ -29,6 +29,17 @@ struct PageWatch: Sendable {
   private static let kept = 200
   private static let length = 2_000
 
+  /// What a `fetch` fails with, or reading its answer, when its page is left, in Firefox. No different
+  /// from what it says when a server is not there. Chromium says nothing then.
+  private static let cutOff = [
+    "NetworkError when attempting to fetch resource", "Error in input stream",
+    "The operation was aborted",
+  ]
+  /// The same in WebKit, which may tell it after the page that came.
+  private static let cutOffLate = ["Load failed", "Fetch is aborted"]
+
+  /// Whether a request failed by itself while the last step was carried out.
+  private var hasFailedRequest = false
   private(set) var console: [ConsoleEntry] = []
   private(set) var network: [NetworkEntry] = []
 
@@ -39,12 +50,20 @@ struct PageWatch: Sendable {
     _ events: [PageEvent], step: Int, allowed: Allowed,
     isMocked: (_ method: String, _ url: String) -> Bool = { _, _ in false }
   ) -> [Violation] {
-    events.compactMap { event in
+    let hadFailed = hasFailedRequest
+    hasFailedRequest = events.contains {
+      if case .requestFailed = $0 { true } else { false }
+    }
+    // The request may have been told of with the step before.
+    let left = hadFailed || hasFailedRequest ? nil : Self.lastLeaving(events)
+    return events.enumerated().compactMap { index, event in
       switch event {
       case .console(let level, let text, let source):
         takeConsole(level, text, source, step: step, allowed: allowed)
       case .uncaughtError(let message, let stack):
-        takeUncaught(message, stack, step: step, allowed: allowed)
+        takeUncaught(
+          message, stack, step: step, allowed: allowed,
+          isCutOff: left.map { Self.isCutOff(message, isBefore: index < $0) } ?? false)
       case .response(let method, let url, let status, _):
         takeResponse(
           method, url, status, step: step, allowed: allowed, isMocked: isMocked(method, url))
@@ -58,6 +77,19 @@ struct PageWatch: Sendable {
     }
   }
 
+  /// The place of the last event that says that a page was left.
+  ///
+  /// A `fetch` that failed before says nothing of the product: a visitor who clicks fast cuts it off
+  /// as well. A request that failed by itself has an event of its own.
+  private static func lastLeaving(_ events: [PageEvent]) -> Int? {
+    events.lastIndex { if case .navigated = $0 { true } else { false } }
+  }
+
+  private static func isCutOff(_ message: String, isBefore: Bool) -> Bool {
+    (isBefore && cutOff.contains(where: message.contains))
+      || cutOffLate.contains(where: message.contains)
+  }
+
   private mutating func takeConsole(
     _ level: String, _ text: String, _ source: String, step: Int, allowed: Allowed
   ) -> Violation? {
@@ -69,8 +101,15 @@ struct PageWatch: Sendable {
   }
 
   private mutating func takeUncaught(
-    _ message: String, _ stack: String, step: Int, allowed: Allowed
+    _ message: String, _ stack: String, step: Int, allowed: Allowed, isCutOff: Bool
   ) -> Violation? {
+    if isCutOff {
+      keep(
+        ConsoleEntry(
+          level: "info", text: "\(message) (the page was left while it loaded something)",
+          source: stack, step: step))
+      return nil
+    }
     keep(ConsoleEntry(level: "uncaught", text: message, source: stack, step: step))
     guard !allowed.page.contains(where: message.contains) else { return nil }
     let lines = stack.split(separator: "\n").prefix(4).map { String($0) }

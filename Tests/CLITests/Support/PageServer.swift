@@ -21,6 +21,13 @@ enum PageServer {
     switch path {
     case "/colour": return .html("<body style='background:\(query)'><h1>Colour</h1>")
     case "/redirects": return .redirect(to: "/redirects?\((Int(query) ?? 0) + 1)")
+    case "/fetches":
+      return .html(
+        "<h1>Fetches</h1><script>for (let i = 0; i < 3; i++) fetch('/slow').then(a => a.text())</script>"
+      )
+    case "/unreachable":
+      // Behind this port is nothing.
+      return .html("<h1>Unreachable</h1><script>fetch('http://127.0.0.1:59731/')</script>")
     case "/silence": return .silence
     case "/unfinished": return .unfinished(body: "<!doctype html><h1>Half a page")
     case "/slow":
