@@ -10,6 +10,9 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What all tests may use.
+let leaves: [Target.Dependency] = ["Support", "JSON", "Vocabulary"]
+
 /// A library of ours and, beside it, the tests of that library.
 func library(
   _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
@@ -23,7 +26,7 @@ func tests(
   resources: [Resource] = []
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + leaves + dependencies,
     exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
@@ -57,39 +60,48 @@ let package = Package(
     .target(name: "CPixels"),
     .target(name: "CSpawn"),
 
+    // Words that all share; the targets depend on nothing but each other.
+    library("Support", []),
+    library("JSON", []),
+    library("Vocabulary", ["Support"]),
+
     // Building blocks that know nothing of journeys.
     library("Hashing", ["CCrypto"]),
     library("Imaging", ["CPNG", "CDeflate", "CPixels"]),
     library("Transport", ["CCurl", "CWebSockets"]),
     library("Processes", ["CSpawn"]),
-    library("BrowserAPI", [], resources: [.embedInCode("PageAgent/Scripts")]),
+    library("BrowserAPI", ["JSON", "Vocabulary", "Support"], resources: [.embedInCode("PageAgent/Scripts")]),
     // Numbered calls over a WebSocket: what the clients of JSON protocols have in common.
-    library("Messaging", ["BrowserAPI", "Transport"]),
-    library("CDPClient", ["BrowserAPI", "Messaging"]),
-    library("BiDiClient", ["BrowserAPI", "Messaging"]),
+    library("Messaging", ["BrowserAPI", "JSON", "Vocabulary", "Transport"]),
+    library("CDPClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging"]),
+    library("BiDiClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging"]),
     library(
-      "WebDriverClient", ["BrowserAPI", "Transport", "Imaging"],
+      "WebDriverClient", ["BrowserAPI", "JSON", "Vocabulary", "Transport", "Imaging"],
       resources: [
         .embedInCode("Page/Scripts/hooks.js"), .embedInCode("Page/Scripts/call.js"),
         .embedInCode("Page/Scripts/look.js"),
       ]),
     library(
       "BrowserLauncher",
-      ["BrowserAPI", "CDPClient", "BiDiClient", "WebDriverClient", "Processes", "Transport"]),
+      [
+        "BrowserAPI", "JSON", "Vocabulary", "CDPClient", "BiDiClient", "WebDriverClient",
+        "Processes", "Transport",
+      ]),
 
     // Journeys, and what becomes of them.
-    library("JourneyLanguage", [.product(name: "Yams", package: "Yams")]),
-    library("RunModel", ["JourneyLanguage"]),
+    library(
+      "JourneyLanguage", ["Support", "Vocabulary", .product(name: "Yams", package: "Yams")]),
+    library("RunModel", ["JourneyLanguage", "Vocabulary"]),
     library("Baselines", ["Hashing", "Imaging"]),
     library(
       "Runner",
       [
-        "BrowserAPI", "JourneyLanguage", "RunModel", "Baselines", "Hashing", "Imaging",
-        "Processes", "Transport",
+        "BrowserAPI", "JSON", "Vocabulary", "JourneyLanguage", "RunModel", "Baselines", "Hashing",
+        "Imaging", "Processes", "Transport",
       ]),
     library(
       "Reporting",
-      ["RunModel", "JourneyLanguage", "Hashing"],
+      ["RunModel", "JourneyLanguage", "Vocabulary", "Hashing"],
       resources: [
         .embedInCode("HTML/report.html"), .embedInCode("HTML/report.css"),
         .embedInCode("HTML/report.js"),
@@ -98,11 +110,11 @@ let package = Package(
       ]),
     library(
       "History",
-      ["RunModel", "JourneyLanguage", .product(name: "GRDB", package: "GRDB.swift")]),
+      ["RunModel", "JourneyLanguage", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "History",
+        "Support", "JSON", "Vocabulary", "History",
         "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "Baselines", "Runner",
         "Reporting", "Imaging", "Processes", "Transport", argumentParser,
       ],
@@ -123,7 +135,7 @@ let package = Package(
 
     // What tests share: a browser, and servers that misbehave on request.
     .target(
-      name: "BrowserTesting", dependencies: ["BrowserAPI", "BrowserLauncher"],
+      name: "BrowserTesting", dependencies: ["BrowserAPI", "JSON", "Vocabulary", "BrowserLauncher"],
       path: "Tests/BrowserTesting", swiftSettings: strict),
     // Starts programs with streams of the test's choice.
     .target(
@@ -135,11 +147,11 @@ let package = Package(
       swiftSettings: strict),
     // What every engine must do: one body a check, for all engines.
     .target(
-      name: "Conformance", dependencies: ["BrowserAPI", "BrowserTesting", "Imaging"],
+      name: "Conformance", dependencies: ["BrowserAPI", "JSON", "Vocabulary", "BrowserTesting", "Imaging"],
       path: "Tests/Conformance", resources: [.copy("Fixtures")], swiftSettings: strict),
     // Starts a browser and waits to be killed.
     .executableTarget(
-      name: "LaunchProbe", dependencies: ["BrowserAPI", "BrowserLauncher"],
+      name: "LaunchProbe", dependencies: ["BrowserAPI", "JSON", "Vocabulary", "BrowserLauncher"],
       path: "Tests/LaunchProbe", swiftSettings: strict),
 
     tests("Imaging", ["CDeflate", "CPixels", "PictureTesting"], exclude: ["Fixtures"]),

@@ -1,5 +1,7 @@
 public import BrowserAPI
+import JSON
 import Synchronization
+import Vocabulary
 
 /// A browser over WebDriver BiDi: one session, a user context for each of ours.
 ///

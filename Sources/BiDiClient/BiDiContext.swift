@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Synchronization
+import Vocabulary
 
 /// A user context: cookies, storage and cache of its own.
 final class BiDiContext: BrowserContext {

@@ -1,3 +1,6 @@
+import JSON
+public import Vocabulary
+
 /// One running browser. Closing it ends the process and everything it started.
 ///
 /// The seam between journeys and protocols is three small protocols: `Browser`,
@@ -90,32 +93,6 @@ public struct ContextOptions: Sendable, Hashable {
     self.extraHeaders = extraHeaders
     self.ignoresCertificateErrors = ignoresCertificateErrors
   }
-}
-
-/// A page's inner size.
-public struct Viewport: Sendable, Hashable {
-  /// Width in CSS pixels.
-  public var width: Int
-  /// Height in CSS pixels.
-  public var height: Int
-  /// Device pixels per CSS pixel.
-  public var scale: Double
-
-  /// Makes a viewport.
-  public init(width: Int, height: Int, scale: Double = 1) {
-    self.width = width
-    self.height = height
-    self.scale = scale
-  }
-
-  /// 1280 by 720.
-  public static let desktop = Viewport(width: 1280, height: 720)
-}
-
-/// The two colour schemes of `prefers-color-scheme`.
-public enum ColorScheme: String, Sendable, Hashable, CaseIterable {
-  case light
-  case dark
 }
 
 /// What becomes of a dialog that a page opens.

@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 /// What went wrong between us and a browser, and what to do about it.
 public struct BrowserError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The kinds of failure that callers tell apart.

@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 /// How large a picture may be: beyond it browsers fail after a long time, or take the machine down.
 public enum CaptureLimits {
   /// The longest side, in device pixels: beyond it compositors have no textures.

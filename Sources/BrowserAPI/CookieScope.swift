@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 /// Which cookies would be sent to a URL.
 ///
 /// Specification: https://www.rfc-editor.org/rfc/rfc6265#section-5.4

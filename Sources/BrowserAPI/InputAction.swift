@@ -1,3 +1,6 @@
+import JSON
+public import Vocabulary
+
 /// One input event, in the words of the W3C actions; points are CSS pixels in the viewport.
 ///
 /// Specification: https://w3c.github.io/webdriver/#actions
@@ -11,11 +14,4 @@ public enum InputAction: Sendable, Hashable {
   case keyUp(String)
   /// Text that appears as if pasted or entered by an input method: no key events.
   case insertText(String)
-}
-
-/// A button of the pointer.
-public enum PointerButton: String, Sendable, Hashable {
-  case left
-  case middle
-  case right
 }

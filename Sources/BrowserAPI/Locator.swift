@@ -1,3 +1,6 @@
+public import JSON
+import Vocabulary
+
 /// How an element is found, in the words of the field: role and name first, CSS last.
 ///
 /// All criteria that are given must hold. Text is compared after white space is folded;

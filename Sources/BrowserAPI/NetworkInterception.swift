@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 /// Answers in place of servers: the optional part of a `Page`, nil where an engine has none.
 ///
 /// No request stays paused: not when the rules end, nor when the page or the connection does.

@@ -1,3 +1,6 @@
+public import JSON
+public import Vocabulary
+
 /// One page (tab). All calls act on its main frame.
 ///
 /// A client reports what happens in the page to `events` before it answers the call during
@@ -74,16 +77,6 @@ public struct AgentCall: Sendable, Hashable {
     self.function = function
     self.argument = argument
   }
-}
-
-/// How far a document has come.
-public enum LoadState: String, Sendable, Hashable, CaseIterable {
-  /// The answer has begun and the document has been replaced.
-  case commit
-  /// The `DOMContentLoaded` event has fired.
-  case domContentLoaded
-  /// The `load` event has fired.
-  case load
 }
 
 /// What a screenshot shows. Rectangles are in CSS pixels from the document's top left.

@@ -1,4 +1,6 @@
+import JSON
 import Synchronization
+import Vocabulary
 
 /// Something that a page did on its own.
 public enum PageEvent: Sendable, Hashable {

@@ -1,3 +1,6 @@
+import JSON
+public import Vocabulary
+
 /// The requests of a page that have no whole answer yet, as far as its engine tells of them.
 public struct RequestsUnderWay: Sendable {
   /// A request, in the words of reports.

@@ -1,3 +1,6 @@
+public import JSON
+import Vocabulary
+
 /// Input as WebDriver takes it: for each device a list of actions, one a tick.
 ///
 /// Specification: https://w3c.github.io/webdriver/#actions

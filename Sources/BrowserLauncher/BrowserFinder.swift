@@ -1,6 +1,8 @@
 public import BrowserAPI
 import Foundation
+import JSON
 public import Processes
+import Vocabulary
 
 /// Looks for the programs of browsers on this machine.
 public enum BrowserFinder {

@@ -1,5 +1,7 @@
 public import BrowserAPI
 import CDPClient
+import JSON
+import Vocabulary
 import WebDriverClient
 
 /// Finds, starts and ends browsers.

@@ -1,6 +1,8 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Processes
+import Vocabulary
 import WebDriverClient
 
 /// Starts chromedriver, once for each session, so that a stuck page can be ended with its driver.

@@ -1,7 +1,9 @@
 import BrowserAPI
 import CDPClient
 import Foundation
+import JSON
 import Processes
+import Vocabulary
 
 /// Starts Chromium and connects to it over the DevTools protocol.
 enum ChromiumLauncher {

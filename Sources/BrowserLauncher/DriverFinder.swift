@@ -1,6 +1,8 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Processes
+import Vocabulary
 
 /// Looks for drivers and what they need on this machine.
 enum DriverFinder {

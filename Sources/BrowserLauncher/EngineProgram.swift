@@ -1,6 +1,8 @@
 public import BrowserAPI
+import JSON
 import Processes
 import Synchronization
+import Vocabulary
 
 /// The program that a way to an engine starts, looked for without starting it.
 public enum EngineProgram {

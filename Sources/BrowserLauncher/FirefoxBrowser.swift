@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Synchronization
+import Vocabulary
 
 /// Firefox as journeys see it: as many programs as contexts are open at the same time, since only
 /// one page of a Firefox has the focus, and as colour schemes, since that is a preference which

@@ -1,7 +1,9 @@
 import BiDiClient
 import BrowserAPI
 import Foundation
+import JSON
 import Processes
+import Vocabulary
 
 /// Starts stock Firefox and connects to it over WebDriver BiDi, with no driver in between.
 enum FirefoxLauncher {

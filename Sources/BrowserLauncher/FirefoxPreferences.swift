@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// The preferences of the profile that Firefox is started with, each with its reason.
 ///

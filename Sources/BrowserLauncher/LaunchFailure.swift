@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// What the last lines of a browser that did not start say.
 enum LaunchFailure {

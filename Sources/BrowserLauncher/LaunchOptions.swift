@@ -1,4 +1,6 @@
 public import BrowserAPI
+public import JSON
+import Vocabulary
 
 /// Which browser to start, and how.
 public struct LaunchOptions: Sendable {

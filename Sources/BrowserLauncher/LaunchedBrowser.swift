@@ -1,6 +1,8 @@
 import BrowserAPI
+import JSON
 import Processes
 import Synchronization
+import Vocabulary
 
 /// A browser with the program that we started for it.
 final class LaunchedBrowser: Browser {

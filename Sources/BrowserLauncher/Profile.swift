@@ -1,6 +1,8 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Processes
+import Vocabulary
 
 /// The temporary folder of one browser: its profile, its TMPDIR and its XDG folders.
 struct Profile: Sendable {

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 import WebDriverClient
 
 /// A WebDriver endpoint that someone else runs, such as a Selenium Grid: it takes many sessions.

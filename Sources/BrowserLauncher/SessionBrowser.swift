@@ -1,6 +1,8 @@
 import BiDiClient
 import BrowserAPI
 import CDPClient
+import JSON
+import Vocabulary
 import WebDriverClient
 
 /// A browser in a session of a WebDriver server, driven over the WebSocket that the server offers

@@ -1,7 +1,9 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Processes
 import Transport
+import Vocabulary
 
 /// A WebDriver server that was started here, with everything that it starts in its turn.
 struct StartedDriver: Sendable {

@@ -1,6 +1,8 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Processes
+import Vocabulary
 
 /// A program that was started for a browser: its process, its folder, and where it listens.
 struct StartedProgram {

@@ -1,7 +1,9 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Processes
 import Synchronization
+import Vocabulary
 
 /// An X server without a screen (Xvfb), for engines that have no headless way.
 struct VirtualDisplay: Sendable {

@@ -1,4 +1,6 @@
 public import BrowserAPI
+import JSON
+import Vocabulary
 
 extension BrowserLauncher {
   /// The ways to browsers that there are, each with what it can do; nothing is started.

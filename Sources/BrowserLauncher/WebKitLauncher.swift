@@ -1,6 +1,8 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Processes
+import Vocabulary
 import WebDriverClient
 
 /// Starts WebKitGTK's driver, once for each session: it takes no more than one.

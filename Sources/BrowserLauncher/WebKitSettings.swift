@@ -1,5 +1,7 @@
 import BrowserAPI
 import Foundation
+import JSON
+import Vocabulary
 
 /// What MiniBrowser is started with, so that pictures are the same everywhere.
 ///

@@ -1,5 +1,7 @@
 public import BrowserAPI
+import JSON
 import Synchronization
+import Vocabulary
 
 /// Chromium over the DevTools protocol: one connection, contexts, pages.
 ///

@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Synchronization
+import Vocabulary
 
 /// A browser context over the DevTools protocol.
 final class CDPContext: BrowserContext {

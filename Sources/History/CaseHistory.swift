@@ -1,5 +1,6 @@
 public import Foundation
 import RunModel
+import Vocabulary
 
 /// What the history knows of one case, and what follows from it.
 public struct CaseHistory: Sendable, Hashable, Identifiable {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import RunModel
+import Vocabulary
 
 /// The history of a project's runs: one SQLite file that several runs may write at once.
 public struct HistoryStore: Sendable {

@@ -1,6 +1,7 @@
 public import Foundation
 import JourneyLanguage
 public import RunModel
+import Vocabulary
 
 /// A run as the history keeps it.
 public struct RecordedRun: Sendable, Hashable, Codable, Identifiable {

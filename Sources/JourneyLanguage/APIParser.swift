@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// The value of `api:` -> a request and what its answer must be.
 struct APIParser {
   let diagnostics: FileDiagnostics

@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// Every template of every case of a journey, resolved with stand-ins for what only a run knows.
 struct CaseChecker {
   let project: Project

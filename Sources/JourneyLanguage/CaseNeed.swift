@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// Something that a case asks of its engine, with the place where it asks.
 ///
 /// Which engines have it is not known here: the runner compares needs with what each can do.

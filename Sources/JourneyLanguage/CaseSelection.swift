@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// Which cases of a project to take; the parts all hold together.
 public struct CaseSelection: Sendable, Hashable {
   /// Journey files or folders; all where empty.

@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// Which cases a set of changed files may have changed: journeys and the flows that they use, values
 /// of axes such as tenants, and baselines.

@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// One thing that is wrong in a project's files, and what to do about it.
 public struct Diagnostic: Sendable, Hashable {
   /// How bad it is: nothing is run while there is an error.

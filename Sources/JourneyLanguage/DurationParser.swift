@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// `500ms`, `2s`, `1.5s`, `1m` -> `Duration`.
 enum DurationParser {
   static func duration(

@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// The value of `expect:` -> conditions on an element and on the page.
 struct ExpectationParser {
   let diagnostics: FileDiagnostics

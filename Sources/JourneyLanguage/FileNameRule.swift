@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What a name must be like to become a folder or file below Baselines.
 enum FileNameRule {
   static let hint = "use words of letters, digits, spaces and dashes, at most 100 characters"

@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// Which flows are used with which arguments, and whether one leads back to itself.
 struct FlowChecker {
   let project: Project

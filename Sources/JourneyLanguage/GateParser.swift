@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// `gate:` of suite.yaml -> `GatePolicy`.
 struct GateParser {
   let diagnostics: FileDiagnostics

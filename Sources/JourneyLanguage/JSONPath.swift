@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A path into a JSON document: `$.items[0].name`, `items.0.name`, `items[*].tenant`,
 /// `items[-1]`, `$['a b']`, `items.length`.
 ///

@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// One journey file: a name, an optional matrix, and steps.
 public struct Journey: Sendable, Hashable {
   /// The name, which is unique in a project.

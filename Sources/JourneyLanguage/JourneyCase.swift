@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// One case: a journey in one cell on one engine; what is scheduled, retried and reported.
 public struct JourneyCase: Sendable, Hashable, Identifiable {
   /// Stable across runs: `journey-slug[axis=value,…]@engine`.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A file below Journeys -> `Journey` or `Flow`.
 struct JourneyFileParser {
   let diagnostics: FileDiagnostics

@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// Keys and chords of `press`: `Enter`, `a`, `Control+A`.
 ///
 /// Named keys are `KeyboardEvent.key` values, https://www.w3.org/TR/uievents-key/.

@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// A node -> `LocatorTemplate`, and the criteria of one from a mapping shared with other keys.
 enum LocatorParser {
   /// The keys that say what an element is; one of them must be there.

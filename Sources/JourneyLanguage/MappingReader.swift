@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// Takes the keys of one mapping, one by one, and reports those that nobody took.
 ///
 /// Every `take` also tells which keys exist, so the hint for an unknown key needs no second list.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The combinations of a matrix, as GitHub's `matrix` makes them: the product of the axes, less
 /// what `exclude` names, plus what `include` says.
 ///

@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// The axes and values that a matrix names, and what it makes of them.
 struct MatrixChecker {
   let suite: Suite

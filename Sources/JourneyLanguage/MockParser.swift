@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// The value of `mock:` -> which requests are answered, and how.
 struct MockParser {
   let diagnostics: FileDiagnostics

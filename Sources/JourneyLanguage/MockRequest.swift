@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What becomes of requests that match: an answer of ours, or none at all.
 public struct MockRequest: Sendable, Hashable {
   /// Which addresses: a glob, as in `expect: { url: … }`.

@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 extension Project {
   /// The cases of a selection, in an order that depends on the files alone: by file, then cell,
   /// then engine.

@@ -1,4 +1,6 @@
 public import Foundation
+import Support
+import Vocabulary
 
 extension Project {
   /// Reads and checks a project; every mistake of every file is in the result.

@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// A step as it runs: taken out of its flow, with what its names stand for.
 public struct PlannedStep: Sendable {
   /// The step; never `use`.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// All that a folder with a `Journeys` folder in it says: the suite, the journeys, the flows.
 ///
 /// Its place: files -> `Project` -> `JourneyCase`s -> `PlannedStep`s. It reads files and the

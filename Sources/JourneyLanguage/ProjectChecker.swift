@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// The checks that need more than one file: names of flows, axes and values, and every template
 /// of every case. Nothing here touches a browser.
 struct ProjectChecker {

@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// Whether entries of the quarantine name cases that there are: one that names nothing would be kept
 /// for ever, and one with a typing mistake would protect nothing.
 struct QuarantineChecker {

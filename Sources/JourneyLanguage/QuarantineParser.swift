@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// Journeys/quarantine.yaml -> `Quarantine`.
 struct QuarantineParser {

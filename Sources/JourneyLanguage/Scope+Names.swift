@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 extension Scope {
   /// The error for a name that means nothing here, with the nearest that does.
   func unknown(_ path: [String], _ location: SourceLocation) -> TemplateError {

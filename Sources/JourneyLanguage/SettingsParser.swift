@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// Settings that journeys and the suite share.
 extension AllowedErrors {
   /// No error is expected.

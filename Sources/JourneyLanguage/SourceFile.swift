@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The text of one file of a project, by lines, for messages and reports.
 public struct SourceFile: Sendable, Hashable {
   /// The path as messages show it.

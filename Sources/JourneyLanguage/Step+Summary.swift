@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension Step {
   /// The step in one line for people: `click role=button name="Save"`, or its label.
   ///

@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension AllowedErrors {
   var templates: [Template] { console + page + responses }
 }

@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// One step of a journey or flow.
 public struct Step: Sendable, Hashable {
   /// What is done.

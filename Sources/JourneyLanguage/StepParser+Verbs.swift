@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// The verbs that take more than a locator.
 extension StepParser {
   func goto(_ value: YAMLNode) -> Step.Verb? {

@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// A node -> `Step`: one verb with what belongs to it.
 struct StepParser {
   let diagnostics: FileDiagnostics

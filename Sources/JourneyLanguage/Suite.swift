@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// Journeys/suite.yaml: what all journeys share.
 public struct Suite: Sendable, Hashable {
   /// The name that reports have.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// `viewports:` of the suite.
 struct ViewportParser {
   let diagnostics: FileDiagnostics

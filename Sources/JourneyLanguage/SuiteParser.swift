@@ -1,3 +1,6 @@
+import Support
+import Vocabulary
+
 /// Journeys/suite.yaml -> `Suite`.
 struct SuiteParser {
   let diagnostics: FileDiagnostics

@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// A text with `${…}` in it, as written.
 ///
 /// `${name}` is a variable, `${tenant.name}` a property of an axis value, `${x:-default}` has

@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// Why a reference of a template has no value.
 public struct TemplateError: Error, Sendable, Hashable {
   /// The kinds, for those who treat some apart.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A scalar -> `Template`: the pieces between and inside `${…}`, each reference with its place.
 enum TemplateParser {
   /// The template of a scalar; nil, with a diagnostic, where it is no text.

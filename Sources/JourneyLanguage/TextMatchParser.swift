@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// A node -> `TextMatchTemplate`.
 struct TextMatchParser {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// How `expect: { url: … }` compares an address with a plain text.
 ///
 /// `*` stands for any characters but `/`, `**` for any characters at all. A pattern that starts

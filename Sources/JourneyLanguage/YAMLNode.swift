@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// A YAML value with its place: what is left of a file once the limits have been checked.
 struct YAMLNode: Sendable {

@@ -1,3 +1,4 @@
+import Vocabulary
 import Yams
 
 extension YAMLReader {

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Synchronization
+import Vocabulary
 import Yams
 
 /// Bytes of a YAML file -> `YAMLNode`, within limits that hold before anything is expanded.

@@ -1,6 +1,8 @@
 public import BrowserAPI
+import JSON
 import Synchronization
 import Transport
+import Vocabulary
 
 /// One WebSocket to a browser, with calls that have numbers, answers and deadlines: what the
 /// protocols of JSON messages have in common. It knows none of them.

@@ -1,4 +1,6 @@
 public import BrowserAPI
+import JSON
+import Vocabulary
 
 /// The whole message of the browser, or why there is none.
 public typealias MessageAnswer = Result<[UInt8], BrowserError>

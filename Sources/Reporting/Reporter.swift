@@ -1,4 +1,5 @@
 public import RunModel
+import Vocabulary
 
 /// Folds the events of a run into something for people or machines.
 ///

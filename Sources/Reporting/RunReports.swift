@@ -1,5 +1,6 @@
 public import RunModel
 import Synchronization
+import Vocabulary
 
 /// What became of a run and of its reports.
 public struct ReportOutcome: Sendable, Hashable {

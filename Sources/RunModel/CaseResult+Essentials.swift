@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension CaseResult {
   /// What a verdict and lists of cases need: attempts that passed are without their steps, console
   /// and requests. A run of thousands of cases keeps this of each in memory.

@@ -1,5 +1,6 @@
 public import Foundation
 public import JourneyLanguage
+public import Vocabulary
 
 /// Which case: all that reports say of it before it has run.
 public struct CaseReference: Sendable, Hashable, Identifiable {

@@ -1,5 +1,6 @@
 import Foundation
 public import JourneyLanguage
+public import Vocabulary
 
 /// A run held against the policy of its gate: what blocks, and what went wrong but only warns.
 public struct GateAssessment: Sendable, Hashable {

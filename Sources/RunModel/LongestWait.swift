@@ -1,4 +1,5 @@
 public import JourneyLanguage
+public import Vocabulary
 
 /// The step of an attempt that waited the longest: for elements, expectations or pages.
 public struct LongestWait: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What the time of an attempt went into.
 public enum Phase: String, Sendable, Hashable, Codable, CaseIterable {
   /// Starting the browser; only where the attempt needed a new one.

@@ -1,5 +1,6 @@
 public import Foundation
 public import JourneyLanguage
+public import Vocabulary
 
 /// What happens in a run, in order; the runner gives these, reporters fold them.
 ///

@@ -1,5 +1,6 @@
 public import Foundation
 public import JourneyLanguage
+public import Vocabulary
 
 /// A finished run.
 public struct RunSummary: Sendable, Hashable {

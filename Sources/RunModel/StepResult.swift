@@ -1,4 +1,5 @@
 public import JourneyLanguage
+public import Vocabulary
 
 /// How one step went.
 public struct StepResult: Sendable, Hashable {

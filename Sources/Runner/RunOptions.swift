@@ -1,6 +1,7 @@
 public import Baselines
 public import JourneyLanguage
 public import RunModel
+public import Vocabulary
 
 /// How a run is made; everything that is not in the suite.
 public struct RunOptions: Sendable {

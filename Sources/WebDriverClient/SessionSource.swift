@@ -1,4 +1,6 @@
 public import BrowserAPI
+public import JSON
+import Vocabulary
 
 /// Where sessions come from: a driver that is started for each, or an endpoint that takes many.
 ///

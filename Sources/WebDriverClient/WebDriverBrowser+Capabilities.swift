@@ -1,4 +1,6 @@
 public import BrowserAPI
+import JSON
+import Vocabulary
 
 extension WebDriverBrowser {
   private static let window = "the window grows to the size of the document for the picture"

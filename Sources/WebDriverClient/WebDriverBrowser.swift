@@ -1,5 +1,7 @@
 public import BrowserAPI
+import JSON
 import Synchronization
+import Vocabulary
 
 /// A browser over WebDriver classic: a source of sessions, one of which is a context.
 ///

@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Synchronization
+import Vocabulary
 
 /// A browser context over WebDriver classic: a session of its own.
 final class WebDriverContext: BrowserContext {

@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Testing
+import Vocabulary
 
 @Suite("Input in the words of WebDriver")
 struct ActionSourceTests {

@@ -2,7 +2,9 @@ import BrowserAPI
 import BrowserLauncher
 import BrowserTesting
 import Foundation
+import JSON
 import Testing
+import Vocabulary
 
 /// What only a real Firefox shows, beside the checks that all engines share.
 @Suite("Firefox, live", .serialized, .timeLimit(.minutes(5)))

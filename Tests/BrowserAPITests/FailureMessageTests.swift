@@ -1,5 +1,7 @@
 import BrowserTesting
+import JSON
 import Testing
+import Vocabulary
 
 @testable import BrowserAPI
 

@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Testing
+import Vocabulary
 
 struct RequestsUnderWayTests {
   @Test("those that end by themselves are counted and named, three at most")

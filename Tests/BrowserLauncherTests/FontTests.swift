@@ -1,6 +1,8 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Testing
+import Vocabulary
 
 @testable import BrowserLauncher
 

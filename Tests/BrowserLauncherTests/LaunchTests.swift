@@ -2,9 +2,11 @@ import BrowserAPI
 import BrowserTesting
 import CDPClient
 import Foundation
+import JSON
 import Processes
 import Synchronization
 import Testing
+import Vocabulary
 
 @testable import BrowserLauncher
 

@@ -1,5 +1,7 @@
 public import BrowserAPI
 import BrowserLauncher
+import JSON
+import Vocabulary
 
 /// The browser that the tests of a process share; each has a context of its own. The guard ends
 /// it with the process.

@@ -1,4 +1,6 @@
 public import BrowserAPI
+import JSON
+import Vocabulary
 
 extension Locator {
   /// By role and, where given, accessible name.

@@ -1,6 +1,8 @@
 import BrowserAPI
+import JSON
 import Messaging
 import Testing
+import Vocabulary
 
 @testable import CDPClient
 

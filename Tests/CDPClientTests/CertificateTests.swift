@@ -1,8 +1,10 @@
 import BrowserAPI
 import BrowserTesting
 import Foundation
+import JSON
 import Processes
 import Testing
+import Vocabulary
 
 @Suite("Certificates, live")
 struct CertificateTests {

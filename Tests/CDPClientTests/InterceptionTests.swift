@@ -1,7 +1,9 @@
 import BrowserAPI
 import BrowserTesting
 import Foundation
+import JSON
 import Testing
+import Vocabulary
 
 @testable import CDPClient
 

@@ -1,8 +1,10 @@
 import BrowserAPI
 import BrowserTesting
 import Foundation
+import JSON
 import Synchronization
 import Testing
+import Vocabulary
 
 @testable import CDPClient
 

@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Testing
+import Vocabulary
 
 @testable import CDPClient
 

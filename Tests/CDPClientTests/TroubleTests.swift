@@ -2,7 +2,9 @@ import BrowserAPI
 import BrowserLauncher
 import BrowserTesting
 import Foundation
+import JSON
 import Testing
+import Vocabulary
 
 @testable import CDPClient
 

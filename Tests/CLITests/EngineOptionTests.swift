@@ -2,7 +2,9 @@ import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
 import Foundation
+import JSON
 import Testing
+import Vocabulary
 
 @testable import CLI
 

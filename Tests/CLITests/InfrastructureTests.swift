@@ -2,6 +2,7 @@ import BrowserTesting
 import Foundation
 import ProgramTesting
 import Testing
+import Vocabulary
 
 /// Exit code 3: a browser or the platform would not start, or died.
 @Suite(.timeLimit(.minutes(15)))
@@ -28,7 +29,7 @@ struct InfrastructureTests {
 
   /// A run that could not begin: its report is there, complete, and says why.
   private func failedToStart(
-    _ workspace: Workspace, _ words: [String], _ location: SourceLocation = #_sourceLocation
+    _ workspace: Workspace, _ words: [String], _ location: Testing.SourceLocation = #_sourceLocation
   ) async throws {
     let outcome = try await workspace.wayfarer("run")
     #expect(outcome.exitCode == 3, "\(outcome.text)", sourceLocation: location)

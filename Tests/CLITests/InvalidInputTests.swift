@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Vocabulary
 
 /// Exit code 2: what is wrong is said with its place, and nothing was started.
 @Suite(.timeLimit(.minutes(15)))
@@ -7,7 +8,7 @@ struct InvalidInputTests {
   /// Runs a project that is wrong and checks that no trace of a run is there.
   private func refused(
     _ workspace: Workspace, _ arguments: [String] = [], with added: [String: String] = [:],
-    _ location: SourceLocation = #_sourceLocation
+    _ location: Testing.SourceLocation = #_sourceLocation
   ) async throws -> String {
     await Slots.shared.take()
     let result = try await workspace.start(["run"] + arguments, added).outcome()

@@ -1,8 +1,10 @@
 import BrowserAPI
 import BrowserLauncher
 import Foundation
+import JSON
 import ProgramTesting
 import Testing
+import Vocabulary
 
 /// scripts/setup.sh and its one list of packages; nothing is installed here.
 @Suite struct SetupTests {

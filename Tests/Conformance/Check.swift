@@ -1,4 +1,6 @@
 public import BrowserAPI
+import JSON
+public import Vocabulary
 
 /// Something that users rely on and that must be so on every engine: one body for all of them.
 ///

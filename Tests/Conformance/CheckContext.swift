@@ -1,6 +1,8 @@
 public import BrowserAPI
 public import BrowserTesting
+import JSON
 import Synchronization
+import Vocabulary
 
 /// What a check's body works with: a page of its own, and more contexts and servers on demand.
 public final class CheckContext: Sendable {

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// Something was not as a check wants it, with what was seen instead.
 public struct CheckFailure: Error, CustomStringConvertible {

@@ -1,5 +1,7 @@
 import BrowserAPI
 import BrowserLauncher
+import JSON
+import Vocabulary
 
 /// One browser of an engine, started again where it died.
 actor BrowserSession {

@@ -2,7 +2,9 @@ import BrowserAPI
 import BrowserLauncher
 import Conformance
 import Foundation
+import JSON
 import Testing
+import Vocabulary
 
 /// The ways to a browser that must do the same.
 enum Engine: String, Sendable, CaseIterable, CustomTestStringConvertible {

@@ -1,6 +1,8 @@
 import BrowserAPI
 import Conformance
+import JSON
 import Synchronization
+import Vocabulary
 
 /// Runs checks on one engine, two at a time where it keeps contexts apart.
 struct EngineRun {

@@ -1,7 +1,9 @@
 import BrowserAPI
 import Conformance
 import Foundation
+import JSON
 import Testing
+import Vocabulary
 
 @Suite("Running checks")
 struct EngineRunTests {

@@ -3,6 +3,7 @@ import History
 import JourneyLanguage
 import RunModel
 import Testing
+import Vocabulary
 
 /// What follows from runs with known answers.
 struct CaseHistoryTests {

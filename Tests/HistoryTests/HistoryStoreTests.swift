@@ -3,6 +3,7 @@ import GRDB
 import History
 import RunModel
 import Testing
+import Vocabulary
 
 struct HistoryStoreTests {
   private func withFolder(_ body: (String) async throws -> Void) async throws {

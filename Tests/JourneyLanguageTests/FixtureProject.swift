@@ -1,6 +1,7 @@
 import Foundation
 import JourneyLanguage
 import Testing
+import Vocabulary
 
 /// A project in a folder of its own, removed with the value.
 final class FixtureProject {

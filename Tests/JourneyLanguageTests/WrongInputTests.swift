@@ -1,6 +1,7 @@
 import Foundation
 import JourneyLanguage
 import Testing
+import Vocabulary
 
 /// Each folder of Fixtures holds one wrong project and, in error.txt, exactly what is said of it.
 ///

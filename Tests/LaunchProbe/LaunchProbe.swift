@@ -1,6 +1,8 @@
 import BrowserAPI
 import BrowserLauncher
 import Foundation
+import JSON
+import Vocabulary
 
 /// A process of its own for tests of what browsers leave behind.
 ///

@@ -2,6 +2,7 @@ import Foundation
 import Reporting
 import RunModel
 import Testing
+import Vocabulary
 
 /// ctrf-report.json against the rules of its schema (schema/ctrf.schema.json of
 /// https://github.com/ctrf-io/ctrf, version 0.0.0): which fields must be there, which may be, and

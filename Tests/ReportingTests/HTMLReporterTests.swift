@@ -2,6 +2,7 @@ import Foundation
 import Reporting
 import RunModel
 import Testing
+import Vocabulary
 
 @Suite struct HTMLReporterTests {
   /// With WAYFARER_REPORT_SAMPLES=DIR the samples are kept there, to be looked at.

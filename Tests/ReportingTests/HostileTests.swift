@@ -4,6 +4,7 @@ import Reporting
 import RunModel
 import Synchronization
 import Testing
+import Vocabulary
 
 #if canImport(FoundationXML)
   import FoundationXML

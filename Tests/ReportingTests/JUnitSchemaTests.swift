@@ -3,6 +3,7 @@ import JourneyLanguage
 import Reporting
 import RunModel
 import Testing
+import Vocabulary
 
 #if canImport(FoundationXML)
   import FoundationXML

@@ -2,6 +2,7 @@ import Foundation
 import JourneyLanguage
 import RunModel
 import Testing
+import Vocabulary
 
 @testable import Reporting
 

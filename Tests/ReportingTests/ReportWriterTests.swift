@@ -3,6 +3,7 @@ import JourneyLanguage
 import ProgramTesting
 import RunModel
 import Testing
+import Vocabulary
 
 @testable import Reporting
 

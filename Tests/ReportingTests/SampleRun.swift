@@ -2,6 +2,7 @@ import Foundation
 import JourneyLanguage
 import Reporting
 import RunModel
+import Vocabulary
 
 /// Runs as they come from the runner, made by hand.
 enum SampleRun {

@@ -3,6 +3,7 @@ import JourneyLanguage
 import RunModel
 import Synchronization
 import Testing
+import Vocabulary
 
 @testable import Reporting
 

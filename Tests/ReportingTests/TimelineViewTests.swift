@@ -2,6 +2,7 @@ import Foundation
 import Reporting
 import RunModel
 import Testing
+import Vocabulary
 
 @Suite(
   .serialized,

@@ -2,6 +2,7 @@ import Foundation
 import Reporting
 import RunModel
 import Testing
+import Vocabulary
 
 @Suite struct TraceReporterTests {
   private static let ranks = ["case", "attempt", "step", "phase"]

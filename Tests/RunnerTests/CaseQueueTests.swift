@@ -1,5 +1,6 @@
 import JourneyLanguage
 import Testing
+import Vocabulary
 
 @testable import Runner
 

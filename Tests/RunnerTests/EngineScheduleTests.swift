@@ -1,9 +1,11 @@
 import Baselines
 import BrowserAPI
+import JSON
 import JourneyLanguage
 import RunModel
 import Synchronization
 import Testing
+import Vocabulary
 
 @testable import Runner
 

@@ -2,6 +2,7 @@ import Foundation
 import JourneyLanguage
 import RunModel
 import Testing
+import Vocabulary
 
 /// What a gate makes of cases that failed.
 struct GateAssessmentTests {

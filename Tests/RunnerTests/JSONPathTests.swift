@@ -1,6 +1,8 @@
 import BrowserAPI
+import JSON
 import JourneyLanguage
 import Testing
+import Vocabulary
 
 @testable import Runner
 

@@ -2,6 +2,7 @@ import Foundation
 import JourneyLanguage
 import RunModel
 import Testing
+import Vocabulary
 
 struct RunSummaryTests {
   private func result(_ status: CaseStatus, _ kind: FailureKind?) -> CaseResult {

@@ -1,5 +1,6 @@
 import RunModel
 import Testing
+import Vocabulary
 
 @testable import JourneyLanguage
 @testable import Runner

@@ -1,6 +1,8 @@
 import BrowserAPI
 import BrowserTesting
+import JSON
 import Testing
+import Vocabulary
 
 @Suite("Contexts over WebDriver, live")
 struct ContextTests {

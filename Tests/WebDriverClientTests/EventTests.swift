@@ -1,6 +1,8 @@
 import BrowserAPI
 import BrowserTesting
+import JSON
 import Testing
+import Vocabulary
 
 @Suite("What pages do on their own, over WebDriver, live")
 struct EventTests {

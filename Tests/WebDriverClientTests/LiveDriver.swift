@@ -1,7 +1,9 @@
 import BrowserAPI
 import BrowserLauncher
 import BrowserTesting
+import JSON
 import Testing
+import Vocabulary
 
 /// The ways to a browser over WebDriver classic that this machine has.
 enum Way: String, Sendable, CaseIterable, CustomTestStringConvertible {

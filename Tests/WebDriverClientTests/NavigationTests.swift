@@ -1,7 +1,9 @@
 import BrowserAPI
 import BrowserTesting
 import Foundation
+import JSON
 import Testing
+import Vocabulary
 
 @Suite("Navigation over WebDriver, live")
 struct NavigationTests {

@@ -1,7 +1,9 @@
 import BrowserAPI
 import BrowserTesting
 import Imaging
+import JSON
 import Testing
+import Vocabulary
 
 @Suite("Pictures over WebDriver, live")
 struct PictureTests {

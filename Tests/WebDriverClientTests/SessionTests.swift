@@ -1,8 +1,10 @@
 import BrowserAPI
 import BrowserLauncher
 import BrowserTesting
+import JSON
 import Synchronization
 import Testing
+import Vocabulary
 
 @testable import WebDriverClient
 

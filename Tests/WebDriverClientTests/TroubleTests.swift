@@ -2,8 +2,10 @@ import BrowserAPI
 import BrowserLauncher
 import BrowserTesting
 import Foundation
+import JSON
 import Processes
 import Testing
+import Vocabulary
 
 @testable import WebDriverClient
 

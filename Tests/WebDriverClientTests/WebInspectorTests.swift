@@ -1,7 +1,9 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Synchronization
 import Testing
+import Vocabulary
 
 @testable import WebDriverClient
 

@@ -1,7 +1,9 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Messaging
 import Synchronization
+import Vocabulary
 
 /// The one WebSocket to a session, shared by all its pages.
 ///

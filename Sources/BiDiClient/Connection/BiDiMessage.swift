@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// A message of the browser, sorted by a look at its beginning: megabytes of it are never walked
 /// here.

@@ -1,6 +1,8 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Synchronization
+import Vocabulary
 
 /// Answers to requests in place of servers. The browser holds back every request of the page
 /// while there are rules, and asks.

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 extension BiDiPage {
   /// Makes the page dark by a command of the DevTools protocol: the one for media features is in

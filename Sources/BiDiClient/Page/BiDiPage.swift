@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Synchronization
+import Vocabulary
 
 /// A page over WebDriver BiDi: the only translator between our words and the protocol's.
 ///

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// What an entry of the log means for a page.
 struct LogEntry {

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// The requests under way, and what is reported of them.
 ///

@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Messaging
+import Vocabulary
 
 /// WebDriver BiDi, as far as Wayfarer speaks it: one nested enum a module of the protocol.
 ///

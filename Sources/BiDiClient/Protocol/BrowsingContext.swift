@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Messaging
+import Vocabulary
 
 extension BiDi {
   /// Specification: https://w3c.github.io/webdriver-bidi/#module-browsingContext

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 extension BiDi {
   /// What Chromium adds to the protocol: commands of the DevTools protocol.

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 extension BiDi {
   /// Specification: https://w3c.github.io/webdriver-bidi/#module-script

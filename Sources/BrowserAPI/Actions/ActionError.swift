@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 /// Why a step on a page failed, in words from which a person can act.
 ///
 /// It is about the page; what is about the browser or the connection is a `BrowserError`.

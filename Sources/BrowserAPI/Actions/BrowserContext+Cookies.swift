@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 extension BrowserContext {
   /// Waits until cookies that scripts of the pages have set can be seen from outside.
   ///

@@ -1,3 +1,6 @@
+public import JSON
+import Vocabulary
+
 /// An element that can be seen in a picture: where, what it is called, and how it looks.
 ///
 /// Wrappers that say and paint nothing are left out, and so is what a mask covers or an overflow

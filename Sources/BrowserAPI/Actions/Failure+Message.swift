@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 /// A failure as the page agent reports it, turned into an error that a person can act on.
 ///
 /// Pure: an answer, what was tried and the locator in, an `ActionError` out.

@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 /// One key with modifiers held: `Control+Shift+K`.
 ///
 /// Keys have the names of `KeyboardEvent.key`: https://www.w3.org/TR/uievents-key/

@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 /// What a picture of a page shows and how the page is held still for it.
 public struct CaptureRequest: Sendable, Hashable {
   /// What the picture shows.

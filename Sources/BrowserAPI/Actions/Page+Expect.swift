@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 extension Page {
   /// Waits until all expectations hold at one moment. One round trip, however long it takes.
   /// - Parameter locator: what the expectations are about; nil for the page as a whole.

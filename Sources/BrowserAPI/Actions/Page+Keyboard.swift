@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 extension Page {
   /// Replaces what is in a field. Dates, colours, ranges and numbers get their value at once, in
   /// the format of HTML (`2026-03-31`, `#ff8800`); other fields get it as if pasted.

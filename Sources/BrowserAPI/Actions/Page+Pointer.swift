@@ -1,3 +1,6 @@
+import JSON
+public import Vocabulary
+
 extension Page {
   /// Clicks the one element that the locator matches, once it is visible, still, enabled and not
   /// covered. Two round trips; more only where the page moved something in between.

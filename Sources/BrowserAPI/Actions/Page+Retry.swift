@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 extension Page {
   /// How much longer than its own time a call of the agent may take before we give it up: the
   /// agent answers at its time with what it saw last, which is worth more than a bare timeout.

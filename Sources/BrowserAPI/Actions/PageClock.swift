@@ -1,4 +1,6 @@
+import JSON
 import Synchronization
+import Vocabulary
 
 /// Tells how long the page agent waited, to whoever set it for a task.
 public final class PageClock: Sendable {

@@ -1,3 +1,6 @@
+import JSON
+import Vocabulary
+
 /// The script that runs in an isolated world of every document: the same one in all engines.
 ///
 /// It defines one object, reachable as `globalThis[PageAgent.name]`, whose functions take one

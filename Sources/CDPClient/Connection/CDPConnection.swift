@@ -1,7 +1,9 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Messaging
 import Synchronization
+import Vocabulary
 
 /// The one WebSocket to a browser, shared by the sessions of all its pages ("flat" sessions).
 ///

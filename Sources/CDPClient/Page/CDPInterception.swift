@@ -1,6 +1,8 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Synchronization
+import Vocabulary
 
 /// Answers in place of servers by the protocol's Fetch domain, which is on only while there are
 /// rules.

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 extension CDPPage {
   /// Runs in the isolated world, where the page agent is a global object.

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 extension CDPPage {
   /// Makes the page what the options say: one burst of commands, one wait.

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// What a console call shows, as the developer tools would show it.
 enum ConsoleText {

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// The pointer and the keys that are down: what the protocol wants repeated with each event.
 struct InputState: Sendable {

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// A request that waits for our word; a pure value that says what becomes of it.
 struct InterceptedRequest: Sendable {

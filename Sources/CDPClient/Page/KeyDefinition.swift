@@ -1,3 +1,5 @@
+import JSON
+
 /// What the protocol wants to know about a key, from its `KeyboardEvent.key` value, on a US
 /// keyboard.
 ///

@@ -1,3 +1,5 @@
+import JSON
+
 extension CDP {
   /// Specification: https://chromedevtools.github.io/devtools-protocol/tot/Browser/
   enum Browser {

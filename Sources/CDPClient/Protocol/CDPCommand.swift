@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// The Chrome DevTools Protocol, as far as Wayfarer speaks it: one nested enum a domain.
 ///

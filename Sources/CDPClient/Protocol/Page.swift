@@ -1,4 +1,6 @@
+import JSON
 import Messaging
+import Vocabulary
 
 extension CDP {
   /// Specification: https://chromedevtools.github.io/devtools-protocol/tot/Page/

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 extension CDP {
   /// Specification: https://chromedevtools.github.io/devtools-protocol/tot/Runtime/

@@ -2,8 +2,10 @@ import Baselines
 import BrowserAPI
 import BrowserLauncher
 import Foundation
+import JSON
 import JourneyLanguage
 import Runner
+import Vocabulary
 
 /// Measures single operations on the platform's sign-in page, one after the other.
 struct OperationBench {

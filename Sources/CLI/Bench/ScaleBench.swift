@@ -2,10 +2,12 @@ import Baselines
 import BrowserAPI
 import BrowserLauncher
 import Foundation
+import JSON
 import JourneyLanguage
 import RunModel
 import Runner
 import Synchronization
+import Vocabulary
 
 /// Measures what the runner itself needs for a run of thousands of cases, with all its reports: the
 /// cases are of a page of one line, so that what is left beside the browser shows.

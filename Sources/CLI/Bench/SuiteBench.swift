@@ -4,6 +4,7 @@ import Foundation
 import JourneyLanguage
 import RunModel
 import Runner
+import Vocabulary
 
 /// Measures the whole suite as `wayfarer run` carries it out, with its reports aside.
 struct SuiteBench {

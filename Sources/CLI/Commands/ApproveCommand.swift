@@ -2,6 +2,7 @@ import ArgumentParser
 import Baselines
 import Processes
 import RunModel
+import Vocabulary
 
 /// `wayfarer approve`: makes the last run's candidates baselines, without a new run.
 struct ApproveCommand: ParsableCommand {

@@ -2,9 +2,11 @@ import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
 import Foundation
+import JSON
 import JourneyLanguage
 import RunModel
 import Runner
+import Vocabulary
 
 /// `wayfarer bench`: how long things take here, from one click to the whole suite.
 struct BenchCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RunModel
+import Vocabulary
 
 /// `wayfarer bench-diff`: how long comparisons take here, beside blazediff's.
 struct BenchDiffCommand: AsyncParsableCommand {

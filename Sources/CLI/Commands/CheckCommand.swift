@@ -1,6 +1,7 @@
 import ArgumentParser
 import JourneyLanguage
 import Runner
+import Vocabulary
 
 /// `wayfarer check`: finds every mistake without a browser.
 struct CheckCommand: AsyncParsableCommand {

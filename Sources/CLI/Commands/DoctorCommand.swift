@@ -2,10 +2,12 @@ import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
 import Foundation
+import JSON
 import JourneyLanguage
 import Processes
 import RunModel
 import Runner
+import Vocabulary
 
 /// `wayfarer doctor`: looks for what a run needs and says how to mend what is missing.
 struct DoctorCommand: AsyncParsableCommand {

@@ -2,6 +2,8 @@ import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
 import Foundation
+import JSON
+import Vocabulary
 
 /// `wayfarer engines`: what each way to a browser can do, and which browsers are here.
 struct EnginesCommand: AsyncParsableCommand {

@@ -7,6 +7,7 @@ import Processes
 import RunModel
 import Runner
 import Transport
+import Vocabulary
 
 /// `wayfarer flaky`: finds what makes a case fail now and then.
 struct FlakyCommand: AsyncParsableCommand {

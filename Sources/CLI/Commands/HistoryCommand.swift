@@ -4,6 +4,8 @@ import History
 import JourneyLanguage
 import Reporting
 import RunModel
+import Support
+import Vocabulary
 
 /// `wayfarer history`: what earlier runs say of the suite, a journey or a case.
 struct HistoryCommand: ParsableCommand {

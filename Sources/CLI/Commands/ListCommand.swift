@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import JourneyLanguage
 import Runner
+import Vocabulary
 
 /// `wayfarer list`: prints the cases.
 struct ListCommand: AsyncParsableCommand {

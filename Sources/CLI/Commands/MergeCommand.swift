@@ -3,6 +3,7 @@ import Foundation
 import Processes
 import Reporting
 import RunModel
+import Vocabulary
 
 /// `wayfarer merge`: joins the reports of shards into one.
 struct MergeCommand: AsyncParsableCommand {

@@ -7,6 +7,7 @@ import Processes
 import Reporting
 import RunModel
 import Runner
+import Vocabulary
 
 /// `wayfarer replay`: runs a failing case again, the same way, for someone who looks on.
 struct ReplayCommand: AsyncParsableCommand {

@@ -7,6 +7,7 @@ import Processes
 import Reporting
 import RunModel
 import Runner
+import Vocabulary
 
 /// `wayfarer run`: walks the journeys and gives a verdict.
 struct RunCommand: AsyncParsableCommand {

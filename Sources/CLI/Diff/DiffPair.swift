@@ -1,5 +1,6 @@
 import Foundation
 import RunModel
+import Vocabulary
 
 /// Two files that are compared: what is expected, and what is there.
 struct DiffPair: Sendable, Hashable {

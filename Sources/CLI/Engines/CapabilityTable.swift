@@ -1,5 +1,7 @@
 import BrowserAPI
 import BrowserLauncher
+import JSON
+import Vocabulary
 
 /// What every way to a browser can do, as a table: a row for each feature, a column for each way,
 /// and notes below for what is emulated or missing. Markdown that a terminal shows well, too.

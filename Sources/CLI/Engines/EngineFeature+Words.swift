@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 extension EngineFeature {
   /// The feature for people: what it is, and where a journey asks for it.

@@ -1,5 +1,7 @@
 import BrowserAPI
 import BrowserLauncher
+import JSON
+import Vocabulary
 
 /// Whether the program of an engine is on this machine.
 struct EngineOnMachine {

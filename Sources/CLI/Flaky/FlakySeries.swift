@@ -2,6 +2,7 @@ import Foundation
 import JourneyLanguage
 import RunModel
 import Runner
+import Vocabulary
 
 /// Runs cases several times and counts how often they fail.
 struct FlakySeries {

@@ -4,6 +4,7 @@ import JourneyLanguage
 import Reporting
 import RunModel
 import Synchronization
+import Vocabulary
 
 /// Adds a run to the history when it has ended, and keeps what the report shows of the history.
 ///

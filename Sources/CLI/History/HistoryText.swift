@@ -1,6 +1,7 @@
 import Foundation
 import History
 import RunModel
+import Vocabulary
 
 /// The history as the terminal and programs get it.
 struct HistoryText {

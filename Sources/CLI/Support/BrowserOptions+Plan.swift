@@ -2,6 +2,7 @@ import BrowserLauncher
 import JourneyLanguage
 import RunModel
 import Runner
+import Vocabulary
 
 extension BrowserOptions {
   /// Which cases the ways to their engines can't carry out; nothing is started.

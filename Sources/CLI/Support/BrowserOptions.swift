@@ -2,8 +2,10 @@ import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
 import Foundation
+import JSON
 import RunModel
 import Runner
+import Vocabulary
 
 /// How browsers are started and spoken to; shared by all commands that start one.
 struct BrowserOptions: ParsableArguments {

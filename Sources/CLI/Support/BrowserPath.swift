@@ -2,6 +2,8 @@ import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
 import Foundation
+import JSON
+import Vocabulary
 
 /// The value of `--browser-path`: `PATH`, or `engine=PATH`.
 struct BrowserPath {

@@ -1,6 +1,7 @@
 import Processes
 import RunModel
 import Synchronization
+import Vocabulary
 
 /// Runs git in a folder; nothing of it is written, and it never asks.
 struct Git {

@@ -1,5 +1,6 @@
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// What has changed in a project's folder since it left a branch, commit or tag: committed, not yet
 /// committed, and new files that git does not know.

@@ -1,7 +1,9 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Runner
 import Synchronization
+import Vocabulary
 
 /// Stops before each step, shows which elements it is about, and waits for Enter.
 ///

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// Where the project is; shared by all commands that read journeys.
 struct ProjectOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BrowserLauncher
 import RunModel
+import Vocabulary
 
 /// The value of `--via`: how an engine is spoken to.
 enum Protocol: String, CaseIterable, ExpressibleByArgument {

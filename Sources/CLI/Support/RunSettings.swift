@@ -7,6 +7,7 @@ import Reporting
 import RunModel
 import Runner
 import Synchronization
+import Vocabulary
 
 /// Carries out a run and writes its reports: what `run` and `replay` have in common.
 struct RunSettings {

@@ -5,6 +5,7 @@ import Processes
 import Reporting
 import RunModel
 import Runner
+import Vocabulary
 
 /// Which cases are meant; shared by run, list and replay.
 struct SelectionOptions: ParsableArguments {

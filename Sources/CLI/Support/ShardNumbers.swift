@@ -1,5 +1,6 @@
 import RunModel
 import Runner
+import Vocabulary
 
 /// Which of how many parts of a run this machine takes.
 struct ShardNumbers: Equatable {

@@ -1,6 +1,7 @@
 import Foundation
 import Reporting
 import RunModel
+import Vocabulary
 
 /// What an earlier run left in a reports folder and nobody may take for this one's.
 enum StaleReports {

@@ -1,4 +1,5 @@
 import RunModel
+import Vocabulary
 
 /// Ends the program with a message and one of the documented exit codes.
 struct Stop: Error {

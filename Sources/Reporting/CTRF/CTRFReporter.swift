@@ -1,5 +1,6 @@
 import Foundation
 public import RunModel
+import Vocabulary
 
 /// Writes ctrf-report.json, the Common Test Report Format that many tools of test management take.
 ///

@@ -1,6 +1,7 @@
 import Foundation
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// The numbers of a run. Times are milliseconds since 1970.
 struct CTRFSummary: Encodable {

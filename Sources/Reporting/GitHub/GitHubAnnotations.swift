@@ -1,5 +1,6 @@
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// The workflow commands that put failures beside the lines of a pull request.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import RunModel
+import Vocabulary
 
 /// The pictures of snapshots that differ, for the summary of a workflow run.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 public import RunModel
+import Vocabulary
 
 /// Tells GitHub Actions what failed: annotations in the log and a summary of the step.
 public struct GitHubReporter: Reporter {

@@ -1,5 +1,6 @@
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// The Markdown that GitHub shows on the page of a workflow run.
 struct GitHubStepSummary {

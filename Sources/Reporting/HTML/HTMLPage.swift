@@ -1,6 +1,7 @@
 import Foundation
 import Hashing
 import RunModel
+import Vocabulary
 
 /// The page: the template with its style, its script and the run's data.
 ///

@@ -1,4 +1,5 @@
 public import RunModel
+import Vocabulary
 
 /// Writes index.html: one file with all cases, steps and pictures, that opens from disk.
 public struct HTMLReporter: Reporter {

@@ -1,6 +1,7 @@
 import Foundation
 import Hashing
 import RunModel
+import Vocabulary
 
 /// The pictures that go into the page: each file once, and no more than a page can bear.
 struct PictureShelf {

@@ -1,5 +1,6 @@
 public import Foundation
 public import RunModel
+import Vocabulary
 
 /// What the report shows of the runs before this one.
 public struct ReportHistory: Sendable, Hashable {

@@ -1,6 +1,7 @@
 import Foundation
 import JourneyLanguage
 public import RunModel
+import Vocabulary
 
 /// How long cases took in their last runs: durations.json, from which a scheduler starts the
 /// longest first.

@@ -1,5 +1,6 @@
 import Foundation
 public import RunModel
+import Vocabulary
 
 /// What the last run left for `wayfarer replay --last-failed`: last-run.json.
 public struct LastRun: Sendable, Hashable, Codable {

@@ -1,5 +1,6 @@
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// The step of an attempt that waited the longest.
 struct EncodedWait: Codable {

@@ -1,6 +1,7 @@
 import Foundation
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// What a report says that no run can have said.
 struct ImpossibleValue: Error {

@@ -1,5 +1,6 @@
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 extension EncodedRun {
   init(_ summary: RunSummary) {

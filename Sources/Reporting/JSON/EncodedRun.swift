@@ -1,6 +1,7 @@
 import Foundation
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// The form of report.json, version 3; docs/report-json.md has its grammar.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 public import RunModel
+import Vocabulary
 
 /// The file report.json: what a run was, for other programs and for `wayfarer merge`.
 public enum ReportFile {

@@ -1,6 +1,7 @@
 import Foundation
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// The text of junit.xml, written case by case.
 struct JUnitDocument {

@@ -1,4 +1,5 @@
 public import RunModel
+import Vocabulary
 
 /// Writes junit.xml in the form that GitLab, Jenkins, Azure and GitHub actions read.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import RunModel
+import Vocabulary
 
 /// All that is known of the cases of a run, one after the other: of a case that the summary has only
 /// the essentials of, the line in results.jsonl.

@@ -1,6 +1,7 @@
 import Foundation
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// The file results.jsonl: what a run has found so far, a line a case, so that a run that is killed
 /// leaves what it knew; docs/results-jsonl.md has its grammar.

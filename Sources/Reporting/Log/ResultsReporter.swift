@@ -1,5 +1,6 @@
 import Foundation
 public import RunModel
+import Vocabulary
 
 /// Writes results.jsonl while the run goes on: each case as soon as it has ended.
 public struct ResultsReporter: Reporter {

@@ -1,5 +1,6 @@
 import Foundation
 import RunModel
+import Vocabulary
 
 /// Copies the pictures that a report names into another reports folder.
 struct PictureCopy {

@@ -1,5 +1,6 @@
 import Foundation
 public import RunModel
+import Vocabulary
 
 /// Joins the results of shards into one run.
 public enum ReportMerge {

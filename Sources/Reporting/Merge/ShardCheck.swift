@@ -1,4 +1,5 @@
 import RunModel
+import Vocabulary
 
 /// Whether results are the parts of one run, each once, and which of them are missing.
 enum ShardCheck {

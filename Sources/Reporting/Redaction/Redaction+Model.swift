@@ -1,5 +1,6 @@
 import JourneyLanguage
 public import RunModel
+import Vocabulary
 
 extension Redaction {
   /// The event without secrets.

@@ -1,5 +1,6 @@
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// One finished case in the words of the terminal.
 struct CaseText {

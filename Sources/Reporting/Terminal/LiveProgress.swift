@@ -1,5 +1,6 @@
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// The lines at the foot of a terminal while a run goes on, as a function of its state.
 struct LiveProgress {

@@ -1,5 +1,6 @@
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// The state of a run that live progress shows: a fold of events and nothing else.
 struct RunProgress: Sendable {

@@ -1,5 +1,6 @@
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// The last words of a run on the terminal.
 struct SummaryText {

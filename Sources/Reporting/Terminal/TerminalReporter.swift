@@ -1,4 +1,5 @@
 public import RunModel
+import Vocabulary
 
 /// Shows a run to people while it goes on: live lines on a terminal, plain lines elsewhere.
 ///

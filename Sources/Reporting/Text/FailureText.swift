@@ -1,5 +1,6 @@
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// A failure in words, as compilers write errors; without colours, each line disarmed.
 ///

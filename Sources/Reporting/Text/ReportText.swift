@@ -1,6 +1,7 @@
 import Foundation
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// The same words for the same things in every report.
 enum ReportText {

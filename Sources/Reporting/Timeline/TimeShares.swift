@@ -1,5 +1,6 @@
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// What the time of a run went into, and its slowest journey.
 struct TimeShares {

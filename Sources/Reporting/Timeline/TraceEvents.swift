@@ -1,5 +1,6 @@
 import Foundation
 import RunModel
+import Vocabulary
 
 /// A run as Chrome trace events: a case around its attempts, an attempt around its steps, a step
 /// around its phases.

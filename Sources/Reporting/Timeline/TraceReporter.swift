@@ -1,5 +1,6 @@
 import Foundation
 public import RunModel
+import Vocabulary
 
 /// Writes timeline.trace.json, which ui.perfetto.dev and chrome://tracing open.
 public struct TraceReporter: Reporter {

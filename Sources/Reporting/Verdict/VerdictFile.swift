@@ -1,6 +1,7 @@
 import Foundation
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// The file verdict.json: what a deployment hangs on, with its reasons; docs/gate.md has its grammar.
 ///

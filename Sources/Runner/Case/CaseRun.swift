@@ -1,7 +1,9 @@
 import BrowserAPI
 import Foundation
+import JSON
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// One attempt at one case: a context of its own, the steps in turn, and what came of them.
 ///

@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import JourneyLanguage
+import Vocabulary
 
 /// What the browser pretends to be in a case: the journey's settings over the suite's.
 struct ContextSettings {

@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import RunModel
+import Vocabulary
 
 /// What a page did on its own, sorted into what reports show and what fails the case.
 struct PageWatch: Sendable {

@@ -1,6 +1,8 @@
 import BrowserAPI
+import JSON
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// Why a step failed, before its place in the journey is added.
 struct StepProblem: Error, Sendable {

@@ -1,5 +1,7 @@
 public import BrowserAPI
+import JSON
 public import JourneyLanguage
+import Vocabulary
 
 /// Which cases can't be carried out, known before anything starts: what they need compared with
 /// what the way to their engine can do. They are skipped with the reason, never failed in mid-run.

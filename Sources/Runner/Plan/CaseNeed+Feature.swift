@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import JourneyLanguage
+import Vocabulary
 
 extension CaseNeed.Kind {
   /// The need in the words of engines.

@@ -1,6 +1,7 @@
 import Hashing
 public import JourneyLanguage
 public import RunModel
+import Vocabulary
 
 /// How the cases of a run are dealt out to machines: the same on each of them from the same input.
 ///

@@ -1,5 +1,6 @@
 public import JourneyLanguage
 public import Transport
+import Vocabulary
 
 /// Where the platform under test answers: one that we started, or one that runs already.
 public struct Platform: Sendable {

@@ -1,9 +1,11 @@
 import Baselines
 import BrowserAPI
 import Foundation
+import JSON
 import JourneyLanguage
 import RunModel
 import Transport
+import Vocabulary
 
 /// What every attempt at a case has at hand.
 struct CaseEnvironment: Sendable {

@@ -1,4 +1,5 @@
 public import JourneyLanguage
+import Vocabulary
 
 /// The cases of a run that wait for a worker: longest known first, so that no long one is left
 /// for the end. A pure value; whoever owns it holds the lock.

@@ -1,9 +1,11 @@
 public import BrowserAPI
 import Foundation
+import JSON
 public import JourneyLanguage
 public import RunModel
 import Synchronization
 import Transport
+import Vocabulary
 
 /// Starts a browser of an engine; the runner knows no client.
 public typealias BrowserSource =

@@ -1,6 +1,8 @@
 import BrowserAPI
+import JSON
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// Takes cases one at a time and runs each on a browser that it keeps; a browser that failed is
 /// replaced, so that its end touches no other case.

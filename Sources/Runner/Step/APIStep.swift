@@ -1,8 +1,10 @@
 import BrowserAPI
 import Foundation
+import JSON
 import JourneyLanguage
 import RunModel
 import Transport
+import Vocabulary
 
 /// A request beside the page, with the person's session, and what its answer must be.
 struct APIStep {

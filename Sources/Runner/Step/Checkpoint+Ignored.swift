@@ -1,6 +1,7 @@
 import Baselines
 import Imaging
 import RunModel
+import Vocabulary
 
 /// What of a snapshot is ignored: never all of it, and never in silence.
 extension Checkpoint {

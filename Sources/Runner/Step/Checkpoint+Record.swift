@@ -1,7 +1,9 @@
 import Baselines
 import BrowserAPI
 import Imaging
+import JSON
 import RunModel
+import Vocabulary
 
 extension PictureElements {
   /// What a capture recorded, in pixels of its picture.

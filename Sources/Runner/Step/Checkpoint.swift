@@ -2,8 +2,10 @@ import Baselines
 import BrowserAPI
 import Foundation
 import Imaging
+import JSON
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// One snapshot: taken, held against its baseline, and taken again only if it differs.
 ///

@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import JourneyLanguage
+import Vocabulary
 
 extension JSONPath {
   /// The values that the path leads to, in document order; empty where it leads nowhere.

@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Synchronization
+import Vocabulary
 
 /// What became of requests while there were mocks, so that what the page tells of can be marked.
 ///

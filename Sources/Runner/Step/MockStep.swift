@@ -1,7 +1,9 @@
 import BrowserAPI
 import Foundation
+import JSON
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// A `mock` step: its texts resolved into a rule that the page's requests are held against.
 struct MockStep {

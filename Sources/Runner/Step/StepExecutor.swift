@@ -1,6 +1,8 @@
 import BrowserAPI
+import JSON
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// Does one step after the other on one page; what a verb means stands here and nowhere else.
 struct StepExecutor {

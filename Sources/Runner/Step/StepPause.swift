@@ -1,4 +1,6 @@
 public import BrowserAPI
+import JSON
+import Vocabulary
 
 /// Someone who looks on before each step and at the end: `wayfarer replay --step`.
 public protocol StepPause: Sendable {

@@ -1,7 +1,9 @@
 import BrowserAPI
+import JSON
 import JourneyLanguage
 import RunModel
 import Synchronization
+import Vocabulary
 
 /// Collects what a step measures itself.
 final class PhaseClock: Sendable {

@@ -1,7 +1,9 @@
 import BrowserAPI
 import Foundation
+import JSON
 import JourneyLanguage
 import RunModel
+import Vocabulary
 
 /// A step's templates turned into what the page takes.
 struct StepTexts: Sendable {

@@ -1,3 +1,4 @@
+import JSON
 import Synchronization
 
 /// Something that is said once and can be waited for by many.

@@ -1,3 +1,4 @@
+import JSON
 import Synchronization
 
 /// Lets one caller in at a time, in the order in which they came.

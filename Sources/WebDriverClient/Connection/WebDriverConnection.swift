@@ -1,6 +1,8 @@
 import BrowserAPI
 import Foundation
+import JSON
 import Transport
+import Vocabulary
 
 /// Sends commands to a driver and reads its answers: one HTTP request each, with a deadline.
 struct WebDriverConnection: Sendable {

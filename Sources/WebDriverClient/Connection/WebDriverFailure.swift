@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Transport
+import Vocabulary
 
 /// Why a command had no value: the driver said so, or was not heard.
 struct WebDriverFailure: Error, Sendable, Hashable {

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// What chromedriver's logs say of a page: requests, messages and errors.
 struct ChromeLog: Sendable {

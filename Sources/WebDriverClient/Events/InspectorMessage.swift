@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// A message of WebKit's console as an event of a page.
 ///

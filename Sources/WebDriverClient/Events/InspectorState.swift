@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// What WebKit's Web Inspector tells of one page: a pure state machine.
 ///

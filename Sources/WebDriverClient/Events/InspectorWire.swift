@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// The messages of WebKitGTK's remote inspector: a length, a flag, a name and a GVariant.
 ///

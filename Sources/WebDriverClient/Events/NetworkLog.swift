@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// Requests and answers, from events of the domain Network: Chromium's and WebKit's have the same
 /// shape as far as it matters here.

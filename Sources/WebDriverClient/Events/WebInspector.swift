@@ -1,6 +1,8 @@
 import BrowserAPI
+import JSON
 import Synchronization
 import Transport
+import Vocabulary
 
 /// The Web Inspector of a page of WebKitGTK, beside the driver that controls the page.
 ///

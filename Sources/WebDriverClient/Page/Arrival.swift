@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// One navigation, from the document that is left to where it leads: a pure state machine, fed
 /// with what was seen of the page.

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// A burst of input, cut where text is entered without keys: the protocol has no action for that.
 struct InputBurst: Sendable {

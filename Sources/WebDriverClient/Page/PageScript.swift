@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// The scripts that are sent to a page: bodies of functions, as `execute` takes them.
 enum PageScript {

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// How the document of a page stands, as a script of ours saw it.
 struct Situation: Sendable, Hashable {

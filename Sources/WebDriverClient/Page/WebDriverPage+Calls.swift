@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 extension WebDriverPage {
   /// Whether the page itself has to tell what it logs.

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 extension WebDriverPage {
   /// More dialogs than this within one step end the page.

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 extension WebDriverPage {
   /// WebKit counts presses on one point within this time as one multiple click.

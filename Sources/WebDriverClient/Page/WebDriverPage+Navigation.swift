@@ -1,5 +1,7 @@
 import BrowserAPI
 import Foundation
+import JSON
+import Vocabulary
 
 extension WebDriverPage {
   func goto(

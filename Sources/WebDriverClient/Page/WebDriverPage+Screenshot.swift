@@ -1,6 +1,8 @@
 import BrowserAPI
 import Foundation
 import Imaging
+import JSON
+import Vocabulary
 
 extension WebDriverPage {
   /// The longest side, in device pixels: beyond it WebKit has no surface.

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 extension WebDriverPage {
   /// Makes the page what the options say, as far as its process was not started so.

@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// What chromedriver offers beyond the specification.
 enum ChromeDriver {

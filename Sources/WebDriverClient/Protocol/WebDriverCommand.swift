@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 /// The W3C WebDriver protocol, as far as Wayfarer speaks it: one nested enum a chapter.
 ///

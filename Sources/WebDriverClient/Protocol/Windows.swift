@@ -1,4 +1,6 @@
 import BrowserAPI
+import JSON
+import Vocabulary
 
 extension WebDriver {
   /// Specification: https://w3c.github.io/webdriver/#contexts

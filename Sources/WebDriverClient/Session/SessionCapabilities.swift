@@ -1,4 +1,6 @@
 public import BrowserAPI
+public import JSON
+import Vocabulary
 
 /// What a session turned out to be.
 ///

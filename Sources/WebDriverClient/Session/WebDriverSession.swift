@@ -1,5 +1,7 @@
 public import BrowserAPI
+import JSON
 import Synchronization
+import Vocabulary
 
 /// One session of a driver: what commands of its pages go through.
 public final class WebDriverSession: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Vocabulary
 
 /// A project in a folder of its own, with its own TMPDIR, and the program run in it.
 final class Workspace: Sendable {
@@ -119,7 +120,7 @@ final class Workspace: Sendable {
   }
 
   /// Nothing that was started here runs, and TMPDIR is as empty as it was.
-  func expectNothingLeft(_ location: SourceLocation = #_sourceLocation) async throws {
+  func expectNothingLeft(_ location: Testing.SourceLocation = #_sourceLocation) async throws {
     let left = try await Survivors(of: root).afterTheirTime()
     #expect(left.isEmpty, "still running: \(left)", sourceLocation: location)
     #expect(files(below: "tmp") == [".keep"], sourceLocation: location)

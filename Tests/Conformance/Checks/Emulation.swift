@@ -1,6 +1,8 @@
 import BrowserAPI
 import BrowserTesting
 import Imaging
+import JSON
+import Vocabulary
 
 extension Conformance {
   /// A context with options, and what a script in it then gives.

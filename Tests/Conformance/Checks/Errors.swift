@@ -1,5 +1,7 @@
 import BrowserAPI
 import BrowserTesting
+import JSON
+import Vocabulary
 
 extension Conformance {
   static let errors = CheckGroup("Errors", stuckScenes.map(\.check) + tellingErrors + pageEnds)

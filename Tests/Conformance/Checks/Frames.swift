@@ -1,6 +1,8 @@
 import BrowserAPI
 import BrowserTesting
 import Imaging
+import JSON
+import Vocabulary
 
 extension Conformance {
   /// A frame at the top left, 100 × 100, without a border.

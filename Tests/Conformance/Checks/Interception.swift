@@ -1,5 +1,7 @@
 import BrowserAPI
 import BrowserTesting
+import JSON
+import Vocabulary
 
 extension Conformance {
   /// A check with a page that shows what `/api` answers, or `failed`, each time that Go is

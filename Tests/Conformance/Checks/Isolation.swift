@@ -1,5 +1,7 @@
 import BrowserAPI
 import BrowserTesting
+import JSON
+import Vocabulary
 
 extension Conformance {
   /// A page that shows what a storage had, and then puts something in.

@@ -1,5 +1,7 @@
 import BrowserAPI
 import BrowserTesting
+import JSON
+import Vocabulary
 
 extension Conformance {
   /// A page, and an answer that is told of it: the path, the status and the kind.

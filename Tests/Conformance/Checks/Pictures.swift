@@ -1,6 +1,8 @@
 import BrowserAPI
 import BrowserTesting
 import Imaging
+import JSON
+import Vocabulary
 
 extension Conformance {
   static let pictures = CheckGroup("Pictures", areas + stillness + awaited + recorded)

@@ -1,6 +1,8 @@
 import BrowserAPI
 import BrowserTesting
 import Foundation
+import JSON
+import Vocabulary
 
 extension Conformance {
   static let otherLocators: [Check] = [

@@ -1,5 +1,7 @@
 import BrowserAPI
+import JSON
 import Synchronization
+import Vocabulary
 
 /// Starts and ends of browsers, in order.
 final class BrowserDiary: Sendable {

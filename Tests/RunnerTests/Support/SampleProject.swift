@@ -1,5 +1,6 @@
 import Foundation
 import JourneyLanguage
+import Vocabulary
 
 /// A project in a folder of its own.
 final class SampleProject: Sendable {

@@ -2,6 +2,7 @@ import Foundation
 import Processes
 import RunModel
 import Synchronization
+import Vocabulary
 
 /// Times blazediff (https://pypi.org/project/blazediff) on a pair of files, in a Python of the
 /// user's that has it.

@@ -1,7 +1,9 @@
 import BrowserAPI
 import Foundation
 import Imaging
+import JSON
 import Runner
+import Vocabulary
 
 /// A pair of pictures whose comparison is timed, and what the times should be.
 struct DiffBenchPair {

@@ -1,6 +1,7 @@
 import Foundation
 import Processes
 import RunModel
+import Vocabulary
 
 /// Times odiff (https://github.com/dmtrKovalenko/odiff) on a pair of files: a program that is started
 /// for each comparison.

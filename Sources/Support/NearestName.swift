@@ -16,7 +16,7 @@ public enum NearestName {
   }
 
   /// A hint for a name that is not known: the nearest, or else all there are.
-  static func hint(for name: String, in candidates: [String], none: String) -> String {
+  public static func hint(for name: String, in candidates: [String], none: String) -> String {
     if let nearest = of(name, in: candidates) { return "did you mean \"\(nearest)\"?" }
     if candidates.isEmpty { return none }
     let shown = candidates.prefix(16).joined(separator: ", ")

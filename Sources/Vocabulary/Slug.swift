@@ -35,7 +35,7 @@ public enum Slug {
   }
 
   /// The leading hexadecimal digits of the text's 64-bit FNV-1a hash, its bits mixed once more.
-  static func hash(_ text: String, digits: Int) -> String {
+  public static func hash(_ text: String, digits: Int) -> String {
     var value: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
     value ^= value >> 33

@@ -1,9 +1,12 @@
+import Support
+
 /// The roles that an element may have: the concrete roles of WAI-ARIA 1.2.
 ///
 /// Source: https://www.w3.org/TR/wai-aria-1.2/#role_definitions; `image` is the synonym of `img`
 /// that ARIA 1.3 prefers.
-enum ARIARole {
-  static let all: [String] = [
+public enum ARIARole {
+  /// All of them, in the order of the alphabet.
+  public static let all: [String] = [
     "alert", "alertdialog", "application", "article", "banner", "blockquote", "button", "caption",
     "cell", "checkbox", "code", "columnheader", "combobox", "complementary", "contentinfo",
     "definition", "deletion", "dialog", "directory", "document", "emphasis", "feed", "figure",
@@ -28,7 +31,7 @@ enum ARIARole {
   ]
 
   /// A hint for a word that is no role; nil where it is one.
-  static func hint(for role: String) -> String? {
+  public static func hint(for role: String) -> String? {
     if all.contains(role) { return nil }
     if let meant = synonyms[role.lowercased()] { return "did you mean \"\(meant)\"?" }
     if let meant = NearestName.of(role, in: all) { return "did you mean \"\(meant)\"?" }

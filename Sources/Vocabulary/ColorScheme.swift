@@ -1,0 +1,5 @@
+/// The two colour schemes of `prefers-color-scheme`.
+public enum ColorScheme: String, Sendable, Hashable, CaseIterable {
+  case light
+  case dark
+}
