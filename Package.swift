@@ -91,8 +91,10 @@ let package = Package(
     // Journeys, and what becomes of them.
     library(
       "JourneyLanguage", ["Support", "Vocabulary", .product(name: "Yams", package: "Yams")]),
-    library("RunModel", ["JourneyLanguage", "Vocabulary"]),
-    library("Baselines", ["Hashing", "Imaging"]),
+    library("RunModel", ["Vocabulary", "Support"]),
+    // The record of a run, results.jsonl, from which all reports are made.
+    library("RunStore", ["RunModel", "Vocabulary", "Support", "Hashing"]),
+    library("Baselines", ["Hashing", "Imaging", "Vocabulary", "Support"]),
     library(
       "Runner",
       [
@@ -101,7 +103,7 @@ let package = Package(
       ]),
     library(
       "Reporting",
-      ["RunModel", "JourneyLanguage", "Vocabulary", "Hashing"],
+      ["RunModel", "RunStore", "Vocabulary", "Support", "Hashing"],
       resources: [
         .embedInCode("HTML/report.html"), .embedInCode("HTML/report.css"),
         .embedInCode("HTML/report.js"),
@@ -110,13 +112,13 @@ let package = Package(
       ]),
     library(
       "History",
-      ["RunModel", "JourneyLanguage", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
+      ["RunModel", "Vocabulary", "Support", .product(name: "GRDB", package: "GRDB.swift")]),
     .executableTarget(
       name: "CLI",
       dependencies: [
         "Support", "JSON", "Vocabulary", "History",
-        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "Baselines", "Runner",
-        "Reporting", "Imaging", "Processes", "Transport", argumentParser,
+        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines",
+        "Runner", "Reporting", "Imaging", "Processes", "Transport", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -172,7 +174,7 @@ let package = Package(
     tests("JourneyLanguage", [], exclude: ["Fixtures", "Right"]),
     tests("Baselines", ["Imaging", "ProgramTesting"]),
     tests(
-      "Reporting", ["RunModel", "JourneyLanguage", "ProgramTesting"]),
+      "Reporting", ["RunModel", "RunStore", "ProgramTesting"]),
     tests(
       "SamplePlatform",
       [
@@ -194,7 +196,7 @@ let package = Package(
       ]),
     tests(
       "History",
-      ["RunModel", "JourneyLanguage", .product(name: "GRDB", package: "GRDB.swift")]),
+      ["RunModel", .product(name: "GRDB", package: "GRDB.swift")]),
     // Runs the built programs as their users do.
     tests(
       "CLI",

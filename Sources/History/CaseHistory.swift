@@ -1,3 +1,4 @@
+import Support
 public import Foundation
 import RunModel
 import Vocabulary
@@ -64,9 +65,9 @@ public struct CaseHistory: Sendable, Hashable, Identifiable {
   }
 
   /// Milliseconds: half of the passed runs took at most so long; nil where none passed.
-  public var medianMs: Double? { Self.percentile(passedTimes, 0.5) }
+  public var medianMs: Double? { Statistics.percentile(passedTimes, 0.5) }
   /// Milliseconds: 95 of 100 passed runs took at most so long; nil where none passed.
-  public var p95Ms: Double? { Self.percentile(passedTimes, 0.95) }
+  public var p95Ms: Double? { Statistics.percentile(passedTimes, 0.95) }
 
   private var passedTimes: [Double] {
     entries.filter { $0.result.status != .failed }.map(\.result.durationMs)
@@ -76,17 +77,10 @@ public struct CaseHistory: Sendable, Hashable, Identifiable {
   /// nil with fewer than five of each.
   public var slowdown: Double? {
     let times = passedTimes
-    guard times.count >= 10, let late = Self.percentile(Array(times.suffix(5)), 0.5),
-      let early = Self.percentile(Array(times.dropLast(5)), 0.5), early > 0
+    guard times.count >= 10, let late = Statistics.percentile(Array(times.suffix(5)), 0.5),
+      let early = Statistics.percentile(Array(times.dropLast(5)), 0.5), early > 0
     else { return nil }
     return late / early
-  }
-
-  /// By nearest rank.
-  private static func percentile(_ times: [Double], _ share: Double) -> Double? {
-    guard !times.isEmpty else { return nil }
-    let rank = Int((share * Double(times.count)).rounded(.up))
-    return times.sorted()[max(0, rank - 1)]
   }
 
   /// The cases of some runs, by id.

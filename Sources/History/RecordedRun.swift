@@ -1,6 +1,6 @@
 public import Foundation
-import JourneyLanguage
 public import RunModel
+import Support
 import Vocabulary
 
 /// A run as the history keeps it.
@@ -34,7 +34,7 @@ public struct RecordedRun: Sendable, Hashable, Codable, Identifiable {
     self.id = id
     suite = summary.suite
     startedAt = summary.startedAt
-    durationMs = RecordedResult.milliseconds(summary.duration)
+    durationMs = summary.duration.milliseconds
     verdict = summary.verdict
     self.commit = commit
     self.branch = branch
@@ -80,20 +80,20 @@ public struct RecordedResult: Sendable, Hashable, Codable {
   public var attempts: Int
 
   /// Nil where the case did not run to an end.
-  init?(_ result: CaseResult) {
+  init?(_ result: CaseOutcome) {
     switch result.status {
     case .passed, .flaky, .failed: break
     case .skipped, .interrupted: return nil
     }
     guard let last = result.attempts.last else { return nil }
     let failure = result.attempts.last { $0.failure != nil }?.failure
-    caseID = JourneyCase.idWithoutRepetition(result.id)
+    caseID = CaseID.withoutRepetition(result.id)
     journey = result.reference.journey
     engine = result.reference.engine
     status = result.status
     kind = failure?.kind
     message = failure.map { String($0.message.prefix(300)) }
-    durationMs = Self.milliseconds(last.duration)
+    durationMs = last.duration.milliseconds
     attempts = result.attempts.count
   }
 
@@ -110,9 +110,5 @@ public struct RecordedResult: Sendable, Hashable, Codable {
     self.message = message
     self.durationMs = durationMs
     self.attempts = attempts
-  }
-
-  static func milliseconds(_ duration: Duration) -> Double {
-    (duration / .microseconds(1)).rounded() / 1000
   }
 }

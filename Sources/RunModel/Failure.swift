@@ -1,4 +1,3 @@
-public import JourneyLanguage
 public import Vocabulary
 
 /// Why an attempt failed, in words from which people can act.

@@ -1,5 +1,5 @@
 import Foundation
-public import JourneyLanguage
+import Support
 public import Vocabulary
 
 /// A run held against the policy of its gate: what blocks, and what went wrong but only warns.
@@ -99,7 +99,7 @@ public struct GateAssessment: Sendable, Hashable {
     }
     let skipped = summary.count(.skipped)
     if let most = summary.gate.maxSkipped, skipped > most {
-      let cases = skipped == 1 ? "1 case was" : "\(skipped) cases were"
+      let cases = "\(Plural.count(skipped, "case")) \(skipped == 1 ? "was" : "were")"
       reasons.append(
         Reason(rule: .skipped, message: "\(cases) skipped, and at most \(most) may be"))
     }
@@ -109,7 +109,7 @@ public struct GateAssessment: Sendable, Hashable {
 
 extension GateAssessment.Reason {
   /// Why a case counts against its run; nil where it does not.
-  init?(_ result: CaseResult) {
+  init?(_ result: CaseOutcome) {
     let failure: Failure?
     switch result.status {
     case .passed, .skipped, .interrupted: return nil
@@ -140,8 +140,8 @@ extension GateAssessment.Reason {
 }
 
 extension GateAssessment.Reason {
-  /// Whether it is about the run as a whole, and told nowhere else.
-  public var isOfNoCase: Bool {
+  /// Whether it is about the run as a whole, and reported nowhere else.
+  public var isRunLevel: Bool {
     switch rule {
     case .coverage, .skipped, .quarantine: true
     case .isolation, .assertion, .pageError, .timeout, .accessibility, .budget, .visual,

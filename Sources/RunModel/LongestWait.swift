@@ -1,4 +1,3 @@
-public import JourneyLanguage
 public import Vocabulary
 
 /// The step of an attempt that waited the longest: for elements, expectations or pages.

@@ -1,5 +1,4 @@
 public import Foundation
-public import JourneyLanguage
 public import Vocabulary
 
 /// What happens in a run, in order; the runner gives these, reporters fold them.
@@ -14,7 +13,7 @@ public enum RunEvent: Sendable {
   case stepStarted(caseID: String, attempt: Int, index: Int, summary: String)
   case stepFinished(caseID: String, attempt: Int, StepResult)
   case attemptFinished(caseID: String, AttemptResult)
-  case caseFinished(CaseResult)
+  case caseFinished(CaseRecord)
   /// Something people should know that belongs to no case, for example an open sandbox.
   case notice(String)
   case runFinished(RunSummary)

@@ -1,5 +1,4 @@
 public import Foundation
-public import JourneyLanguage
 public import Vocabulary
 
 /// A finished run.
@@ -15,7 +14,7 @@ public struct RunSummary: Sendable, Hashable {
   /// This machine's part of the cases; nil for all of them.
   public var shard: Shard?
   /// In the order of the plan.
-  public var cases: [CaseResult]
+  public var cases: [CaseOutcome]
   /// Whether a person or the system ended it early.
   public var wasInterrupted: Bool
   /// What failed outside of any case (the platform, a browser that never started); a line each.
@@ -32,7 +31,7 @@ public struct RunSummary: Sendable, Hashable {
   /// Makes a summary.
   public init(
     suite: String, startedAt: Date, duration: Duration, workers: Int, shard: Shard?,
-    cases: [CaseResult], wasInterrupted: Bool, infrastructureErrors: [String] = [],
+    cases: [CaseOutcome], wasInterrupted: Bool, infrastructureErrors: [String] = [],
     notices: [String] = [], gate: GatePolicy = GatePolicy(), environment: [String: String] = [:],
     platformStart: Duration? = nil
   ) {

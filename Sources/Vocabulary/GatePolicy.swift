@@ -53,8 +53,8 @@ public struct GatePolicy: Sendable, Hashable, Codable {
     self.coverage = coverage
   }
 
-  /// The policy for a selection of cases, of which nothing can be asked that takes all of them.
-  public var ofASelection: GatePolicy {
+  /// The policy for a selection of cases: without the rules that only a whole suite can meet.
+  public var relaxedForSelection: GatePolicy {
     var policy = self
     policy.maxSkipped = nil
     policy.coverage = []

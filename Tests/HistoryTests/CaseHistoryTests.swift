@@ -1,6 +1,5 @@
 import Foundation
 import History
-import JourneyLanguage
 import RunModel
 import Testing
 import Vocabulary

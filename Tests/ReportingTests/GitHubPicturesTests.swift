@@ -10,7 +10,7 @@ struct GitHubPicturesTests {
     let environment = url.map { ["WAYFARER_REPORT_URL": $0] } ?? [:]
     let results = (1...12).map { SampleRun.visual(SampleRun.reference(slug: "look-\($0)")) }
     return GitHubStepSummary(
-      SampleRun.summary(results), pictures: GitHubPictures(environment: environment)
+      SampleRun.summary(results).summary, pictures: GitHubPictures(environment: environment)
     ).text
   }
 

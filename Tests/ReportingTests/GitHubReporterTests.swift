@@ -1,5 +1,4 @@
 import Foundation
-import JourneyLanguage
 import RunModel
 import Synchronization
 import Testing
@@ -17,7 +16,7 @@ import Vocabulary
 
   @Test("failures at one place are one annotation; what tells most comes first")
   func annotations() {
-    let commands = GitHubAnnotations(SampleRun.varied).commands
+    let commands = GitHubAnnotations(SampleRun.varied.summary).commands
     #expect(
       commands == [
         "::error file=Journeys/switch-tenant.yaml,line=10,col=12,title=Switch tenant%3A timeout::"
@@ -50,7 +49,7 @@ import Vocabulary
       if index == 24 { failure.kind = .isolation }
       return SampleRun.failed(SampleRun.reference(slug: "j\(index)"), failure: failure)
     }
-    let commands = GitHubAnnotations(SampleRun.summary(cases)).commands
+    let commands = GitHubAnnotations(SampleRun.summary(cases).summary).commands
     #expect(commands.count == 10)
     #expect(commands[0].contains("isolation"))
     #expect(commands[9].hasSuffix("::16 more failed cases; the report has all of them"))
@@ -58,7 +57,7 @@ import Vocabulary
 
   @Test("of warnings what failed to the end comes first, not called flaky, and the rest is counted")
   func warnings() {
-    let flaky = (0..<12).map { index -> CaseResult in
+    let flaky = (0..<12).map { index -> CaseRecord in
       var result = SampleRun.flaky(SampleRun.reference(slug: "f\(index)", tags: ["optional"]))
       result.attempts[0].failure?.location.line = index + 1
       return result
@@ -66,7 +65,7 @@ import Vocabulary
     var summary = SampleRun.summary(
       flaky + [SampleRun.failed(SampleRun.reference("Chat", slug: "chat", tags: ["optional"]))])
     summary.gate.tags = ["critical"]
-    let commands = GitHubAnnotations(summary).commands
+    let commands = GitHubAnnotations(summary.summary).commands
     #expect(commands.count == 10)
     // At the place where one was flaky, another failed to the end: it is the one that is shown.
     #expect(commands[0].contains("title=Chat%3A timeout::"))
@@ -96,11 +95,11 @@ import Vocabulary
       var large = SampleRun.large(3000)
       large.cases = large.cases.map { SampleRun.failed($0.reference) }
       for limit in [1_000_000, 20_000] {
-        let cut = GitHubStepSummary(large, limit: limit).text
+        let cut = GitHubStepSummary(large.summary, limit: limit).text
         #expect(cut.utf8.count <= limit && cut.utf8.count > limit / 2)
       }
-      #expect(GitHubStepSummary(large, limit: 20_000).text.contains("Not all cases fit"))
-      #expect(GitHubStepSummary(large, limit: 100).text.isEmpty)
+      #expect(GitHubStepSummary(large.summary, limit: 20_000).text.contains("Not all cases fit"))
+      #expect(GitHubStepSummary(large.summary, limit: 100).text.isEmpty)
     }
   }
 }

@@ -9,7 +9,7 @@ import Vocabulary
   .enabled(if: HeadlessPage.browser != nil, "needs chromium-headless-shell or chromium"))
 struct HTMLBehaviourTests {
   static func drive(
-    _ summary: RunSummary, hash: String = "", _ script: String
+    _ summary: SampleRun.Run, hash: String = "", _ script: String
   ) async throws -> [String] {
     try await withFolder { folder in
       try SampleRun.writePictures(folder)

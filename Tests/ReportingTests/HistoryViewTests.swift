@@ -33,7 +33,7 @@ struct HistoryViewTests {
       { $0 + "/history" }
         ?? temporary
       try SampleRun.writePictures(folder)
-      try report(summary, to: HTMLReporter(folder: folder) { history })
+      try report(summary, to: HTMLReporter(folder: folder), history: history)
       return try await HeadlessPage.drive(folder, hash: "", script)
     }
   }

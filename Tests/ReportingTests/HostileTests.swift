@@ -1,7 +1,7 @@
 import Foundation
-import JourneyLanguage
 import Reporting
 import RunModel
+import RunStore
 import Synchronization
 import Testing
 import Vocabulary
@@ -21,13 +21,13 @@ private let hostile: [String] = [
   String(decoding: [0xED, 0xA0, 0x80, 0x41, 0xFF], as: UTF8.self),
 ]
 
-private func hostileRun() -> RunSummary {
+private func hostileRun() -> SampleRun.Run {
   let cases = hostile.enumerated().map { index, text in
     var reference = SampleRun.reference(
       text, slug: "case-\(index)", cell: [("tenant", text)], tags: [text])
     reference.summary = text
     let snapshot = SnapshotResult(
-      name: text, outcome: .different, baseline: text, message: text, width: 1, height: 1,
+      name: text, status: .different, baseline: text, message: text, width: 1, height: 1,
       expected: "../../etc/passwd", actual: text, environmentNote: text)
     let step = StepResult(
       index: 0, summary: text, location: SourceLocation(file: text, line: 1, column: 3),
@@ -42,7 +42,7 @@ private func hostileRun() -> RunSummary {
       failure: failure, steps: [step],
       console: [ConsoleEntry(level: "error", text: text, source: text, step: 0)],
       network: [NetworkEntry(method: text, url: text, status: 0, reason: text, step: 0)])
-    return CaseResult(reference: reference, status: .failed, attempts: [attempt])
+    return CaseRecord(reference: reference, status: .failed, attempts: [attempt])
   }
   var summary = SampleRun.summary(cases)
   summary.suite = hostile[0]
@@ -103,10 +103,10 @@ private func hostileRun() -> RunSummary {
   func terminal() {
     let output = Mutex("")
     var reporter = TerminalReporter(
-      style: TerminalStyle(isLive: false, hasColour: false, hasUnicode: true), folder: "Reports",
+      style: TerminalStyle(isLive: false, hasColor: false, hasUnicode: true), folder: "Reports",
       size: { (80, 24) }, now: { .zero }, write: { text in output.withLock { $0 += text } })
     for event in SampleRun.events(hostileRun()) { reporter.receive(event) }
-    reporter.finishQuietly()
+    reporter.finish(reports: [], problems: [])
     let text = output.withLock { $0 }
     for scalar in text.unicodeScalars where scalar != "\n" {
       #expect(scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value))
@@ -122,10 +122,10 @@ private func hostileRun() -> RunSummary {
   func liveTerminal() {
     let output = Mutex("")
     var reporter = TerminalReporter(
-      style: TerminalStyle(isLive: true, hasColour: true, hasUnicode: true), folder: "Reports",
+      style: TerminalStyle(isLive: true, hasColor: true, hasUnicode: true), folder: "Reports",
       size: { (80, 24) }, now: { .zero }, write: { text in output.withLock { $0 += text } })
     for event in SampleRun.events(hostileRun()) { reporter.receive(event) }
-    reporter.finishQuietly()
+    reporter.finish(reports: [], problems: [])
     var text = output.withLock { $0 }
     text.replace(/\u{1B}\[(\?25[lh]|[0-9;]*m|[0-9]+A|J)/, with: "")
     #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{9B}" || $0 == "\u{7}" })
@@ -165,14 +165,8 @@ private func hostileRun() -> RunSummary {
 
   @Test("report.json gives every string back as it was")
   func json() throws {
-    let summary = hostileRun()
-    #expect(try ReportFile.decode(ReportFile.encode(summary), path: "report.json") == summary)
-  }
-}
-
-extension TerminalReporter {
-  /// A terminal reporter alone writes no file, so its end can't fail.
-  mutating func finishQuietly() {
-    do throws(ReportError) { try finish() } catch { Issue.record(error) }
+    let run = hostileRun()
+    let read = try ReportFile.decode(try encoded(run), path: "report.json")
+    #expect(read == WrittenRun(summary: run.summary, records: run.cases))
   }
 }

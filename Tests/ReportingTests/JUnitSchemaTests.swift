@@ -1,5 +1,4 @@
 import Foundation
-import JourneyLanguage
 import Reporting
 import RunModel
 import Testing
@@ -88,7 +87,7 @@ struct JUnitSchemaTests {
     }
   }
 
-  private func problems(_ summary: RunSummary) async throws -> [String] {
+  private func problems(_ summary: SampleRun.Run) async throws -> [String] {
     try await withFolder { folder in
       try report(summary, to: JUnitReporter(folder: folder))
       let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/junit.xml"))

@@ -1,6 +1,6 @@
 import Foundation
-import JourneyLanguage
 import RunModel
+import RunStore
 import Synchronization
 import Testing
 import Vocabulary
@@ -73,7 +73,7 @@ import Vocabulary
       step.summary = hidden
       step.url = "http://x/?\(hidden)"
       step.snapshot = SnapshotResult(
-        name: hidden, outcome: .different, baseline: "b.png", message: hidden, width: 1,
+        name: hidden, status: .different, baseline: "b.png", message: hidden, width: 1,
         height: 1, environmentNote: hidden)
       return step
     }
@@ -98,22 +98,23 @@ import Vocabulary
         write: write)
       for isLive in [false, true] {
         let reports = RunReports(
-          redaction: Redaction(secrets: ["password": Self.secret]),
+          RunStore(folder: folder), redaction: Redaction(secrets: ["password": Self.secret]),
           terminal: TerminalReporter(
-            style: TerminalStyle(isLive: isLive, hasColour: false, hasUnicode: true),
+            style: TerminalStyle(isLive: isLive, hasColor: false, hasUnicode: true),
             folder: folder, size: { (200, 24) }, now: { .zero }, write: write),
           reporters: [
             HTMLReporter(folder: folder), JSONReporter(folder: folder),
             JUnitReporter(folder: folder), LastRunReporter(folder: folder), try #require(gitHub),
           ])
-        for event in SampleRun.events(summary) { reports.receive(event) }
-        #expect(reports.finish().problems == [])
+        for event in SampleRun.events(summary) { await reports.receive(event) }
+        let problems = await reports.finish().problems
+        #expect(problems == [])
       }
       var outputs = ["stdout": output.withLock { $0 }]
       for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
         outputs[name] = try text("\(folder)/\(name)")
       }
-      #expect(outputs.count == 7)
+      #expect(outputs.count == 9)
       for (name, output) in outputs {
         for form in forms { #expect(!output.contains(form), "\(name) holds \(form)") }
         #expect(!output.contains("w/rd") && !output.contains("w%2Frd"), "\(name)")

@@ -1,6 +1,6 @@
 import Foundation
-import JourneyLanguage
 import RunModel
+import RunStore
 import Testing
 import Vocabulary
 
@@ -14,7 +14,7 @@ import Vocabulary
 
   /// Writes what three shards of a run leave and gives their folders.
   private func shards(
-    _ summary: RunSummary, in folder: String, as form: Form = .results
+    _ summary: SampleRun.Run, in folder: String, as form: Form = .results
   ) throws -> [String] {
     try (1...3).map { index in
       var part = summary
@@ -33,12 +33,16 @@ import Vocabulary
   private func failure(_ folders: [String]) -> String? {
     withoutFolder { target in
       let error = #expect(throws: ReportError.self) {
-        try ReportMerge.merge(folders, into: target)
+        try merge(folders, into: target)
       }
       #expect(error?.hint.isEmpty == false)
       #expect(!FileManager.default.fileExists(atPath: target))
       return error?.message
     }
+  }
+
+  private func merge(_ folders: [String], into target: String) throws(ReportError) -> RunSummary {
+    try RunStore.merge(folders.map(RunStore.init), into: RunStore(folder: target))
   }
 
   private func withoutFolder<Value>(_ body: (String) throws -> Value) rethrows -> Value {
@@ -54,20 +58,22 @@ import Vocabulary
     try await withFolder { folder in
       let summary = SampleRun.varied
       let folders = try shards(summary, in: folder, as: form)
-      let merged = try ReportMerge.merge(folders.reversed(), into: "\(folder)/merged")
+      let merged = try merge(folders.reversed(), into: "\(folder)/merged")
       #expect(merged.cases.count == summary.cases.count)
       #expect(merged.verdict == .failed && merged.shard == nil)
       #expect(merged.workers == 6 && merged.duration == summary.duration)
       #expect(merged.environment == summary.environment && merged.notices == summary.notices)
       // What is kept in memory is little; what is written is all.
-      #expect(Set(merged.cases) == Set(summary.cases.map(\.essentials)))
-      try report(merged, to: JSONReporter(folder: "\(folder)/merged"))
+      #expect(Set(merged.cases) == Set(summary.summary.cases))
+      try report(
+        merged, in: "\(folder)/merged", to: JSONReporter(folder: "\(folder)/merged"))
       let written = try ReportFile.read("\(folder)/merged/report.json")
-      #expect(Set(written.cases) == Set(summary.cases))
+      #expect(Set(written.records) == Set(summary.cases))
       for name in ["switch-tenant", "expected", "actual", "diff"] {
         #expect(FileManager.default.fileExists(atPath: "\(folder)/merged/pictures/\(name).png"))
       }
-      try report(merged, to: HTMLReporter(folder: "\(folder)/merged"))
+      try report(
+        merged, in: "\(folder)/merged", to: HTMLReporter(folder: "\(folder)/merged"))
       #expect(try text("\(folder)/merged/index.html").ranges(of: ";base64,").count == 4)
     }
   }
@@ -76,9 +82,9 @@ import Vocabulary
   func again() async throws {
     try await withFolder { folder in
       let folders = try shards(SampleRun.varied, in: folder)
-      _ = try ReportMerge.merge(folders, into: "\(folder)/merged")
-      let again = try ReportMerge.merge(["\(folder)/merged"], into: "\(folder)/again")
-      #expect(Set(again.cases) == Set(SampleRun.varied.cases.map(\.essentials)))
+      _ = try merge(folders, into: "\(folder)/merged")
+      let again = try merge(["\(folder)/merged"], into: "\(folder)/again")
+      #expect(Set(again.cases) == Set(SampleRun.varied.summary.cases))
     }
   }
 
@@ -90,7 +96,7 @@ import Vocabulary
       green.infrastructureErrors = []
       let folders = try shards(green, in: folder)
       for left in [[folders[0], folders[2]], [folders[0], "\(folder)/none", folders[2]]] {
-        let merged = try ReportMerge.merge(left, into: "\(folder)/merged")
+        let merged = try merge(left, into: "\(folder)/merged")
         #expect(merged.verdict == .infrastructure)
         #expect(
           merged.infrastructureErrors
@@ -99,7 +105,7 @@ import Vocabulary
       }
       // It was killed before it could say what it would do.
       try ReportWriter(folder: folders[1]).write("{\"start\":{\"ver", to: "results.jsonl")
-      #expect(try ReportMerge.merge(folders, into: "\(folder)/merged").cases.count == 4)
+      #expect(try merge(folders, into: "\(folder)/merged").cases.count == 4)
     }
   }
 
@@ -115,7 +121,7 @@ import Vocabulary
       #expect(lines.count == 5)
       let torn = lines.prefix(2).map { $0 + "\n" }.joined() + lines[2].prefix(lines[2].count / 2)
       try torn.write(toFile: log, atomically: true, encoding: .utf8)
-      let merged = try ReportMerge.merge(folders, into: "\(folder)/merged")
+      let merged = try merge(folders, into: "\(folder)/merged")
       #expect(merged.verdict == .infrastructure)
       #expect(
         merged.infrastructureErrors == [
@@ -126,8 +132,9 @@ import Vocabulary
         skipped.map(\.skipReason)
           == Array(repeating: "shard 2/3 ended before this case did", count: 2))
       #expect(merged.count(.passed) == 7)
-      try report(merged, to: JSONReporter(folder: "\(folder)/merged"))
-      #expect(try ReportFile.read("\(folder)/merged/report.json").cases.count == 9)
+      try report(
+        merged, in: "\(folder)/merged", to: JSONReporter(folder: "\(folder)/merged"))
+      #expect(try ReportFile.read("\(folder)/merged/report.json").records.count == 9)
     }
   }
 
@@ -145,13 +152,13 @@ import Vocabulary
         try report(part, to: JSONReporter(folder: path))
         folders.append(path)
       }
-      let merged = try ReportMerge.merge(folders, into: "\(folder)/merged")
+      let merged = try merge(folders, into: "\(folder)/merged")
       // The cases come in the order of their files.
       let cases = Array(merged.cases.reversed())
-      let paths = cases.compactMap { $0.attempts[0].steps[2].snapshot?.actual }
+      let paths = cases.compactMap { $0.attempts[0].notableSteps[0].snapshot?.actual }
       #expect(paths == ["pictures/actual.png", "shard-2/pictures/actual.png"])
       #expect(try paths.map { try text("\(folder)/merged/\($0)") } == ["picture 0", "picture 1"])
-      let expected = cases.compactMap { $0.attempts[0].steps[2].snapshot?.expected }
+      let expected = cases.compactMap { $0.attempts[0].notableSteps[0].snapshot?.expected }
       #expect(expected == ["pictures/expected.png", "pictures/expected.png"])
     }
   }
@@ -163,7 +170,7 @@ import Vocabulary
       func part(_ index: Int, _ plan: Shard.Plan?, _ range: Range<Int>) throws -> String {
         let path = "\(folder)/\(UUID().uuidString)"
         let results = references[range].map {
-          CaseResult(reference: $0, status: .skipped, attempts: [], skipReason: "none")
+          CaseRecord(reference: $0, status: .skipped, attempts: [], skipReason: "none")
         }
         try report(
           SampleRun.summary(results, shard: Shard(index: index, total: 2, plan: plan)),
@@ -172,9 +179,9 @@ import Vocabulary
       }
       let (four, other) = (Shard.Plan(digest: "a", cases: 4), Shard.Plan(digest: "b", cases: 4))
       let first = try part(1, four, 0..<2)
-      let both = try ReportMerge.merge([first, try part(2, four, 2..<4)], into: "\(folder)/merged")
+      let both = try merge([first, try part(2, four, 2..<4)], into: "\(folder)/merged")
       #expect(both.cases.count == 4)
-      let one = try ReportMerge.merge([first], into: "\(folder)/merged")
+      let one = try merge([first], into: "\(folder)/merged")
       #expect(one.infrastructureErrors.last == "2 of the run's 4 cases are in no report")
       for plan in [other, nil] {
         let message = failure([first, try part(2, plan, 2..<4)])
@@ -227,7 +234,7 @@ import Vocabulary
       #expect(
         failure(["\(folder)/newer"]) == "has version 7; this program reads up to version 3")
       for (line, message) in [
-        ("{\"start\":{\"version\":9}}", "has version 9; this program reads up to version 1"),
+        ("{\"start\":{\"version\":9}}", "has version 9; this program reads up to version 2"),
         ("[]", "does not begin as one"),
         ("{\"start\":{\"version\":1}}", "is damaged in line 1: its top has no \"suite\""),
       ] {
@@ -294,7 +301,7 @@ import Vocabulary
       #expect(try message([start] + cases + [end, end]) == "goes on after its end, in line 6")
       try ReportWriter(folder: folders[1]).write(
         lines.map { $0 + "\n" }.joined(), to: "results.jsonl")
-      #expect(try ReportMerge.merge(folders, into: "\(folder)/merged").verdict == .passed)
+      #expect(try merge(folders, into: "\(folder)/merged").verdict == .passed)
     }
   }
 
@@ -305,7 +312,7 @@ import Vocabulary
       result.attempts[0].steps[2].screenshot = "../../../etc/passwd"
       try report(SampleRun.summary([result]), to: JSONReporter(folder: "\(folder)/a"))
       let error = #expect(throws: ReportError.self) {
-        try ReportMerge.merge(["\(folder)/a"], into: "\(folder)/merged")
+        try merge(["\(folder)/a"], into: "\(folder)/merged")
       }
       #expect(!FileManager.default.fileExists(atPath: "\(folder)/merged/results.jsonl"))
       #expect(error?.message.contains("outside of its folder") == true)

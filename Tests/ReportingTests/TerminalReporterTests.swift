@@ -1,5 +1,4 @@
 import Foundation
-import JourneyLanguage
 import RunModel
 import Synchronization
 import Testing
@@ -15,17 +14,17 @@ final class TerminalProbe: Sendable {
   func advance(_ duration: Duration) { state.withLock { $0.now += duration } }
 
   func reporter(
-    isLive: Bool = false, hasColour: Bool = false, width: Int = 80, height: Int = 24
+    isLive: Bool = false, hasColor: Bool = false, width: Int = 80, height: Int = 24
   ) -> TerminalReporter {
     TerminalReporter(
-      style: TerminalStyle(isLive: isLive, hasColour: hasColour, hasUnicode: true),
+      style: TerminalStyle(isLive: isLive, hasColor: hasColor, hasUnicode: true),
       folder: "Reports", size: { (width, height) }, now: { self.state.withLock { $0.now } },
       write: { text in self.state.withLock { $0.text += text } })
   }
 }
 
 @Suite struct TerminalReporterTests {
-  static let cases: [CaseResult] = [
+  static let cases: [CaseRecord] = [
     SampleRun.passed(SampleRun.reference("Sign in", slug: "sign-in", cell: [])),
     SampleRun.failed(SampleRun.reference()),
     SampleRun.visual(SampleRun.reference("Cards", slug: "cards", cell: [("tenant", "elm")])),
@@ -37,7 +36,7 @@ final class TerminalProbe: Sendable {
     let probe = TerminalProbe()
     var reporter = probe.reporter()
     let skipped = ["elm", "delta"].map { tenant in
-      CaseResult(
+      CaseRecord(
         reference: SampleRun.reference("Invite", slug: "invite", cell: [("tenant", tenant)]),
         status: .skipped, attempts: [], skipReason: "webkit can't mock: no protocol (a.yaml:3:5)")
     }
@@ -53,7 +52,7 @@ final class TerminalProbe: Sendable {
     // What failed and only warns is told of before what was skipped.
     var warned = SampleRun.summary(summary.cases + [SampleRun.failed(SampleRun.reference())])
     warned.gate.tags = ["none of these"]
-    #expect(ReportText.meaning(warned) == "nothing that blocks; 1 failed case only warns")
+    #expect(ReportText.meaning(warned.summary) == "nothing that blocks; 1 failed case only warns")
   }
 
   @Test("plain lines: one for each case, failures at once and in full, then the summary")
@@ -121,7 +120,7 @@ final class TerminalProbe: Sendable {
     }
     progress.receive(.caseFinished(Self.cases[1]), at: .seconds(75))
     for height in [3, 5, 24] {
-      let style = TerminalStyle(isLive: true, hasColour: false, hasUnicode: true)
+      let style = TerminalStyle(isLive: true, hasColor: false, hasUnicode: true)
       let lines = LiveProgress(style: style, width: width, height: height)
         .lines(progress, at: .seconds(80))
       #expect(lines.count <= max(2, height - 1))
@@ -145,7 +144,7 @@ final class TerminalProbe: Sendable {
     probe.advance(.milliseconds(60))
     reporter.redraw()
     #expect(probe.text != before)
-    reporter.restore()
+    reporter.finish(reports: [], problems: [])
     #expect(probe.text.hasSuffix("\u{1B}[J\u{1B}[?25h"))
   }
 
@@ -153,7 +152,7 @@ final class TerminalProbe: Sendable {
   func styles() {
     func style(_ environment: [String: String], _ isTerminal: Bool) -> String {
       let style = TerminalStyle(environment: environment, isTerminal: isTerminal)
-      return "\(style.isLive ? "live" : "plain") \(style.hasColour ? "colour" : "mono") "
+      return "\(style.isLive ? "live" : "plain") \(style.hasColor ? "colour" : "mono") "
         + (style.hasUnicode ? "unicode" : "ascii")
     }
     #expect(style(["TERM": "xterm", "LANG": "C.UTF-8"], true) == "live colour unicode")

@@ -8,7 +8,7 @@ import Vocabulary
   .serialized,
   .enabled(if: HeadlessPage.browser != nil, "needs chromium-headless-shell or chromium"))
 struct TimelineViewTests {
-  private static var measured: RunSummary {
+  private static var measured: SampleRun.Run {
     var summary = SampleRun.varied
     for index in summary.cases.indices {
       for attempt in summary.cases[index].attempts.indices {

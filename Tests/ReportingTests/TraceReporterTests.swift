@@ -1,6 +1,7 @@
 import Foundation
 import Reporting
 import RunModel
+import RunStore
 import Testing
 import Vocabulary
 
@@ -8,14 +9,15 @@ import Vocabulary
   private static let ranks = ["case", "attempt", "step", "phase"]
 
   private static func trace(
-    _ summary: RunSummary, stepLimit: Int = TraceReporter.stepLimit, secret: String? = nil
+    _ summary: SampleRun.Run, stepLimit: Int = TraceReporter.stepLimit, secret: String? = nil
   ) async throws -> Trace {
     try await withFolder { folder in
       let reports = RunReports(
-        redaction: Redaction(secrets: secret.map { ["one": $0] } ?? [:]), terminal: nil,
+        RunStore(folder: folder), redaction: Redaction(secrets: secret.map { ["one": $0] } ?? [:]), terminal: nil,
         reporters: [TraceReporter(folder: folder, stepLimit: stepLimit)])
-      for event in SampleRun.events(summary) { reports.receive(event) }
-      #expect(reports.finish().problems.isEmpty)
+      for event in SampleRun.events(summary) { await reports.receive(event) }
+      let problems = await reports.finish().problems
+      #expect(problems.isEmpty)
       return try Trace(folder)
     }
   }
@@ -43,9 +45,8 @@ import Vocabulary
   @Test("a merged run, which has only its end, gives the same cases")
   func merged() async throws {
     try await withFolder { folder in
-      var reporter = TraceReporter(folder: folder)
-      reporter.receive(.runFinished(SampleRun.varied))
-      try reporter.finish()
+      try SampleRun.log(SampleRun.varied, to: folder)
+      try report(SampleRun.varied.summary, in: folder, to: TraceReporter(folder: folder))
       let trace = try Trace(folder)
       let whole = try await Self.trace(SampleRun.varied)
       #expect(trace.traceEvents.count == whole.traceEvents.count)
@@ -73,7 +74,7 @@ import Vocabulary
     let trace = try await Self.trace(summary, secret: "hunter2-hunter2")
     #expect(trace.traceEvents.contains { $0.name.contains("[redacted]") })
     #expect(!trace.traceEvents.contains { $0.name.contains("hunter2") })
-    let redacted = Redaction(secrets: ["one": "hunter2-hunter2"]).redact(summary)
+    let redacted = Redaction(secrets: ["one": "hunter2-hunter2"]).redact(summary.summary)
     #expect(redacted.cases[0].attempts[0].longestWait?.summary == "expect [redacted]")
   }
 
@@ -83,9 +84,9 @@ import Vocabulary
     summary.platformStart = .milliseconds(310)
     summary.cases[0].attempts[0].shard = 2
     summary.cases[0].attempts[0].measure()
-    let read = try ReportFile.decode(try ReportFile.encode(summary), path: "report.json")
-    #expect(read == summary)
-    #expect(read.cases[0].attempts[0].longestWait?.step == 3)
+    let read = try ReportFile.decode(try encoded(summary), path: "report.json")
+    #expect(read == WrittenRun(summary: summary.summary, records: summary.cases))
+    #expect(read.records[0].attempts[0].longestWait?.step == 3)
   }
 }
 

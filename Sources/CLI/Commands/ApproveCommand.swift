@@ -2,6 +2,8 @@ import ArgumentParser
 import Baselines
 import Processes
 import RunModel
+import RunStore
+import Support
 import Vocabulary
 
 /// `wayfarer approve`: makes the last run's candidates baselines, without a new run.
@@ -37,12 +39,12 @@ struct ApproveCommand: ParsableCommand {
 
   func run() throws {
     let root = try project.root
-    let store = BaselineStore(
-      root: "\(root)/Baselines",
-      reports: ProjectOptions.absolute(reports ?? "\(root)/Reports"))
+    let folder = ProjectOptions.absolute(reports ?? "\(root)/Reports")
+    let store = BaselineStore(root: "\(root)/Baselines", reports: folder)
     let approved: [ApprovedBaseline]
+    let recorded = try candidates(in: RunStore(folder: folder))
     do throws(BaselineError) {
-      let candidates = try store.candidates()
+      let candidates = try store.waiting(recorded)
       if list { return show(candidates) }
       guard !candidates.isEmpty else {
         Console.print("There are no candidates: the last run left nothing to approve.")
@@ -56,24 +58,34 @@ struct ApproveCommand: ParsableCommand {
     if approved.isEmpty { throw Stop(.invalid) }
   }
 
+  private func candidates(in record: RunStore) throws -> [Candidate] {
+    guard record.exists else {
+      throw Stop(
+        .invalid,
+        "error: \(record.folder) has no record of a run (\(RunStore.name))\n"
+          + "  hint: run the journeys first, or name the reports folder of a run: --reports DIR")
+    }
+    do {
+      return try record.candidates().map(Candidate.init)
+    } catch let error as BaselineError {
+      throw Stop(.invalid, "error: \(error)")
+    } catch {
+      throw Stop(.invalid, "\(error)")
+    }
+  }
+
   private func approve(
     in store: BaselineStore, _ candidates: [Candidate]
   ) throws(BaselineError) -> [ApprovedBaseline] {
-    var approved: [ApprovedBaseline] = []
-    if all {
-      approved = try store.approve(.all)
-    } else {
-      let names = Set(journeys.map { $0.hasPrefix("Baselines/") ? String($0.dropFirst(10)) : $0 })
-      approved += try store.approve(.journeys(names))
-      approved += try store.approve(.paths(names))
-    }
+    let names = Set(journeys.map { $0.hasPrefix("Baselines/") ? String($0.dropFirst(10)) : $0 })
+    let selection = all ? CandidateSelection.all : .named(names)
+    let approved = try store.approve(candidates.filter(selection.contains))
     if approved.isEmpty {
       Console.error("No candidate belongs to \(journeys.joined(separator: ", ")). There are:")
       show(candidates)
     }
     for baseline in approved {
-      Console.print(
-        "\(baseline.replaced ? "replaced" : "added   ")  Baselines/\(baseline.key.path)")
+      Console.print("\(baseline.replaced ? "replaced" : "added   ")  Baselines/\(baseline.path)")
     }
     if !approved.isEmpty {
       Console.print("\(approved.count) approved. Look at them and commit them.")
@@ -84,8 +96,27 @@ struct ApproveCommand: ParsableCommand {
   private func show(_ candidates: [Candidate]) {
     if candidates.isEmpty { Console.print("There are no candidates.") }
     for candidate in candidates {
-      Console.print(
-        "\(candidate.kind.rawValue)  Baselines/\(candidate.key.path)  \(candidate.summary)")
+      Console.print("\(candidate.kind.rawValue)  Baselines/\(candidate.path)  \(candidate.summary)")
     }
+  }
+}
+
+extension Candidate {
+  /// What a run's record says of a picture that waits.
+  init(_ stored: StoredCandidate) throws(BaselineError) {
+    let snapshot = stored.snapshot
+    let kind: Kind =
+      switch stored.candidate.kind {
+      case .missing: .missing
+      case .changed: .changed
+      }
+    let folder = "Baselines/"
+    try self.init(
+      path: snapshot.baseline.hasPrefix(folder)
+        ? String(snapshot.baseline.dropFirst(folder.count)) : snapshot.baseline,
+      kind: kind, caseID: stored.caseID, journey: stored.journey,
+      journeyFile: stored.journeyFile, summary: PageText.line(snapshot.message),
+      actualPath: stored.actual, expectedPath: snapshot.expected, diffPath: snapshot.diff,
+      digest: stored.candidate.digest)
   }
 }

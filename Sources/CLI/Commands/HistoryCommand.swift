@@ -112,7 +112,7 @@ struct HistoryCommand: ParsableCommand {
     var cases = CaseHistory.cases(of: runs)
     if let engine { cases.removeAll { $0.entries.last?.result.engine != engine } }
     if let subject {
-      let id = JourneyCase.idWithoutRepetition(subject)
+      let id = CaseID.withoutRepetition(subject)
       let known = Set(cases.map(\.journey) + cases.map(\.id)).sorted()
       cases.removeAll { $0.journey != subject && $0.id != id }
       guard !cases.isEmpty else {

@@ -104,7 +104,7 @@ struct RunCommand: AsyncParsableCommand {
       baselines: "\(project.root)/Baselines", shard: selected.shard, baseURL: baseURL,
       fontSet: FontSet.hash(), durations: durations.history.expected)
     options.failFast = failFast
-    options.gate = selected.isWholeSuite ? project.suite.gate : project.suite.gate.ofASelection
+    options.gate = selected.isWholeSuite ? project.suite.gate : project.suite.gate.relaxedForSelection
     if failOnFlaky { options.gate.flaky = .block }
     var settings = RunSettings(
       project: project, cases: selected.cases, reports: folder, options: options, browsers: browsers

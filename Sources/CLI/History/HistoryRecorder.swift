@@ -3,43 +3,32 @@ import History
 import JourneyLanguage
 import Reporting
 import RunModel
-import Synchronization
 import Vocabulary
 
 /// Adds a run to the history when it has ended, and keeps what the report shows of the history.
 ///
-/// The history decides on nothing: what goes wrong with it is told, and the run is as it was.
-struct HistoryRecorder: Reporter {
+/// The history never affects the verdict: what goes wrong with it is only reported.
+struct HistoryRecorder {
   /// How many runs the report looks back on.
   static let shownRuns = 20
 
-  /// What the report shows; filled when the run has been added.
-  final class Shown: Sendable {
-    private let value = Mutex<ReportHistory?>(nil)
-    var history: ReportHistory? { value.withLock { $0 } }
-    func set(_ history: ReportHistory) { value.withLock { $0 = history } }
-  }
+  private let path: String
+  private let revision: GitRevision
 
-  let path: String
-  let revision: GitRevision
-  let shown: Shown
-  private var summary: RunSummary?
-
-  init(path: String, revision: GitRevision, shown: Shown) {
+  /// - Parameters:
+  ///   - path: the file; nil where no history is kept, which gives nil.
+  ///   - revision: what is tested; nil where it is not known.
+  init?(path: String?, revision: GitRevision?) {
+    guard let path, let revision else { return nil }
     self.path = path
     self.revision = revision
-    self.shown = shown
   }
 
-  mutating func receive(_ event: RunEvent) {
-    if case .runFinished(let summary) = event { self.summary = summary }
-  }
-
-  mutating func finish() throws(ReportError) {
-    guard let summary else { return }
+  /// Adds a run and gives what reports show of the history; nil where there is nothing to show.
+  func add(_ summary: RunSummary) -> ReportHistory? {
     let run = RecordedRun(summary, commit: revision.commit, branch: revision.branch)
     // A run without a result says nothing of any case.
-    guard !run.results.isEmpty else { return }
+    guard !run.results.isEmpty else { return nil }
     do throws(HistoryError) {
       let store = try HistoryStore(path: path) { aside in
         Console.error(
@@ -47,9 +36,10 @@ struct HistoryRecorder: Reporter {
       }
       try store.record([run])
       let runs = try store.runs(suite: summary.suite, last: Self.shownRuns)
-      shown.set(ReportHistory(runs, cases: Set(run.results.map(\.caseID))))
+      return ReportHistory(runs, cases: Set(run.results.map(\.caseID)))
     } catch {
       Console.error("notice: the history of runs was left out: \(error)")
+      return nil
     }
   }
 }

@@ -9,14 +9,17 @@ import Synchronization
 final class Interrupts: Sendable {
   private let sources: [any DispatchSourceSignal]
 
-  /// Starts listening; `handler` is called on the first signal.
-  init(_ handler: @escaping @Sendable () -> Void) {
+  /// Starts listening; `handler` is called on the first signal, `again` on the second, before the
+  /// program ends.
+  init(_ handler: @escaping @Sendable () -> Void, again: @escaping @Sendable () -> Void = {}) {
     let first = FirstTime()
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        if first.isNow { handler() } else { _exit(130) }
+        if first.isNow { return handler() }
+        again()
+        _exit(130)
       }
       source.resume()
       return source

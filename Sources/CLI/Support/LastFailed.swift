@@ -1,5 +1,6 @@
 import Reporting
 import RunModel
+import RunStore
 import Vocabulary
 
 /// What `--last-failed` means.

@@ -5,6 +5,7 @@ import JourneyLanguage
 import Processes
 import Reporting
 import RunModel
+import RunStore
 import Runner
 import Synchronization
 import Vocabulary
@@ -22,6 +23,8 @@ struct RunSettings {
   var pause: (any StepPause)?
   /// Takes what people see of the run.
   var write: @Sendable (String) -> Void = { Console.write($0) }
+  /// This program's version, for reports; nil where it is not known.
+  var version: String?
   /// The file with the history of runs; nil where the run is not added to it.
   var history: String?
 
@@ -44,22 +47,30 @@ struct RunSettings {
     // They are listened for before anything starts: what comes in between would end this program
     // at once, without reports.
     let cancellation = Cancellation()
-    let interrupts = Interrupts { cancellation.cancel() }
+    let recorded = Late<GitRevision>()
+    let reports = makeReports(recording: recorded)
+    let interrupts = Interrupts {
+      cancellation.cancel()
+    } again: {
+      reports.restoreTerminal()
+    }
+    // Asked beside the run: git may take long, and what ends meanwhile is recorded all the same.
+    async let revision = GitRevision(of: project.root, environment: ProcessEnvironment.current)
     cancellation.covers(
       Task {
         _ = await session.run()
         feed.finish()
       })
-    let outcome = await reporters(recording: history == nil ? nil : await revision).consume(events)
+    await reports.consume(events)
+    let found = await revision
+    await reports.note(RunEnvironment.texts(commit: found.commit))
+    recorded.set(found)
+    let outcome = await reports.finish()
     withExtendedLifetime(interrupts) {}
     return outcome.exitCode
   }
 
-  private var revision: GitRevision {
-    get async { await GitRevision(of: project.root, environment: ProcessEnvironment.current) }
-  }
-
-  private func reporters(recording revision: GitRevision?) -> RunReports {
+  private func makeReports(recording revision: Late<GitRevision>) -> RunReports {
     let environment = ProcessEnvironment.current
     let secrets = Dictionary(
       (project.secretValues + browsers.secretValues).enumerated()
@@ -70,23 +81,14 @@ struct RunSettings {
       style: TerminalStyle(environment: environment, isTerminal: Console.outputIsTerminal),
       folder: shownReports, expected: options.durations, size: Console.size,
       now: { ContinuousClock.now - start }, write: write)
-    // The results come first: the reports take the details of cases from them.
-    var files: [any Reporter] = [
-      ResultsReporter(folder: reports), JSONReporter(folder: reports),
-      JUnitReporter(folder: reports), LastRunReporter(folder: reports),
-      CTRFReporter(folder: reports), TraceReporter(folder: reports),
-    ]
-    let shown = HistoryRecorder.Shown()
-    if let history, let revision {
-      files.append(HistoryRecorder(path: history, revision: revision, shown: shown))
-    }
-    files.append(HTMLReporter(folder: reports) { shown.history })
-    if let github = GitHubReporter(environment: environment, write: write) {
-      files.append(github)
-    }
+    let history = history
     return RunReports(
-      redaction: Redaction(secrets: secrets), terminal: terminal, reporters: files,
-      verdict: VerdictFile(folder: reports))
+      RunStore(folder: reports), redaction: Redaction(secrets: secrets),
+      environment: RunEnvironment.texts(version: version, fonts: options.fontSet),
+      terminal: terminal,
+      reporters: ReportRegistry.reporters(
+        ReportContext(folder: reports, environment: environment, write: write)),
+      history: { HistoryRecorder(path: history, revision: revision.value)?.add($0) })
   }
 
   /// The reports folder as people call it.
@@ -113,6 +115,13 @@ private final class Cancellation: Sendable {
       if $0.isCancelled { task.cancel() }
     }
   }
+}
+
+/// A value that is known only later.
+final class Late<Value: Sendable>: Sendable {
+  private let state = Mutex<Value?>(nil)
+  var value: Value? { state.withLock { $0 } }
+  func set(_ value: Value) { state.withLock { $0 = value } }
 }
 
 /// Tells whether a text comes for the first time.

@@ -89,7 +89,7 @@ struct SelectionOptions: ParsableArguments {
       paths.isEmpty && tag.isEmpty && cell.isEmpty && engine.isEmpty && id.isEmpty && ids == nil
       && onlyChanged == nil && notices.isEmpty
     if let ids {
-      let wanted = Set(ids.map(JourneyCase.idWithoutRepetition))
+      let wanted = Set(ids.map(CaseID.withoutRepetition))
       whole.removeAll { !wanted.contains($0.id) }
       guard !whole.isEmpty else {
         throw Stop(

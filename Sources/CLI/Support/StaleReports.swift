@@ -1,3 +1,4 @@
+import Baselines
 import Foundation
 import Reporting
 import RunModel
@@ -5,22 +6,17 @@ import Vocabulary
 
 /// What an earlier run left in a reports folder and nobody may take for this one's.
 enum StaleReports {
-  /// What programs take a verdict or results from.
-  private static let results = [
-    VerdictFile.name, ResultsReporter.name, ReportFile.name, JUnitReporter.name, CTRFReporter.name,
-  ]
-  /// What people look at.
-  private static let views = [HTMLReporter.name, TraceReporter.name]
-
   /// Takes results away: the first thing a command does that will write them, as it may end early
   /// for any reason.
   ///
   /// - Throws: `Stop` where one is there and stays.
-  static func removeResults(_ folder: String) throws(Stop) { try remove(results, in: folder) }
+  static func removeResults(_ folder: String) throws(Stop) {
+    try remove(ReportRegistry.files(.result), in: folder)
+  }
 
   /// Takes views and pictures away, and makes sure that the folder is there and can be written.
   static func prepare(_ folder: String) throws(Stop) {
-    try remove(views, in: folder)
+    try remove(ReportRegistry.files(.view) + [BaselineStore.rejectedName], in: folder)
     let files = FileManager.default
     do {
       try files.createDirectory(atPath: folder, withIntermediateDirectories: true)

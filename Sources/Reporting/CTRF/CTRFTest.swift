@@ -1,5 +1,6 @@
+import RunStore
+import Support
 import Foundation
-import JourneyLanguage
 import RunModel
 import Vocabulary
 
@@ -26,7 +27,7 @@ struct CTRFSummary: Encodable {
     flaky = summary.count(.flaky)
     suites = Set(summary.cases.map(\.reference.file)).count
     start = Int64((summary.startedAt.timeIntervalSince1970 * 1000).rounded())
-    stop = start + Int64(ReportText.milliseconds(summary.duration).rounded())
+    stop = start + Int64(summary.duration.milliseconds.rounded())
   }
 }
 
@@ -80,16 +81,16 @@ struct CTRFTest: Encodable {
     init(_ result: AttemptResult) {
       attempt = max(1, result.number)
       status = result.failure == nil ? "passed" : "failed"
-      duration = Int64(ReportText.milliseconds(result.duration).rounded())
+      duration = Int64(result.duration.milliseconds.rounded())
       start = Int64((result.startedAt.timeIntervalSince1970 * 1000).rounded())
       message = result.failure?.message
       line = result.failure?.location.line
     }
   }
 
-  init(_ result: CaseResult) {
+  init(_ result: CaseRecord) {
     let reference = result.reference
-    let failure = result.shownFailure
+    let failure = result.primaryFailure
     testId = result.id
     name = JUnitDocument.name(reference)
     status =
@@ -102,7 +103,7 @@ struct CTRFTest: Encodable {
     let began = result.attempts.first.map {
       Int64(($0.startedAt.timeIntervalSince1970 * 1000).rounded())
     }
-    let took = Int64(ReportText.milliseconds(result.duration).rounded())
+    let took = Int64(result.duration.milliseconds.rounded())
     duration = took
     start = began
     stop = began.map { $0 + took }

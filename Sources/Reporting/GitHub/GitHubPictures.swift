@@ -1,3 +1,5 @@
+import RunStore
+import Support
 import Foundation
 import RunModel
 import Vocabulary
@@ -23,9 +25,9 @@ struct GitHubPictures {
   }
 
   /// The pictures of a case's failed snapshots, as HTML; empty where it has none.
-  func text(_ result: CaseResult) -> String {
-    let snapshots = (result.failedAttempt?.steps ?? []).compactMap(\.snapshot)
-      .filter { $0.outcome != .equal }
+  func text(_ result: CaseOutcome) -> String {
+    let snapshots = (result.failedAttempt?.notableSteps ?? []).compactMap(\.snapshot)
+      .filter { $0.status != .equal }
     return snapshots.prefix(3).map { snapshot in
       let pictures = [
         ("Expected", snapshot.expected), ("Actual", snapshot.actual), ("Difference", snapshot.diff),

@@ -1,5 +1,7 @@
+public import RunStore
+import Support
 import Foundation
-public import RunModel
+import RunModel
 import Vocabulary
 
 /// Tells GitHub Actions what failed: annotations in the log and a summary of the step.
@@ -7,7 +9,6 @@ public struct GitHubReporter: Reporter {
   private let summaryPath: String?
   private let pictures: GitHubPictures
   private let write: @Sendable (String) -> Void
-  private var run = FinishedRun()
 
   /// Makes a reporter, or nil where the environment is not that of GitHub Actions.
   ///
@@ -23,10 +24,8 @@ public struct GitHubReporter: Reporter {
     self.write = write
   }
 
-  public mutating func receive(_ event: RunEvent) { run.receive(event) }
-
-  public mutating func finish() throws(ReportError) {
-    let summary = try run.required(for: summaryPath ?? "GITHUB_STEP_SUMMARY")
+  public mutating func finish(_ run: FinishedRun) throws(ReportError) {
+    let summary = run.summary
     for command in GitHubAnnotations(summary).commands { write(command + "\n") }
     guard let summaryPath else { return }
     var status = stat()

@@ -1,3 +1,5 @@
+import Support
+
 /// Text for GitHub's workflow commands and for its Markdown.
 enum GitHubText {
   /// The data of a workflow command
@@ -14,11 +16,8 @@ enum GitHubText {
   /// Text within Markdown that means nothing but itself: no markup, mention or link.
   static func markdown(_ text: String) -> String {
     var result = ""
-    for character in PageText.line(text) {
+    for character in MarkupText.escaped(PageText.line(text), quote: "\"") {
       switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
       case "@": result += "&#64;"
       case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "!", "|", "~", "$", "+", "-",
         ":":
@@ -31,6 +30,6 @@ enum GitHubText {
 
   /// Text within a `<pre>` block: Markdown is not read there, only entities are.
   static func preformatted(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    MarkupText.escaped(text, quote: "\"")
   }
 }

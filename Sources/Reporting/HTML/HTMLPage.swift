@@ -1,3 +1,5 @@
+import RunStore
+import Support
 import Foundation
 import Hashing
 import RunModel
@@ -14,19 +16,16 @@ struct HTMLPage {
   static let detailsLimit: Int = 64 << 20
 
   private let summary: RunSummary
-  private let pictures: PictureShelf
-  private let details: CaseDetails
+  private let pictures: EmbeddedImages
+  private let records: RunRecords
   private let history: ReportHistory?
   private let detailsLimit: Int
 
-  init(
-    _ summary: RunSummary, _ pictures: PictureShelf, _ details: CaseDetails,
-    _ history: ReportHistory? = nil, detailsLimit: Int = detailsLimit
-  ) {
-    self.summary = summary
+  init(_ run: FinishedRun, _ pictures: EmbeddedImages, detailsLimit: Int = detailsLimit) {
+    summary = run.summary
     self.pictures = pictures
-    self.details = details
-    self.history = history
+    records = run.records
+    history = run.history
     self.detailsLimit = detailsLimit
   }
 
@@ -63,9 +62,9 @@ struct HTMLPage {
       }
       // Values are not looked through for names again.
       switch part[..<end.lowerBound] {
-      case "policy": try sink.write(Self.escape(Self.policy(style: style, script: script)))
-      case "title": try sink.write(Self.escape(title))
-      case "plain": try sink.write(Self.escape(plain))
+      case "policy": try sink.write(MarkupText.escaped(Self.policy(style: style, script: script)))
+      case "title": try sink.write(MarkupText.escaped(title))
+      case "plain": try sink.write(MarkupText.escaped(plain))
       case "style": try sink.write(style)
       case "script": try sink.write(script)
       case "data": try writeData(to: &sink)
@@ -102,17 +101,17 @@ struct HTMLPage {
     try sink.write("{\"run\":{\"cases\":[")
     for (index, result) in summary.cases.enumerated() {
       if index > 0 { try sink.write(",") }
-      try sink.write(Self.withoutMarkup(try ResultsLog.json(EncodedCase(result.row))))
+      try sink.write(Self.withoutMarkup(try ResultsLog.json(EncodedCase(listing: result))))
     }
     try sink.write("],")
     try sink.write(Self.withoutMarkup(Array(head.dropFirst())))
-    let shelf = try jsonBytes(
+    let shelf = try ReportJSON.bytes(
       Shelf(ids: pictures.ids, left: pictures.left, missing: pictures.missing),
       for: HTMLReporter.name)
-    let words = try jsonBytes(
+    let words = try ReportJSON.bytes(
       Words(
         title: ReportText.title(summary.verdict), meaning: ReportText.meaning(summary),
-        reasons: summary.assessment.blocking.filter(\.isOfNoCase).map(\.message)),
+        reasons: summary.assessment.blocking.filter(\.isRunLevel).map(\.message)),
       for: HTMLReporter.name)
     try sink.write(",\"pictures\":")
     try sink.write(Self.withoutMarkup(shelf))
@@ -132,7 +131,7 @@ struct HTMLPage {
     for (index, result) in cases.filter({ $0.element.status != .passed })
       + cases.filter({ $0.element.status == .passed })
     {
-      let json = Self.withoutMarkup(try details.json(result))
+      let json = Self.withoutMarkup(try records.json(result))
       guard json.count <= room else { continue }
       room -= json.count
       try sink.write("<script type=\"application/json\" id=\"case-\(index)\">")
@@ -184,24 +183,5 @@ struct HTMLPage {
       try sink.write(Data(bytes).base64EncodedData())
       try sink.write("</script>\n")
     }
-  }
-
-  private static func escape(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
-  }
-}
-
-extension CaseResult {
-  /// What the list of cases and the search need.
-  fileprivate var row: CaseResult {
-    var row = self
-    for index in row.attempts.indices {
-      row.attempts[index].steps = []
-      row.attempts[index].console = []
-      row.attempts[index].network = []
-      row.attempts[index].failure?.outline = []
-    }
-    return row
   }
 }

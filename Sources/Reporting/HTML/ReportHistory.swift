@@ -1,3 +1,5 @@
+import RunStore
+import Support
 public import Foundation
 public import RunModel
 import Vocabulary

@@ -1,5 +1,6 @@
+public import RunStore
+import Support
 import Foundation
-import JourneyLanguage
 public import RunModel
 import Vocabulary
 
@@ -20,12 +21,8 @@ public struct DurationHistory: Sendable, Hashable {
 
   /// The median of a case's last runs; nil where it never ran.
   public func expected(_ caseID: String) -> Duration? {
-    guard let times = milliseconds[JourneyCase.idWithoutRepetition(caseID)]?.sorted(),
-      !times.isEmpty
-    else { return nil }
-    let middle = times.count / 2
-    let median = times.count % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2
-    return ReportText.duration(milliseconds: median)
+    Statistics.median(milliseconds[CaseID.withoutRepetition(caseID)] ?? [])
+      .map(Duration.fromMilliseconds)
   }
 
   /// All medians by case id.
@@ -38,13 +35,13 @@ public struct DurationHistory: Sendable, Hashable {
   public mutating func add(_ summary: RunSummary) {
     for result in summary.cases {
       guard let last = result.attempts.last else { continue }
-      let id = JourneyCase.idWithoutRepetition(result.id)
+      let id = CaseID.withoutRepetition(result.id)
       switch result.status {
       case .passed, .flaky: break
       case .failed: if milliseconds[id] != nil { continue }
       case .skipped, .interrupted: continue
       }
-      let time = ReportText.milliseconds(last.duration)
+      let time = last.duration.milliseconds
       milliseconds[id] = Array(((milliseconds[id] ?? []) + [time]).suffix(Self.depth))
     }
   }
@@ -79,7 +76,7 @@ public struct DurationHistory: Sendable, Hashable {
   /// - Throws: ``ReportError`` where it can't be written.
   public func write(folder: String) throws(ReportError) {
     let encoded = Encoded(version: 1, casesMs: milliseconds)
-    try ReportWriter(folder: folder).write(try jsonBytes(encoded, for: Self.name), to: Self.name)
+    try ReportWriter(folder: folder).write(try ReportJSON.bytes(encoded, for: Self.name), to: Self.name)
   }
 
   private struct Encoded: Codable {

@@ -1,3 +1,5 @@
+public import RunStore
+import Support
 import Foundation
 public import RunModel
 import Vocabulary
@@ -23,7 +25,7 @@ public struct LastRun: Sendable, Hashable, Codable {
     interrupted = summary.cases.filter { $0.status == .interrupted }.map(\.id)
     durationsMs = Dictionary(
       summary.cases.filter { !$0.attempts.isEmpty }
-        .map { ($0.id, ReportText.milliseconds($0.duration)) },
+        .map { ($0.id, $0.duration.milliseconds) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -49,26 +51,17 @@ public struct LastRun: Sendable, Hashable, Codable {
 /// Writes last-run.json and adds to durations.json.
 public struct LastRunReporter: Reporter {
   private let writer: ReportWriter
-  private var run = FinishedRun()
 
   /// Makes a reporter that writes below a folder.
   public init(folder: String) {
     writer = ReportWriter(folder: folder)
   }
 
-  public mutating func receive(_ event: RunEvent) { run.receive(event) }
-
-  public mutating func finish() throws(ReportError) {
-    let summary = try run.required(for: writer.path(of: LastRun.name))
-    try writer.write(try jsonBytes(LastRun(summary), for: LastRun.name), to: LastRun.name)
+  public mutating func finish(_ run: FinishedRun) throws(ReportError) {
+    let summary = run.summary
+    try writer.write(try ReportJSON.bytes(LastRun(summary), for: LastRun.name), to: LastRun.name)
     var history = DurationHistory.read(folder: writer.folder).history
     history.add(summary)
     try history.write(folder: writer.folder)
   }
-}
-
-/// A value as JSON with sorted keys.
-func jsonBytes(_ value: some Encodable, for name: String) throws(ReportError) -> [UInt8] {
-  try ReportJSON.bytes(
-    value, formatting: [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted], for: name)
 }

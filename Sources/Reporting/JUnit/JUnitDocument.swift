@@ -1,5 +1,6 @@
+import RunStore
+import Support
 import Foundation
-import JourneyLanguage
 import RunModel
 import Vocabulary
 
@@ -8,13 +9,13 @@ struct JUnitDocument {
   /// What has not been handed on yet.
   private var text: String = ""
   private let summary: RunSummary
-  private let details: CaseDetails
+  private let records: RunRecords
   /// The cases that failed in quarantine.
   private let excused: Set<String>
 
-  init(_ summary: RunSummary, _ details: CaseDetails) {
-    self.summary = summary
-    self.details = details
+  init(_ run: FinishedRun) {
+    summary = run.summary
+    records = run.records
     let warnings = Set(summary.assessment.warnings.compactMap(\.caseID))
     excused = Set(
       summary.cases.filter { $0.reference.quarantine != nil && warnings.contains($0.id) }
@@ -27,7 +28,7 @@ struct JUnitDocument {
   mutating func write(to sink: inout FileSink) throws(ReportError) {
     let errors =
       summary.infrastructureErrors.map { Problem(type: "infrastructure", message: $0) }
-      + summary.assessment.blocking.filter(\.isOfNoCase).map {
+      + summary.assessment.blocking.filter(\.isRunLevel).map {
         Problem(type: $0.rule.rawValue, message: $0.message)
       }
     let counts = Counts(summary.cases, excused)
@@ -35,9 +36,9 @@ struct JUnitDocument {
     text += "<testsuites name=\"\(XMLText.attribute(clean(summary.suite)))\" "
     text += "tests=\"\(counts.tests + errors.count)\" failures=\"\(counts.failures)\" "
     text += "errors=\"\(counts.errors + errors.count)\" "
-    text += "time=\"\(ReportText.seconds(summary.duration))\">\n"
+    text += "time=\"\(summary.duration.seconds(digits: 3))\">\n"
     var order: [String] = []
-    var byFile: [String: [CaseResult]] = [:]
+    var byFile: [String: [CaseOutcome]] = [:]
     for result in summary.cases {
       if byFile[result.reference.file] == nil { order.append(result.reference.file) }
       byFile[result.reference.file, default: []].append(result)
@@ -49,17 +50,17 @@ struct JUnitDocument {
   }
 
   private mutating func writeSuite(
-    _ file: String, _ cases: [CaseResult], to sink: inout FileSink
+    _ file: String, _ cases: [CaseOutcome], to sink: inout FileSink
   ) throws(ReportError) {
     let counts = Counts(cases, excused)
     let started = cases.compactMap { $0.attempts.first?.startedAt }.min() ?? summary.startedAt
     let time = cases.reduce(Duration.zero) { $0 + $1.duration }
     text += "  <testsuite name=\"\(attribute(file))\" tests=\"\(counts.tests)\" "
     text += "failures=\"\(counts.failures)\" errors=\"\(counts.errors)\" "
-    text += "skipped=\"\(counts.skipped)\" time=\"\(ReportText.seconds(time))\" "
+    text += "skipped=\"\(counts.skipped)\" time=\"\(time.seconds(digits: 3))\" "
     text += "timestamp=\"\(timestamp(started))\" file=\"\(attribute(file))\">\n"
     for result in cases {
-      writeCase(try details.result(result))
+      writeCase(try records.record(result))
       try sink.write(text)
       text = ""
     }
@@ -85,11 +86,11 @@ struct JUnitDocument {
     text += "  </testsuite>\n"
   }
 
-  private mutating func writeCase(_ result: CaseResult) {
+  private mutating func writeCase(_ result: CaseRecord) {
     let reference = result.reference
     text += "    <testcase name=\"\(attribute(Self.name(reference)))\" "
     text += "classname=\"\(attribute(Self.className(reference.file)))\" "
-    text += "time=\"\(ReportText.seconds(result.duration))\" "
+    text += "time=\"\(result.duration.seconds(digits: 3))\" "
     text += "file=\"\(attribute(reference.file))\" line=\"\(reference.line)\">\n"
     switch result.status {
     case .passed: break
@@ -138,7 +139,7 @@ struct JUnitDocument {
   }
 
   /// The steps, a line each, and the pictures as attachments.
-  private func output(_ result: CaseResult) -> String {
+  private func output(_ result: CaseRecord) -> String {
     var lines = ["replay: \(ReportText.replayCommand(result.id))"]
     var pictures: [String] = []
     for attempt in result.attempts {
@@ -151,7 +152,7 @@ struct JUnitDocument {
           case .skipped: "skip"
           }
         lines.append(
-          "\(mark) \(step.location): \(step.summary) (\(ReportText.duration(step.duration)))")
+          "\(mark) \(step.location): \(step.summary) (\(step.duration.text))")
         for path in step.pictures where FileReading.staysInside(path) && !pictures.contains(path) {
           pictures.append(path)
         }
@@ -204,7 +205,7 @@ struct JUnitDocument {
     var errors = 0
     var skipped = 0
 
-    init(_ cases: [CaseResult], _ excused: Set<String>) {
+    init(_ cases: [CaseOutcome], _ excused: Set<String>) {
       tests = cases.count
       for result in cases {
         switch result.status {

@@ -1,4 +1,5 @@
-public import RunModel
+public import RunStore
+import RunModel
 import Vocabulary
 
 /// Writes junit.xml in the form that GitLab, Jenkins, Azure and GitHub actions read.
@@ -12,18 +13,14 @@ public struct JUnitReporter: Reporter {
   public static let name: String = "junit.xml"
 
   private let writer: ReportWriter
-  private var run = FinishedRun()
 
   /// Makes a reporter that writes below a folder.
   public init(folder: String) {
     writer = ReportWriter(folder: folder)
   }
 
-  public mutating func receive(_ event: RunEvent) { run.receive(event) }
-
-  public mutating func finish() throws(ReportError) {
-    let summary = try run.required(for: writer.path(of: Self.name))
-    var document = JUnitDocument(summary, CaseDetails(of: summary, folder: writer.folder))
+  public mutating func finish(_ run: FinishedRun) throws(ReportError) {
+    var document = JUnitDocument(run)
     try writer.write(to: Self.name) { sink throws(ReportError) in
       try document.write(to: &sink)
     }

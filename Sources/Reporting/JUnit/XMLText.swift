@@ -1,3 +1,5 @@
+import Support
+
 /// Text for XML 1.0, made safe for parsers that stop at the first wrong character.
 ///
 /// JUnit files are written by hand and not through a general XML encoder: what matters is
@@ -15,20 +17,18 @@ enum XMLText {
   }
 
   private static func escape(_ text: String, breaks: Bool) -> String {
+    var legal = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where isLegal(scalar) { legal.append(scalar) }
     var output = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    for scalar in MarkupText.escaped(String(legal)).unicodeScalars {
       switch scalar {
-      case "&": output.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": output.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": output.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": output.append(contentsOf: "&quot;".unicodeScalars)
       case "\n", "\t", "\r":
         if breaks {
           output.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
         } else if scalar != "\r" {
           output.append(scalar)
         }
-      default: if isLegal(scalar) { output.append(scalar) }
+      default: output.append(scalar)
       }
     }
     return String(output)
@@ -38,7 +38,7 @@ enum XMLText {
   /// discourages.
   private static func isLegal(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFDCF, 0xFDF0...0xFFFD: true
+    case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFDCF, 0xFDF0...0xFFFD: true
     case 0x10000...0x10FFFF: scalar.value & 0xFFFE != 0xFFFE
     default: false
     }

@@ -1,3 +1,4 @@
+import Support
 import Foundation
 
 /// The ways in which one secret may be written in texts.
@@ -8,8 +9,8 @@ enum SecretForms {
     var texts: Set<String> = [secret]
     texts.formUnion(percentEncoded(secret))
     texts.formUnion(jsonEscaped(secret))
-    texts.insert(htmlEscaped(secret, quote: "&#39;"))
-    texts.insert(htmlEscaped(secret, quote: "'"))
+    texts.insert(MarkupText.escaped(secret, apostrophe: "&#39;"))
+    texts.insert(MarkupText.escaped(secret))
     texts.formUnion(base64(bytes))
     return Set(texts.map { Array($0.utf8) })
   }
@@ -72,11 +73,6 @@ enum SecretForms {
       forms.insert(result)
     }
     return forms
-  }
-
-  private static func htmlEscaped(_ secret: String, quote: String) -> String {
-    secret.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;").replacing("'", with: quote)
   }
 
   /// Base64 of the secret alone, and what it looks like inside a longer text (as in

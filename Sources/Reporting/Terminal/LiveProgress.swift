@@ -1,4 +1,4 @@
-import JourneyLanguage
+import Support
 import RunModel
 import Vocabulary
 
@@ -69,7 +69,7 @@ struct LiveProgress {
     parts.append((clock(now - progress.startedAt), .faint))
     let left = max(0, progress.total - progress.finished)
     if left > 0 {
-      let time = progress.timeLeft(at: now).map { ", about \(ReportText.duration(round($0)))" }
+      let time = progress.timeLeft(at: now).map { ", about \(round($0).text)" }
       parts.append(("\(left) left\(time ?? "")", .faint))
     }
     // On narrow terminals the last parts go first; then the bar takes what is free.
@@ -90,7 +90,7 @@ struct LiveProgress {
 
   /// `2.4 s`, `1:05`: short enough for a column.
   private func clock(_ duration: Duration) -> String {
-    let milliseconds = max(0, ReportText.milliseconds(duration))
+    let milliseconds = max(0, duration.milliseconds)
     if milliseconds < 59_950 {
       let tenths = Int(milliseconds / 100)
       return "\(tenths / 10).\(tenths % 10) s"

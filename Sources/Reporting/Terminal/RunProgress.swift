@@ -1,4 +1,3 @@
-import JourneyLanguage
 import RunModel
 import Vocabulary
 

@@ -1,4 +1,4 @@
-import JourneyLanguage
+import Support
 import RunModel
 import Vocabulary
 
@@ -48,8 +48,8 @@ struct SummaryText {
   }
 
   /// Cases that were run several times and did not end the same way each time.
-  private func repeats(_ cases: [CaseResult]) -> [String] {
-    let groups = Dictionary(grouping: cases) { JourneyCase.idWithoutRepetition($0.id) }
+  private func repeats(_ cases: [CaseOutcome]) -> [String] {
+    let groups = Dictionary(grouping: cases) { CaseID.withoutRepetition($0.id) }
       .filter { id, members in members.count > 1 || members[0].id != id }
     guard !groups.isEmpty else { return [] }
     let failing = groups.filter { $0.value.contains { $0.status == .failed } }
@@ -59,7 +59,7 @@ struct SummaryText {
       lines.append("  \(PageText.line(id)): \(failures) of \(members.count) failed")
     }
     let rest = groups.count - failing.count
-    if rest > 0 { lines.append("  \(ReportText.count(rest, "case")) never failed") }
+    if rest > 0 { lines.append("  \(Plural.count(rest, "case")) never failed") }
     return lines + [""]
   }
 
@@ -77,7 +77,7 @@ struct SummaryText {
     guard !order.isEmpty else { return [] }
     var lines = [style.paint("Skipped", .strong)]
     for reason in order.prefix(20) {
-      let count = ReportText.count(counts[reason] ?? 0, "case")
+      let count = Plural.count(counts[reason] ?? 0, "case")
       lines.append("  \(count): \(PageText.line(reason))")
     }
     if order.count > 20 { lines.append("  and \(order.count - 20) more reasons") }
@@ -85,7 +85,7 @@ struct SummaryText {
   }
 
   /// Cases whose failures do not block for a while, and those that no longer fail.
-  private func quarantine(_ cases: [CaseResult]) -> [String] {
+  private func quarantine(_ cases: [CaseOutcome]) -> [String] {
     guard !cases.isEmpty else { return [] }
     var lines = [style.paint("In quarantine", .strong)]
     for result in cases.prefix(20) {
@@ -108,7 +108,7 @@ struct SummaryText {
 
   /// What holds the run up and is no case, and what does not hold it up though it failed.
   private func gate(_ assessment: GateAssessment, _ quarantined: Set<String>) -> [String] {
-    var lines = assessment.blocking.filter(\.isOfNoCase).map {
+    var lines = assessment.blocking.filter(\.isRunLevel).map {
       style.paint("error: \(PageText.line($0.message)) (the gate)", .badStrong)
     }
     let warnings = assessment.warnings.filter {
@@ -131,7 +131,7 @@ struct SummaryText {
     guard ran.count > 5 else { return [] }
     var lines = [style.paint("Slowest", .strong)]
     for result in ran.sorted(by: { $0.duration > $1.duration }).prefix(3) {
-      let time = ReportText.duration(result.duration)
+      let time = result.duration.text
       let padding = String(repeating: " ", count: max(0, 8 - time.count))
       lines.append("  \(padding)\(time)  \(PageText.line(result.id))")
     }
@@ -154,8 +154,8 @@ struct SummaryText {
     }
     if parts.isEmpty { parts = ["no cases"] }
     var line = parts.joined(separator: ", ")
-    line += " of \(ReportText.count(summary.cases.count, "case"))"
-    line += " in \(ReportText.duration(summary.duration))"
+    line += " of \(Plural.count(summary.cases.count, "case"))"
+    line += " in \(summary.duration.text)"
     if let shard = summary.shard { line += ", shard \(shard.index)/\(shard.total)" }
     return line
   }

@@ -1,3 +1,5 @@
+public import RunStore
+import Support
 public import RunModel
 import Vocabulary
 
@@ -6,7 +8,7 @@ import Vocabulary
 /// Failures are written in full as soon as their case ends. On a terminal the lines of the
 /// workers stay below them and are drawn again in place, at most ten times a second; that
 /// needs ``redraw()`` to be called about as often.
-public struct TerminalReporter: Reporter {
+public struct TerminalReporter: Sendable {
   private let style: TerminalStyle
   private let folder: String
   private let size: @Sendable () -> (width: Int, height: Int)
@@ -18,7 +20,8 @@ public struct TerminalReporter: Reporter {
   private var drawn: [String] = []
   private var drawnWidth: Int = 0
   private var lastDraw: Duration?
-  private var isCursorHidden: Bool = false
+  /// Whether the cursor is hidden.
+  let cursor: TerminalCursor
 
   /// The shortest time between two drawings.
   static let interval: Duration = .milliseconds(100)
@@ -43,9 +46,11 @@ public struct TerminalReporter: Reporter {
     self.size = size
     self.now = now
     self.write = write
+    cursor = TerminalCursor(write)
     progress = RunProgress(expected: expected)
   }
 
+  /// Takes the next event; called in the order of events.
   public mutating func receive(_ event: RunEvent) {
     progress.receive(event, at: now())
     switch event {
@@ -67,23 +72,14 @@ public struct TerminalReporter: Reporter {
     draw(at: time)
   }
 
-  /// Takes the live lines away and gives the cursor back; also for an end that is not regular.
-  public mutating func restore() {
-    write(erase() + (isCursorHidden ? "\u{1B}[?25h" : ""))
-    isCursorHidden = false
-  }
-
-  public mutating func finish() throws(ReportError) {
-    finish(reports: [], problems: [])
-  }
-
   /// Writes the summary.
   ///
   /// - Parameters:
   ///   - reports: The paths of what was written.
   ///   - problems: Why other reports could not be written.
-  mutating func finish(reports: [String], problems: [ReportError]) {
-    restore()
+  public mutating func finish(reports: [String], problems: [ReportError]) {
+    let ending = erase() + cursor.showing()
+    if !ending.isEmpty { write(ending) }
     var lines: [String] = []
     if let summary {
       let outcome = ReportOutcome(summary.verdict, problems: problems)
@@ -99,21 +95,22 @@ public struct TerminalReporter: Reporter {
   }
 
   private func heading(_ start: RunStart) -> [String] {
-    var line = "\(PageText.line(start.suite)): \(ReportText.count(start.cases.count, "case"))"
-    line += ", \(ReportText.count(start.workers, "worker"))"
+    var line = "\(PageText.line(start.suite)): \(Plural.count(start.cases.count, "case"))"
+    line += ", \(Plural.count(start.workers, "worker"))"
     if let shard = start.shard { line += ", shard \(shard.index)/\(shard.total)" }
     return [style.paint(line, .strong)]
   }
 
-  private mutating func finished(_ result: CaseResult) -> [String] {
-    // Live, the counts tell of cases that went well.
-    if style.isLive, result.status == .passed || result.status == .skipped { return [] }
+  private mutating func finished(_ record: CaseRecord) -> [String] {
+    // Live, the counts include cases that went well.
+    if style.isLive, record.status == .passed || record.status == .skipped { return [] }
     // Thousands may be skipped for one reason (--fail-fast): its first case stands for all, and the
     // summary counts them.
-    if result.status == .skipped, !skipReasons.insert(result.skipReason ?? "").inserted {
+    if record.status == .skipped, !skipReasons.insert(record.skipReason ?? "").inserted {
       return []
     }
     let text = CaseText(style: style, folder: folder)
+    let result = record.outcome
     let line = text.line(result, number: progress.finished, of: progress.total)
     return result.status == .failed ? [line] + text.failure(result) + [""] : [line]
   }
@@ -141,9 +138,7 @@ public struct TerminalReporter: Reporter {
     let (width, height) = size()
     drawn = LiveProgress(style: style, width: width, height: height).lines(progress, at: time)
     drawnWidth = width
-    let hide = isCursorHidden ? "" : "\u{1B}[?25l"
-    isCursorHidden = true
-    return hide + drawn.joined(separator: "\n")
+    return cursor.hiding() + drawn.joined(separator: "\n")
   }
 
   /// What takes the live lines off the screen; the cursor stands at the end of the last one.

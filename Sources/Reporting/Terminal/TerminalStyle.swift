@@ -3,14 +3,14 @@ public struct TerminalStyle: Sendable, Hashable {
   /// Whether lines may be drawn again in place.
   public var isLive: Bool
   /// Whether escape codes for colours are written.
-  public var hasColour: Bool
+  public var hasColor: Bool
   /// Whether glyphs outside of ASCII may be used.
   public var hasUnicode: Bool
 
   /// Makes a style.
-  public init(isLive: Bool, hasColour: Bool, hasUnicode: Bool) {
+  public init(isLive: Bool, hasColor: Bool, hasUnicode: Bool) {
     self.isLive = isLive
-    self.hasColour = hasColour
+    self.hasColor = hasColor
     self.hasUnicode = hasUnicode
   }
 
@@ -24,11 +24,11 @@ public struct TerminalStyle: Sendable, Hashable {
     isLive = isTerminal && !isDumb && environment["CI"] != "true"
     let force = environment["FORCE_COLOR"]
     if let noColour = environment["NO_COLOR"], !noColour.isEmpty {
-      hasColour = false
+      hasColor = false
     } else if let force {
-      hasColour = force != "0" && force != "false"
+      hasColor = force != "0" && force != "false"
     } else {
-      hasColour = isTerminal && !isDumb
+      hasColor = isTerminal && !isDumb
     }
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
@@ -50,7 +50,7 @@ public struct TerminalStyle: Sendable, Hashable {
   }
 
   func paint(_ text: String, _ ink: Ink) -> String {
-    hasColour && !text.isEmpty ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
+    hasColor && !text.isEmpty ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
   }
 
   var ellipsis: String { hasUnicode ? "…" : "..." }

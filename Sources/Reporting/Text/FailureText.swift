@@ -1,4 +1,4 @@
-import JourneyLanguage
+import Support
 import RunModel
 import Vocabulary
 

@@ -1,4 +1,4 @@
-import JourneyLanguage
+import Support
 import RunModel
 import Vocabulary
 
@@ -7,7 +7,7 @@ struct TimeShares {
   /// The times of all attempts together.
   let total: PhaseTimes
   /// The case that took longest, and the wait of its longest attempt.
-  let slowest: (result: CaseResult, wait: LongestWait?)?
+  let slowest: (result: CaseOutcome, wait: LongestWait?)?
 
   init(_ summary: RunSummary) {
     var total = PhaseTimes()
@@ -24,10 +24,10 @@ struct TimeShares {
 
   /// The phases with at least one percent, the longest first: `41 % navigation, 22 % waiting`.
   var shares: String {
-    let whole = ReportText.milliseconds(total.total)
+    let whole = total.total.milliseconds
     guard whole > 0 else { return "" }
     return total.parts.sorted { $0.time > $1.time }
-      .map { ($0.phase.rawValue, Int((ReportText.milliseconds($0.time) / whole * 100).rounded())) }
+      .map { ($0.phase.rawValue, Int(($0.time.milliseconds / whole * 100).rounded())) }
       .filter { $0.1 > 0 }.map { "\($0.1) % \($0.0)" }.joined(separator: ", ")
   }
 
@@ -38,9 +38,9 @@ struct TimeShares {
     var line = "time: \(shares)"
     if let slowest {
       line += "; slowest: \"\(PageText.line(slowest.result.reference.journey))\" "
-      line += ReportText.duration(slowest.result.duration)
+      line += slowest.result.duration.text
       if let wait = slowest.wait {
-        line += " (waited \(ReportText.duration(wait.duration)) in \(PageText.line(wait.summary))"
+        line += " (waited \(wait.duration.text) in \(PageText.line(wait.summary))"
         line += " at \(PageText.line(wait.location.file)):\(wait.location.line))"
       }
     }

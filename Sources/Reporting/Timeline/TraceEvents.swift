@@ -57,7 +57,7 @@ struct TraceEvents {
   }
 
   /// Adds a case. Cases of one worker must come in the order in which they ran.
-  mutating func add(_ result: CaseResult) {
+  mutating func add(_ result: CaseRecord) {
     guard let first = result.attempts.first else { return }
     let lane = Lane(shard: first.shard ?? 1, worker: first.worker)
     if lanes[lane] == nil { name(lane) }

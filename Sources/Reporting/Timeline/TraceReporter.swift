@@ -1,5 +1,7 @@
+public import RunStore
+import Support
 import Foundation
-public import RunModel
+import RunModel
 import Vocabulary
 
 /// Writes timeline.trace.json, which ui.perfetto.dev and chrome://tracing open.
@@ -11,7 +13,6 @@ public struct TraceReporter: Reporter {
 
   private let writer: ReportWriter
   private let limit: Int
-  private var run = FinishedRun()
 
   /// Makes a reporter that writes below a folder.
   ///
@@ -21,11 +22,8 @@ public struct TraceReporter: Reporter {
     limit = stepLimit
   }
 
-  public mutating func receive(_ event: RunEvent) { run.receive(event) }
-
-  public mutating func finish() throws(ReportError) {
-    let summary = try run.required(for: writer.path(of: Self.name))
-    let details = CaseDetails(of: summary, folder: writer.folder)
+  public mutating func finish(_ run: FinishedRun) throws(ReportError) {
+    let summary = run.summary
     var events = TraceEvents(origin: summary.startedAt, limit: limit)
     // Cases of one worker in the order in which they ran.
     let ran = summary.cases.filter { !$0.attempts.isEmpty }
@@ -33,7 +31,7 @@ public struct TraceReporter: Reporter {
     try writer.write(to: Self.name) { sink throws(ReportError) in
       try sink.write("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n")
       for result in ran {
-        events.add(try details.result(result))
+        events.add(try run.records.record(result))
         try sink.write(events.take())
       }
       let note = [
@@ -41,12 +39,12 @@ public struct TraceReporter: Reporter {
         "casesWithoutSteps": String(events.casesWithoutSteps),
       ]
       try sink.write("\n],\"otherData\":")
-      try sink.write(try jsonBytes(note, for: Self.name))
+      try sink.write(try ReportJSON.bytes(note, for: Self.name))
       try sink.write("}\n")
     }
   }
 
-  private static func start(_ result: CaseResult) -> Date {
+  private static func start(_ result: CaseOutcome) -> Date {
     result.attempts.first?.startedAt ?? .distantPast
   }
 }

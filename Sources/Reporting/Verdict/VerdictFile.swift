@@ -1,5 +1,6 @@
+import RunStore
+import Support
 import Foundation
-import JourneyLanguage
 import RunModel
 import Vocabulary
 
@@ -27,14 +28,14 @@ public struct VerdictFile: Sendable {
     let encoded = Encoded(
       version: 1, verdict: summary.verdict.rawValue, exitCode: outcome.exitCode,
       suite: summary.suite, startedAt: ReportDate.text(summary.startedAt),
-      durationMs: ReportText.milliseconds(summary.duration),
+      durationMs: summary.duration.milliseconds,
       shard: summary.shard.map { "\($0.index)/\($0.total)" },
       counts: Dictionary(
         uniqueKeysWithValues: CaseStatus.allCases.map { ($0.rawValue, summary.count($0)) }),
       blocking: assessment.blocking.map(Reason.init),
       warnings: assessment.warnings.map(Reason.init),
       notWritten: problems.map(\.description))
-    try writer.write(try jsonBytes(encoded, for: Self.name), to: Self.name)
+    try writer.write(try ReportJSON.bytes(encoded, for: Self.name), to: Self.name)
   }
 
   private struct Encoded: Encodable {

@@ -61,7 +61,7 @@ public struct RunSession: Sendable {
           cases: (skipped + queue.remaining).map(CaseReference.init))))
     let state = RunState(queue: queue, failFast: options.failFast)
     for journeyCase in skipped {
-      let result = CaseResult(
+      let result = CaseRecord(
         reference: CaseReference(journeyCase), status: .skipped, attempts: [],
         skipReason: skipping[journeyCase.id])
       state.record(result)
@@ -114,7 +114,7 @@ public struct RunSession: Sendable {
 final class RunState: Sendable {
   private struct Values {
     var queue: CaseQueue
-    var results: [String: CaseResult] = [:]
+    var results: [String: CaseOutcome] = [:]
     var infrastructureErrors: [String] = []
     var environment: [String: String] = [:]
     var stopReason: String?
@@ -141,9 +141,9 @@ final class RunState: Sendable {
     }
   }
 
-  func record(_ result: CaseResult) {
+  func record(_ result: CaseRecord) {
     values.withLock {
-      $0.results[result.id] = result.essentials
+      $0.results[result.id] = result.outcome
       guard let failFast, result.status == .failed, $0.endReason == nil else { return }
       let failures = $0.results.values.count { $0.status == .failed }
       guard failures >= failFast else { return }
@@ -176,8 +176,8 @@ final class RunState: Sendable {
   }
 
   struct Ended {
-    var results: [CaseResult]
-    var notStarted: [CaseResult]
+    var results: [CaseOutcome]
+    var notStarted: [CaseRecord]
     var infrastructureErrors: [String]
     var environment: [String: String]
   }
@@ -185,10 +185,10 @@ final class RunState: Sendable {
   /// The results in the order of the plan, with those that never started.
   func finish(plan: [JourneyCase], wasInterrupted: Bool) -> Ended {
     values.withLock { values in
-      var notStarted: [CaseResult] = []
-      let results = plan.map { planned -> CaseResult in
+      var notStarted: [CaseRecord] = []
+      let results = plan.map { planned -> CaseOutcome in
         if let result = values.results[planned.id] { return result }
-        let result = CaseResult(
+        let result = CaseRecord(
           reference: CaseReference(planned), status: wasInterrupted ? .interrupted : .skipped,
           attempts: [],
           skipReason: wasInterrupted
@@ -196,7 +196,7 @@ final class RunState: Sendable {
             : values.missingEngines[planned.engine] ?? values.stopReason ?? values.endReason
               ?? "the run ended before this case began")
         notStarted.append(result)
-        return result
+        return result.outcome
       }
       return Ended(
         results: results, notStarted: notStarted,

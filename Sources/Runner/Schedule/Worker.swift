@@ -24,14 +24,14 @@ struct Worker: Sendable {
     await browser?.close()
   }
 
-  private func run(_ journeyCase: JourneyCase, on browser: inout (any Browser)?) async -> CaseResult
+  private func run(_ journeyCase: JourneyCase, on browser: inout (any Browser)?) async -> CaseRecord
   {
     let reference = CaseReference(journeyCase)
     var attempts: [AttemptResult] = []
     var hadFreshBrowser = false
     while true {
       if Task.isCancelled {
-        return CaseResult(reference: reference, status: .interrupted, attempts: attempts)
+        return CaseRecord(reference: reference, status: .interrupted, attempts: attempts)
       }
       let isolation = isolation(after: attempts.count, onFreshBrowser: hadFreshBrowser)
       let attempt = await attempt(
@@ -40,12 +40,12 @@ struct Worker: Sendable {
       attempts.append(attempt)
       environment.emit(.attemptFinished(caseID: reference.id, attempt))
       guard attempt.failure != nil else {
-        return CaseResult(
+        return CaseRecord(
           reference: reference, status: attempts.count == 1 ? .passed : .flaky,
           attempts: attempts)
       }
       if Task.isCancelled {
-        return CaseResult(reference: reference, status: .interrupted, attempts: attempts)
+        return CaseRecord(reference: reference, status: .interrupted, attempts: attempts)
       }
       var tryAgain = attempts.count <= environment.options.retries
       if attempt.mayPassOnFreshBrowser {
@@ -55,7 +55,7 @@ struct Worker: Sendable {
         hadFreshBrowser = true
       }
       guard tryAgain else {
-        return CaseResult(reference: reference, status: .failed, attempts: attempts)
+        return CaseRecord(reference: reference, status: .failed, attempts: attempts)
       }
     }
   }
@@ -129,6 +129,6 @@ extension AttemptResult {
   fileprivate var mayPassOnFreshBrowser: Bool {
     guard let failure, failure.kind == .infrastructure else { return false }
     let step = failure.step.flatMap { steps.indices.contains($0) ? steps[$0] : nil }
-    return step?.snapshot?.outcome != .unusable
+    return step?.snapshot?.status != .unusable
   }
 }

@@ -155,9 +155,9 @@ struct Checkpoint {
   private func result(
     of verdict: SnapshotVerdict, _ picture: SnapshotCapture
   ) throws(StepProblem) -> SnapshotResult {
-    let settlement: BaselineStore.Settlement
+    let update: CandidateUpdate
     do throws(BaselineError) {
-      settlement = try store.settle(picture, verdict, mode: update)
+      update = try store.settle(picture, verdict, mode: self.update)
     } catch {
       throw StepProblem(.infrastructure, error.message, hint: error.hint)
     }
@@ -165,14 +165,14 @@ struct Checkpoint {
     let ignored = ignoredAreas(of: picture)
     let words = [verdict.words, ignored?.words ?? "", unmatched(in: picture, verdict)]
     var result = SnapshotResult(
-      name: name, outcome: .equal, baseline: "Baselines/\(key.path)",
+      name: name, status: .equal, baseline: "Baselines/\(key.path)",
       message: words.filter { !$0.isEmpty }.joined(separator: "; "),
       width: size.width, height: size.height, ignored: ignored)
     switch verdict {
     case .equal: break
-    case .missing: result.outcome = .missing
+    case .missing: result.status = .missing
     case .different(let difference):
-      result.outcome = .different
+      result.status = .different
       result.differentPixels = difference.result.change?.count
       result.regions = (difference.result.change?.regions ?? []).enumerated().map {
         SnapshotResult.Region(
@@ -180,15 +180,16 @@ struct Checkpoint {
       }
       result.findings = difference.attribution.findings
       result.environmentNote = difference.mismatch.map { "\($0)" } ?? ""
-    case .unusable: result.outcome = .unusable
+    case .unusable: result.status = .unusable
     }
-    switch settlement {
-    case .nothing, .leftAside: break
-    case .updated: result.outcome = .updated
+    switch update {
+    case .nothing, .skipped: break
+    case .updated: result.status = .updated
     case .candidate(let candidate):
       result.actual = candidate.actualPath
       result.expected = candidate.expectedPath
       result.diff = candidate.diffPath
+      result.candidate = SnapshotCandidate(candidate, recorded)
     }
     return result
   }
@@ -230,7 +231,7 @@ struct VisualFailure {
   let problem: StepProblem
 
   init?(_ result: SnapshotResult) {
-    switch result.outcome {
+    switch result.status {
     case .equal, .updated: return nil
     case .missing:
       problem = StepProblem(

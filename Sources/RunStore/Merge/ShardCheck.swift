@@ -1,0 +1,134 @@
+import RunModel
+import Support
+import Vocabulary
+
+/// Whether results are the parts of one run, each once, and which of them are missing.
+enum ShardCheck {
+  /// What is missing, a line each.
+  ///
+  /// - Parameter empty: folders without results.
+  /// - Throws: ``ReportError`` with the first thing that is wrong.
+  static func missing(
+    _ parts: [ShardResults], empty: [String]
+  ) throws(ReportError) -> [String] {
+    if parts.isEmpty, let folder = empty.first {
+      throw RunMerge.mismatch(
+        folder, "has no results", "a run writes them there with --reports DIR")
+    }
+    guard let first = parts.first else {
+      throw RunMerge.mismatch(
+        "", "no folders to merge", "name the reports folder of each shard")
+    }
+    var folderOfShard: [Int: String] = [:]
+    for part in parts {
+      guard part.summary.suite == first.summary.suite else {
+        throw RunMerge.mismatch(
+          part.path,
+          "is of the suite \"\(PageText.line(part.summary.suite))\", "
+            + "\(first.path) of \"\(PageText.line(first.summary.suite))\"",
+          "merge the shards of one suite only")
+      }
+      guard let shard = part.summary.shard else {
+        if parts.count == 1 { continue }
+        throw RunMerge.mismatch(
+          part.path, "is of a whole run, not of a shard",
+          "leave it out, or run each part with --shard i/n")
+      }
+      guard let total = first.summary.shard?.total, shard.total == total else {
+        throw RunMerge.mismatch(
+          part.path,
+          "is shard \(shard.index)/\(shard.total), \(first.path) is shard "
+            + (first.summary.shard.map { "\($0.index)/\($0.total)" } ?? "of none"),
+          "merge shards that were run with the same number of parts")
+      }
+      if let other = folderOfShard[shard.index] {
+        throw RunMerge.mismatch(
+          part.path, "is shard \(shard.index)/\(shard.total), and so is \(other)",
+          "name each shard's folder once")
+      }
+      folderOfShard[shard.index] = part.path
+    }
+    for part in parts where part.summary.gate != first.summary.gate {
+      throw RunMerge.mismatch(
+        part.path, "was made with another gate than \(first.path)",
+        "run all shards from the same commit with the same options")
+    }
+    let missing = try missingIndexes(first, folderOfShard)
+    if let folder = empty.first, empty.count > missing.count {
+      throw RunMerge.mismatch(
+        folder, "has no results, and no shard is missing", "leave it out, or check its path")
+    }
+    try checkCases(parts)
+    try checkPlan(parts, first, isComplete: missing.isEmpty)
+    return lines(parts, missing, first)
+  }
+
+  private static func lines(
+    _ parts: [ShardResults], _ missing: [Int], _ first: ShardResults
+  ) -> [String] {
+    let total = first.summary.shard?.total ?? 1
+    var lines = missing.map {
+      "shard \($0)/\(total) left no results: look at the job that ran it"
+    }
+    for part in parts {
+      guard let lacking = part.lacking else { continue }
+      let name = part.summary.shard.map { "shard \($0.index)/\($0.total)" } ?? "the run"
+      let count = Plural.count(part.summary.cases.count, "case")
+      lines.append(
+        "\(name) ended before its time: \(lacking) of its \(count) have no result; "
+          + "look at the job that ran it")
+    }
+    let found = parts.reduce(0) { $0 + $1.summary.cases.count }
+    if !missing.isEmpty, let plan = first.summary.shard?.plan {
+      lines.append(
+        "\(plan.cases - found) of the run's \(Plural.count(plan.cases, "case")) are in no report"
+      )
+    }
+    return lines
+  }
+
+  /// Parts that were dealt out in different ways may lack cases without anybody noticing.
+  private static func checkPlan(
+    _ parts: [ShardResults], _ first: ShardResults, isComplete: Bool
+  ) throws(ReportError) {
+    let hint =
+      "run all shards from the same commit, with the same options and the same --timings file"
+    for part in parts where part.summary.shard?.plan != first.summary.shard?.plan {
+      throw RunMerge.mismatch(
+        part.path, "was dealt out by another plan than \(first.path)", hint)
+    }
+    guard let plan = first.summary.shard?.plan else { return }
+    let found = parts.reduce(0) { $0 + $1.summary.cases.count }
+    guard isComplete ? found == plan.cases : found < plan.cases else {
+      throw RunMerge.mismatch(
+        first.path, "is part of a run of \(plan.cases) cases; all parts together have \(found)",
+        hint)
+    }
+  }
+
+  private static func missingIndexes(
+    _ first: ShardResults, _ folderOfShard: [Int: String]
+  ) throws(ReportError) -> [Int] {
+    guard let total = first.summary.shard?.total else { return [] }
+    guard (1...10_000).contains(total), folderOfShard.keys.allSatisfy((1...total).contains) else {
+      throw RunMerge.mismatch(
+        first.path, "names shards that can't be: \(folderOfShard.keys.sorted()) of \(total)",
+        "run the shards again")
+    }
+    return (1...total).filter { folderOfShard[$0] == nil }
+  }
+
+  private static func checkCases(_ parts: [ShardResults]) throws(ReportError) {
+    var pathOfCase: [String: String] = [:]
+    for part in parts {
+      for result in part.summary.cases {
+        if let other = pathOfCase[result.id] {
+          throw RunMerge.mismatch(
+            part.path, "has the case \(PageText.line(result.id)), and so has \(other)",
+            "run all shards from the same commit with the same options")
+        }
+        pathOfCase[result.id] = part.path
+      }
+    }
+  }
+}

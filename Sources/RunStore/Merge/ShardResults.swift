@@ -1,0 +1,133 @@
+import Foundation
+import RunModel
+import Support
+import Vocabulary
+
+/// What one shard left in its reports folder.
+struct ShardResults {
+  var folder: String
+  /// The file that was read, for messages.
+  var path: String
+  /// Its run. A case that never ran is skipped, with that reason.
+  var summary: RunSummary
+  /// How many of its cases have no result; nil where it came to its end.
+  var lacking: Int?
+  /// All that is known of the cases, where it is not in results.jsonl: earlier releases wrote
+  /// report.json alone.
+  var whole: [CaseRecord]?
+
+  /// Reads a shard's record.
+  ///
+  /// - Returns: nil where there are no results: no folder, or a run that ended before it began.
+  /// - Throws: ``ReportError``: results that can't be read, are damaged or of a later version.
+  static func read(_ store: RunStore) throws(ReportError) -> ShardResults? {
+    if store.exists {
+      guard let scan = try store.scan() else { return nil }
+      return try RecordJoin(scan, in: store).results()
+    }
+    let report = ReportWriter(folder: store.folder).path(of: ReportFile.name)
+    guard access(report, F_OK) == 0 else { return nil }
+    let run = try ReportFile.read(report)
+    return ShardResults(
+      folder: store.folder, path: report, summary: run.summary, whole: run.records)
+  }
+
+  /// Hands over each case: its record, and its JSON where it stands in results.jsonl.
+  func forEachCase(
+    _ body: (CaseRecord, [UInt8]?) throws(ReportError) -> Void
+  ) throws(ReportError) {
+    if let whole {
+      for record in whole { try body(record, nil) }
+      return
+    }
+    var left = Set(summary.cases.map(\.id))
+    let scan = try RunStore(folder: folder).scan()
+    while let stored = try scan?.next() {
+      guard left.remove(stored.id) != nil else { continue }
+      try body(try stored.record(), stored.json)
+    }
+    // Those that never ran are in no line.
+    for outcome in summary.cases where left.contains(outcome.id) {
+      try body(CaseRecord(outcome), nil)
+    }
+  }
+}
+
+/// Reads a record once, keeping the outcomes, and gives each planned case its own.
+private struct RecordJoin {
+  private let scan: RunScan
+  private let store: RunStore
+
+  init(_ scan: RunScan, in store: RunStore) {
+    self.scan = scan
+    self.store = store
+  }
+
+  func results() throws(ReportError) -> ShardResults {
+    var found: [String: CaseOutcome] = [:]
+    while let stored = try scan.next() { found[stored.id] = try stored.record().outcome }
+    return try joined(found)
+  }
+
+  /// What came to its end has a line for each planned case and for no other: where it has not, lines
+  /// were lost or added, and a verdict from the rest would be a guess.
+  private func joined(_ found: [String: CaseOutcome]) throws(ReportError) -> ShardResults {
+    let (start, end) = (scan.start, scan.end)
+    var found = found
+    var cases: [CaseOutcome] = []
+    var lacking: [String] = []
+    let shard = start.shard.map { "shard \($0.index)/\($0.total)" } ?? "the run"
+    for planned in start.cases {
+      if let outcome = found.removeValue(forKey: planned.id) {
+        cases.append(outcome)
+        continue
+      }
+      cases.append(
+        CaseOutcome(
+          reference: planned, status: .skipped, attempts: [],
+          skipReason: "\(shard) ended before this case did"))
+      lacking.append(planned.id)
+    }
+    if let other = found.keys.min() {
+      throw damaged("has the case \(PageText.line(other)), which was not planned")
+    }
+    if end != nil, let first = lacking.first {
+      let others = lacking.count > 1 ? ", nor for \(lacking.count - 1) more" : ""
+      throw damaged("has an end but no line for the case \(PageText.line(first))\(others)")
+    }
+    guard let end else {
+      return ShardResults(
+        folder: store.folder, path: store.path, summary: start.summary(of: cases),
+        lacking: lacking.count)
+    }
+    let summary: RunSummary
+    do throws(InvalidRecord) { summary = try end.summary(of: cases) } catch {
+      throw damaged(error.message)
+    }
+    try check(end.counts, against: EncodedHead.counts(of: summary))
+    return ShardResults(folder: store.folder, path: store.path, summary: summary)
+  }
+
+  private func check(
+    _ said: [String: Int], against found: [String: Int]
+  ) throws(ReportError) {
+    for (status, count) in found.sorted(by: { $0.key < $1.key }) where said[status] != count {
+      throw damaged("ends with \(said[status] ?? 0) \(status), but its lines have \(count)")
+    }
+  }
+
+  private func damaged(_ message: String) -> ReportError { .damagedRecord(store.path, message) }
+}
+
+extension RunStart {
+  /// What is known of a run that did not come to its end.
+  fileprivate func summary(of cases: [CaseOutcome]) -> RunSummary {
+    let end =
+      cases.flatMap(\.attempts).map { $0.startedAt + $0.duration.milliseconds / 1000 }.max()
+      ?? startedAt
+    return RunSummary(
+      suite: suite, startedAt: startedAt,
+      duration: .fromMilliseconds(max(0, end.timeIntervalSince(startedAt)) * 1000),
+      workers: workers, shard: shard, cases: cases, wasInterrupted: false, gate: gate)
+  }
+}
