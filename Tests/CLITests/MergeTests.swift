@@ -39,6 +39,31 @@ struct MergeTests {
     #expect(workspace.exists("merged/\(picture)"))
   }
 
+  @Test("candidates of shards are approved after a merge as if one machine had run")
+  func approve() async throws {
+    let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
+    func look(_ name: String, _ color: String) throws {
+      try workspace.journey(name, "  - goto: /colour?\(color)\n  - snapshot: page\n")
+    }
+    try look("changed", "teal")
+    #expect(try await workspace.wayfarer("run", "--update", "missing").exitCode == 0)
+    try look("changed", "navy")
+    try look("new", "teal")
+    for index in 1...2 {
+      _ = try await workspace.wayfarer("run", "--shard", "\(index)/2", "--reports", "part-\(index)")
+    }
+    let merged = try await workspace.wayfarer("merge", "part-1", "part-2", "--reports", "all")
+    #expect(merged.exitCode == 4, "\(merged.text)")
+    let list = try await workspace.wayfarer("approve", "--list", "--reports", "all")
+    #expect(list.output.contains("changed  Baselines/changed/page/chromium-desktop.png"))
+    #expect(list.output.contains("missing  Baselines/new/page/chromium-desktop.png"))
+    let approved = try await workspace.wayfarer("approve", "--all", "--reports", "all")
+    #expect(approved.exitCode == 0 && approved.output.contains("2 approved"), "\(approved.text)")
+    #expect(try await workspace.wayfarer("run").exitCode == 0)
+    let none = try await workspace.wayfarer("approve", "--all", "--reports", "nowhere")
+    #expect(none.exitCode == 2 && none.errors.contains("has no record of a run"), "\(none.text)")
+  }
+
   @Test("a shard that is killed is named, and its verdict is that of infrastructure")
   func killed() async throws {
     let server = try WaitingServer(patience: .max)

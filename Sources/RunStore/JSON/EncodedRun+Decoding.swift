@@ -132,9 +132,7 @@ extension EncodedCandidate {
 extension EncodedRegion {
   var region: SnapshotResult.Region {
     SnapshotResult.Region(
-      x: x, y: y, width: width, height: height, pixels: pixels ?? 0,
-      // Earlier releases wrote the British word.
-      kind: kind == "recoloured" ? "recolored" : kind, element: element)
+      x: x, y: y, width: width, height: height, pixels: pixels ?? 0, kind: kind, element: element)
   }
 }
 
