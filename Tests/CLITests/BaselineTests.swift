@@ -64,6 +64,20 @@ struct BaselineTests {
     try await workspace.expectNothingLeft()
   }
 
+  @Test(
+    "approve takes a journey by its name, its slug and its folder, whatever letters it has",
+    arguments: ["Café order", "cafe-order", "caf-order-d1419722"])
+  func approveByAnyName(_ name: String) async throws {
+    let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
+    try workspace.journey(
+      "order", "journey: Café order\nsteps:\n  - goto: /colour?teal\n  - snapshot: page\n")
+    #expect(try await workspace.wayfarer("run").exitCode == 4)
+    let approved = try await workspace.wayfarer("approve", name)
+    #expect(approved.exitCode == 0, "\(approved.text)")
+    let path = "caf-order-d1419722/page/chromium-desktop.png"
+    #expect(workspace.files(below: "Baselines") == [path])
+  }
+
   @Test("a snapshot's own mode stands above the suite's")
   func modeOfSnapshot() async throws {
     let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
