@@ -10,7 +10,7 @@ struct CaseChecker {
     var findings = Findings()
     for cell in MatrixCells(journey.matrix).cells {
       let journeyCase = project.makeCase(
-        journey, cell, engine: project.suite.engines.first?.value ?? "chromium")
+        journey, cell, engine: project.suite.engines.first?.value ?? .chromium)
       let steps = project.steps(of: journeyCase)
       guard steps.count <= Project.maximumSteps else {
         diagnostics.error(

@@ -71,21 +71,21 @@ extension CaseSelection {
     path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
   }
 
-  func checkedEngines(of suite: Suite) throws(SelectionError) -> [String] {
-    let names = SuiteParser.engines + ["all"]
+  func checkedEngines(of suite: Suite) throws(SelectionError) -> [Engine] {
+    let names = Engine.names + ["all"]
     for engine in engines where !names.contains(engine) {
       throw SelectionError(
         message: "there is no engine \"\(engine)\"",
         hint: NearestName.hint(for: engine, in: names, none: ""))
     }
-    if engines.contains("all") { return SuiteParser.engines }
-    var wanted = engines
+    if engines.contains("all") { return Engine.allCases }
+    var wanted = engines.compactMap(Engine.init)
     if engines.isEmpty {
       // The id of a case names its engine, which need not be one of the suite's.
       let named = ids.compactMap { $0.split(separator: "@").last.map(String.init) }
-      wanted = suite.engines.map(\.value) + SuiteParser.engines.filter(named.contains)
+      wanted = suite.engines.map(\.value) + Engine.allCases.filter { named.contains($0.rawValue) }
     }
-    var seen: Set<String> = []
+    var seen: Set<Engine> = []
     return wanted.filter { seen.insert($0).inserted }
   }
 

@@ -50,7 +50,7 @@ public struct ChangedCases: Sendable {
     let folder = "Baselines/\(journey.slug)/"
     return files.contains { path in
       path.hasPrefix(folder)
-        && path.split(separator: "/").last?.hasPrefix(journeyCase.engine + "-") == true
+        && path.split(separator: "/").last?.hasPrefix("\(journeyCase.engine)-") == true
     }
   }
 

@@ -8,8 +8,8 @@ public struct JourneyCase: Sendable, Hashable, Identifiable {
   public var journey: Journey
   /// The values of the axes, in the order of the matrix; `viewport` among them if it varies.
   public var cell: [CellPair]
-  /// The engine's name, such as `chromium`.
-  public var engine: String
+  /// The engine that it runs on.
+  public var engine: Engine
   /// What the page is shown in.
   public var viewport: Suite.NamedViewport
   /// Why its failures do not block; nil where they do.

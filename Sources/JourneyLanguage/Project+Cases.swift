@@ -40,7 +40,7 @@ extension Project {
 
   /// The case of a journey in a cell on an engine.
   func makeCase(
-    _ journey: Journey, _ cell: MatrixCells.Cell, engine: String
+    _ journey: Journey, _ cell: MatrixCells.Cell, engine: Engine
   ) -> JourneyCase {
     let pairs = cell.map { "\($0.axis)=\($0.value)" }.joined(separator: ",")
     let viewportName = MatrixCells.value(cell, "viewport")

@@ -35,7 +35,7 @@ extension Project {
     return Scope(
       .init(
         suite: suite, environment: environment, caseID: journeyCase.id,
-        engine: journeyCase.engine, viewport: journeyCase.viewport, axes: axes))
+        engine: journeyCase.engine.rawValue, viewport: journeyCase.viewport, axes: axes))
   }
 
   private func append(

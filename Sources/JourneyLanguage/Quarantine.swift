@@ -19,7 +19,7 @@ public struct Quarantine: Sendable, Hashable {
     /// Values that a case must have; empty for all cells.
     public var cell: [String: String]
     /// The engine; nil for all.
-    public var engine: String?
+    public var engine: Engine?
     /// Why, by whom, and until when.
     public var note: QuarantineNote
 
@@ -31,7 +31,7 @@ public struct Quarantine: Sendable, Hashable {
   }
 
   /// The first entry that a case belongs to.
-  func note(journey slug: String, id: String, cell: [JourneyCase.CellPair], engine: String)
+  func note(journey slug: String, id: String, cell: [JourneyCase.CellPair], engine: Engine)
     -> QuarantineNote?
   {
     entries.first { entry in

@@ -46,10 +46,10 @@ struct QuarantineChecker {
           .map { "did you mean \"\($0)\"?" } ?? "write the name as the journey's file has it")
       return nil
     }
-    if let engine = found.engine, !SuiteParser.engines.contains(engine.value) {
+    if let engine = found.engine, Engine(rawValue: engine.value) == nil {
       diagnostics.error(
         "there is no engine \"\(engine.value)\"", at: engine.location,
-        hint: NearestName.hint(for: engine.value, in: SuiteParser.engines, none: ""))
+        hint: NearestName.hint(for: engine.value, in: Engine.names, none: ""))
       return nil
     }
     let cells = MatrixCells(journey.matrix).cells
@@ -63,14 +63,14 @@ struct QuarantineChecker {
     }
     return .init(
       subject: .journey(slug: journey.slug), cell: found.cell.mapValues(\.value),
-      engine: found.engine?.value, note: found.note)
+      engine: (found.engine?.value).flatMap(Engine.init), note: found.note)
   }
 
   /// The ids of all cases on all engines.
   private var allIDs: [String] {
     project.journeys.flatMap { journey in
       MatrixCells(journey.matrix).cells.flatMap { cell in
-        SuiteParser.engines.map { project.makeCase(journey, cell, engine: $0).id }
+        Engine.allCases.map { project.makeCase(journey, cell, engine: $0).id }
       }
     }
   }

@@ -130,7 +130,7 @@ extension ParsedQuarantine {
           ?? entry.journey.map { .journey(slug: Slug.of($0.value)) }
         return subject.map {
           Quarantine.Entry(
-            subject: $0, cell: entry.cell.mapValues(\.value), engine: entry.engine?.value,
+            subject: $0, cell: entry.cell.mapValues(\.value), engine: (entry.engine?.value).flatMap(Engine.init),
             note: entry.note)
         }
       })

@@ -9,7 +9,7 @@ public struct Suite: Sendable, Hashable {
   /// How the platform is started; nil where it runs already.
   public var server: Server?
   /// The engines in the order written; `chromium` by default.
-  public var engines: [Located<String>]
+  public var engines: [Located<Engine>]
   /// The viewports by name; the first is the default.
   public var viewports: [NamedViewport]
   /// What journeys can vary by, in the order written.

@@ -9,8 +9,6 @@ struct SuiteParser {
   static let reserved = [
     "env", "secrets", "vars", "saved", "case", "baseUrl", "port", "viewport", "engine",
   ]
-  /// The engines that there are.
-  public static let engines = ["chromium", "firefox", "webkit"]
 
   /// The suite; nil where the file is no mapping or has no usable base URL.
   func suite(_ root: YAMLNode) -> Suite? {
@@ -50,7 +48,7 @@ struct SuiteParser {
     let gate = GateParser(
       diagnostics: diagnostics,
       axes: axes.map { ($0.name.value, $0.values.map(\.name.value)) }
-        + [("viewport", viewports.map(\.name.value)), ("engine", Self.engines)]
+        + [("viewport", viewports.map(\.name.value)), ("engine", Engine.names)]
     ).policy(map.take("gate"))
     map.finish()
     if let attribute, !TemplateParser.isName(attribute.value) {
@@ -102,23 +100,25 @@ struct SuiteParser {
       location: node.location)
   }
 
-  private func engines(_ node: YAMLNode?) -> [Located<String>] {
+  private func engines(_ node: YAMLNode?) -> [Located<Engine>] {
     guard let node else {
-      return [Located("chromium", at: diagnostics.location(line: 1, column: 1))]
+      return [Located(.chromium, at: diagnostics.location(line: 1, column: 1))]
     }
     let names = NameList.read(node, what: "\"engines\"", diagnostics)
-    for name in names where !Self.engines.contains(name.value) {
+    for name in names where Engine(rawValue: name.value) == nil {
       let synonyms = ["chrome": "chromium", "edge": "chromium", "safari": "webkit"]
       diagnostics.error(
         "there is no engine \"\(name.value)\"", at: name.location,
         hint: synonyms[name.value.lowercased()].map { "did you mean \"\($0)\"?" }
-          ?? NearestName.hint(for: name.value, in: Self.engines, none: ""))
+          ?? NearestName.hint(for: name.value, in: Engine.names, none: ""))
     }
     if node.elements?.isEmpty == true {
       diagnostics.error(
         "there is no engine in the list", at: node.location, hint: "write engines: [chromium]")
     }
-    return names
+    return names.compactMap { name in
+      Engine(rawValue: name.value).map { Located($0, at: name.location) }
+    }
   }
 
   private func timeouts(_ node: YAMLNode?) -> Suite.Timeouts {

@@ -34,7 +34,7 @@ public struct CaseReference: Sendable, Hashable, Identifiable {
     tags = journeyCase.journey.tags
     file = journeyCase.journey.file
     line = journeyCase.journey.name.location.line
-    engine = journeyCase.engine
+    engine = journeyCase.engine.rawValue
     viewport = journeyCase.viewport.name.value
     viewportWidth = journeyCase.viewport.width
     viewportHeight = journeyCase.viewport.height

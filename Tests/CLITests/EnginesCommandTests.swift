@@ -61,13 +61,13 @@ struct EnginesCommandTests {
     let workspace = try Workspace()
     let outcome = try await workspace.wayfarer("engines", "--json")
     let engines = try JSONDecoder().decode(Engines.self, from: Data(outcome.output.utf8))
-    #expect(engines.ways.count == BrowserLauncher.ways.count)
+    #expect(engines.ways.count == BrowserLauncher.allCapabilities.count)
     for way in engines.ways {
       #expect(Set(way.features.keys) == Set(EngineFeature.allCases.map(\.rawValue)))
       #expect(way.features.values.allSatisfy { ($0.support == "native") == ($0.note == nil) })
     }
     #expect(engines.ways.first?.features["interception"]?.support == "native")
-    #expect(engines.machine.map(\.engine) == BrowserLauncher.engines)
+    #expect(engines.machine.map(\.engine) == Engine.names)
     let chromium = try #require(engines.machine.first)
     #expect(chromium.path?.isEmpty == false)
     #expect(chromium.version?.contains(".") == true)
@@ -80,7 +80,7 @@ struct EnginesCommandTests {
     #expect(outcome.exitCode == 0, "\(outcome.text)")
     let error = BrowserError(.notFound, "There is no x.\nTried:", hint: "apt-get install x")
     #expect(
-      EngineOnMachine(engine: "webkit", problem: error).line
+      EngineOnMachine(engine: .webkit, problem: error).line
         == "webkit: not here. There is no x. apt-get install x")
   }
 
@@ -97,11 +97,11 @@ struct EnginesCommandTests {
   func notes() {
     let table = CapabilityTable([
       (
-        LaunchOptions(engine: "a"),
+        Engine.chromium,
         EngineCapabilities(name: "A", [.popups: .missing("gap"), .locale: .emulated("by hand")])
       ),
       (
-        LaunchOptions(engine: "b"),
+        Engine.firefox,
         EngineCapabilities(name: "Way B", [.popups: .missing("gap"), .headed: .missing("none")])
       ),
     ]).text
@@ -116,7 +116,7 @@ struct EnginesCommandTests {
 
   /// What WebKit's way lacks where these tests are built.
   private static let lacksMocks =
-    !BrowserLauncher.capabilities(of: LaunchOptions(engine: "webkit"))[.interception].isUsable
+    Engine.webkit.backends.first?.capabilities[.interception].isUsable == false
 
   private func workspace() throws -> Workspace {
     try Workspace(

@@ -14,9 +14,9 @@ enum Way: String, Sendable, CaseIterable, CustomTestStringConvertible {
 
   var options: LaunchOptions {
     switch self {
-    case .webKit: LaunchOptions(engine: "webkit", startTimeout: .seconds(120))
+    case .webKit: LaunchOptions(engine: .webkit, startTimeout: .seconds(120))
     case .chromeDriver:
-      LaunchOptions(engine: "chromium", connection: .webDriver, startTimeout: .seconds(120))
+      LaunchOptions(engine: .chromium, connection: .via(.webdriver), startTimeout: .seconds(120))
     }
   }
 }

@@ -10,7 +10,7 @@ import Vocabulary
 /// Measures single operations on the platform's sign-in page, one after the other.
 struct OperationBench {
   let project: Project
-  let engine: String
+  let engine: Engine
   let launch: BrowserSource
   let samples: Int
 
@@ -119,11 +119,11 @@ private struct SnapshotBench {
   private let key: BaselineKey
   private let environment: BaselineEnvironment
 
-  init(engine: String) throws {
+  init(engine: Engine) throws {
     folder = NSTemporaryDirectory() + "/wayfarer-bench-\(UUID().uuidString)"
     store = BaselineStore(root: "\(folder)/Baselines", reports: "\(folder)/Reports")
     key = try BaselineKey(
-      journey: "bench", snapshot: "sign-in", engine: engine, viewport: "desktop")
+      journey: "bench", snapshot: "sign-in", engine: engine.rawValue, viewport: "desktop")
     environment = BaselineEnvironment(engineVersion: "", fontSetHash: "", comparator: "")
   }
 

@@ -13,7 +13,7 @@ import Vocabulary
 /// cases are of a page of one line, so that what is left beside the browser shows.
 struct ScaleBench {
   let browsers: BrowserOptions
-  let engine: String
+  let engine: Engine
   let workers: Int
   let count: Int
 
@@ -43,8 +43,8 @@ struct ScaleBench {
     let of = "of \(count) cases of a page of one line"
     return (
       [
-        BenchRow(name: "a run \(of), \(workers) workers", engine: engine, times: [wall]),
-        BenchRow(name: "one \(of): all", engine: engine, times: [wall * workers / count]),
+        BenchRow(name: "a run \(of), \(workers) workers", engine: engine.rawValue, times: [wall]),
+        BenchRow(name: "one \(of): all", engine: engine.rawValue, times: [wall * workers / count]),
         BenchRow(
           name: "one \(of): processor time of the runner itself", times: [used / count]),
         BenchRow(name: "dealing \(count) cases out to 4 shards", times: splits),
@@ -60,8 +60,8 @@ struct ScaleBench {
       throw Stop(.infrastructure, "error: \(engine): \(error)")
     }
     var (opening, filtering) = (
-      BenchRow(name: "the report of \(count) cases: opens", engine: engine, times: []),
-      BenchRow(name: "the report of \(count) cases: filters", engine: engine, times: [])
+      BenchRow(name: "the report of \(count) cases: opens", engine: engine.rawValue, times: []),
+      BenchRow(name: "the report of \(count) cases: filters", engine: engine.rawValue, times: [])
     )
     let deadline = ContinuousClock.now + .seconds(120)
     var search = Locator()

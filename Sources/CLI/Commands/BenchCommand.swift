@@ -20,7 +20,7 @@ struct BenchCommand: AsyncParsableCommand {
     name: .long,
     help: "The engine whose operations are measured; all that are installed by default. Repeatable."
   )
-  var engine: [String] = []
+  var engine: [Engine] = []
 
   @Option(name: .long, help: "How often each operation is measured.")
   var samples = 40
@@ -50,7 +50,7 @@ struct BenchCommand: AsyncParsableCommand {
   private func measure(_ scale: Int) async throws {
     Console.print(BenchRow.heading)
     let bench = ScaleBench(
-      browsers: browsers, engine: engine.first ?? "chromium",
+      browsers: browsers, engine: engine.first ?? .chromium,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, count: scale)
     let (rows, memory) = try await bench.measure()
     for row in rows { Console.print(row.markdown) }
@@ -58,9 +58,9 @@ struct BenchCommand: AsyncParsableCommand {
   }
 
   /// Those that were asked for, or those that are here.
-  private var measuredEngines: [String] {
+  private var measuredEngines: [Engine] {
     guard engine.isEmpty else { return engine }
-    return BrowserLauncher.engines.filter {
+    return Engine.allCases.filter {
       (try? EngineProgram.find(LaunchOptions(engine: $0))) != nil
     }
   }
@@ -78,7 +78,7 @@ struct BenchCommand: AsyncParsableCommand {
         project: project, engine: engine, launch: source, samples: samples)
       do {
         for var row in try await operations.measure() {
-          row.engine = engine
+          row.engine = engine.rawValue
           Console.print(row.markdown)
         }
       } catch {

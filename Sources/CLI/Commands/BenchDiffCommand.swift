@@ -61,14 +61,14 @@ struct BenchDiffCommand: AsyncParsableCommand {
       try await measure([pair], bench)
       return
     }
-    try browsers.check(["chromium"])
+    try browsers.check([.chromium])
     let folder = keep ?? NSTemporaryDirectory() + "/wayfarer-bench-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { if keep == nil { try? FileManager.default.removeItem(atPath: folder) } }
     let pairs: [DiffBenchPair]
     do {
       pairs = try await DiffBenchPair.make(
-        in: folder, launch: browsers.source(for: ["chromium"]) { _ in })
+        in: folder, launch: browsers.source(for: [.chromium]) { _ in })
     } catch {
       throw Stop(.infrastructure, "error: the pictures could not be taken: \(error)")
     }

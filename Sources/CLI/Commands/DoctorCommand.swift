@@ -28,8 +28,8 @@ struct DoctorCommand: AsyncParsableCommand {
     report(MachineCheck.temporaryFolder)
     report(MachineCheck.fonts)
     let loaded = Project.load(root: try project.root)
-    let engines = loaded.project?.suite.engines.map(\.value) ?? ["chromium"]
-    for engine in BrowserLauncher.engines { report(try await browser(engine, of: engines)) }
+    let engines = loaded.project?.suite.engines.map(\.value) ?? [.chromium]
+    for engine in Engine.allCases { report(try await browser(engine, of: engines)) }
     report(MachineCheck.display)
     report(journeys(loaded))
     if let project = loaded.project {
@@ -45,7 +45,7 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   /// An engine of the suite must start; of another it is enough to know whether it is here.
-  private func browser(_ engine: String, of engines: [String]) async throws -> Finding {
+  private func browser(_ engine: Engine, of engines: [Engine]) async throws -> Finding {
     guard engines.contains(engine) else {
       let found = await EngineOnMachine.look(for: LaunchOptions(engine: engine))
       guard let problem = found.problem else {
@@ -62,9 +62,10 @@ struct DoctorCommand: AsyncParsableCommand {
       let took = (ContinuousClock.now - start).formatted(
         .units(allowed: [.milliseconds], width: .narrow))
       await browser.close()
-      let name = engine.prefix(1).uppercased() + engine.dropFirst()
       return Finding(
-        .well, "\(name) \(browser.version.version) starts in \(took): \(path ?? "at its endpoint")")
+        .well,
+        "\(engine.title) \(browser.version.version) starts in \(took): \(path ?? "at its endpoint")"
+      )
     } catch {
       return Finding(.broken, error.message, mend: error.hint)
     }

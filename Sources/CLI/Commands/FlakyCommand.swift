@@ -47,7 +47,7 @@ struct FlakyCommand: AsyncParsableCommand {
     let siblings: [JourneyCase]
     do throws(SelectionError) {
       subject = try project.cases(CaseSelection(ids: [caseID]))[0]
-      siblings = try project.cases(CaseSelection(engines: [subject.engine]))
+      siblings = try project.cases(CaseSelection(engines: [subject.engine.rawValue]))
         .filter { $0.journey.file == subject.journey.file && $0.id != subject.id }
     } catch {
       throw Stop(.invalid, "error: \(error)")

@@ -42,7 +42,7 @@ struct ListCommand: AsyncParsableCommand {
     let items = cases.map { planned in
       Item(
         id: planned.id, journey: planned.journey.name.value, file: planned.journey.file,
-        line: planned.journey.name.location.line, engine: planned.engine,
+        line: planned.journey.name.location.line, engine: planned.engine.rawValue,
         viewport: planned.viewport.name.value, tags: planned.journey.tags,
         cell: Dictionary(
           planned.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first }),

@@ -10,7 +10,7 @@ struct CapabilityTable {
   private var rows: [[String]] = []
   private var notes: [String] = []
 
-  init(_ ways: [(options: LaunchOptions, capabilities: EngineCapabilities)]) {
+  init(_ ways: [(engine: Engine, capabilities: EngineCapabilities)]) {
     columns = ["what journeys may need"] + ways.map(\.capabilities.name)
     for feature in EngineFeature.allCases {
       var row = [feature.words]

@@ -5,7 +5,7 @@ import Vocabulary
 
 /// Whether the program of an engine is on this machine.
 struct EngineOnMachine {
-  var engine: String
+  var engine: Engine
   /// Where it is; nil where it is not here.
   var path: String?
   /// What it says of its version; nil where it does not say it in time.

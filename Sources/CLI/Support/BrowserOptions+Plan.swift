@@ -1,3 +1,4 @@
+import BrowserAPI
 import BrowserLauncher
 import JourneyLanguage
 import RunModel
@@ -8,10 +9,18 @@ extension BrowserOptions {
   /// Which cases the ways to their engines can't carry out; nothing is started.
   func plan(_ cases: [JourneyCase], of project: Project) throws(Stop) -> CapabilityPlan {
     let engines = cases.engines
-    var ways: [String: LaunchOptions] = [:]
-    for engine in engines { ways[engine] = try options(for: engine, of: engines) }
+    var known: [Engine: EngineCapabilities] = [:]
+    for engine in engines {
+      let options = try options(for: engine, of: engines)
+      do throws(BrowserError) {
+        known[engine] = try BrowserLauncher.capabilities(of: options)
+      } catch {
+        throw Stop(.invalid, "error: \(error)")
+      }
+    }
+    let capabilities = known
     return CapabilityPlan(cases, of: project) { engine in
-      BrowserLauncher.capabilities(of: ways[engine] ?? LaunchOptions(engine: engine))
+      capabilities[engine] ?? EngineCapabilities(name: engine.title)
     }
   }
 
@@ -43,8 +52,8 @@ extension CapabilityPlan {
 
 extension [JourneyCase] {
   /// The engines of the cases, each once, in order.
-  var engines: [String] {
-    var seen: Set<String> = []
+  var engines: [Engine] {
+    var seen: Set<Engine> = []
     return map(\.engine).filter { seen.insert($0).inserted }
   }
 }

@@ -18,7 +18,7 @@ struct BrowserOptions: ParsableArguments {
   @Option(
     name: .long,
     help: "How an engine is spoken to: cdp, bidi or webdriver; the fastest it has by default.")
-  var via: Protocol?
+  var via: AutomationProtocol?
 
   @Option(
     name: .long, help: "The URL of a WebDriver endpoint that runs already, such as a Selenium Grid."
@@ -53,7 +53,7 @@ struct BrowserOptions: ParsableArguments {
   /// How an engine of a run is started.
   ///
   /// - Parameter engines: all engines of the run; a path without a name is that of the only one.
-  func options(for engine: String, of engines: [String]) throws(Stop) -> LaunchOptions {
+  func options(for engine: Engine, of engines: [Engine]) throws(Stop) -> LaunchOptions {
     var options = LaunchOptions(engine: engine)
     options.executablePath = try path(for: engine, of: engines)
     if let remote {
@@ -76,11 +76,11 @@ struct BrowserOptions: ParsableArguments {
     return [parts.password, parts.percentEncodedPassword].compactMap { $0 }.filter { !$0.isEmpty }
   }
 
-  private func path(for engine: String, of engines: [String]) throws(Stop) -> String? {
+  private func path(for engine: Engine, of engines: [Engine]) throws(Stop) -> String? {
     var unnamed: String?
     for text in browserPath {
       guard let path = try? BrowserPath(text) else { continue }
-      if path.engine == engine { return path.path }
+      if path.engine == engine.rawValue { return path.path }
       if path.engine == nil { unnamed = path.path }
     }
     guard let unnamed else { return nil }
@@ -88,7 +88,7 @@ struct BrowserOptions: ParsableArguments {
       throw Stop(
         .invalid,
         "error: --browser-path does not say for which engine; this run has "
-          + "\(engines.joined(separator: ", "))\n"
+          + "\(engines.map(\.rawValue).joined(separator: ", "))\n"
           + "  hint: write --browser-path \(engine)=\(unnamed)")
     }
     return unnamed
@@ -100,10 +100,10 @@ struct BrowserOptions: ParsableArguments {
   ///   - engines: all engines of the run.
   ///   - notice: gets what people should know, once for a run.
   func source(
-    for engines: [String], isHeaded: Bool = false,
+    for engines: [Engine], isHeaded: Bool = false,
     notice: @escaping @Sendable (String) -> Void
   ) throws(Stop) -> BrowserSource {
-    var known: [String: LaunchOptions] = [:]
+    var known: [Engine: LaunchOptions] = [:]
     for engine in engines {
       var options = try options(for: engine, of: engines)
       options.isHeaded = isHeaded
@@ -117,7 +117,7 @@ struct BrowserOptions: ParsableArguments {
   }
 
   /// Stops where the program of an engine can't be found, before anything is started.
-  func check(_ engines: [String], isHeaded: Bool = false) throws(Stop) {
+  func check(_ engines: [Engine], isHeaded: Bool = false) throws(Stop) {
     var missing: [String] = []
     for engine in engines {
       var options = try options(for: engine, of: engines)

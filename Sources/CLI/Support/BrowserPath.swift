@@ -18,10 +18,10 @@ struct BrowserPath {
       return
     }
     let name = String(parts[0])
-    guard BrowserLauncher.engines.contains(name) else {
+    guard Engine.names.contains(name) else {
       throw ValidationError(
         "--browser-path: there is no engine \"\(name)\"; "
-          + "there are \(BrowserLauncher.engines.joined(separator: ", ")).")
+          + "there are \(Engine.names.joined(separator: ", ")).")
     }
     guard !parts[1].isEmpty else {
       throw ValidationError("--browser-path \(name)= has no path after the sign.")

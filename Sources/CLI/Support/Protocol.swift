@@ -1,34 +1,22 @@
-import ArgumentParser
+public import ArgumentParser
 import BrowserLauncher
 import RunModel
-import Vocabulary
+public import Vocabulary
 
-/// The value of `--via`: how an engine is spoken to.
-enum Protocol: String, CaseIterable, ExpressibleByArgument {
-  case cdp
-  case bidi
-  case webdriver
-
-  /// The connection that this is for an engine.
-  func connection(to engine: String) throws(Stop) -> LaunchOptions.Connection {
-    switch (self, engine) {
-    case (.cdp, "chromium"), (.bidi, "firefox"): return .automatic
-    case (.bidi, "chromium"): return .webDriverBiDi
-    case (.webdriver, "chromium"), (.webdriver, "webkit"): return .webDriver
-    case (.cdp, _), (.bidi, _), (.webdriver, _):
-      let spoken = Self.spoken(by: engine).map(\.rawValue).joined(separator: " or ")
+extension AutomationProtocol: ExpressibleByArgument {
+  /// The connection that `--via` asks for.
+  /// - Throws: `invalid` if the engine has no backend for this protocol.
+  func connection(to engine: Engine) throws(Stop) -> LaunchOptions.Connection {
+    let spoken = engine.backends.map(\.automationProtocol)
+    guard spoken.contains(self) else {
       throw Stop(
         .invalid,
         "error: \(engine) does not speak \(rawValue)\n"
-          + "  hint: leave --via out, or use --via \(spoken)")
+          + "  hint: leave --via out, or use --via "
+          + spoken.map(\.rawValue).joined(separator: " or "))
     }
-  }
-
-  private static func spoken(by engine: String) -> [Protocol] {
-    switch engine {
-    case "chromium": [.cdp, .bidi, .webdriver]
-    case "firefox": [.bidi]
-    case _: [.webdriver]
-    }
+    return spoken.first == self ? .automatic : .via(self)
   }
 }
+
+extension Engine: ExpressibleByArgument {}

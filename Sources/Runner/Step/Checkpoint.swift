@@ -36,7 +36,7 @@ struct Checkpoint {
       journeyCase.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first })
     do throws(BaselineError) {
       key = try BaselineKey(
-        journey: journeyCase.journey.name.value, snapshot: name, engine: journeyCase.engine,
+        journey: journeyCase.journey.name.value, snapshot: name, engine: journeyCase.engine.rawValue,
         viewport: journeyCase.viewport.name.value,
         vary: request.vary.filter { $0.value != "viewport" }.map {
           BaselineKey.Axis($0.value, cell[$0.value] ?? "")
@@ -58,7 +58,7 @@ struct Checkpoint {
     self.options = options
     store = environment.baselines
     recorded = BaselineEnvironment(
-      engineVersion: "\(engine.engine.capitalized) \(engine.version)",
+      engineVersion: "\(engine.engine.rawValue.capitalized) \(engine.version)",
       fontSetHash: environment.options.fontSet,
       comparator: options.pixels.algorithm.version, scale: String(journeyCase.viewport.scale))
     caseID = journeyCase.id

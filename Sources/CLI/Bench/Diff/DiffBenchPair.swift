@@ -26,7 +26,7 @@ struct DiffBenchPair {
   static func make(
     in folder: String, launch: BrowserSource
   ) async throws -> [DiffBenchPair] {
-    let browser = try await launch("chromium")
+    let browser = try await launch(.chromium)
     do {
       let pairs = try await make(in: folder, browser)
       await browser.close()

@@ -11,15 +11,16 @@ struct RemoteSource: SessionSource {
   let endpoint: RemoteEndpoint
   let timeout: Duration
 
+  init(_ options: LaunchOptions, at endpoint: RemoteEndpoint) {
+    self.endpoint = endpoint
+    timeout = options.startTimeout ?? Self.queueTimeout
+  }
+
   /// Opens a session there and drives it over BiDi or CDP where the endpoint offers that.
   static func launch(
     _ options: LaunchOptions, at endpoint: RemoteEndpoint
   ) async throws(BrowserError) -> any Browser {
-    let usual = LaunchOptions().startTimeout
-    let source = RemoteSource(
-      endpoint: endpoint,
-      // Whoever sets a time means it; the usual one is that of a program on this machine.
-      timeout: options.startTimeout == usual ? queueTimeout : options.startTimeout)
+    let source = RemoteSource(options, at: endpoint)
     let session = try await WebDriverSession.open(
       try await source.endpoint(for: ContextOptions()), prefersWebSocket: true)
     let capabilities = WebDriverBrowser.remoteCapabilities

@@ -23,6 +23,14 @@ final class WebKitLauncher: SessionSource {
       source, capabilities: WebDriverBrowser.webKitCapabilities)
   }
 
+  /// Finds the driver with all that it needs: its browser and, unless someone is to see the
+  /// window, a virtual display.
+  static func findProgram(_ options: LaunchOptions) throws(BrowserError) -> String {
+    if let path = options.executablePath { return try DriverFinder.check(path) }
+    let display = options.isHeaded ? [] : [DriverFinder.displayServer]
+    return try DriverFinder.find([DriverFinder.webKitDriver, DriverFinder.miniBrowser] + display)
+  }
+
   private init(_ options: LaunchOptions) throws(BrowserError) {
     self.options = options
     driver = try DriverFinder.find(DriverFinder.webKitDriver)
@@ -73,7 +81,7 @@ final class WebKitLauncher: SessionSource {
       url: started.url,
       capabilities: WebKitSettings.capabilities(
         context, browser: browser, extraArguments: options.extraArguments),
-      sessionTimeout: options.startTimeout, processID: group,
+      sessionTimeout: options.localStartTimeout, processID: group,
       windowOrigin: display == nil ? (0, 0) : VirtualDisplay.windowOrigin,
       inspectorPort: { InspectorPort.find(inGroup: group) },
       waitUntilGone: { await started.waitUntilGone() },

@@ -21,7 +21,7 @@ final class SessionBrowser: Browser {
   /// - Returns: Nil where the server offers neither; the session is still open then.
   /// - Throws: `disconnected`, `timedOut`, `protocolError`; the session has been ended then.
   static func upgrade(
-    _ session: WebDriverSession, engine: String, capabilities: EngineCapabilities
+    _ session: WebDriverSession, engine: Engine, capabilities: EngineCapabilities
   ) async throws(BrowserError) -> SessionBrowser? {
     let offer = session.capabilities
     let version = BrowserVersion(engine: engine, version: offer.browserVersion)

@@ -56,7 +56,7 @@ enum FirefoxLauncher {
     }
     do {
       let client = try await BiDiBrowser.connect(
-        to: program.address + "/session", engine: "firefox",
+        to: program.address + "/session", engine: .firefox,
         processID: program.process.processID, capabilities: capabilities, timeout: .seconds(30))
       return LaunchedBrowser(client: client, program: program)
     } catch {

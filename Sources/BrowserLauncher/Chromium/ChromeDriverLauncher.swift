@@ -37,12 +37,20 @@ final class ChromeDriverLauncher: SessionSource {
     ])
     let session = try await WebDriverSession.open(endpoint)
     let browser = try await SessionBrowser.upgrade(
-      session, engine: "chromium", capabilities: biDiCapabilities)
+      session, engine: .chromium, capabilities: biDiCapabilities)
     if let browser { return browser }
     await session.close()
     throw BrowserError(
       .launchFailed, "chromedriver offers no WebSocket for BiDi.",
       hint: "it came with version 106; update it, or leave --via bidi out")
+  }
+
+  /// Finds the driver, and checks the browser's path if one is given: the driver starts that.
+  static func findDriver(_ options: LaunchOptions) throws(BrowserError) -> String {
+    if let path = options.executablePath {
+      _ = try DriverFinder.check(path, packages: DriverFinder.chromeDriver.package)
+    }
+    return try DriverFinder.find(DriverFinder.chromeDriver)
   }
 
   private init(_ options: LaunchOptions) throws(BrowserError) {
@@ -58,7 +66,7 @@ final class ChromeDriverLauncher: SessionSource {
     let started = try await StartedDriver.start(plan, options)
     return SessionEndpoint(
       url: started.url, capabilities: capabilities,
-      sessionTimeout: options.startTimeout, processID: started.process.processID,
+      sessionTimeout: options.localStartTimeout, processID: started.process.processID,
       waitUntilGone: { await started.waitUntilGone() }, end: { await started.end() })
   }
 

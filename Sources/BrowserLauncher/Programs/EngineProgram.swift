@@ -9,22 +9,8 @@ public enum EngineProgram {
   /// Finds the program that is started first; nil where the options ask for none.
   /// - Throws: `notFound` with what was looked for and the command that installs it.
   public static func find(_ options: LaunchOptions) throws(BrowserError) -> String? {
-    switch (options.connection, options.engine) {
-    case (.remote, _): return nil
-    case (.automatic, "webkit"), (.webDriver, "webkit"):
-      if let path = options.executablePath { return try DriverFinder.check(path) }
-      // Its windows need a display, a virtual one where nobody looks on.
-      let display = options.isHeaded ? [] : [DriverFinder.displayServer]
-      return try DriverFinder.find([DriverFinder.webKitDriver, DriverFinder.miniBrowser] + display)
-    case (.webDriver, "chromium"), (.webDriverBiDi, "chromium"):
-      // The path that someone gave is that of the browser, which the driver starts.
-      if let path = options.executablePath {
-        _ = try DriverFinder.check(path, packages: DriverFinder.chromeDriver.package)
-      }
-      return try DriverFinder.find(DriverFinder.chromeDriver)
-    case (.automatic, _), (.webDriver, _), (.webDriverBiDi, _):
-      return try BrowserFinder.find(options)
-    }
+    if case .remote = options.connection { return nil }
+    return try BrowserLauncher.backend(of: options).findProgram(options)
   }
 
   /// The version of a program: what it says of it, or what Debian's package does; nil where

@@ -30,7 +30,7 @@ struct StartedDriver: Sendable {
     _ plan: Plan, _ options: LaunchOptions,
     prepare: (Profile) throws -> [String: String] = { _ in [:] }
   ) async throws(BrowserError) -> StartedDriver {
-    let deadline = ContinuousClock.now + options.startTimeout
+    let deadline = ContinuousClock.now + options.localStartTimeout
     var last = BrowserError(.launchFailed, "\(plan.executable) did not start.")
     for _ in 1...attempts {
       do throws(BrowserError) {

@@ -2,7 +2,7 @@ public import BrowserAPI
 import Foundation
 import JSON
 public import Processes
-import Vocabulary
+public import Vocabulary
 
 /// Looks for the programs of browsers on this machine.
 public enum BrowserFinder {
@@ -16,13 +16,11 @@ public enum BrowserFinder {
     var title: String
   }
 
-  private static func program(
-    _ engine: String, isHeaded: Bool
-  ) throws(BrowserError) -> Program {
+  private static func program(_ engine: Engine, isHeaded: Bool) -> Program {
     switch engine {
-    case "chromium": chromium(isHeaded: isHeaded)
-    case "firefox": firefox
-    case _: throw BrowserLauncher.unknownEngine(engine)
+    case .chromium: chromium(isHeaded: isHeaded)
+    case .firefox: firefox
+    case .webkit: webKit
     }
   }
 
@@ -53,13 +51,16 @@ public enum BrowserFinder {
     ],
     package: "firefox-esr", title: "Firefox")
 
+  private static let webKit = Program(
+    names: [DriverFinder.miniBrowser.name], folders: DriverFinder.miniBrowser.folders,
+    package: DriverFinder.miniBrowser.package, title: "WebKit")
+
   /// The paths that are tried, in their order.
-  /// - Throws: `notFound` for an engine that is none.
   public static func candidates(
-    engine: String = "chromium", isHeaded: Bool,
+    engine: Engine = .chromium, isHeaded: Bool,
     path: String = ProcessEnvironment.current["PATH"] ?? ""
-  ) throws(BrowserError) -> [String] {
-    let program = try program(engine, isHeaded: isHeaded)
+  ) -> [String] {
+    let program = program(engine, isHeaded: isHeaded)
     var folders = path.split(separator: ":").map(String.init)
     folders += program.folders.filter { !folders.contains($0) }
     return program.names.flatMap { name in folders.map { "\($0)/\(name)" } }
@@ -68,7 +69,7 @@ public enum BrowserFinder {
   /// Finds the program.
   /// - Throws: `notFound` with the paths tried and the command that installs it.
   public static func find(_ options: LaunchOptions) throws(BrowserError) -> String {
-    let program = try program(options.engine, isHeaded: options.isHeaded)
+    let program = program(options.engine, isHeaded: options.isHeaded)
     let files = FileManager.default
     if let path = options.executablePath {
       guard files.isExecutableFile(atPath: path) else {
@@ -79,7 +80,7 @@ public enum BrowserFinder {
       }
       return path
     }
-    let tried = try candidates(engine: options.engine, isHeaded: options.isHeaded)
+    let tried = candidates(engine: options.engine, isHeaded: options.isHeaded)
     if let found = tried.first(where: { files.isExecutableFile(atPath: $0) }) { return found }
     throw BrowserError(
       .notFound,
