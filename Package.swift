@@ -63,7 +63,7 @@ let package = Package(
     // Words that all share; the targets depend on nothing but each other.
     library("Support", []),
     library("JSON", []),
-    library("Vocabulary", ["Support"]),
+    library("Vocabulary", ["JSON", "Support"]),
 
     // Building blocks that know nothing of journeys.
     library("Hashing", ["CCrypto"]),
@@ -90,7 +90,7 @@ let package = Package(
 
     // Journeys, and what becomes of them.
     library(
-      "JourneyLanguage", ["Support", "Vocabulary", .product(name: "Yams", package: "Yams")]),
+      "JourneyLanguage", ["JSON", "Support", "Vocabulary", .product(name: "Yams", package: "Yams")]),
     library("RunModel", ["JourneyLanguage", "Vocabulary"]),
     library("Baselines", ["Hashing", "Imaging"]),
     library(

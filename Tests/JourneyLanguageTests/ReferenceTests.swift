@@ -41,11 +41,10 @@ struct ReferenceTests {
 
   @Test("every verb, criterion and condition is in the reference") func complete() throws {
     let text = try Self.text()
+    let conditions = ConditionRegistry.all.flatMap { $0.definition.properties }
     let words =
-      StepParser.verbs + LocatorParser.criteria + [
-        "within", "nth", "exact", "visible", "hidden", "enabled", "disabled", "checked", "value",
-        "count", "attribute", "url", "label", "timeout", "budget", "allow",
-      ]
+      VerbRegistry.keywords + LocatorParser.shape.properties.map(\.name)
+      + conditions.map(\.name) + StepParser.common.map(\.name)
     for word in words {
       #expect(text.contains("`\(word)`") || text.contains("\(word):"), "\(word)")
     }

@@ -1,11 +1,11 @@
 import JSON
-import Vocabulary
+public import Vocabulary
 
 extension Page {
   /// Replaces what is in a field. Dates, colours, ranges and numbers get their value at once, in
   /// the format of HTML (`2026-03-31`, `#ff8800`); other fields get it as if pasted.
   public func fill(
-    _ locator: Locator, with text: String, deadline: ContinuousClock.Instant
+    _ locator: Locator<String>, with text: String, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "fill", locator: locator, deadline: deadline)
     let argument: [String: JSONValue] = ["locator": locator.json, "value": .string(text)]
@@ -29,7 +29,7 @@ extension Page {
   /// Types text key by key at the end of what is in the field, or where the focus is if there is
   /// no locator. A line break is the Enter key, a tab the Tab key.
   public func type(
-    _ text: String, into locator: Locator?, deadline: ContinuousClock.Instant
+    _ text: String, into locator: Locator<String>?, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "type into", locator: locator, deadline: deadline)
     try await send(KeyChord.typing(text), attempt, atEnd: true)
@@ -38,21 +38,19 @@ extension Page {
   /// Presses a key or chord such as `Enter`, `Control+A` or `Shift+Tab` on the element, or where
   /// the focus is if there is no locator.
   public func press(
-    _ keys: String, on locator: Locator?, deadline: ContinuousClock.Instant
+    _ keys: String, on locator: Locator<String>?, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "press", locator: locator, deadline: deadline)
-    guard let chord = KeyChord(keys) else {
-      throw .action(
-        ActionError(
-          .invalid, "cannot press \"\(keys)\": it is no key or chord",
-          hint: "write keys as in Enter, ArrowDown, a, Control+A or Shift+Tab"))
+    let chord: KeyChord
+    do throws(KeyChordError) { chord = try KeyChord(keys) } catch {
+      throw .action(ActionError(.invalid, error.message, hint: error.hint))
     }
     try await send(chord.actions, attempt, atEnd: false)
   }
 
   /// Chooses options of a `<select>` by label or value. One round trip.
   public func select(
-    _ values: [String], in locator: Locator, deadline: ContinuousClock.Instant
+    _ values: [String], in locator: Locator<String>, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "select in", locator: locator, deadline: deadline)
     let argument: [String: JSONValue] = [

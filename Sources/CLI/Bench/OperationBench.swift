@@ -63,9 +63,9 @@ struct OperationBench {
   }
 
   private func onePage(_ page: any Page, _ url: String) async throws -> [BenchRow] {
-    var email = Locator()
+    var email = Locator<String>()
     email.label = "E-mail"
-    var heading = Locator()
+    var heading = Locator<String>()
     heading.role = "button"
     heading.name = "Sign in"
     let field = email

@@ -64,10 +64,10 @@ struct ScaleBench {
       BenchRow(name: "the report of \(count) cases: filters", engine: engine.rawValue, times: [])
     )
     let deadline = ContinuousClock.now + .seconds(120)
-    var search = Locator()
+    var search = Locator<String>()
     search.css = "#search"
-    func said(_ text: String) -> Locator {
-      var locator = Locator()
+    func said(_ text: String) -> Locator<String> {
+      var locator = Locator<String>()
       locator.css = "#said"
       locator.text = text
       return locator
