@@ -1,5 +1,5 @@
 import Foundation
-public import JourneyLanguage
+import JourneyLanguage
 public import Vocabulary
 
 /// A run held against the policy of its gate: what blocks, and what went wrong but only warns.

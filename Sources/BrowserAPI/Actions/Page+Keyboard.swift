@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 public import Vocabulary
 
 extension Page {
@@ -52,11 +52,24 @@ extension Page {
   public func select(
     _ values: [String], in locator: Locator<String>, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
-    let attempt = ActionAttempt(action: "select in", locator: locator, deadline: deadline)
-    let argument: [String: JSONValue] = [
-      "locator": locator.json, "values": .array(values.map { .string($0) }),
-    ]
-    _ = try attempt.success(try await ask("select", argument, attempt))
+    try await apply(
+      "select", as: "select in", to: locator, ["values": .array(values.map { .string($0) })],
+      deadline: deadline)
+  }
+
+  /// Calls a function of the page agent that does all of an action by itself. One round trip.
+  ///
+  /// - Parameters:
+  ///   - function: The name of the agent's function, which waits for the element.
+  ///   - action: What messages call the action.
+  ///   - argument: What the function needs besides the locator.
+  public func apply(
+    _ function: String, as action: String, to locator: Locator<String>,
+    _ argument: [String: JSONValue] = [:], deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) {
+    let attempt = ActionAttempt(action: action, locator: locator, deadline: deadline)
+    let whole = argument.merging(["locator": locator.json]) { own, _ in own }
+    _ = try attempt.success(try await ask(function, whole, attempt))
   }
 
   /// Focuses the element, if there is one, and sends keys to what has the focus.

@@ -47,7 +47,6 @@ struct CaseChecker {
   private func check(
     _ steps: [PlannedStep], of journeyCase: JourneyCase, _ findings: inout Findings
   ) {
-    var saved: [String: String] = [:]
     let journey = journeyCase.journey
     let outer = project.scope(of: journeyCase).with(saved: [:], port: 1)
     let settings =
@@ -56,16 +55,15 @@ struct CaseChecker {
     for template in settings { _ = resolve(template, outer, &findings) }
     guard let first = steps.first else { return }
     let check = StepCheck(
-      project: project, journeyCase: journeyCase, diagnostics: diagnostics, planned: first,
-      scope: outer)
+      project: project, journeyCase: journeyCase, diagnostics: diagnostics, planned: first)
     for planned in steps {
       check.planned = planned
-      check.scope = planned.scope.with(saved: saved, port: 1)
-      for template in planned.step.templates { _ = resolve(template, check.scope, &findings) }
+      let scope = check.scope
+      for template in planned.step.templates { _ = resolve(template, scope, &findings) }
       checkRoles(of: planned.step, check)
       checkBudget(of: planned.step, in: journey)
       planned.step.action.check(check)
-      for name in planned.step.action.savedNames { saved[name] = "saved" }
+      check.savedNames.formUnion(planned.step.action.savedNames)
     }
   }
 

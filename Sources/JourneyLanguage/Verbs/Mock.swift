@@ -1,4 +1,4 @@
-public import Vocabulary
+import Vocabulary
 
 /// Answers requests that match in place of servers, from here to the end of the case; or ends all
 /// mocks of the case.

@@ -1,4 +1,4 @@
-public import Vocabulary
+import Vocabulary
 
 /// Says what becomes of the dialogs that later steps open.
 public struct SetDialogPolicy: StepAction {

@@ -38,7 +38,7 @@ function globPattern(glob) {
 }
 
 /** What a literal text is compared with: the address as the browser writes it, and decoded. */
-const written = (url) => [url, decoded(url)];
+const spellings = (url) => [url, decoded(url)];
 
 /**
  * A URL by `{ glob }`, `{ contains }`, `{ equals }` or `{ matches }`. A glob that begins with a
@@ -46,12 +46,12 @@ const written = (url) => [url, decoded(url)];
  */
 function urlMatcher(match) {
   if (match.matches !== undefined) return textMatcher(match);
-  if (match.contains !== undefined) return (url) => written(url).some((text) => text.includes(match.contains));
+  if (match.contains !== undefined) return (url) => spellings(url).some((text) => text.includes(match.contains));
   if (match.equals !== undefined) {
     return (url) => {
       const { pathname, search, hash } = new URL(url);
       const whole = match.equals.startsWith("/") ? pathname + search + hash : url;
-      return written(whole).includes(match.equals);
+      return spellings(whole).includes(match.equals);
     };
   }
   const glob = match.glob;
