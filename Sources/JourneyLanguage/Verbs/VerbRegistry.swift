@@ -5,7 +5,7 @@ public enum VerbRegistry {
   /// In the order of the reference.
   public static let all: [any StepAction.Type] = [
     Goto.self, Back.self, Forward.self, Reload.self, Click.self, DoubleClick.self, Hover.self,
-    Check.self, Uncheck.self, Fill.self, TypeText.self, Press.self, Select.self,
+    Check.self, Uncheck.self, Focus.self, Fill.self, TypeText.self, Press.self, Select.self,
     Expect.self,
     SendRequest.self, Snapshot.self, SetDialogPolicy.self, Mock.self, UseFlow.self,
   ]
