@@ -16,7 +16,7 @@ struct Wayfarer: AsyncParsableCommand {
       RunCommand.self, CheckCommand.self, ListCommand.self, ReplayCommand.self,
       ApproveCommand.self, MergeCommand.self, HistoryCommand.self,
       FlakyCommand.self, EnginesCommand.self, DiffCommand.self,
-      DoctorCommand.self, BenchCommand.self, BenchDiffCommand.self,
+      SchemaCommand.self, DoctorCommand.self, BenchCommand.self, BenchDiffCommand.self,
     ])
 
   /// The arguments, in which an option that may stand alone has the value that it then has. (What
