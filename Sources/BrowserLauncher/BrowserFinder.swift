@@ -60,7 +60,7 @@ public enum BrowserFinder {
     path: String = ProcessEnvironment.current["PATH"] ?? ""
   ) throws(BrowserError) -> [String] {
     let program = try program(engine, isHeaded: isHeaded)
-    var folders = path.split(separator: ":").map(String.init)
+    var folders = ExecutablePath.folders(in: path)
     folders += program.folders.filter { !folders.contains($0) }
     return program.names.flatMap { name in folders.map { "\($0)/\(name)" } }
   }

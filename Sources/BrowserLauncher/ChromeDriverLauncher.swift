@@ -58,7 +58,7 @@ final class ChromeDriverLauncher: SessionSource {
     let started = try await StartedDriver.start(plan, options)
     return SessionEndpoint(
       url: started.url, capabilities: capabilities,
-      sessionTimeout: options.startTimeout, processID: started.process.processID,
+      sessionTimeout: options.localStartTimeout, processID: started.process.processID,
       waitUntilGone: { await started.waitUntilGone() }, end: { await started.end() })
   }
 

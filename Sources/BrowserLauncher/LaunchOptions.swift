@@ -28,8 +28,9 @@ public struct LaunchOptions: Sendable {
   public var extraArguments: [String]
   /// Variables added to our own environment.
   public var environment: [String: String]
-  /// How long the browser may take until it can be used.
-  public var startTimeout: Duration
+  /// How long the browser may take until it can be used; nil for the usual time, which is 30 s for
+  /// a program on this machine and that of a Grid's queue for a remote endpoint.
+  public var startTimeout: Duration?
   /// A fontconfig file to use in place of ours.
   public var fontConfigurationPath: String?
   /// Gets what a person should know though nothing failed, for example that the sandbox is off.
@@ -40,7 +41,7 @@ public struct LaunchOptions: Sendable {
     engine: String = "chromium", connection: Connection = .automatic,
     executablePath: String? = nil, isHeaded: Bool = false,
     extraArguments: [String] = [], environment: [String: String] = [:],
-    startTimeout: Duration = .seconds(30), fontConfigurationPath: String? = nil,
+    startTimeout: Duration? = nil, fontConfigurationPath: String? = nil,
     notice: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.engine = engine
@@ -53,6 +54,9 @@ public struct LaunchOptions: Sendable {
     self.fontConfigurationPath = fontConfigurationPath
     self.notice = notice
   }
+
+  /// The time for a program on this machine.
+  var localStartTimeout: Duration { startTimeout ?? .seconds(30) }
 }
 
 /// A WebDriver endpoint that someone else runs.

@@ -15,11 +15,8 @@ struct RemoteSource: SessionSource {
   static func launch(
     _ options: LaunchOptions, at endpoint: RemoteEndpoint
   ) async throws(BrowserError) -> any Browser {
-    let usual = LaunchOptions().startTimeout
     let source = RemoteSource(
-      endpoint: endpoint,
-      // Whoever sets a time means it; the usual one is that of a program on this machine.
-      timeout: options.startTimeout == usual ? queueTimeout : options.startTimeout)
+      endpoint: endpoint, timeout: sessionTimeout(options))
     let session = try await WebDriverSession.open(
       try await source.endpoint(for: ContextOptions()), prefersWebSocket: true)
     let capabilities = WebDriverBrowser.remoteCapabilities
@@ -27,6 +24,12 @@ struct RemoteSource: SessionSource {
     let upgraded = try await SessionBrowser.upgrade(
       session, engine: options.engine, capabilities: capabilities)
     return upgraded ?? WebDriverBrowser.adopt(session, from: source, capabilities: capabilities)
+  }
+
+  /// How long a session may take: what the options say, also where that is the usual time of a
+  /// program on this machine.
+  static func sessionTimeout(_ options: LaunchOptions) -> Duration {
+    options.startTimeout ?? queueTimeout
   }
 
   func endpoint(for context: ContextOptions) async throws(BrowserError) -> SessionEndpoint {

@@ -30,7 +30,7 @@ struct StartedDriver: Sendable {
     _ plan: Plan, _ options: LaunchOptions,
     prepare: (Profile) throws -> [String: String] = { _ in [:] }
   ) async throws(BrowserError) -> StartedDriver {
-    let deadline = ContinuousClock.now + options.startTimeout
+    let deadline = ContinuousClock.now + options.localStartTimeout
     var last = BrowserError(.launchFailed, "\(plan.executable) did not start.")
     for _ in 1...attempts {
       do throws(BrowserError) {
@@ -117,6 +117,6 @@ struct StartedDriver: Sendable {
   /// Why it is gone, once it is.
   func waitUntilGone() async -> String {
     let status = await process.waitUntilExit()
-    return "The driver (process \(process.processID)) \(status)."
+    return "The driver (process \(process.processID)) \(status.map(String.init(describing:)) ?? "runs")."
   }
 }

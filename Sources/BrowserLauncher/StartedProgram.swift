@@ -80,7 +80,7 @@ struct StartedProgram {
     for lines: LineTail, of process: ChildProcess, _ executable: String,
     _ options: LaunchOptions
   ) async throws(BrowserError) -> String {
-    let deadline = ContinuousClock.now + options.startTimeout
+    let deadline = ContinuousClock.now + options.localStartTimeout
     let address = await withTaskGroup(of: Void.self) { group in
       group.addTask {
         // Ends at the deadline, or at once where the task is cancelled.
@@ -95,7 +95,7 @@ struct StartedProgram {
     let reason =
       ContinuousClock.now < deadline
       ? "it \(process.exitStatus?.description ?? "ended")"
-      : "it said nothing within \(options.startTimeout)"
+      : "it said nothing within \(options.localStartTimeout)"
     throw LaunchFailure.error(executable: executable, reason: reason, lines: lines.lines)
   }
 }

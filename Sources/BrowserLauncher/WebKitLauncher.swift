@@ -73,7 +73,7 @@ final class WebKitLauncher: SessionSource {
       url: started.url,
       capabilities: WebKitSettings.capabilities(
         context, browser: browser, extraArguments: options.extraArguments),
-      sessionTimeout: options.startTimeout, processID: group,
+      sessionTimeout: options.localStartTimeout, processID: group,
       windowOrigin: display == nil ? (0, 0) : VirtualDisplay.windowOrigin,
       inspectorPort: { InspectorPort.find(inGroup: group) },
       waitUntilGone: { await started.waitUntilGone() },
