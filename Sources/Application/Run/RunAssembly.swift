@@ -22,6 +22,8 @@ public struct RunAssembly {
   public var isHeaded = false
   /// Asked before each step.
   public var pause: (any StepPause)?
+  /// Whether decisions are told on standard error: programs, launches, retries.
+  public var isVerbose = false
   /// Takes what people see of the run.
   var output: TerminalOutput
   /// The file with the history of runs; nil where the run is not added to it.
@@ -53,15 +55,20 @@ public struct RunAssembly {
     let engines = cases.filter { plan.reasons[$0.id] == nil }.engines
     try browsers.check(engines, isHeaded: isHeaded)
     try StaleReports.prepare(reports)
+    let log = isVerbose ? DecisionLog(write: output.note) : nil
+    await log?.engines(engines, of: browsers)
     let (events, feed) = AsyncStream.makeStream(of: RunEvent.self)
     let notices = OnceEach()
-    let launch = try browsers.source(for: engines, isHeaded: isHeaded) { text in
+    let source = try browsers.source(for: engines, isHeaded: isHeaded) { text in
       if notices.isNew(text) { feed.yield(.notice(text)) }
     }
     let session = RunSession(
-      project: project, cases: cases, skipping: plan.reasons, options: options, launch: launch,
-      pause: pause
-    ) { feed.yield($0) }
+      project: project, cases: cases, skipping: plan.reasons, options: options,
+      launch: log?.timing(source) ?? source, pause: pause
+    ) { event in
+      log?.receive(event)
+      feed.yield(event)
+    }
     // They are listened for before anything starts: what comes in between would end this program
     // at once, without reports.
     let cancellation = Cancellation()

@@ -60,6 +60,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .long, help: "A platform that runs already, in place of the suite's server.")
   var baseURL: String?
 
+  @Flag(name: .long, help: "Print decisions to standard error: engines, launches, retries.")
+  var verbose = false
+
   func validate() throws {
     if let workers, !(1...64).contains(workers) {
       throw ValidationError("--workers wants a number from 1 to 64, not \(workers).")
@@ -110,6 +113,7 @@ struct RunCommand: AsyncParsableCommand {
     var settings = RunAssembly(
       project: project, cases: selected.cases, reports: folder, options: options,
       browsers: try browsers.setup, output: .standard)
+    settings.isVerbose = verbose
     settings.mayBeEmpty = selected.shard != nil || selected.whole.isEmpty
     // A merge adds the whole run; its parts would count twice.
     settings.history = selected.shard == nil ? history.path(reports: folder) : nil
