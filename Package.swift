@@ -111,10 +111,18 @@ let package = Package(
     library(
       "History",
       ["RunModel", "JourneyLanguage", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
+    // What the commands do, without arguments and printing.
+    library(
+      "Application",
+      [
+        "Support", "JSON", "Vocabulary", "History",
+        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "Baselines", "Runner",
+        "Reporting", "Imaging", "Processes", "Transport",
+      ]),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Support", "JSON", "Vocabulary", "History",
+        "Application", "Support", "JSON", "Vocabulary", "History",
         "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "Baselines", "Runner",
         "Reporting", "Imaging", "Processes", "Transport", argumentParser,
       ],
@@ -195,10 +203,12 @@ let package = Package(
     tests(
       "History",
       ["RunModel", "JourneyLanguage", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Application", ["BrowserAPI", "BrowserLauncher"]),
     // Runs the built programs as their users do.
     tests(
       "CLI",
       [
+        "Application",
         "SamplePlatform", "Baselines", "BrowserAPI", "BrowserLauncher", "BrowserTesting",
         "Imaging", "ProgramTesting", argumentParser, .product(name: "Yams", package: "Yams"),
       ]),

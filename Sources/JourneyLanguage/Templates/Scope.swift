@@ -1,5 +1,5 @@
 import Support
-public import Vocabulary
+import Vocabulary
 
 /// What the names in a step's templates stand for: the case's cell, the arguments of the flows
 /// that the step is in, the suite's variables and secrets, and what only a run knows.
