@@ -7,7 +7,7 @@ BUILD := .build/release
 ARGS ?=
 ENGINES ?=
 
-.PHONY: run test conformance bench bench-diff fuzz build setup clean
+.PHONY: run test docs conformance bench bench-diff fuzz build setup clean
 
 run: build
 	@$(BUILD)/wayfarer run $(addprefix --engine ,$(ENGINES)) $(ARGS)
@@ -20,6 +20,12 @@ conformance:
 	@scripts/setup.sh all
 	@swift build --build-tests
 	@WAYFARER_WRITE_DOCS=1 swift test --skip-build --filter ConformanceTests
+
+# Writes the parts of the documents that are made from the code.
+docs:
+	@scripts/setup.sh
+	@swift build --build-tests
+	@WAYFARER_WRITE_DOCS=1 swift test --skip-build --filter "ReferenceTests|EnginesCommandTests"
 
 bench: build
 	@$(BUILD)/wayfarer bench $(ARGS)

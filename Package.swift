@@ -63,7 +63,7 @@ let package = Package(
     // Words that all share; the targets depend on nothing but each other.
     library("Support", []),
     library("JSON", []),
-    library("Vocabulary", ["Support"]),
+    library("Vocabulary", ["JSON", "Support"]),
 
     // Building blocks that know nothing of journeys.
     library("Hashing", ["CCrypto"]),
@@ -90,7 +90,7 @@ let package = Package(
 
     // Journeys, and what becomes of them.
     library(
-      "JourneyLanguage", ["Support", "Vocabulary", .product(name: "Yams", package: "Yams")]),
+      "JourneyLanguage", ["JSON", "Support", "Vocabulary", .product(name: "Yams", package: "Yams")]),
     library("RunModel", ["Vocabulary", "Support"]),
     // The record of a run, results.jsonl, from which all reports are made.
     library("RunStore", ["RunModel", "Vocabulary", "Support", "Hashing"]),
@@ -113,12 +113,20 @@ let package = Package(
     library(
       "History",
       ["RunModel", "Vocabulary", "Support", .product(name: "GRDB", package: "GRDB.swift")]),
+    // What the commands do, without arguments and printing.
+    library(
+      "Application",
+      [
+        "Support", "JSON", "Vocabulary", "History",
+        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines", "Runner",
+        "Reporting", "Imaging", "Processes", "Transport",
+      ]),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Support", "JSON", "Vocabulary", "History",
-        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines",
-        "Runner", "Reporting", "Imaging", "Processes", "Transport", argumentParser,
+        "Application", "Support", "JSON", "Vocabulary", "History",
+        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines", "Runner",
+        "Reporting", "Imaging", "Processes", "Transport", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -197,10 +205,12 @@ let package = Package(
     tests(
       "History",
       ["RunModel", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Application", ["BrowserAPI", "BrowserLauncher"]),
     // Runs the built programs as their users do.
     tests(
       "CLI",
       [
+        "Application",
         "SamplePlatform", "Baselines", "BrowserAPI", "BrowserLauncher", "BrowserTesting",
         "Imaging", "ProgramTesting", argumentParser, .product(name: "Yams", package: "Yams"),
       ]),

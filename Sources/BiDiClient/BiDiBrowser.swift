@@ -1,7 +1,7 @@
 public import BrowserAPI
 import JSON
 import Synchronization
-import Vocabulary
+public import Vocabulary
 
 /// A browser over WebDriver BiDi: one session, a user context for each of ours.
 ///
@@ -34,7 +34,7 @@ public final class BiDiBrowser: Browser {
   ///   - timeout: The time for connecting and for its first answers.
   /// - Throws: `disconnected`, `timedOut`, `protocolError`.
   public static func connect(
-    to url: String, engine: String, processID: Int32?, capabilities: EngineCapabilities,
+    to url: String, engine: Engine, processID: Int32?, capabilities: EngineCapabilities,
     timeout: Duration
   ) async throws(BrowserError) -> BiDiBrowser {
     let deadline = ContinuousClock.now + timeout

@@ -29,15 +29,15 @@ public protocol Browser: Sendable {
 
 /// The engine and version of a browser.
 public struct BrowserVersion: Sendable, Hashable {
-  /// The engine's name in journeys and baselines: `chromium`, `firefox` or `webkit`.
-  public var engine: String
+  /// The engine.
+  public var engine: Engine
   /// The product's version, for example `156.0.8078.79`.
   public var version: String
   /// The process id of the browser's main process, or nil for a remote one.
   public var processID: Int32?
 
   /// Makes a version.
-  public init(engine: String, version: String, processID: Int32? = nil) {
+  public init(engine: Engine, version: String, processID: Int32? = nil) {
     self.engine = engine
     self.version = version
     self.processID = processID

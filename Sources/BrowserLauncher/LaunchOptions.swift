@@ -1,6 +1,6 @@
-public import BrowserAPI
+import BrowserAPI
 public import JSON
-import Vocabulary
+public import Vocabulary
 
 /// Which browser to start, and how.
 public struct LaunchOptions: Sendable {
@@ -8,16 +8,14 @@ public struct LaunchOptions: Sendable {
   public enum Connection: Sendable, Hashable {
     /// The fastest that the engine has: CDP to Chromium, BiDi to Firefox, classic to WebKit.
     case automatic
-    /// The engine's WebDriver server, started here, and the commands of WebDriver classic.
-    case webDriver
-    /// The engine's WebDriver server, started here, and BiDi over the WebSocket that it opens.
-    case webDriverBiDi
+    /// A protocol of the engine's backends; its WebDriver server is started if it needs one.
+    case via(AutomationProtocol)
     /// A WebDriver endpoint that runs already, such as a Selenium Grid.
     case remote(RemoteEndpoint)
   }
 
-  /// The engine's name in journeys: `chromium`, `firefox` or `webkit`.
-  public var engine: String
+  /// The engine.
+  public var engine: Engine
   /// The way to it.
   public var connection: Connection
   /// The path of the browser's program; nil looks for it.
@@ -28,8 +26,8 @@ public struct LaunchOptions: Sendable {
   public var extraArguments: [String]
   /// Variables added to our own environment.
   public var environment: [String: String]
-  /// How long the browser may take until it can be used.
-  public var startTimeout: Duration
+  /// How long the browser may take until it can be used; nil for the default of the connection.
+  public var startTimeout: Duration?
   /// A fontconfig file to use in place of ours.
   public var fontConfigurationPath: String?
   /// Gets what a person should know though nothing failed, for example that the sandbox is off.
@@ -37,10 +35,10 @@ public struct LaunchOptions: Sendable {
 
   /// Makes options; the defaults start a headless Chromium that is found on this machine.
   public init(
-    engine: String = "chromium", connection: Connection = .automatic,
+    engine: Engine = .chromium, connection: Connection = .automatic,
     executablePath: String? = nil, isHeaded: Bool = false,
     extraArguments: [String] = [], environment: [String: String] = [:],
-    startTimeout: Duration = .seconds(30), fontConfigurationPath: String? = nil,
+    startTimeout: Duration? = nil, fontConfigurationPath: String? = nil,
     notice: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.engine = engine
@@ -53,6 +51,11 @@ public struct LaunchOptions: Sendable {
     self.fontConfigurationPath = fontConfigurationPath
     self.notice = notice
   }
+}
+
+extension LaunchOptions {
+  /// The time for the start of a browser on this machine.
+  var localStartTimeout: Duration { startTimeout ?? .seconds(30) }
 }
 
 /// A WebDriver endpoint that someone else runs.

@@ -60,7 +60,7 @@ public final class CDPBrowser: Browser {
     userAgent = reply.userAgent
     let number = reply.product.split(separator: "/").last ?? ""
     version = BrowserVersion(
-      engine: "chromium", version: String(number), processID: processID)
+      engine: .chromium, version: String(number), processID: processID)
   }
 
   public func newContext(

@@ -99,7 +99,7 @@ public struct GateAssessment: Sendable, Hashable {
     }
     let skipped = summary.count(.skipped)
     if let most = summary.gate.maxSkipped, skipped > most {
-      let cases = "\(Plural.count(skipped, "case")) \(skipped == 1 ? "was" : "were")"
+      let cases = "\(Plural.text(skipped, "case")) \(skipped == 1 ? "was" : "were")"
       reasons.append(
         Reason(rule: .skipped, message: "\(cases) skipped, and at most \(most) may be"))
     }

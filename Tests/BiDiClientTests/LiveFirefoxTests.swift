@@ -10,7 +10,7 @@ import Vocabulary
 @Suite("Firefox, live", .serialized, .timeLimit(.minutes(5)))
 struct LiveFirefoxTests {
   private func withFirefox(_ body: (any Browser) async throws -> Void) async throws {
-    let browser = try await BrowserLauncher.launch(LaunchOptions(engine: "firefox"))
+    let browser = try await BrowserLauncher.launch(LaunchOptions(engine: .firefox))
     do {
       try await body(browser)
     } catch {
@@ -71,7 +71,7 @@ struct LiveFirefoxTests {
 
   @Test("a browser that is stopped does not answer, and is ended all the same")
   func stopped() async throws {
-    let browser = try await BrowserLauncher.launch(LaunchOptions(engine: "firefox"))
+    let browser = try await BrowserLauncher.launch(LaunchOptions(engine: .firefox))
     let process = try #require(browser.version.processID)
     kill(process, SIGSTOP)
     #expect(!(await browser.answers(within: .milliseconds(200))))

@@ -18,7 +18,7 @@ struct LaunchTests {
     let error = #expect(throws: BrowserError.self) { try BrowserFinder.find(options) }
     #expect(error?.code == .notFound)
     #expect(error?.message == "The browser /nowhere/chromium does not exist.")
-    let places = try BrowserFinder.candidates(isHeaded: false, path: "/opt/x:/opt/y")
+    let places = BrowserFinder.candidates(isHeaded: false, path: "/opt/x:/opt/y")
     #expect(
       places.prefix(2) == ["/opt/x/chromium-headless-shell", "/opt/y/chromium-headless-shell"])
     #expect(places.contains("/usr/bin/google-chrome-stable"))

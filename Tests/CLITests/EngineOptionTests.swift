@@ -6,6 +6,7 @@ import JSON
 import Testing
 import Vocabulary
 
+@testable import Application
 @testable import CLI
 
 /// Which engines run, how they are started and spoken to; no browser is started.
@@ -118,30 +119,32 @@ struct EngineOptionTests {
   @Test("options become what the launcher takes, for each engine its own")
   func launchOptions() throws {
     func options(
-      _ arguments: [String], _ engine: String, of engines: [String]
+      _ arguments: [String], _ engine: Engine, of engines: [Engine]
     ) throws -> LaunchOptions {
-      try BrowserOptions.parse(arguments).options(for: engine, of: engines)
+      try BrowserOptions.parse(arguments).setup.options(for: engine, of: engines)
     }
-    let both = ["chromium", "firefox"]
-    #expect(try options([], "firefox", of: both).executablePath == nil)
-    #expect(try options([], "firefox", of: both).connection == .automatic)
+    let both: [Engine] = [.chromium, .firefox]
+    #expect(try options([], .firefox, of: both).executablePath == nil)
+    #expect(try options([], .firefox, of: both).connection == .automatic)
     let plain = ["--browser-path", "/x"]
-    #expect(try options(plain, "chromium", of: ["chromium"]).executablePath == "/x")
+    #expect(try options(plain, .chromium, of: [.chromium]).executablePath == "/x")
     let named = ["--browser-path", "firefox=/f", "--browser-path", "chromium=/c=1"]
-    #expect(try options(named, "firefox", of: both).executablePath == "/f")
-    #expect(try options(named, "chromium", of: both).executablePath == "/c=1")
-    #expect(try options(["--via", "cdp"], "chromium", of: both).connection == .automatic)
-    #expect(try options(["--via", "bidi"], "chromium", of: both).connection == .webDriverBiDi)
-    #expect(try options(["--via", "bidi"], "firefox", of: both).connection == .automatic)
-    #expect(try options(["--via", "webdriver"], "webkit", of: ["webkit"]).connection == .webDriver)
+    #expect(try options(named, .firefox, of: both).executablePath == "/f")
+    #expect(try options(named, .chromium, of: both).executablePath == "/c=1")
+    #expect(try options(["--via", "cdp"], .chromium, of: both).connection == .automatic)
+    #expect(try options(["--via", "bidi"], .chromium, of: both).connection == .via(.bidi))
+    #expect(try options(["--via", "bidi"], .firefox, of: both).connection == .automatic)
+    #expect(try options(["--via", "webdriver"], .webkit, of: [.webkit]).connection == .automatic)
+    #expect(
+      try options(["--via", "webdriver"], .chromium, of: both).connection == .via(.webdriver))
     #expect(
       try options(
-        ["--remote", "https://u:p@grid.example/wd", "--capabilities", #"{"a":1}"#], "firefox",
+        ["--remote", "https://u:p@grid.example/wd", "--capabilities", #"{"a":1}"#], .firefox,
         of: both
       ).connection
         == .remote(RemoteEndpoint(url: "https://u:p@grid.example/wd", capabilities: ["a": 1])))
     let endpoint = try BrowserOptions.parse(["--remote", "https://u:p%3A1@grid.example/wd"])
-    #expect(endpoint.secretValues == ["p:1", "p%3A1"])
+    #expect(try endpoint.setup.secretValues == ["p:1", "p%3A1"])
   }
 
   @Test("engines whose programs are missing are named, all of them, before anything starts")
@@ -168,6 +171,6 @@ struct EngineOptionTests {
   @Test("names of engines are the same in journeys and in the launcher")
   func names() async throws {
     let all = try await list(["--engine", "all"]).map { $0.dropFirst("good@".count) }
-    #expect(all.map(String.init) == BrowserLauncher.engines)
+    #expect(all.map(String.init) == Engine.names)
   }
 }

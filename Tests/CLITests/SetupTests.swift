@@ -28,8 +28,8 @@ import Vocabulary
   func packagesOfEngines() throws {
     let packages = try packages()
     for (engine, connection, mark) in [
-      ("chromium", LaunchOptions.Connection.automatic, ""), ("firefox", .automatic, "firefox"),
-      ("webkit", .automatic, "webkit"), ("chromium", .webDriver, "chromedriver"),
+      (Engine.chromium, LaunchOptions.Connection.automatic, ""), (.firefox, .automatic, "firefox"),
+      (.webkit, .automatic, "webkit"), (.chromium, .via(.webdriver), "chromedriver"),
     ] {
       let options = LaunchOptions(
         engine: engine, connection: connection, executablePath: "/nowhere/browser")

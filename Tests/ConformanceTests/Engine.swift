@@ -37,15 +37,18 @@ enum Engine: String, Sendable, CaseIterable, CustomTestStringConvertible {
 
   var options: LaunchOptions {
     switch self {
-    case .chromium: LaunchOptions(engine: "chromium")
-    case .firefox: LaunchOptions(engine: "firefox")
-    case .chromedriverBiDi: LaunchOptions(engine: "chromium", connection: .webDriverBiDi)
-    case .chromedriver: LaunchOptions(engine: "chromium", connection: .webDriver)
-    case .webkit: LaunchOptions(engine: "webkit")
+    case .chromium: LaunchOptions(engine: .chromium)
+    case .firefox: LaunchOptions(engine: .firefox)
+    case .chromedriverBiDi: LaunchOptions(engine: .chromium, connection: .via(.bidi))
+    case .chromedriver: LaunchOptions(engine: .chromium, connection: .via(.webdriver))
+    case .webkit: LaunchOptions(engine: .webkit)
     }
   }
 
-  var capabilities: EngineCapabilities { BrowserLauncher.capabilities(of: options) }
+  var capabilities: EngineCapabilities {
+    // Without a backend the launch fails with the reason, before any check.
+    (try? BrowserLauncher.capabilities(of: options)) ?? EngineCapabilities(name: title)
+  }
 
   /// Why a check is not run here; nil where it must pass.
   func gap(for check: Check) -> String? {

@@ -43,7 +43,8 @@ import Vocabulary
     // `chromium/webdriver` is the engine by its driver.
     let browser = try await BrowserLauncher.launch(
       LaunchOptions(
-        engine: String(parts[0]), connection: parts.count > 1 ? .webDriver : .automatic,
+        engine: Engine(rawValue: String(parts[0])) ?? .chromium,
+        connection: parts.count > 1 ? .via(.webdriver) : .automatic,
         startTimeout: .seconds(120)))
     let page = try await browser.newContext(ContextOptions()).newPage()
     try await page.goto("about:blank", until: .load, deadline: .now + .seconds(30))

@@ -21,7 +21,7 @@ struct CapabilityPlanTests {
     let project = try SampleProject(suite: suite, journeys: journeys).load()
     let cases = try project.cases()
     let plan = CapabilityPlan(cases, of: project) {
-      $0 == "webkit" ? limited : EngineCapabilities(name: "all")
+      $0 == .webkit ? limited : EngineCapabilities(name: "all")
     }
     return (plan, project)
   }

@@ -39,14 +39,14 @@ struct CaseQueueTests {
   @Test("a worker gets cases of the engine it has running first, and then any")
   func engines() throws {
     var cases = try cases()
-    cases[2].engine = "firefox"
+    cases[2].engine = .firefox
     var queue = CaseQueue(cases, durations: [:])
-    #expect(queue.next(preferring: "firefox")?.journey.name.value == "c")
-    #expect(queue.next(preferring: "firefox")?.journey.name.value == "a")
+    #expect(queue.next(preferring: .firefox)?.journey.name.value == "c")
+    #expect(queue.next(preferring: .firefox)?.journey.name.value == "a")
     #expect(queue.next()?.journey.name.value == "b")
     #expect(names(queue) == ["d"])
     #expect(queue.next() != nil)
     #expect(queue.next() == nil)
-    #expect(queue.next(preferring: "chromium") == nil)
+    #expect(queue.next(preferring: .chromium) == nil)
   }
 }

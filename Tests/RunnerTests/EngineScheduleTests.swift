@@ -50,7 +50,7 @@ struct EngineScheduleTests {
     let diary = BrowserDiary()
     let summary = try await run(project) { engine throws(BrowserError) in
       diary.write("try \(engine)")
-      if engine == "chromium" { throw BrowserError(.notFound, "No Chromium.", hint: "get one") }
+      if engine == .chromium { throw BrowserError(.notFound, "No Chromium.", hint: "get one") }
       return FakeBrowser(engine, diary)
     }
     #expect(summary.verdict == .infrastructure)
@@ -70,7 +70,7 @@ struct EngineScheduleTests {
     let diary = BrowserDiary()
     let summary = try await run(project) { engine throws(BrowserError) in
       diary.write("try \(engine)")
-      if engine == "firefox" { throw BrowserError(.launchFailed, "It ended.") }
+      if engine == .firefox { throw BrowserError(.launchFailed, "It ended.") }
       return FakeBrowser(engine, diary)
     }
     #expect(summary.count(.passed) == 2)

@@ -19,7 +19,7 @@ struct ShardPlanTests {
       name: Located("desktop", at: place), width: 1280, height: 720, scale: 1)
     return (0..<count).map {
       JourneyCase(
-        id: "a[n=\($0)]@chromium", journey: journey, cell: [], engine: "chromium",
+        id: "a[n=\($0)]@chromium", journey: journey, cell: [], engine: .chromium,
         viewport: viewport)
     }
   }

@@ -152,7 +152,7 @@ struct SessionTests {
       ]
     ]
     let browser = try await Self.launch(session.endpoint.url, capabilities: capabilities)
-    #expect(browser.version.engine == "chromium")
+    #expect(browser.version.engine == .chromium)
     #expect(browser.version.processID == nil)
     let other = try await browser.newContext(ContextOptions())
     let page = try await other.newPage()

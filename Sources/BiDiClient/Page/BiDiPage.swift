@@ -20,12 +20,12 @@ final class BiDiPage: Page {
   private let waits = Atomic(0)
 
   init(
-    contextID: String, connection: BiDiConnection, engine: String, options: ContextOptions
+    contextID: String, connection: BiDiConnection, engine: Engine, options: ContextOptions
   ) {
     self.contextID = contextID
     self.connection = connection
     viewport = options.viewport
-    resizesForDocuments = engine == "chromium"
+    resizesForDocuments = engine == .chromium
     intercepts = BiDiInterception(contextID: contextID, connection: connection)
     state = Mutex(PageState(contextID: contextID, dialogs: options.dialogs))
     connection.setHandler({ [weak self] in self?.receive($0) }, page: contextID)

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Baselines
 import Processes
@@ -38,8 +39,8 @@ struct ApproveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let root = try project.root
-    let folder = ProjectOptions.absolute(reports ?? "\(root)/Reports")
+    let root = project.root
+    let folder = ProjectFolder.absolute(reports ?? "\(root)/Reports")
     let store = BaselineStore(root: "\(root)/Baselines", reports: folder)
     let approved: [ApprovedBaseline]
     let recorded = try candidates(in: RunStore(folder: folder))
@@ -52,25 +53,24 @@ struct ApproveCommand: ParsableCommand {
       }
       approved = try approve(in: store, candidates)
     } catch {
-      throw Stop(.invalid, "error: \(error)")
+      throw CommandError(.invalid, error)
     }
     // A name that was mistyped must not look like a picture that was approved.
-    if approved.isEmpty { throw Stop(.invalid) }
+    if approved.isEmpty { throw CommandError(.invalid) }
   }
 
   private func candidates(in record: RunStore) throws -> [Candidate] {
     guard record.exists else {
-      throw Stop(
-        .invalid,
-        "error: \(record.folder) has no record of a run (\(RunStore.name))\n"
-          + "  hint: run the journeys first, or name the reports folder of a run: --reports DIR")
+      throw CommandError(
+        .invalid, "\(record.folder) has no record of a run (\(RunStore.name))",
+        hint: "run the journeys first, or name the reports folder of a run: --reports DIR")
     }
     do {
       return try record.candidates().map(Candidate.init)
     } catch let error as BaselineError {
-      throw Stop(.invalid, "error: \(error)")
+      throw CommandError(.invalid, error)
     } catch {
-      throw Stop(.invalid, "\(error)")
+      throw CommandError(.invalid, text: "\(error)")
     }
   }
 

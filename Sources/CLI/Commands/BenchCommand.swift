@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
@@ -20,7 +21,7 @@ struct BenchCommand: AsyncParsableCommand {
     name: .long,
     help: "The engine whose operations are measured; all that are installed by default. Repeatable."
   )
-  var engine: [String] = []
+  var engine: [Engine] = []
 
   @Option(name: .long, help: "How often each operation is measured.")
   var samples = 40
@@ -50,7 +51,7 @@ struct BenchCommand: AsyncParsableCommand {
   private func measure(_ scale: Int) async throws {
     Console.print(BenchRow.heading)
     let bench = ScaleBench(
-      browsers: browsers, engine: engine.first ?? "chromium",
+      browsers: try browsers.setup, engine: engine.first ?? .chromium,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, count: scale)
     let (rows, memory) = try await bench.measure()
     for row in rows { Console.print(row.markdown) }
@@ -58,9 +59,9 @@ struct BenchCommand: AsyncParsableCommand {
   }
 
   /// Those that were asked for, or those that are here.
-  private var measuredEngines: [String] {
+  private var measuredEngines: [Engine] {
     guard engine.isEmpty else { return engine }
-    return BrowserLauncher.engines.filter {
+    return Engine.allCases.filter {
       (try? EngineProgram.find(LaunchOptions(engine: $0))) != nil
     }
   }
@@ -70,30 +71,31 @@ struct BenchCommand: AsyncParsableCommand {
     let project = try project.load()
     let measured = measuredEngines
     let engines = measured + project.suite.engines.map(\.value).filter { !measured.contains($0) }
-    try browsers.check(engines)
-    let source = try browsers.source(for: engines) { _ in }
+    try browsers.setup.check(engines)
+    let source = try browsers.setup.source(for: engines) { _ in }
     Console.print(BenchRow.heading)
     for engine in measured {
       let operations = OperationBench(
         project: project, engine: engine, launch: source, samples: samples)
       do {
         for var row in try await operations.measure() {
-          row.engine = engine
+          row.engine = engine.rawValue
           Console.print(row.markdown)
         }
       } catch {
-        throw Stop(.infrastructure, "error: \(engine): \(error)")
+        throw CommandError(.infrastructure, "\(engine): \(error)")
       }
     }
     guard suite else { return }
     let bench = SuiteBench(
       project: project, launch: source,
-      skipping: try browsers.plan(project.cases(), of: project).reasons,
+      skipping: try browsers.setup.plan(project.cases(), of: project).reasons,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
     let (rows, verdict) = try await bench.measure()
     for row in rows { Console.print(row.markdown) }
     if verdict != .passed {
-      throw Stop(verdict, "The suite did not pass (\(verdict.rawValue)); its times mean little.")
+      throw CommandError(
+        verdict, text: "The suite did not pass (\(verdict.rawValue)); its times mean little.")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
@@ -19,10 +20,10 @@ struct EnginesCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let ways = BrowserLauncher.ways
-    var machine: [EngineOnMachine] = []
-    for engine in BrowserLauncher.engines {
-      machine.append(await EngineOnMachine.look(for: LaunchOptions(engine: engine)))
+    let ways = BrowserLauncher.allCapabilities
+    var machine: [InstalledEngine] = []
+    for engine in Engine.allCases {
+      machine.append(await InstalledEngine.look(for: LaunchOptions(engine: engine)))
     }
     guard json else {
       Console.print(CapabilityTable(ways).text)
@@ -33,7 +34,7 @@ struct EnginesCommand: AsyncParsableCommand {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let encoded = EncodedEngines(
-      ways: ways.map { EncodedEngines.Way($0.options, $0.capabilities) },
+      ways: ways.map { EncodedEngines.Way($0.engine, $0.capabilities) },
       machine: machine.map(EncodedEngines.Program.init))
     Console.print(String(decoding: try encoder.encode(encoded), as: UTF8.self))
   }
@@ -47,8 +48,8 @@ private struct EncodedEngines: Encodable {
     /// By the name of the feature.
     let features: [String: Support]
 
-    init(_ options: LaunchOptions, _ capabilities: EngineCapabilities) {
-      engine = options.engine
+    init(_ engine: Engine, _ capabilities: EngineCapabilities) {
+      self.engine = engine.rawValue
       name = capabilities.name
       features = Dictionary(
         uniqueKeysWithValues: EngineFeature.allCases.map {
@@ -78,8 +79,8 @@ private struct EncodedEngines: Encodable {
     let problem: String?
     let hint: String?
 
-    init(_ engine: EngineOnMachine) {
-      self.engine = engine.engine
+    init(_ engine: InstalledEngine) {
+      self.engine = engine.engine.rawValue
       path = engine.path
       version = engine.version
       problem = engine.problem?.message

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import JourneyLanguage
@@ -31,7 +32,7 @@ struct ListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let project = try project.load(paths: selection.paths)
-    let selected = try await selection.selected(of: project)
+    let selected = try await selection.request.selected(of: project)
     for notice in selected.notices { Console.error("notice: \(notice)") }
     let cases = selected.cases
     let reasons = try browsers.tellSkips(cases, of: project).reasons
@@ -42,7 +43,7 @@ struct ListCommand: AsyncParsableCommand {
     let items = cases.map { planned in
       Item(
         id: planned.id, journey: planned.journey.name.value, file: planned.journey.file,
-        line: planned.journey.name.location.line, engine: planned.engine,
+        line: planned.journey.name.location.line, engine: planned.engine.rawValue,
         viewport: planned.viewport.name.value, tags: planned.journey.tags,
         cell: Dictionary(
           planned.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first }),

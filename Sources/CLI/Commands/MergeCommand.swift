@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import Processes
@@ -21,15 +22,15 @@ struct MergeCommand: AsyncParsableCommand {
   var reports: String?
 
   func run() async throws {
-    let root = try project.root
-    let target = ProjectOptions.absolute(reports ?? "\(root)/Reports")
-    let sources = folders.map(ProjectOptions.absolute)
+    let root = project.root
+    let target = ProjectFolder.absolute(reports ?? "\(root)/Reports")
+    let sources = folders.map(ProjectFolder.absolute)
     let real = URL(fileURLWithPath: target).resolvingSymlinksInPath().path
     if sources.contains(where: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == real })
     {
-      throw Stop(
-        .invalid,
-        "error: \(target) is one of the folders to merge\n  hint: give another: --reports DIR")
+      throw CommandError(
+        .invalid, "\(target) is one of the folders to merge",
+        hint: "give another: --reports DIR")
     }
     // Should this end with an error, earlier results must not pass for those of these shards.
     try StaleReports.removeResults(target)
@@ -38,7 +39,7 @@ struct MergeCommand: AsyncParsableCommand {
     do throws(ReportError) {
       summary = try RunStore.merge(sources.map(RunStore.init), into: store)
     } catch {
-      throw Stop(.infrastructure, "\(error)")
+      throw CommandError(.infrastructure, error)
     }
     let environment = ProcessEnvironment.current
     let terminal = TerminalReporter(

@@ -43,8 +43,8 @@ struct GitHubAnnotations {
       let count = groups[shown.count...].reduce(0) { $0 + $1.count }
       let more =
         level == "error"
-        ? "title=More failures::\(Plural.count(count, "more failed case"))"
-        : "title=More warnings::\(Plural.count(count, "more case")) to look at"
+        ? "title=More failures::\(Plural.text(count, "more failed case"))"
+        : "title=More warnings::\(Plural.text(count, "more case")) to look at"
       commands.append("::\(level) \(more); the report has all of them")
     }
     return commands
@@ -92,7 +92,7 @@ struct GitHubAnnotations {
     lines += (failure?.details ?? []).flatMap(PageText.lines)
     if let hint = failure?.hint, !hint.isEmpty { lines.append("hint: \(PageText.line(hint))") }
     if group.count > 1 {
-      lines.append("and \(Plural.count(group.count - 1, "more case")) here")
+      lines.append("and \(Plural.text(group.count - 1, "more case")) here")
     }
     lines.append(ReportText.replayCommand(PageText.line(first.id)))
     return "::\(level) \(properties)::\(GitHubText.data(lines.joined(separator: "\n")))"

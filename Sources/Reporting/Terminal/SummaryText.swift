@@ -59,7 +59,7 @@ struct SummaryText {
       lines.append("  \(PageText.line(id)): \(failures) of \(members.count) failed")
     }
     let rest = groups.count - failing.count
-    if rest > 0 { lines.append("  \(Plural.count(rest, "case")) never failed") }
+    if rest > 0 { lines.append("  \(Plural.text(rest, "case")) never failed") }
     return lines + [""]
   }
 
@@ -77,7 +77,7 @@ struct SummaryText {
     guard !order.isEmpty else { return [] }
     var lines = [style.paint("Skipped", .strong)]
     for reason in order.prefix(20) {
-      let count = Plural.count(counts[reason] ?? 0, "case")
+      let count = Plural.text(counts[reason] ?? 0, "case")
       lines.append("  \(count): \(PageText.line(reason))")
     }
     if order.count > 20 { lines.append("  and \(order.count - 20) more reasons") }
@@ -154,7 +154,7 @@ struct SummaryText {
     }
     if parts.isEmpty { parts = ["no cases"] }
     var line = parts.joined(separator: ", ")
-    line += " of \(Plural.count(summary.cases.count, "case"))"
+    line += " of \(Plural.text(summary.cases.count, "case"))"
     line += " in \(summary.duration.text)"
     if let shard = summary.shard { line += ", shard \(shard.index)/\(shard.total)" }
     return line

@@ -95,8 +95,8 @@ public struct TerminalReporter: Sendable {
   }
 
   private func heading(_ start: RunStart) -> [String] {
-    var line = "\(PageText.line(start.suite)): \(Plural.count(start.cases.count, "case"))"
-    line += ", \(Plural.count(start.workers, "worker"))"
+    var line = "\(PageText.line(start.suite)): \(Plural.text(start.cases.count, "case"))"
+    line += ", \(Plural.text(start.workers, "worker"))"
     if let shard = start.shard { line += ", shard \(shard.index)/\(shard.total)" }
     return [style.paint(line, .strong)]
   }

@@ -20,7 +20,7 @@ enum ReportText {
     let (failed, skipped) = (summary.count(.failed), summary.count(.skipped))
     return switch summary.verdict {
     case .passed where failed > 0:
-      "nothing that blocks; \(Plural.count(failed, "failed case")) only warn\(failed == 1 ? "s" : "")"
+      "nothing that blocks; \(Plural.text(failed, "failed case")) only warn\(failed == 1 ? "s" : "")"
     case .passed where skipped > 0: "all cases passed but the \(skipped) skipped"
     case .passed: "all cases passed"
     case .failed: failure(summary.assessment.blocking.first)

@@ -73,7 +73,7 @@ enum ShardCheck {
     for part in parts {
       guard let lacking = part.lacking else { continue }
       let name = part.summary.shard.map { "shard \($0.index)/\($0.total)" } ?? "the run"
-      let count = Plural.count(part.summary.cases.count, "case")
+      let count = Plural.text(part.summary.cases.count, "case")
       lines.append(
         "\(name) ended before its time: \(lacking) of its \(count) have no result; "
           + "look at the job that ran it")
@@ -81,7 +81,7 @@ enum ShardCheck {
     let found = parts.reduce(0) { $0 + $1.summary.cases.count }
     if !missing.isEmpty, let plan = first.summary.shard?.plan {
       lines.append(
-        "\(plan.cases - found) of the run's \(Plural.count(plan.cases, "case")) are in no report"
+        "\(plan.cases - found) of the run's \(Plural.text(plan.cases, "case")) are in no report"
       )
     }
     return lines

@@ -1,7 +1,7 @@
 public import BrowserAPI
 import JSON
 public import JourneyLanguage
-import Vocabulary
+public import Vocabulary
 
 /// Which cases can't be carried out, known before anything starts: what they need compared with
 /// what the way to their engine can do. They are skipped with the reason, never failed in mid-run.
@@ -27,17 +27,17 @@ public struct CapabilityPlan: Sendable {
 
   /// Compares the needs of cases with capabilities.
   ///
-  /// - Parameter capabilities: what the way to an engine can do, by the engine's name.
+  /// - Parameter capabilities: what the way to an engine can do.
   public init(
     _ cases: [JourneyCase], of project: Project,
-    capabilities: (_ engine: String) -> EngineCapabilities
+    capabilities: (_ engine: Engine) -> EngineCapabilities
   ) {
-    var known: [String: EngineCapabilities] = [:]
+    var known: [Engine: EngineCapabilities] = [:]
     skips = cases.compactMap { journeyCase in
       let table = known[journeyCase.engine] ?? capabilities(journeyCase.engine)
       known[journeyCase.engine] = table
       for need in project.needs(of: journeyCase) {
-        switch table[need.kind.feature] {
+        switch table[need.feature] {
         case .native, .emulated: continue
         case .missing(let why): return Skip(journeyCase: journeyCase, need: need, why: why)
         }

@@ -1,5 +1,5 @@
 public import JourneyLanguage
-import Vocabulary
+public import Vocabulary
 
 /// The cases of a run that wait for a worker: longest known first, so that no long one is left
 /// for the end. A pure value; whoever owns it holds the lock.
@@ -21,7 +21,7 @@ public struct CaseQueue: Sendable {
   public var remaining: [JourneyCase] { waiting }
 
   /// Takes the next case for an engine that the worker has running, or any other.
-  public mutating func next(preferring engine: String? = nil) -> JourneyCase? {
+  public mutating func next(preferring engine: Engine? = nil) -> JourneyCase? {
     guard !waiting.isEmpty else { return nil }
     if let engine, let index = waiting.firstIndex(where: { $0.engine == engine }) {
       return waiting.remove(at: index)
@@ -30,7 +30,7 @@ public struct CaseQueue: Sendable {
   }
 
   /// Takes the cases of an engine away: it can't be had.
-  public mutating func remove(engine: String) { waiting.removeAll { $0.engine == engine } }
+  public mutating func remove(engine: Engine) { waiting.removeAll { $0.engine == engine } }
 
   /// Takes everything that is left: the run was interrupted.
   public mutating func drain() -> [JourneyCase] {

@@ -5,11 +5,11 @@ public import JourneyLanguage
 public import RunModel
 import Synchronization
 import Transport
-import Vocabulary
+public import Vocabulary
 
 /// Starts a browser of an engine; the runner knows no client.
 public typealias BrowserSource =
-  @Sendable (_ engine: String) async throws(BrowserError) -> any Browser
+  @Sendable (_ engine: Engine) async throws(BrowserError) -> any Browser
 
 /// One run: the platform, the workers and the queue between them.
 ///
@@ -84,9 +84,9 @@ public struct RunSession: Sendable {
   private func work(_ state: RunState, workers: Int) async -> Duration? {
     let http = HTTPClient()
     let began = ContinuousClock.now
-    let platform: Platform
+    let platform: SystemUnderTest
     do throws(PlatformError) {
-      platform = try await Platform.open(
+      platform = try await SystemUnderTest.open(
         project: project, running: options.baseURL, http: http)
     } catch {
       state.stop(because: error.description)
@@ -120,8 +120,8 @@ final class RunState: Sendable {
     var stopReason: String?
     /// Why nothing more is started though nothing is wrong with this machine.
     var endReason: String?
-    /// Why no case of an engine is started any more, by the engine's name.
-    var missingEngines: [String: String] = [:]
+    /// Why no case of an engine is started any more.
+    var missingEngines: [Engine: String] = [:]
   }
 
   private let values: Mutex<Values>
@@ -135,7 +135,7 @@ final class RunState: Sendable {
     self.failFast = failFast
   }
 
-  func next(preferring engine: String?) -> JourneyCase? {
+  func next(preferring engine: Engine?) -> JourneyCase? {
     values.withLock {
       $0.stopReason == nil && $0.endReason == nil ? $0.queue.next(preferring: engine) : nil
     }
@@ -166,7 +166,7 @@ final class RunState: Sendable {
   }
 
   /// Nothing more is started on this engine, which can't be had; others go on.
-  func stop(engine: String, because reason: String) {
+  func stop(engine: Engine, because reason: String) {
     values.withLock {
       guard $0.missingEngines[engine] == nil else { return }
       $0.missingEngines[engine] = reason

@@ -112,13 +112,13 @@ struct Worker: Sendable {
   }
 
   private func usableBrowser(
-    for engine: String, _ browser: inout (any Browser)?
+    for engine: Engine, _ browser: inout (any Browser)?
   ) async throws(BrowserError) -> any Browser {
     if let browser, browser.version.engine == engine { return browser }
     await browser?.close()
     browser = nil
     let started = try await launch(engine)
-    state.note(engine, started.version.version)
+    state.note(engine.rawValue, started.version.version)
     browser = started
     return started
   }

@@ -33,11 +33,11 @@ public struct SessionCapabilities: Sendable, Hashable {
     return browserName == "MiniBrowser" ? .webKitGTK : .other
   }
 
-  /// The engine's name in journeys, as far as the browser's own name tells.
-  var engine: String {
+  /// The engine, judged by the browser's own name.
+  var engine: Engine {
     let name = browserName.lowercased()
-    if name.contains("chrom") || name.contains("edge") { return "chromium" }
-    return name.contains("firefox") ? "firefox" : "webkit"
+    if name.contains("chrom") || name.contains("edge") { return .chromium }
+    return name.contains("firefox") ? .firefox : .webkit
   }
 }
 

@@ -11,11 +11,11 @@ extension Conformance {
     var id: String
     var title: String
     var html: String
-    var locator: Locator = .role("button", "Go")
+    var locator: Locator<String> = .role("button", "Go")
     var needs: [EngineFeature] = []
 
     init(
-      _ id: String, _ title: String, _ html: String, _ locator: Locator = .role("button", "Go"),
+      _ id: String, _ title: String, _ html: String, _ locator: Locator<String> = .role("button", "Go"),
       needs: [EngineFeature] = []
     ) {
       self.id = id

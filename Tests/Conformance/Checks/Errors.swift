@@ -129,7 +129,7 @@ extension Conformance {
     Check("error-nth", "A number past the last match is told with how many there are") { check in
       try await check.show("<p>x</p><p>x</p>")
       let error = try await actionError { () throws(StepFailure) in
-        try await check.page.click(Locator.text("x").nth(5), deadline: .shortly)
+        try await check.page.click(Locator<String>.text("x").nth(5), deadline: .shortly)
       }
       try equal(error.message, "there is no match 5 of text=\"x\" nth=5: 2 in all", "the message")
     },
@@ -137,7 +137,7 @@ extension Conformance {
       try await check.show("<p>x</p>")
       let error = try await actionError { () throws(StepFailure) in
         try await check.page.click(
-          Locator.text("x").within(.testID("card")), deadline: .shortly)
+          Locator<String>.text("x").within(.testID("card")), deadline: .shortly)
       }
       try contains(error.message, "nothing matches within (testId=\"card\")", in: "the message")
     },

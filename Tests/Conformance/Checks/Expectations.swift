@@ -10,13 +10,13 @@ extension Conformance {
   /// An expectation that does not hold, and what is said about it.
   private struct Disappointment {
     var id: String
-    var locator: Locator?
+    var locator: Locator<String>?
     var expectation: PageExpectation
     var message: String
     var seen: String
 
     init(
-      _ id: String, _ locator: Locator?, _ expectation: PageExpectation, _ message: String,
+      _ id: String, _ locator: Locator<String>?, _ expectation: PageExpectation, _ message: String,
       _ seen: String
     ) {
       self.id = id
@@ -92,8 +92,8 @@ extension Conformance {
   private struct URLs {
     var id: String
     var title: String
-    var matching: [URLMatch]
-    var other: [URLMatch]
+    var matching: [URLMatch<String>]
+    var other: [URLMatch<String>]
 
     var check: Check {
       Check("url-\(id)", title) { check in

@@ -11,10 +11,10 @@ extension Conformance {
     var id: String
     var title: String
     var html: String
-    var locator: Locator
+    var locator: Locator<String>
     var ids: String
 
-    init(_ id: String, _ title: String, _ html: String, _ locator: Locator, _ ids: String) {
+    init(_ id: String, _ title: String, _ html: String, _ locator: Locator<String>, _ ids: String) {
       self.id = id
       self.title = title
       self.html = html
@@ -128,15 +128,15 @@ extension Conformance {
       "<p id=a class=x></p><p id=b class=x></p>", .css(".x"), "a b"),
     Search(
       "within", "within looks in the scope alone",
-      "<ul id=u><li id=a>x</li></ul><li id=b>x</li>", Locator.text("x").within(.css("#u")), "a"),
+      "<ul id=u><li id=a>x</li></ul><li id=b>x</li>", Locator<String>.text("x").within(.css("#u")), "a"),
     Search(
       "nth", "nth counts from 0", "<p id=a>x</p><p id=b>x</p><p id=c>x</p>",
-      Locator.text("x").nth(1), "b"),
+      Locator<String>.text("x").nth(1), "b"),
     Search(
       "nth-last", "nth -1 is the last", "<p id=a>x</p><p id=b>x</p><p id=c>x</p>",
-      Locator.text("x").nth(-1), "c"),
+      Locator<String>.text("x").nth(-1), "c"),
     Search(
-      "nth-none", "nth past the last matches nothing", "<p id=a>x</p>", Locator.text("x").nth(3), ""
+      "nth-none", "nth past the last matches nothing", "<p id=a>x</p>", Locator<String>.text("x").nth(3), ""
     ),
     Search(
       "placeholder", "A placeholder is compared as a text",
@@ -157,14 +157,14 @@ extension Conformance {
         + "<button id=a>Go</button></form>", .role("button", "Go"), "a"),
   ]
 
-  private static func rowWithText(_ text: String) -> Locator {
-    var locator = Locator.role("row")
+  private static func rowWithText(_ text: String) -> Locator<String> {
+    var locator = Locator<String>.role("row")
     locator.text = text
     return locator
   }
 
-  private static var qaCard: Locator {
-    var locator = Locator.testID("card")
+  private static var qaCard: Locator<String> {
+    var locator = Locator<String>.testID("card")
     locator.testIDAttribute = "data-qa"
     return locator
   }
@@ -172,14 +172,14 @@ extension Conformance {
 
 extension Page {
   /// What the agent says of each match of a locator, ten at most.
-  func matches(of locator: Locator) async throws -> [JSONValue] {
+  func matches(of locator: Locator<String>) async throws -> [JSONValue] {
     let answer = try await call(
       AgentCall("describe", ["locator": locator.json]), deadline: .soon)
     return answer["summaries"]?.array ?? []
   }
 
   /// The matches of a locator in words.
-  func summaries(_ locator: Locator) async throws -> [String] {
+  func summaries(_ locator: Locator<String>) async throws -> [String] {
     try await matches(of: locator).compactMap { $0["text"]?.string }
   }
 }

@@ -26,7 +26,7 @@ extension Conformance {
       for id in ImpliedRoles.ids {
         let match = try await check.page.matches(of: .css("#\(id)")).first
         guard let role = match?["role"]?.string else { continue }
-        var both = Locator.css("#\(id)")
+        var both = Locator<String>.css("#\(id)")
         both.role = role
         try equal(
           try await check.page.matches(of: both).count, 1, "the matches of \(id) by \(role)")

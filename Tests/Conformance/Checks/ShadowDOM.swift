@@ -16,7 +16,7 @@ extension Conformance {
 
   /// A locator in the nested roots, and how many matches it has.
   private static func finds(
-    _ id: String, _ title: String, _ locator: Locator, _ count: Int
+    _ id: String, _ title: String, _ locator: Locator<String>, _ count: Int
   ) -> Check {
     Check("shadow-\(id)", title) { check in
       try await check.show(nested)
@@ -34,7 +34,7 @@ extension Conformance {
       finds("css", "CSS finds what is in roots", .css("input"), 1),
       finds(
         "within", "A host is a scope for what is in its root",
-        Locator.role("textbox").within(.css("#deep")), 1),
+        Locator<String>.role("textbox").within(.css("#deep")), 1),
       Check("shadow-click", "A button in a root is clicked") { check in
         try await check.show(
           "<div id=h></div><script>h.attachShadow({mode:'open'}).innerHTML='<button>Go</button>';h.shadowRoot.firstChild.onclick=()=>document.title='done'</script>"

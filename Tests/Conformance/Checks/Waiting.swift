@@ -11,11 +11,11 @@ extension Conformance {
     var id: String
     var title: String
     var html: String
-    var locator: Locator?
+    var locator: Locator<String>?
     var expectations: [PageExpectation]
 
     init(
-      _ id: String, _ title: String, _ html: String, _ locator: Locator?,
+      _ id: String, _ title: String, _ html: String, _ locator: Locator<String>?,
       _ expectations: [PageExpectation]
     ) {
       self.id = id

@@ -17,7 +17,7 @@ final class FakeBrowser: Browser {
   private let diary: BrowserDiary
   private let rules: FakeInterception
 
-  init(_ engine: String, _ diary: BrowserDiary, rules: FakeInterception = FakeInterception()) {
+  init(_ engine: Engine, _ diary: BrowserDiary, rules: FakeInterception = FakeInterception()) {
     version = BrowserVersion(engine: engine, version: "1")
     self.diary = diary
     self.rules = rules

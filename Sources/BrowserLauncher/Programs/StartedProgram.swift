@@ -1,0 +1,101 @@
+import BrowserAPI
+import Foundation
+import JSON
+import Processes
+import Vocabulary
+
+/// A program that was started for a browser: its process, its folder, and where it listens.
+struct StartedProgram {
+  let process: ChildProcess
+  let profile: Profile
+  /// What followed the words that it was known by.
+  let address: String
+
+  /// What to start.
+  struct Plan {
+    var executable: String
+    var arguments: [String]
+    /// Added to our own environment, after what keeps files inside the profile.
+    var environment: [String: String] = [:]
+    /// What the line that says where it listens begins with.
+    var announcement: String
+  }
+
+  /// Why a program did not start.
+  struct Failure: Error {
+    var reason: BrowserError
+    /// Whether it may work the next time.
+    var mayPass = false
+  }
+
+  /// Starts a program in the profile's folder and waits until it says where it listens. Where
+  /// that fails nothing of it is left, the folder neither.
+  init(
+    _ plan: Plan, in profile: Profile, _ options: LaunchOptions
+  ) async throws(Failure) {
+    let lines = LineTail(waitingFor: plan.announcement)
+    do {
+      process = try Self.start(plan, profile, options, lines)
+    } catch {
+      await profile.remove()
+      let reason = BrowserError(
+        .launchFailed, "\(plan.executable) could not be started: \(error)",
+        hint: "check that the file can be run and that the temporary folder can be written")
+      throw Failure(reason: reason)
+    }
+    do {
+      address = try await Self.wait(for: lines, of: process, plan.executable, options)
+    } catch {
+      await process.kill(after: .zero)
+      await profile.remove()
+      throw Failure(reason: error, mayPass: LaunchFailure.isPassing(lines.lines))
+    }
+    self.profile = profile
+  }
+
+  /// Ends the program and removes its folder.
+  func end() async {
+    await process.kill(after: .zero)
+    await profile.remove()
+  }
+
+  private static func start(
+    _ plan: Plan, _ profile: Profile, _ options: LaunchOptions, _ lines: LineTail
+  ) throws -> ChildProcess {
+    var environment = ProcessEnvironment.current
+    environment.merge(profile.environment) { $1 }
+    environment["FONTCONFIG_FILE"] =
+      try options.fontConfigurationPath ?? FontConfiguration.write(into: profile)
+    environment.merge(plan.environment) { $1 }
+    environment.merge(options.environment) { $1 }
+    let configuration = ChildProcess.Configuration(
+      executable: plan.executable, arguments: plan.arguments + options.extraArguments,
+      environment: environment, ownedFolders: [profile.path])
+    return try ChildProcess(
+      configuration, onLine: { lines.append($0) }, onExit: { _ in lines.giveUp() })
+  }
+
+  /// Waits for what a program says when it can be used.
+  static func wait(
+    for lines: LineTail, of process: ChildProcess, _ executable: String,
+    _ options: LaunchOptions
+  ) async throws(BrowserError) -> String {
+    let deadline = ContinuousClock.now + options.localStartTimeout
+    let address = await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        // Ends at the deadline, or at once where the task is cancelled.
+        try? await Task.sleep(until: deadline, clock: .continuous)
+        lines.giveUp()
+      }
+      defer { group.cancelAll() }
+      return await lines.wanted()
+    }
+    if let address { return address.trimmingCharacters(in: .whitespaces) }
+    if Task.isCancelled { throw BrowserError(.cancelled, "The start was cancelled.") }
+    let reason =
+      ContinuousClock.now < deadline
+      ? "it \(process.exitStatus?.description ?? "ended")"
+      : "it said nothing within \(options.localStartTimeout)"
+    throw LaunchFailure.error(executable: executable, reason: reason, lines: lines.lines)
+  }
+}
