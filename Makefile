@@ -7,7 +7,7 @@ ARGS ?=
 # Empty: those of Journeys/suite.yaml.
 ENGINES ?=
 
-.PHONY: run test lint format conformance bench bench-diff fuzz build setup clean
+.PHONY: run test lint format conformance conformance-list bench bench-diff fuzz build setup clean
 
 # Installs missing packages, builds both programs and runs all journeys of the sample platform.
 run: build
@@ -27,10 +27,15 @@ format:
 	@swift format format --in-place --parallel --recursive Sources Tests Package.swift
 
 # Runs the conformance checks on all engines and writes the results to docs/conformance.md.
-conformance:
-	@scripts/setup.sh all
+conformance: conformance-list
 	@swift build --build-tests
 	@WAYFARER_WRITE_DOCS=1 swift test --skip-build --filter ConformanceTests
+
+# Writes the list of tests, one per conformance check, after a check was added or renamed.
+conformance-list:
+	@scripts/setup.sh all
+	@swift build --build-tests
+	@WAYFARER_WRITE_DOCS=1 swift test --skip-build --filter GeneratedTestsTests
 
 # Measures clicks, snapshots, cases and the suite on this machine.
 bench: build

@@ -1,10 +1,10 @@
 import Conformance
 
-/// What single checks ask for that an engine's specification or program lacks, where no feature
-/// stands for it. Each names the gap; what is only not written yet does not belong here.
+/// What single checks need that a specification or an engine lacks and no `EngineFeature` stands
+/// for. Each entry names the gap; what is merely not implemented yet does not belong here.
 enum KnownGaps {
-  static func reason(_ engine: Engine, _ check: Check) -> String? {
-    switch engine {
+  static func reason(_ backend: Backend, _ check: Check) -> String? {
+    switch backend {
     case .chromium, .chromedriverBiDi: nil
     case .firefox: firefox[check.id]
     case .chromedriver: classic(check) ?? chromedriver[check.id]
