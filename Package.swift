@@ -195,6 +195,8 @@ let package = Package(
     tests(
       "History",
       ["RunModel", "JourneyLanguage", .product(name: "GRDB", package: "GRDB.swift")]),
+    // Holds CONTRIBUTING.md and docs/architecture.md against the tree.
+    .testTarget(name: "DocumentationTests", swiftSettings: strict),
     // Runs the built programs as their users do.
     tests(
       "CLI",
