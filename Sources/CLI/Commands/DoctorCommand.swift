@@ -66,7 +66,9 @@ struct DoctorCommand: AsyncParsableCommand {
       await browser.close()
 
       return Finding(
-        .well, "\(engine.title) \(browser.version.version) starts in \(took): \(path ?? "at its endpoint")")
+        .well,
+        "\(engine.title) \(browser.version.version) starts in \(took): \(path ?? "at its endpoint")"
+      )
     } catch {
       return Finding(.broken, error.message, mend: error.hint)
     }
