@@ -21,7 +21,9 @@ struct TerminalRestorationTests {
       var text = ""
       while !text.contains("\u{1B}[?25l"), let more = terminal.read() { text += more }
       // While a browser is being started its folder has no guard yet; the next start removes it.
-      try await Wait.until("a browser") { Survivors(of: workspace.root).first("headless-shell") != nil }
+      try await Wait.until("a browser") {
+        Survivors(of: workspace.root).first("headless-shell") != nil
+      }
       // Two signals at once, so that the end in peace that the first asks for has no time.
       kill(program.processID, SIGINT)
       kill(program.processID, SIGTERM)
