@@ -52,6 +52,6 @@ import Vocabulary
     #expect(
       ended.errors
         == "setup: unknown name \"netscape\"; "
-        + "known are: chromium chromedriver firefox lint webkit all\n")
+        + "known are: chromium chromedriver firefox lint schema webkit all\n")
   }
 }
