@@ -22,7 +22,7 @@ public struct RunAssembly {
   public var isHeaded = false
   /// Asked before each step.
   public var pause: (any StepPause)?
-  /// Whether decisions are told on standard error: programs, launches, retries.
+  /// Whether decisions are printed to standard error: programs, launches, retries.
   public var isVerbose = false
   /// Takes what people see of the run.
   var output: TerminalOutput
