@@ -70,7 +70,9 @@ let package = Package(
     library("Imaging", ["CPNG", "CDeflate", "CPixels"]),
     library("Transport", ["CCurl", "CWebSockets"]),
     library("Processes", ["CSpawn"]),
-    library("BrowserAPI", ["JSON", "Vocabulary", "Support"], resources: [.embedInCode("PageAgent/Scripts")]),
+    library(
+      "BrowserAPI", ["JSON", "Vocabulary", "Support"],
+      resources: [.embedInCode("PageAgent/Scripts")]),
     // Numbered calls over a WebSocket: what the clients of JSON protocols have in common.
     library("Messaging", ["BrowserAPI", "JSON", "Vocabulary", "Transport"]),
     library("CDPClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging"]),
@@ -145,7 +147,8 @@ let package = Package(
 
     // What tests share: a browser, and servers that misbehave on request.
     .target(
-      name: "BrowserTesting", dependencies: ["BrowserAPI", "JSON", "Vocabulary", "BrowserLauncher"],
+      name: "BrowserTesting",
+      dependencies: ["BrowserAPI", "JSON", "Vocabulary", "BrowserLauncher"],
       path: "Tests/BrowserTesting", swiftSettings: strict),
     // Starts programs with streams of the test's choice.
     .target(
@@ -157,7 +160,8 @@ let package = Package(
       swiftSettings: strict),
     // What every engine must do: one body a check, for all engines.
     .target(
-      name: "Conformance", dependencies: ["BrowserAPI", "JSON", "Vocabulary", "BrowserTesting", "Imaging"],
+      name: "Conformance",
+      dependencies: ["BrowserAPI", "JSON", "Vocabulary", "BrowserTesting", "Imaging"],
       path: "Tests/Conformance", resources: [.copy("Fixtures")], swiftSettings: strict),
     // Starts a browser and waits to be killed.
     .executableTarget(
@@ -206,6 +210,8 @@ let package = Package(
       "History",
       ["RunModel", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Application", ["BrowserAPI", "BrowserLauncher"]),
+    // Holds CONTRIBUTING.md and docs/architecture.md against the tree.
+    .testTarget(name: "DocumentationTests", swiftSettings: strict),
     // Runs the built programs as their users do.
     tests(
       "CLI",

@@ -24,7 +24,7 @@ public struct SnapshotResult: Sendable, Hashable {
     public var height: Int
     /// How many pixels differ in it.
     public var pixels: Int
-    /// What it shows: `moved`, `added`, `removed`, `recoloured`, `text`, `noise` or `replaced`; nil
+    /// What it shows: `moved`, `added`, `removed`, `recolored`, `text`, `noise` or `replaced`; nil
     /// where that is not known.
     public var kind: String?
     /// The element that it belongs to, such as `button "Save"`; nil where that is not known.

@@ -1,7 +1,7 @@
 /// Makes text that pages control harmless for a terminal or a log.
 ///
 /// Pages choose their console texts, addresses, names and values. Unchecked, these could
-/// recolour or retitle a terminal (ANSI and OSC sequences), write lines of their own, reorder
+/// recolor or retitle a terminal (ANSI and OSC sequences), write lines of their own, reorder
 /// what is read (bidirectional controls), or give commands to a continuous-integration host
 /// that reads logs (`::error::`, `##[error]`, `##vso[…]`, `##teamcity[…]`).
 public enum PageText {

@@ -141,6 +141,7 @@ struct ChangedSelectionTests {
     #expect(option.exitCode == 2 && !workspace.exists("x"), "\(option.text)")
     try FileManager.default.removeItem(atPath: workspace.path(".git"))
     let bare = try await workspace.wayfarer("run", "--only-changed", "HEAD")
-    #expect(bare.exitCode == 2 && bare.errors.contains("is in no git repository"), "\(bare.text)")
+    #expect(
+      bare.exitCode == 2 && bare.errors.contains("is not in a git repository"), "\(bare.text)")
   }
 }

@@ -20,6 +20,9 @@ struct TerminalRestorationTests {
       close(terminal.line)
       var text = ""
       while !text.contains("\u{1B}[?25l"), let more = terminal.read() { text += more }
+      try await Wait.until("a browser") {
+        Survivors(of: workspace.root).first("headless-shell") != nil
+      }
       // Two signals at once, so that the end in peace that the first asks for has no time.
       kill(program.processID, SIGINT)
       kill(program.processID, SIGTERM)
@@ -29,7 +32,9 @@ struct TerminalRestorationTests {
     }
     let hidden = try #require(text.range(of: "\u{1B}[?25l", options: .backwards))
     #expect(text[hidden.upperBound...].contains("\u{1B}[?25h"), "\(text.debugDescription)")
-    try await workspace.expectNothingLeft()
+    // A folder may stay if the program ends between its browser's end and the folder's removal; the
+    // next start takes it away. Processes never stay.
+    #expect(try await Survivors(of: workspace.root).afterTheirTime().isEmpty)
   }
 }
 

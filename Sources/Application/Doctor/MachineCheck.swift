@@ -19,13 +19,13 @@ public struct Finding: Sendable, CustomStringConvertible {
   /// What was found.
   public var text: String
   /// What to do about it.
-  public var mend: String
+  public var fix: String
 
   /// Makes a finding.
-  public init(_ severity: Severity, _ text: String, mend: String = "") {
+  public init(_ severity: Severity, _ text: String, fix: String = "") {
     self.severity = severity
     self.text = text
-    self.mend = mend
+    self.fix = fix
   }
 
   /// One or two lines for a terminal.
@@ -36,7 +36,7 @@ public struct Finding: Sendable, CustomStringConvertible {
       case .note: "!"
       case .broken: "✗"
       }
-    return "\(mark) \(text)" + (mend.isEmpty ? "" : "\n    mend: \(mend)")
+    return "\(mark) \(text)" + (fix.isEmpty ? "" : "\n    fix: \(fix)")
   }
 }
 
@@ -48,17 +48,17 @@ public enum MachineCheck {
     let memory = ProcessInfo.processInfo.physicalMemory >> 20
     return Finding(
       memory < 1500 ? .note : .well, "\(count) cores, \(memory) MiB of memory",
-      mend: memory < 1500 ? "use --workers 1: a browser wants about 500 MiB" : "")
+      fix: memory < 1500 ? "use --workers 1: a browser wants about 500 MiB" : "")
   }
 
   /// Chromium is started with `--disable-dev-shm-usage`, so a small one only costs speed.
   public static var sharedMemory: Finding {
     guard let free = freeBytes(of: "/dev/shm") else {
-      return Finding(.note, "there is no /dev/shm", mend: "in a container: --shm-size=1g")
+      return Finding(.note, "there is no /dev/shm", fix: "in a container: --shm-size=1g")
     }
     let text = "/dev/shm has \(free >> 20) MiB free"
     return free < 64 << 20
-      ? Finding(.note, text, mend: "in a container: --shm-size=1g or --ipc=host")
+      ? Finding(.note, text, fix: "in a container: --shm-size=1g or --ipc=host")
       : Finding(.well, text)
   }
 
@@ -66,11 +66,11 @@ public enum MachineCheck {
   public static var temporaryFolder: Finding {
     let path = NSTemporaryDirectory()
     guard access(path, W_OK) == 0 else {
-      return Finding(.broken, "\(path) can't be written", mend: "set TMPDIR to a folder of yours")
+      return Finding(.broken, "\(path) can't be written", fix: "set TMPDIR to a folder of yours")
     }
     let free = freeBytes(of: path) ?? 0
     return free < 500 << 20
-      ? Finding(.note, "\(path) has only \(free >> 20) MiB free", mend: "free some space there")
+      ? Finding(.note, "\(path) has only \(free >> 20) MiB free", fix: "free some space there")
       : Finding(.well, "\(path) has \(free >> 20) MiB free")
   }
 
@@ -80,7 +80,7 @@ public enum MachineCheck {
     guard missing.isEmpty else {
       return Finding(
         .broken, "fonts that the baselines were made with are missing",
-        mend: "apt-get install \(missing.joined(separator: " "))")
+        fix: "apt-get install \(missing.joined(separator: " "))")
     }
     return Finding(.well, "the fonts of the baselines are here (set \(FontSet.hash()))")
   }
@@ -92,7 +92,7 @@ public enum MachineCheck {
     return name.map { Finding(.well, "display \($0) for replay --headed") }
       ?? Finding(
         .note, "no display: replay --headed can't show a window",
-        mend: "replay --step works without one")
+        fix: "replay --step works without one")
   }
 
   /// Whether a folder can be written.
@@ -103,11 +103,11 @@ public enum MachineCheck {
     } catch {
       return Finding(
         .broken, "\(path) can't be made: \(error.localizedDescription)",
-        mend: "give another: --reports DIR")
+        fix: "give another: --reports DIR")
     }
     return access(path, W_OK) == 0
       ? Finding(.well, "\(path) can be written")
-      : Finding(.broken, "\(path) can't be written", mend: "chmod u+w \(path)")
+      : Finding(.broken, "\(path) can't be written", fix: "chmod u+w \(path)")
   }
 
   private static func freeBytes(of path: String) -> UInt64? {

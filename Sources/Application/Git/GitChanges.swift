@@ -20,13 +20,13 @@ struct GitChanges {
       let isRepository = try await git.run(["rev-parse", "--git-dir"]).isSuccess
       guard isRepository else {
         throw CommandError(
-          .invalid, "\(root) is in no git repository, so nobody can say what has changed",
+          .invalid, "\(root) is not in a git repository; `--only-changed` needs one",
           hint: "run without --only-changed")
       }
       throw CommandError(
         .invalid, "git knows no commit \"\(reference)\"",
         hint: "fetch it first: git fetch origin \(reference); "
-          + "a CI checkout has one commit only unless told otherwise")
+          + "a CI checkout has one commit only by default")
     }
     // What others did on that branch in the meantime is no change of ours.
     let base = try await git.run(["merge-base", commit, "HEAD"])

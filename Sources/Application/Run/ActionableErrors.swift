@@ -3,7 +3,7 @@ public import BrowserAPI
 public import History
 public import Imaging
 public import JourneyLanguage
-public import Reporting
+public import RunStore
 public import Runner
 public import Support
 public import Transport

@@ -7,6 +7,7 @@ import Reporting
 import RunModel
 import RunStore
 public import Runner
+import Support
 import Synchronization
 import Vocabulary
 
@@ -23,7 +24,7 @@ public struct RunAssembly {
   public var isHeaded = false
   /// Asked before each step.
   public var pause: (any StepPause)?
-  /// Whether decisions are told on standard error: programs, launches, retries.
+  /// Whether decisions are printed to standard error: programs, launches, retries.
   public var isVerbose = false
   /// Takes what people see of the run.
   var output: TerminalOutput
@@ -76,8 +77,9 @@ public struct RunAssembly {
     let recorded = Late<GitRevision>()
     let reports = makeReports(recording: recorded)
     let interrupts = Interrupts(restore: { reports.restoreTerminal() }) { cancellation.cancel() }
-    // Asked beside the run: git may take long, and what ends meanwhile is recorded all the same.
-    async let revision = GitRevision(of: project.root, environment: ProcessEnvironment.current)
+    // Asked during the run: git may take long, and cases that end meanwhile are recorded at once.
+    let root = project.root
+    async let revision = GitRevision(of: root, environment: ProcessEnvironment.current)
     cancellation.covers(
       Task {
         _ = await session.run()
@@ -110,7 +112,9 @@ public struct RunAssembly {
       terminal: terminal,
       reporters: ReportRegistry.reporters(
         ReportContext(folder: reports, environment: environment, write: output.write)),
-      history: { HistoryRecorder(path: history, revision: revision.value, note: output.note)?.add($0) })
+      history: {
+        HistoryRecorder(path: history, revision: revision.value, note: output.note)?.add($0)
+      })
   }
 
   /// The reports folder as people call it.

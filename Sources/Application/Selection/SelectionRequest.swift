@@ -74,7 +74,7 @@ public struct SelectionRequest: Sendable {
       && candidates == nil
       && onlyChanged == nil && notices.isEmpty
     if let candidates {
-      let wanted = Set(candidates.map(JourneyCase.idWithoutRepetition))
+      let wanted = Set(candidates.map(CaseID.withoutRepetition))
       whole.removeAll { !wanted.contains($0.id) }
       guard !whole.isEmpty else {
         throw CommandError(

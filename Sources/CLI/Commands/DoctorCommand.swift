@@ -11,10 +11,10 @@ import Runner
 import Support
 import Vocabulary
 
-/// `wayfarer doctor`: looks for what a run needs and says how to mend what is missing.
+/// `wayfarer doctor`: looks for what a run needs and says how to fix what is missing.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Look for what a run needs, and say how to mend it.")
+    commandName: "doctor", abstract: "Look for what a run needs, and say how to fix it.")
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var browsers: BrowserOptions
@@ -42,7 +42,7 @@ struct DoctorCommand: AsyncParsableCommand {
     Console.print(
       broken == 0
         ? "\nAll that a run needs is here."
-        : "\n\(Plural.text(broken, "thing")) to mend before a run.")
+        : "\n\(Plural.text(broken, "thing")) to fix before a run.")
     if broken > 0 { throw ExitCode(Verdict.infrastructure.exitCode) }
   }
 
@@ -54,7 +54,7 @@ struct DoctorCommand: AsyncParsableCommand {
         return Finding(.well, "\(found.line) (no journey's engine by default)")
       }
       return Finding(
-        .note, "\(engine) is not here, and the suite does not list it", mend: problem.hint)
+        .note, "\(engine) is not here, and the suite does not list it", fix: problem.hint)
     }
     let options = try browsers.setup.options(for: engine, of: engines)
     do throws(BrowserError) {
@@ -66,9 +66,11 @@ struct DoctorCommand: AsyncParsableCommand {
       await browser.close()
 
       return Finding(
-        .well, "\(engine.title) \(browser.version.version) starts in \(took): \(path ?? "at its endpoint")")
+        .well,
+        "\(engine.title) \(browser.version.version) starts in \(took): \(path ?? "at its endpoint")"
+      )
     } catch {
-      return Finding(.broken, error.message, mend: error.hint)
+      return Finding(.broken, error.message, fix: error.hint)
     }
   }
 
@@ -77,7 +79,7 @@ struct DoctorCommand: AsyncParsableCommand {
       let count = loaded.diagnostics.count
       return Finding(
         .broken, "the journeys have \(Plural.text(count, "mistake"))",
-        mend: "wayfarer check shows each")
+        fix: "wayfarer check shows each")
     }
     let cases = (try? project.cases())?.count ?? 0
     return Finding(
@@ -95,7 +97,7 @@ struct DoctorCommand: AsyncParsableCommand {
       await platform.close()
       return Finding(.well, "the platform is ready after \(took)")
     } catch {
-      return Finding(.broken, error.message, mend: error.hint)
+      return Finding(.broken, error.message, fix: error.hint)
     }
   }
 }

@@ -53,7 +53,9 @@ struct MergeCommand: AsyncParsableCommand {
       reporters: ReportRegistry.reporters(
         ReportContext(
           folder: target, environment: environment, write: { Console.write($0) })),
-      history: { HistoryRecorder(path: path, revision: revision)?.add($0) })
+      history: {
+        HistoryRecorder(path: path, revision: revision, note: { Console.error($0) })?.add($0)
+      })
     await reports.receive(.runFinished(summary))
     throw ExitCode(await reports.finish().exitCode)
   }

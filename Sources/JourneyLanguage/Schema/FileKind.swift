@@ -80,7 +80,9 @@ public enum FileKind: String, Sendable, CaseIterable {
         .init("server", .object(server), "The program under test, where the run starts it."),
         .init(
           "engines", .oneOrMore(.choice(Engine.names)), "The engines; chromium by default."),
-        .init("viewports", .map(of: .object(viewport)), "By name; the first is the default."),
+        .init(
+          "viewports", .map(of: .oneOf([.text, .object(viewport)])),
+          "By name; the first is the default."),
         .init("axes", .map(of: .json), "Axes of the matrix: names, or names with properties."),
         .init("timeouts", .object(timeouts), "How long steps and cases may take."),
         .init("vars", .map(of: .text), "Values for `${vars.NAME}`."),

@@ -29,7 +29,7 @@ struct QuarantineParser {
         diagnostics.error(
           "\(elements.count) entries are in quarantine, and at most \(cap) may be",
           at: elements[cap].location,
-          hint: "mend one and take it out; \"cap\" is what keeps the quarantine from growing")
+          hint: "fix one and take it out; \"cap\" is what keeps the quarantine from growing")
       }
     }
     return ParsedQuarantine(cap: cap, entries: entries)

@@ -9,7 +9,7 @@ extension CaseReference {
     self.init(
       id: journeyCase.id, journey: journey.name.value, summary: journey.summary ?? "",
       tags: journey.tags, file: journey.file, line: journey.name.location.line,
-      engine: journeyCase.engine, viewport: journeyCase.viewport.name.value,
+      engine: journeyCase.engine.rawValue, viewport: journeyCase.viewport.name.value,
       viewportWidth: journeyCase.viewport.width, viewportHeight: journeyCase.viewport.height,
       cell: journeyCase.cell, quarantine: journeyCase.quarantine)
   }

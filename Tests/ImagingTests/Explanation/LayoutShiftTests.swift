@@ -64,7 +64,7 @@ import Testing
     let shift = try shift(result)
     #expect(shift.insertedRows == [RowSpan(y: 35, height: 24)])
     let regions = try #require(result.change?.regions).filter { !$0.isWholeRows }
-    #expect(regions.map(\.kind) == [.recoloured])
+    #expect(regions.map(\.kind) == [.recolored])
     #expect(regions.first?.rect.intersection(button) == regions.first?.rect)
     #expect(regions.first?.count == shift.pixelsAfterAlignment)
     #expect(result.description.hasSuffix("background #2563eb -> #1d4ed8"))
@@ -195,7 +195,7 @@ import Testing
 }
 
 extension Bitmap {
-  /// The picture with one colour in place of another within a rectangle.
+  /// The picture with one color in place of another within a rectangle.
   func recolored(_ rect: PixelRect, from: PixelColor, to: PixelColor) -> Bitmap {
     var result = self
     for y in rect.y..<rect.maxY {

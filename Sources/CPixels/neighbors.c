@@ -21,7 +21,7 @@ AVX2 static inline __m256i same(const uint32_t *from, __m256i color) {
   return _mm256_cmpeq_epi32(_mm256_loadu_si256((const __m256i *)from), color);
 }
 
-/// Eight pixels that all have a left and a right neighbour; above and below may lie beyond the
+/// Eight pixels that all have a left and a right neighbor; above and below may lie beyond the
 /// border, which `base` (-1 or 0 in each lane) then counts.
 AVX2 static inline uint32_t siblings8(
     const uint32_t *above, const uint32_t *row, const uint32_t *below, __m256i base) {
@@ -39,7 +39,7 @@ AVX2 static inline uint32_t siblings8(
                    same(below, color),
                    _mm256_add_epi32(same(below - 1, color), same(below + 1, color))));
   }
-  // Each equal neighbour is -1.
+  // Each equal neighbor is -1.
   __m256i many = _mm256_cmpgt_epi32(_mm256_set1_epi32(-2), equal);
   return (uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(many));
 }
@@ -76,9 +76,9 @@ void pixels_siblings(
   }
 }
 
-/// The brightness Y of YIQ in units of 1e-8. Between opaque colours it differs by 229 or more unless
+/// The brightness Y of YIQ in units of 1e-8. Between opaque colors it differs by 229 or more unless
 /// they are equal (all 511³ differences were tried), far above what rounding does to the sum in
-/// 64-bit floats: so it puts colours in the same order, with the same ties.
+/// 64-bit floats: so it puts colors in the same order, with the same ties.
 static inline int64_t luma(uint32_t pixel) {
   return 29889531 * (int64_t)(pixel & 255) + 58662247 * (int64_t)(pixel >> 8 & 255) +
          11448223 * (int64_t)(pixel >> 16 & 255);
@@ -131,7 +131,7 @@ AVX2 static int slope_avx2(
     const uint32_t *above, const uint32_t *row, const uint32_t *below, size_t x, int *darkest,
     int *brightest) {
   // Lower halves: the places, ascending for the least, so that the first of equals is least, and
-  // descending for the greatest. Lanes that are no neighbours never win.
+  // descending for the greatest. Lanes without a neighbor never win.
   const __m256i places = _mm256_setr_epi32(0, 0, 4, 0, 8, 0, 0, 0);
   const __m256i back = _mm256_setr_epi32(15, 0, 11, 0, 7, 0, 0, 0);
   const __m256i most = _mm256_set1_epi64x(0x7FE0000000000000);

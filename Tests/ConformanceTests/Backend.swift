@@ -6,23 +6,23 @@ import JSON
 import Testing
 import Vocabulary
 
-/// The ways to a browser that must do the same.
-enum Engine: String, Sendable, CaseIterable, CustomTestStringConvertible {
+/// An engine and the protocol it is driven with. All backends must behave the same.
+enum Backend: String, Sendable, CaseIterable, CustomTestStringConvertible {
   case chromium
   case firefox
   case chromedriverBiDi = "chromedriver-bidi"
   case chromedriver
   case webkit
 
-  /// Those that are run: all, or those that the environment names.
-  static var available: [Engine] {
+  /// The backends to test: all, or those named in `WAYFARER_ENGINES`, separated by spaces.
+  static let available: [Backend] = {
     guard let names = ProcessInfo.processInfo.environment["WAYFARER_ENGINES"] else {
       return allCases
     }
-    return names.split(separator: " ").compactMap { Engine(rawValue: String($0)) }
-  }
+    return names.split(separator: " ").compactMap { Backend(rawValue: String($0)) }
+  }()
 
-  /// Its name at the head of a column.
+  /// The heading of its column in the document.
   var title: String {
     switch self {
     case .chromium: "Chromium CDP"
@@ -50,7 +50,7 @@ enum Engine: String, Sendable, CaseIterable, CustomTestStringConvertible {
     (try? BrowserLauncher.capabilities(of: options)) ?? EngineCapabilities(name: title)
   }
 
-  /// Why a check is not run here; nil where it must pass.
+  /// Why a check cannot run here; nil if it must pass.
   func gap(for check: Check) -> String? {
     for feature in check.needs {
       if case .missing(let why) = capabilities[feature] { return why }
