@@ -120,14 +120,16 @@ let package = Package(
       "Application",
       [
         "Support", "JSON", "Vocabulary", "History",
-        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines", "Runner",
+        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines",
+        "Runner",
         "Reporting", "Imaging", "Processes", "Transport",
       ]),
     .executableTarget(
       name: "CLI",
       dependencies: [
         "Application", "Support", "JSON", "Vocabulary", "History",
-        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines", "Runner",
+        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines",
+        "Runner",
         "Reporting", "Imaging", "Processes", "Transport", argumentParser,
       ],
       swiftSettings: strict),

@@ -94,10 +94,11 @@ public struct Candidate: Sendable, Equatable {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[2].hasSuffix(".png"), path.utf8.count < 1000 else { return false }
     return [parts[0], parts[1], parts[2].dropLast(4)].allSatisfy { part in
-      !part.isEmpty && part.utf8.allSatisfy {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
-      }
+      !part.isEmpty
+        && part.utf8.allSatisfy {
+          (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+        }
     }
   }
 

@@ -1,6 +1,6 @@
-import Support
 public import Foundation
 import RunModel
+import Support
 import Vocabulary
 
 /// What the history knows of one case, and what follows from it.

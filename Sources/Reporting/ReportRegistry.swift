@@ -1,7 +1,7 @@
 import RunModel
 import RunStore
 
-/// What reporters are made with.
+/// What reporters are created with.
 public struct ReportContext: Sendable {
   /// The reports folder.
   public var folder: String
@@ -10,7 +10,7 @@ public struct ReportContext: Sendable {
   /// Writes to the standard output.
   public var write: @Sendable (String) -> Void
 
-  /// Makes a context.
+  /// Creates a context.
   public init(
     folder: String, environment: [String: String], write: @escaping @Sendable (String) -> Void
   ) {
@@ -20,15 +20,15 @@ public struct ReportContext: Sendable {
   }
 }
 
-/// Something that a run leaves: a report, and the files that it owns in the reports folder.
+/// A report or other output of a run, and the files that it owns in the reports folder.
 public struct ReportKind: Sendable {
-  /// What an earlier run's files are for a run that begins.
+  /// When the files of an earlier run are removed.
   public enum Staleness: Sendable, Hashable, CaseIterable {
-    /// Programs take a verdict or results from them: they go before anything else is done.
+    /// Programs read a verdict or results from them: removed before anything else is done.
     case result
-    /// People look at them: they go when the run begins.
+    /// People look at them: removed when the run begins.
     case view
-    /// They go from run to run.
+    /// They are kept from run to run.
     case kept
   }
 
@@ -36,45 +36,52 @@ public struct ReportKind: Sendable {
   public let name: String
   /// The files in the reports folder that are its own.
   public let files: [String]
-  /// What an earlier run's files are.
+  /// When an earlier run's files are removed.
   public let staleness: Staleness
-  /// What it is for, in one line.
+  /// What it is for, in one line of Markdown; links are relative to the reports folder.
   public let purpose: String
-  /// Makes the reporter; gives nil where there is nothing to report to.
+  /// Creates the reporter; returns nil where there is nothing to report to.
   let make: @Sendable (ReportContext) -> (any Reporter)?
 }
 
-/// All that a run leaves. `run` and `merge` make their reporters from this list, what an earlier run
-/// left is taken away by it, and the documentation is held to it. The order has no meaning.
+/// Every output of a run. `run` and `merge` create their reporters from this list, it says which files of
+/// an earlier run are removed, and Reports/README.md is generated from it. The order has no meaning.
 public enum ReportRegistry {
   /// All kinds.
   public static let all: [ReportKind] = [
     ReportKind(
       name: "Record", files: [RunStore.name], staleness: .result,
-      purpose: "what was found, a line a case, as it goes on", make: { _ in nil }),
+      purpose:
+        "the results, written during the run ([docs/results-jsonl.md](../docs/results-jsonl.md))",
+      make: { _ in nil }),
     ReportKind(
       name: "Verdict", files: [VerdictFile.name], staleness: .result,
-      purpose: "what blocks a deployment, with the reasons", make: { _ in nil }),
+      purpose:
+        "the verdict with its reasons, for the job that deploys ([docs/gate.md](../docs/gate.md))",
+      make: { _ in nil }),
     ReportKind(
       name: "JSON", files: [ReportFile.name], staleness: .result,
-      purpose: "the whole run, for other programs", make: { JSONReporter(folder: $0.folder) }),
+      purpose: "the report for programs ([docs/report-json.md](../docs/report-json.md))",
+      make: { JSONReporter(folder: $0.folder) }),
     ReportKind(
       name: "JUnit", files: [JUnitReporter.name], staleness: .result,
-      purpose: "for GitLab, Jenkins, Azure and others",
+      purpose: "the report for CI systems such as GitLab, Jenkins and Azure",
       make: { JUnitReporter(folder: $0.folder) }),
     ReportKind(
       name: "CTRF", files: [CTRFReporter.name], staleness: .result,
-      purpose: "the Common Test Report Format", make: { CTRFReporter(folder: $0.folder) }),
+      purpose: "the same in the Common Test Report Format",
+      make: { CTRFReporter(folder: $0.folder) }),
     ReportKind(
       name: "HTML", files: [HTMLReporter.name], staleness: .view,
-      purpose: "one page with everything, that opens from disk",
+      purpose: "the report for people: one file that opens from disk",
       make: { HTMLReporter(folder: $0.folder) }),
     ReportKind(
       name: "Timeline", files: [TraceReporter.name], staleness: .view,
-      purpose: "for ui.perfetto.dev", make: { TraceReporter(folder: $0.folder) }),
+      purpose: "where the time went ([docs/timeline.md](../docs/timeline.md))",
+      make: { TraceReporter(folder: $0.folder) }),
     ReportKind(
       name: "Last run", files: [LastRun.name, DurationHistory.name], staleness: .kept,
-      purpose: "for `--last-failed`, `--timings` and the order of the next run",
+      purpose: "what failed last, and how long cases take",
       make: { LastRunReporter(folder: $0.folder) }),
     ReportKind(
       name: "GitHub", files: [], staleness: .kept,
@@ -85,6 +92,13 @@ public enum ReportRegistry {
   /// The reporters for a run.
   public static func reporters(_ context: ReportContext) -> [any Reporter] {
     all.compactMap { $0.make(context) }
+  }
+
+  /// The rows of the table of files in Reports/README.md.
+  public static var markdown: String {
+    all.filter { !$0.files.isEmpty }.map { kind in
+      "| \(kind.files.map { "`\($0)`" }.joined(separator: ", ")) | \(kind.purpose) |\n"
+    }.joined()
   }
 
   /// The names of all files of some staleness.

@@ -27,7 +27,8 @@ public enum RunEnvironment {
       kernel = "\(text(name.sysname)) \(text(name.release))"
     }
     let lines =
-      (try? String(contentsOfFile: "/etc/os-release", encoding: .utf8))?.split(separator: "\n") ?? []
+      (try? String(contentsOfFile: "/etc/os-release", encoding: .utf8))?.split(separator: "\n")
+      ?? []
     let pretty = lines.first { $0.hasPrefix("PRETTY_NAME=") }
       .map { $0.dropFirst("PRETTY_NAME=".count).trimmingCharacters(in: ["\""]) }
     return [pretty, kernel].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")

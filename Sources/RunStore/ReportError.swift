@@ -37,7 +37,9 @@ public struct ReportError: Error, Sendable, Hashable, CustomStringConvertible, L
   public var errorDescription: String? { description }
 
   /// An error from what `errno` says after a failed call.
-  package static func system(_ code: Code, path: String, doing what: String, errno number: Int32) -> Self {
+  package static func system(_ code: Code, path: String, doing what: String, errno number: Int32)
+    -> Self
+  {
     let text = String(cString: strerror(number))
     return ReportError(
       code, path: path, message: "\(what): \(text) (errno \(number))", hint: hint(for: number))

@@ -28,7 +28,8 @@ private func hostileRun() -> SampleRun.Run {
     reference.summary = text
     let snapshot = SnapshotResult(
       name: text, status: .different, baseline: text, message: text, width: 1, height: 1,
-      expected: "../../etc/passwd", actual: text, candidate: SnapshotCandidate(kind: .changed, digest: nil), environmentNote: text)
+      expected: "../../etc/passwd", actual: text,
+      candidate: SnapshotCandidate(kind: .changed, digest: nil), environmentNote: text)
     let step = StepResult(
       index: 0, summary: text, location: SourceLocation(file: text, line: 1, column: 3),
       callers: [SourceLocation(file: text, line: 1, column: 1)], startedAfter: .zero,

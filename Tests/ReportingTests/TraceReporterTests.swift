@@ -13,7 +13,8 @@ import Vocabulary
   ) async throws -> Trace {
     try await withFolder { folder in
       let reports = RunReports(
-        RunStore(folder: folder), redaction: Redaction(secrets: secret.map { ["one": $0] } ?? [:]), terminal: nil,
+        RunStore(folder: folder), redaction: Redaction(secrets: secret.map { ["one": $0] } ?? [:]),
+        terminal: nil,
         reporters: [TraceReporter(folder: folder, stepLimit: stepLimit)])
       for event in SampleRun.events(summary) { await reports.receive(event) }
       let problems = await reports.finish().problems

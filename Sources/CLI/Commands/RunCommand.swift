@@ -108,7 +108,8 @@ struct RunCommand: AsyncParsableCommand {
       baselines: "\(project.root)/Baselines", shard: selected.shard, baseURL: baseURL,
       fontSet: FontSet.hash(), durations: durations.history.expected)
     options.failFast = failFast
-    options.gate = selected.isWholeSuite ? project.suite.gate : project.suite.gate.relaxedForSelection
+    options.gate =
+      selected.isWholeSuite ? project.suite.gate : project.suite.gate.relaxedForSelection
     if failOnFlaky { options.gate.flaky = .block }
     var settings = RunAssembly(
       project: project, cases: selected.cases, reports: folder, options: options,

@@ -1,6 +1,6 @@
-public import RunStore
 import Foundation
 import RunModel
+public import RunStore
 import Vocabulary
 
 /// Writes ctrf-report.json, the Common Test Report Format that many tools of test management take.

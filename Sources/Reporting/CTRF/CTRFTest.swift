@@ -1,7 +1,7 @@
-import RunStore
-import Support
 import Foundation
 import RunModel
+import RunStore
+import Support
 import Vocabulary
 
 /// The numbers of a run. Times are milliseconds since 1970.

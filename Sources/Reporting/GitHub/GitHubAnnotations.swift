@@ -1,5 +1,5 @@
-import Support
 import RunModel
+import Support
 import Vocabulary
 
 /// The workflow commands that put failures beside the lines of a pull request.

@@ -1,7 +1,7 @@
-import RunStore
-import Support
 import Foundation
 import RunModel
+import RunStore
+import Support
 import Vocabulary
 
 /// The pictures of snapshots that differ, for the summary of a workflow run.

@@ -1,7 +1,7 @@
-public import RunStore
-import Support
 import Foundation
 import RunModel
+public import RunStore
+import Support
 import Vocabulary
 
 /// Tells GitHub Actions what failed: annotations in the log and a summary of the step.

@@ -1,5 +1,5 @@
-import Support
 import RunModel
+import Support
 import Vocabulary
 
 /// The Markdown that GitHub shows on the page of a workflow run.

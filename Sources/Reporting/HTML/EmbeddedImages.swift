@@ -1,7 +1,7 @@
-import RunStore
 import Foundation
 import Hashing
 import RunModel
+import RunStore
 import Vocabulary
 
 /// The pictures that are embedded in the page: each file once, and no more than a page can bear.

@@ -1,8 +1,8 @@
-import RunStore
-import Support
 import Foundation
 import Hashing
 import RunModel
+import RunStore
+import Support
 import Vocabulary
 
 /// The page: the template with its style, its script and the run's data.

@@ -1,5 +1,5 @@
-public import RunStore
 import RunModel
+public import RunStore
 import Vocabulary
 
 /// Writes index.html: one file with all cases, steps and pictures, that opens from disk.

@@ -1,7 +1,7 @@
-import RunStore
-import Support
 public import Foundation
 public import RunModel
+import RunStore
+import Support
 import Vocabulary
 
 /// What the report shows of the runs before this one.

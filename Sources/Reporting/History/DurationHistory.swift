@@ -1,7 +1,7 @@
-public import RunStore
-import Support
 import Foundation
 public import RunModel
+public import RunStore
+import Support
 import Vocabulary
 
 /// How long cases took in their last runs: durations.json, from which a scheduler starts the
@@ -76,7 +76,8 @@ public struct DurationHistory: Sendable, Hashable {
   /// - Throws: ``ReportError`` where it can't be written.
   public func write(folder: String) throws(ReportError) {
     let encoded = Encoded(version: 1, casesMs: milliseconds)
-    try ReportWriter(folder: folder).write(try ReportJSON.bytes(encoded, for: Self.name), to: Self.name)
+    try ReportWriter(folder: folder).write(
+      try ReportJSON.bytes(encoded, for: Self.name), to: Self.name)
   }
 
   private struct Encoded: Codable {

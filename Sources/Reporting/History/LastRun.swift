@@ -1,7 +1,7 @@
-public import RunStore
-import Support
 import Foundation
 public import RunModel
+public import RunStore
+import Support
 import Vocabulary
 
 /// What the last run left for `wayfarer replay --last-failed`: last-run.json.

@@ -1,7 +1,7 @@
-import RunStore
-import Support
 import Foundation
 import RunModel
+import RunStore
+import Support
 import Vocabulary
 
 /// The text of junit.xml, written case by case.

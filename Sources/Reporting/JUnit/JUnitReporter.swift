@@ -1,5 +1,5 @@
-public import RunStore
 import RunModel
+public import RunStore
 import Vocabulary
 
 /// Writes junit.xml in the form that GitLab, Jenkins, Azure and GitHub actions read.

@@ -1,5 +1,5 @@
-import Support
 public import RunModel
+import Support
 import Vocabulary
 
 extension Redaction {

@@ -1,5 +1,5 @@
-import Support
 import Foundation
+import Support
 
 /// The ways in which one secret may be written in texts.
 enum SecretForms {

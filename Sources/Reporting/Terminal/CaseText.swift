@@ -1,6 +1,6 @@
+import RunModel
 import RunStore
 import Support
-import RunModel
 import Vocabulary
 
 /// One finished case in the words of the terminal.

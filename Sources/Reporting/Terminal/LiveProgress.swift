@@ -1,5 +1,5 @@
-import Support
 import RunModel
+import Support
 import Vocabulary
 
 /// The lines at the foot of a terminal while a run goes on, as a function of its state.

@@ -1,5 +1,5 @@
-import Support
 import RunModel
+import Support
 import Vocabulary
 
 /// The last words of a run on the terminal.

@@ -1,6 +1,6 @@
+public import RunModel
 public import RunStore
 import Support
-public import RunModel
 import Vocabulary
 
 /// Shows a run to people while it goes on: live lines on a terminal, plain lines elsewhere.

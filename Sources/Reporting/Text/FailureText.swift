@@ -1,5 +1,5 @@
-import Support
 import RunModel
+import Support
 import Vocabulary
 
 /// A failure in words, as compilers write errors; without colours, each line disarmed.

@@ -1,6 +1,6 @@
-import Support
 import Foundation
 import RunModel
+import Support
 import Vocabulary
 
 /// The same words for the same things in every report.

@@ -1,7 +1,7 @@
-public import RunStore
-import Support
 import Foundation
 import RunModel
+public import RunStore
+import Support
 import Vocabulary
 
 /// Writes timeline.trace.json, which ui.perfetto.dev and chrome://tracing open.

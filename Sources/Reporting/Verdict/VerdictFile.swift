@@ -1,7 +1,7 @@
-import RunStore
-import Support
 import Foundation
 import RunModel
+import RunStore
+import Support
 import Vocabulary
 
 /// The file verdict.json: what a deployment hangs on, with its reasons; docs/gate.md has its grammar.
