@@ -100,7 +100,8 @@ let package = Package(
     library(
       "Runner",
       [
-        "BrowserAPI", "JSON", "Vocabulary", "JourneyLanguage", "RunModel", "Baselines", "Hashing",
+        "BrowserAPI", "JSON", "Vocabulary", "Support", "JourneyLanguage", "RunModel", "Baselines",
+        "Hashing",
         "Imaging", "Processes", "Transport",
       ]),
     library(

@@ -1,4 +1,5 @@
 public import Foundation
+import Support
 
 /// Runs as JSON, for caches of CI systems and for other programs; docs/history.md has its grammar.
 public struct HistoryExport: Sendable, Codable {
@@ -16,8 +17,7 @@ public struct HistoryExport: Sendable, Codable {
   /// The export as JSON, with sorted keys.
   public var json: Data {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let encoder = JSONEncoder.sorted(isPretty: false)
       encoder.dateEncodingStrategy = .iso8601WithMilliseconds
       return try encoder.encode(self)
     }

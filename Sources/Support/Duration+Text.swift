@@ -24,6 +24,35 @@ extension Duration {
     return "\(seconds / 3600) h \(seconds % 3600 / 60) min"
   }
 
+  /// A configured limit, without digits that say nothing: `30 s`, `0.5 s`, `250 ms`, `2 min`.
+  public var limitText: String {
+    let milliseconds = self.milliseconds.rounded()
+    if milliseconds < 500 { return "\(Int(milliseconds)) ms" }
+    if milliseconds >= 60_000, milliseconds.truncatingRemainder(dividingBy: 60_000) == 0 {
+      return "\(Int(milliseconds / 60_000)) min"
+    }
+    var text = Self.fixed(milliseconds / 1000, digits: 3)
+    while text.hasSuffix("0") { text.removeLast() }
+    return (text.hasSuffix(".") ? String(text.dropLast()) : text) + " s"
+  }
+
+  /// A time that is counted up, short enough for a column: `2.4 s`, `1:05`.
+  public var clockText: String {
+    let milliseconds = max(0, self.milliseconds)
+    // Cut off, not rounded: a clock does not run ahead.
+    let tenths = (milliseconds / 100).rounded(.down)
+    if tenths < 600 { return "\(Self.fixed(tenths / 10, digits: 1)) s" }
+    let seconds = Int(milliseconds / 1000)
+    return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+  }
+
+  /// Milliseconds with one digit, from a second on seconds: `2.3 ms`, `1.2 s`; for measurements.
+  public var fineText: String {
+    milliseconds < 1000
+      ? "\(Self.fixed(milliseconds, digits: 1)) ms"
+      : "\(Self.fixed(milliseconds / 1000, digits: 1)) s"
+  }
+
   /// Seconds with a fixed number of digits and no unit: `2.400`.
   ///
   /// - Parameter digits: How many digits follow the point, from 1 to 6.

@@ -8,6 +8,12 @@ public enum Statistics {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
+  /// The middle value, the upper of the middle two where the count is even; nil for none.
+  public static func middle<Value: Comparable>(_ values: some Sequence<Value>) -> Value? {
+    let sorted = values.sorted()
+    return sorted.isEmpty ? nil : sorted[sorted.count / 2]
+  }
+
   /// The value that a share of all values, from 0 to 1, does not exceed: by nearest rank; nil for none.
   public static func percentile(_ values: some Sequence<Double>, _ share: Double) -> Double? {
     let sorted = values.sorted()

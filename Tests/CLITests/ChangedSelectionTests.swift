@@ -97,6 +97,30 @@ struct ChangedSelectionTests {
       try await list(workspace, "--only-changed", "HEAD") == ["all[tenant=borealis]", "look"])
   }
 
+  @Test(
+    "a changed baseline selects its journey, and approve takes its slug, whatever the name",
+    arguments: ["Café order", "Order " + String(repeating: "a very long name ", count: 5) + "end"])
+  func slugs(_ name: String) async throws {
+    let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
+    let steps = "steps:\n  - goto: /colour?teal\n  - snapshot: page\n"
+    try workspace.write("Journeys/order.yaml", "journey: \"\(name)\"\n\(steps)")
+    try workspace.write(".gitignore", "tmp\nstreams\nReports\n")
+    let first = try await workspace.wayfarer("run")
+    #expect(first.exitCode == 4, "\(first.text)")
+    let id = try #require(try workspace.report().cases.first?.id)
+    let slug = try #require(id.split(separator: "@").first)
+    let approved = try await workspace.wayfarer("approve", String(slug))
+    #expect(approved.exitCode == 0, "\(approved.text)")
+    try git(workspace, ["init", "-q", "-b", "trunk"])
+    try commit(workspace, "first")
+    #expect(
+      try await workspace.wayfarer("list", "--only-changed", "trunk").exitCode == 2)
+    let baseline = try #require(workspace.files(below: "Baselines").first)
+    let bytes = try workspace.read("Baselines/\(baseline)")
+    try workspace.write("Baselines/\(baseline)", bytes + Data([0]))
+    #expect(try await list(workspace, "--only-changed", "trunk") == [String(slug)])
+  }
+
   @Test("what git writes to standard error, such as a trace, is no answer of its")
   func gitTrace() async throws {
     let workspace = try await repository()

@@ -117,7 +117,7 @@ import Vocabulary
       for scale in [1, 9, 2, 3, 40, 5] {
         var (history, notice) = DurationHistory.read(folder: folder)
         #expect(notice == nil)
-        history.add(SampleRun.summary([SampleRun.passed(reference, scale: scale)]).summary)
+        history.add(SampleRun.summary([SampleRun.passed(reference, scale: scale)]).summary.cases)
         try history.write(folder: folder)
       }
       // Of 9, 2, 3, 40 and 5 the median is 5.

@@ -1,11 +1,13 @@
 import Processes
 import RunModel
+import Support
 import Vocabulary
 
 /// Runs git in a folder; nothing of it is written, and it never asks.
 struct Git {
   let folder: String
-  static let timeout: Duration = .seconds(60)
+  /// How long one command may take.
+  var timeout: Duration = .seconds(60)
 
   struct Answer {
     var isSuccess: Bool
@@ -27,7 +29,7 @@ struct Git {
           executable: "/usr/bin/env",
           arguments: ["git", "-c", "core.quotepath=off", "--no-pager"] + arguments,
           environment: environment, workingDirectory: folder),
-        timeout: Self.timeout)
+        timeout: timeout)
     } catch {
       throw CommandError(.invalid, "git can't be started: \(error)", hint: "install git")
     }
@@ -38,7 +40,7 @@ struct Git {
       return Answer(isSuccess: code == 0, lines: result.output, errors: result.errors)
     case .signal, nil:
       throw CommandError(
-        .invalid, "git \(arguments.first ?? "") did not end within a minute",
+        .invalid, "git \(arguments.first ?? "") did not end within \(timeout.limitText)",
         hint: "run git status; a file system that hangs shows there")
     }
   }

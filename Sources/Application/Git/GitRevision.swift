@@ -20,7 +20,8 @@ public struct GitRevision: Sendable {
       branch = branches.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
       return
     }
-    let git = Git(folder: root)
+    // A run that has ended waits for this: a report without a commit is better than a late one.
+    let git = Git(folder: root, timeout: .seconds(10))
     commit = await Self.line(git, ["rev-parse", "--verify", "--quiet", "HEAD"])
     guard commit != nil else { return }
     let found = await Self.line(git, ["rev-parse", "--abbrev-ref", "HEAD"])

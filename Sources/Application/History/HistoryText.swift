@@ -1,6 +1,7 @@
 import Foundation
 public import History
 import RunModel
+import Support
 import Vocabulary
 
 /// The history as the terminal and programs get it.
@@ -101,8 +102,7 @@ public struct HistoryText {
         p95Ms: found.p95Ms, slowdown: found.slowdown, firstBadCommit: found.firstBad?.bad.commit,
         lastGoodCommit: found.firstBad?.lastGood?.commit)
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let encoder = JSONEncoder.sorted(isPretty: true)
     // Numbers and texts always have a form in JSON.
     return (try? encoder.encode(all)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
   }

@@ -23,7 +23,10 @@ public enum LastFailed {
   ///
   /// - Parameter hint: what to do where there is nothing, or nothing that can be read.
   public static func read(folder: String, hint: String) throws(CommandError) -> LastRun {
-    do { return try LastRun.read(folder: folder) } catch {
+    do {
+      try LastRunReporter.recover(folder: folder)
+      return try LastRun.read(folder: folder)
+    } catch {
       var error = error
       error.hint = hint
       throw CommandError(.invalid, error)

@@ -2,19 +2,24 @@ import Baselines
 import Foundation
 import Reporting
 import RunModel
+import RunStore
 import Vocabulary
 
-/// What an earlier run left in a reports folder and nobody may take for this one's.
+/// What an earlier run left in a reports folder, which must not be mistaken for this run's.
 public enum StaleReports {
-  /// Takes results away: the first thing a command does that will write them, as it may end early
-  /// for any reason.
+  /// Removes results: the first thing a command does that will write them, as it may end early for
+  /// any reason. What `--last-failed` and the order of cases need is kept, also from a run that was
+  /// killed before it could write it.
   ///
-  /// - Throws: `CommandError` where one is there and stays.
+  /// - Throws: `CommandError` where a file is there and can't be removed.
   public static func removeResults(_ folder: String) throws(CommandError) {
+    do throws(ReportError) { try LastRunReporter.recover(folder: folder) } catch {
+      throw notWritable(folder, error.message)
+    }
     try remove(ReportRegistry.files(.result), in: folder)
   }
 
-  /// Takes views and pictures away, and makes sure that the folder is there and can be written.
+  /// Removes views and pictures, and makes sure that the folder is there and can be written.
   public static func prepare(_ folder: String) throws(CommandError) {
     try remove(ReportRegistry.files(.view) + [BaselineStore.rejectedName], in: folder)
     let files = FileManager.default

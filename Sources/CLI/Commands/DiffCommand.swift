@@ -90,8 +90,7 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   private func printJSON(_ outcomes: [DiffOutcome]) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let encoder = JSONEncoder.sorted(isPretty: true)
     Console.print(String(decoding: try encoder.encode(outcomes), as: UTF8.self))
   }
 

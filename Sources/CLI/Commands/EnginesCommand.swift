@@ -4,6 +4,7 @@ import BrowserAPI
 import BrowserLauncher
 import Foundation
 import JSON
+import Support
 import Vocabulary
 
 /// `wayfarer engines`: what each way to a browser can do, and which browsers are here.
@@ -31,8 +32,7 @@ struct EnginesCommand: AsyncParsableCommand {
       for engine in machine { Console.print("  \(engine.line)") }
       return
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let encoder = JSONEncoder.sorted(isPretty: true)
     let encoded = EncodedEngines(
       ways: ways.map { EncodedEngines.Way($0.engine, $0.capabilities) },
       machine: machine.map(EncodedEngines.Program.init))

@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import Foundation
 import RunModel
+import Support
 import Vocabulary
 
 /// `wayfarer flaky`: finds what makes a case fail now and then.
@@ -55,8 +56,7 @@ struct FlakyCommand: AsyncParsableCommand {
       var flips: [String]
       var conclusion: String
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let encoder = JSONEncoder.sorted(isPretty: true)
     let answer = Answer(
       findings: findings, flips: findings.flipping.map(\.name), conclusion: findings.conclusion)
     // Texts and numbers always have a form in JSON.

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import JourneyLanguage
 import Runner
+import Support
 import Vocabulary
 
 /// `wayfarer list`: prints the cases.
@@ -49,8 +50,7 @@ struct ListCommand: AsyncParsableCommand {
           planned.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first }),
         skipReason: reasons[planned.id])
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let encoder = JSONEncoder.sorted(isPretty: true)
     Console.print(String(decoding: try encoder.encode(items), as: UTF8.self))
   }
 }

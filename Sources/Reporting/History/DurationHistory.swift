@@ -32,8 +32,8 @@ public struct DurationHistory: Sendable, Hashable {
 
   /// Adds the cases of a run. Those that were interrupted or failed tell little of how long
   /// the case takes and are left out, unless nothing else is known of them.
-  public mutating func add(_ summary: RunSummary) {
-    for result in summary.cases {
+  public mutating func add(_ cases: [CaseOutcome]) {
+    for result in cases {
       guard let last = result.attempts.last else { continue }
       let id = CaseID.withoutRepetition(result.id)
       switch result.status {

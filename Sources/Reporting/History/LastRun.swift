@@ -18,14 +18,15 @@ public struct LastRun: Sendable, Hashable, Codable {
   /// Milliseconds by case id, over all attempts.
   public var durationsMs: [String: Double]
 
-  /// Makes it from a run.
-  public init(_ summary: RunSummary) {
+  /// Makes it from a run that has ended.
+  public init(_ summary: RunSummary) { self.init(summary.cases) }
+
+  init(_ cases: [CaseOutcome]) {
     version = 1
-    failed = summary.cases.filter { $0.status == .failed }.map(\.id)
-    interrupted = summary.cases.filter { $0.status == .interrupted }.map(\.id)
+    failed = cases.filter { $0.status == .failed }.map(\.id)
+    interrupted = cases.filter { $0.status == .interrupted }.map(\.id)
     durationsMs = Dictionary(
-      summary.cases.filter { !$0.attempts.isEmpty }
-        .map { ($0.id, $0.duration.milliseconds) },
+      cases.filter { !$0.attempts.isEmpty }.map { ($0.id, $0.duration.milliseconds) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -50,18 +51,30 @@ public struct LastRun: Sendable, Hashable, Codable {
 
 /// Writes last-run.json and adds to durations.json.
 public struct LastRunReporter: Reporter {
-  private let writer: ReportWriter
+  private let folder: String
 
   /// Makes a reporter that writes below a folder.
   public init(folder: String) {
-    writer = ReportWriter(folder: folder)
+    self.folder = folder
   }
 
   public mutating func finish(_ run: FinishedRun) throws(ReportError) {
-    let summary = run.summary
-    try writer.write(try ReportJSON.bytes(LastRun(summary), for: LastRun.name), to: LastRun.name)
-    var history = DurationHistory.read(folder: writer.folder).history
-    history.add(summary)
-    try history.write(folder: writer.folder)
+    try Self.write(run.summary.cases, folder: folder)
+  }
+
+  /// Does for a run that was killed what the run could not do itself, from its record: cases that
+  /// had not ended count as interrupted. Does nothing where the last run ended regularly, where
+  /// there was none, or where its record can't be read.
+  public static func recover(folder: String) throws(ReportError) {
+    guard let cases = try? RunStore(folder: folder).casesOfKilledRun() else { return }
+    try write(cases, folder: folder)
+  }
+
+  private static func write(_ cases: [CaseOutcome], folder: String) throws(ReportError) {
+    let writer = ReportWriter(folder: folder)
+    try writer.write(try ReportJSON.bytes(LastRun(cases), for: LastRun.name), to: LastRun.name)
+    var history = DurationHistory.read(folder: folder).history
+    history.add(cases)
+    try history.write(folder: folder)
   }
 }

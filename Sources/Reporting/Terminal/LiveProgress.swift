@@ -31,7 +31,7 @@ struct LiveProgress {
   ) -> String {
     let digits = String(max(workers, worker)).count
     let number = String(repeating: " ", count: digits - String(worker).count) + String(worker)
-    let elapsed = clock(now - activity.startedAt)
+    let elapsed = (now - activity.startedAt).clockText
     let time = String(repeating: " ", count: max(0, 7 - elapsed.count)) + elapsed
     let rest = max(0, columns - digits - 2 - DisplayWidth.of(time) - 1)
     let reference = activity.reference
@@ -66,7 +66,7 @@ struct LiveProgress {
     if count(.failed) > 0 { parts.append(("\(style.failedMark) \(count(.failed)) failed", .bad)) }
     if count(.flaky) > 0 { parts.append(("\(style.flakyMark) \(count(.flaky)) flaky", .warning)) }
     if count(.skipped) > 0 { parts.append(("\(count(.skipped)) skipped", .faint)) }
-    parts.append((clock(now - progress.startedAt), .faint))
+    parts.append(((now - progress.startedAt).clockText, .faint))
     let left = max(0, progress.total - progress.finished)
     if left > 0 {
       let time = progress.timeLeft(at: now).map { ", about \(round($0).text)" }
@@ -86,17 +86,6 @@ struct LiveProgress {
     let ink: TerminalStyle.Ink = (progress.counts[.failed] ?? 0) > 0 ? .bad : .good
     return style.paint(String(repeating: style.bar.full, count: done), ink)
       + style.paint(String(repeating: style.bar.empty, count: columns - done), .faint)
-  }
-
-  /// `2.4 s`, `1:05`: short enough for a column.
-  private func clock(_ duration: Duration) -> String {
-    let milliseconds = max(0, duration.milliseconds)
-    if milliseconds < 59_950 {
-      let tenths = Int(milliseconds / 100)
-      return "\(tenths / 10).\(tenths % 10) s"
-    }
-    let seconds = Int(milliseconds / 1000)
-    return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
   }
 
   /// An estimate is not exact to the tenth.

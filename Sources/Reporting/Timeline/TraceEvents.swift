@@ -1,5 +1,6 @@
 import Foundation
 import RunModel
+import Support
 import Vocabulary
 
 /// A run as Chrome trace events: a case around its attempts, an attempt around its steps, a step
@@ -39,7 +40,7 @@ struct TraceEvents {
   private let origin: Date
   private let limit: Int
   private var lanes: [Lane: Int64] = [:]
-  private let encoder = JSONEncoder()
+  private let encoder = JSONEncoder.sorted(isPretty: false)
   /// Events that nobody has taken yet, with commas between them.
   private var pending: [UInt8] = []
   /// How many bytes the events have so far.
@@ -53,7 +54,6 @@ struct TraceEvents {
   init(origin: Date, limit: Int) {
     self.origin = origin
     self.limit = limit
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
   /// Adds a case. Cases of one worker must come in the order in which they ran.

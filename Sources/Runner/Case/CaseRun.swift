@@ -3,6 +3,7 @@ import Foundation
 import JSON
 import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
 /// One attempt at one case: a context of its own, the steps in turn, and what came of them.
@@ -87,7 +88,7 @@ struct CaseRun {
     else { return }
     failure?.kind = .infrastructure
     failure?.details.append(
-      "the browser itself did not answer either within \(Self.patience.inSeconds)")
+      "the browser itself did not answer either within \(Self.patience.limitText)")
   }
 
   private func open(
@@ -202,7 +203,7 @@ struct CaseRun {
   private func overBudget(_ took: Duration, _ budget: Duration) -> StepProblem {
     StepProblem(
       .budget,
-      "the step took \(took.inSeconds), more than its budget of \(budget.inSeconds)",
+      "the step took \(took.text), more than its budget of \(budget.limitText)",
       hint: "is the platform slower than it was? the budget stands in the step")
   }
 
@@ -271,13 +272,5 @@ struct CaseRun {
       failure: failure, steps: steps, console: watch.console, network: watch.network,
       phases: phases, longestWait: LongestWait(of: steps),
       shard: environment.options.shard?.index)
-  }
-}
-
-extension Duration {
-  /// `0.84 s`, `12.3 s`.
-  var inSeconds: String {
-    let seconds = Double(components.seconds) + Double(components.attoseconds) * 1e-18
-    return String(format: seconds < 10 ? "%.2f s" : "%.1f s", seconds)
   }
 }

@@ -2,6 +2,7 @@ import BrowserAPI
 import JSON
 import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
 /// Carries out one step after the other on one page; what a verb does stands with it in `Verbs`.
@@ -61,7 +62,7 @@ struct StepExecutor {
   private var caseTimedOut: StepProblem {
     let limit = journeyCase.journey.timeout ?? timeouts.journey
     return StepProblem(
-      .timeout, "the case took longer than its \(limit.inSeconds)",
+      .timeout, "the case took longer than its \(limit.limitText)",
       hint: "which steps took long? their times are in the report; "
         + "timeout: in the journey gives it more")
   }

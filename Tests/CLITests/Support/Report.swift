@@ -64,6 +64,7 @@ struct Report: Decodable {
   var exitCode: Int32
   var interrupted: Bool
   var infrastructureErrors: [String]
+  var environment: [String: String]
   var cases: [Case]
 
   /// The only case of a journey.

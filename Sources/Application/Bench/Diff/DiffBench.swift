@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import Support
 
 /// Times our comparison and those of others on the same files, in turns.
 public struct DiffBench {
@@ -153,7 +154,7 @@ public struct DiffBench {
     init(_ times: [Double]) {
       let sorted = times.sorted()
       fastest = sorted.first ?? .nan
-      median = sorted.isEmpty ? .nan : sorted[sorted.count / 2]
+      median = Statistics.middle(sorted) ?? .nan
     }
   }
 
