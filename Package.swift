@@ -222,7 +222,7 @@ let package = Package(
         "Application",
         "SamplePlatform", "Baselines", "BrowserAPI", "BrowserLauncher", "BrowserTesting",
         "Imaging", "ProgramTesting", argumentParser, .product(name: "Yams", package: "Yams"),
-      ]),
+      ], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )
