@@ -86,7 +86,7 @@ let package = Package(
     library(
       "BrowserLauncher",
       [
-        "BrowserAPI", "JSON", "Vocabulary", "CDPClient", "BiDiClient", "WebDriverClient",
+        "BrowserAPI", "JSON", "Vocabulary", "Support", "CDPClient", "BiDiClient", "WebDriverClient",
         "Processes", "Transport",
       ]),
 

@@ -27,7 +27,7 @@ public struct HistoryText {
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
       lines.append(
         "  \(Self.day(run.startedAt))  \(Self.commit(run.commit))  \(Self.padded(run.verdict.rawValue, 14))  "
-          + "\(Self.time(run.durationMs))  \(counts)")
+          + "\(Duration.fromMilliseconds(run.durationMs).text)  \(counts)")
     }
     lines += section(
       "Failing now", cases.filter { $0.firstBad != nil }.sorted { $0.passRate < $1.passRate })
@@ -61,7 +61,8 @@ public struct HistoryText {
       "  \(strip)  \(Self.percent(found.passRate)) of \(found.entries.count) runs passed, "
         + "\(Self.percent(found.flakeRate)) flaky"
         + (found.medianMs.map {
-          "; median \(Self.time($0)), 95 % within \(Self.time(found.p95Ms ?? $0))"
+          "; median \(Duration.fromMilliseconds($0).text), "
+            + "95 % within \(Duration.fromMilliseconds(found.p95Ms ?? $0).text)"
         } ?? "")
     ]
     if let (bad, good) = found.firstBad {
@@ -72,7 +73,7 @@ public struct HistoryText {
       lines.append(line)
       if let message = found.entries.last?.result.message {
         lines.append(
-          "  \(found.entries.last?.result.kind?.rawValue ?? "failed"): \(Self.printable(message))")
+          "  \(found.entries.last?.result.kind?.rawValue ?? "failed"): \(PageText.line(message))")
       }
     }
     if let slowdown = found.slowdown, slowdown >= 1.3 {
@@ -134,17 +135,4 @@ public struct HistoryText {
   private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
   private static func tenths(_ number: Double) -> String { String(format: "%.1f", number) }
-
-  private static func time(_ milliseconds: Double) -> String {
-    if milliseconds < 1000 { return "\(Int(milliseconds.rounded())) ms" }
-    if milliseconds < 100_000 { return "\(tenths(milliseconds / 1000)) s" }
-    let seconds = Int((milliseconds / 1000).rounded())
-    return "\(seconds / 60) min \(seconds % 60) s"
-  }
-
-  /// Pages may have chosen the text.
-  private static func printable(_ text: String) -> String {
-    String(
-      text.unicodeScalars.map { $0.properties.generalCategory == .control ? "·" : Character($0) })
-  }
 }

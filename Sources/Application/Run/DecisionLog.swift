@@ -76,6 +76,6 @@ final class DecisionLog: Sendable {
   }
 
   private static func text(_ start: ContinuousClock.Instant) -> String {
-    "\(Int((ContinuousClock.now - start) / .milliseconds(1))) ms"
+    (ContinuousClock.now - start).text
   }
 }
