@@ -2,16 +2,16 @@ public import RunModel
 public import RunStore
 import Vocabulary
 
-/// A run that has ended, as reporters see it.
+/// A finished run, as reporters see it.
 public struct FinishedRun {
-  /// The run; of the cases how they ended.
+  /// The run, with the outcomes of its cases.
   public let summary: RunSummary
-  /// All that is known of its cases.
+  /// The full records of its cases.
   public let records: RunRecords
-  /// The runs before it; nil where they are not known.
+  /// The history of runs; nil if unknown.
   public let history: ReportHistory?
 
-  /// Makes it from a run and its record.
+  /// Creates one from a run and its record.
   public init(_ summary: RunSummary, in store: RunStore, history: ReportHistory? = nil) {
     self.summary = summary
     self.history = history

@@ -2,9 +2,9 @@ public import RunModel
 public import RunStore
 import Vocabulary
 
-/// What became of a run and of its reports.
+/// The result of a run and of writing its reports.
 public struct ReportOutcome: Sendable, Hashable {
-  /// What the cases gave.
+  /// The verdict of the cases.
   public var verdict: Verdict
   /// The reports that could not be written.
   public var problems: [ReportError]
@@ -14,8 +14,8 @@ public struct ReportOutcome: Sendable, Hashable {
     self.problems = problems
   }
 
-  /// The verdict's exit code, or 3 where all passed but a report could not be written: no run whose
-  /// report is missing may be taken for green.
+  /// The verdict's exit code, or 3 if all cases passed but a report could not be written: a run
+  /// without its report must not count as passed.
   public var exitCode: Int32 {
     problems.isEmpty || verdict != .passed ? verdict.exitCode : Verdict.infrastructure.exitCode
   }

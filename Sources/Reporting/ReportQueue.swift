@@ -1,7 +1,7 @@
 @preconcurrency import Dispatch
 
-/// Runs one actor's work on a queue of its own: files are written there, while the threads that all
-/// tasks share go on.
+/// Runs an actor's work on its own queue, so that writing files does not block the cooperative
+/// thread pool.
 final class ReportQueue: SerialExecutor {
   private let queue = DispatchQueue(label: "wayfarer.reports")
 

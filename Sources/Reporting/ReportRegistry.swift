@@ -1,13 +1,13 @@
 import RunModel
 import RunStore
 
-/// What reporters are created with.
+/// The context in which reporters are created.
 public struct ReportContext: Sendable {
   /// The reports folder.
   public var folder: String
   /// The environment of the process.
   public var environment: [String: String]
-  /// Writes to the standard output.
+  /// Writes to standard output.
   public var write: @Sendable (String) -> Void
 
   /// Creates a context.
@@ -24,9 +24,9 @@ public struct ReportContext: Sendable {
 public struct ReportKind: Sendable {
   /// When the files of an earlier run are removed.
   public enum Staleness: Sendable, Hashable, CaseIterable {
-    /// Programs read a verdict or results from them: removed before anything else is done.
+    /// Programs read a verdict or results from them: they are removed before anything else is done.
     case result
-    /// People look at them: removed when the run begins.
+    /// People look at them: they are removed when the run starts.
     case view
     /// They are kept from run to run.
     case kept
@@ -34,18 +34,19 @@ public struct ReportKind: Sendable {
 
   /// Its name, such as `JUnit`.
   public let name: String
-  /// The files in the reports folder that are its own.
+  /// The files in the reports folder that it owns.
   public let files: [String]
   /// When an earlier run's files are removed.
   public let staleness: Staleness
   /// What it is for, in one line of Markdown; links are relative to the reports folder.
   public let purpose: String
-  /// Creates the reporter; returns nil where there is nothing to report to.
+  /// Creates the reporter; returns nil if there is none, or none in this environment.
   let make: @Sendable (ReportContext) -> (any Reporter)?
 }
 
-/// Every output of a run. `run` and `merge` create their reporters from this list, it says which files of
-/// an earlier run are removed, and Reports/README.md is generated from it. The order has no meaning.
+/// All outputs of a run. `run` and `merge` create their reporters from this list; it determines
+/// which files of an earlier run are removed; and Reports/README.md is generated from it. The order
+/// has no meaning.
 public enum ReportRegistry {
   /// All kinds.
   public static let all: [ReportKind] = [
@@ -81,7 +82,7 @@ public enum ReportRegistry {
       make: { TraceReporter(folder: $0.folder) }),
     ReportKind(
       name: "Last run", files: [LastRun.name, DurationHistory.name], staleness: .kept,
-      purpose: "what failed last, and how long cases take",
+      purpose: "which cases failed last, and how long cases take",
       make: { LastRunReporter(folder: $0.folder) }),
     ReportKind(
       name: "GitHub", files: [], staleness: .kept,
@@ -101,7 +102,7 @@ public enum ReportRegistry {
     }.joined()
   }
 
-  /// The names of all files of some staleness.
+  /// Returns the names of all files with a staleness.
   public static func files(_ staleness: ReportKind.Staleness) -> [String] {
     all.filter { $0.staleness == staleness }.flatMap(\.files)
   }

@@ -2,20 +2,20 @@ public import RunModel
 public import RunStore
 import Vocabulary
 
-/// Makes something for people or machines of a run.
+/// Creates an output of a run, for people or programs.
 ///
-/// A reporter is the last of a run's stations: it knows events and the finished run, and nothing of how
-/// they came about; it never asks the runner, a browser or the platform for anything.
+/// A reporter knows only the events and the finished run; it never uses the runner, a browser or
+/// the platform.
 public protocol Reporter: Sendable {
-  /// Takes the next event; called in the order of events. Most reporters need none.
+  /// Receives the next event; called in order. Most reporters ignore events.
   mutating func receive(_ event: RunEvent)
 
-  /// Writes what there is to write, after the last event.
+  /// Writes the output, after the last event.
   ///
-  /// - Throws: ``ReportError`` where something could not be written.
+  /// - Throws: ``ReportError`` if something could not be written.
   mutating func finish(_ run: FinishedRun) throws(ReportError)
 
-  /// What was written, for people: a path; nil where there is nothing to open.
+  /// The path of the output that people can open; nil if there is none.
   var product: String? { get }
 }
 

@@ -1,12 +1,12 @@
 import Foundation
 
-/// What a run was made with, besides its browsers: the texts that reports carry in `environment`.
+/// The environment of a run, except its browsers: texts for `environment` in reports.
 public enum RunEnvironment {
-  /// The texts that are known when a run begins.
+  /// The texts that are known when a run starts.
   ///
   /// - Parameters:
-  ///   - version: This program's version; nil where it is not known.
-  ///   - fonts: A hash over the fonts that pages are shown with; empty where it is not known.
+  ///   - version: This program's version; nil if unknown.
+  ///   - fonts: A hash of the installed fonts; empty if unknown.
   public static func texts(version: String?, fonts: String) -> [String: String] {
     var texts = ["System": system]
     texts["Wayfarer"] = version
@@ -14,7 +14,7 @@ public enum RunEnvironment {
     return texts
   }
 
-  /// The commit that is tested.
+  /// The commit under test.
   public static func texts(commit: String?) -> [String: String] {
     commit.map { ["Commit": $0] } ?? [:]
   }

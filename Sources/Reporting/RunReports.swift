@@ -2,14 +2,15 @@ public import RunModel
 public import RunStore
 import Vocabulary
 
-/// All reports of a run: takes events, redacts secrets, keeps the record, hands events on, and lets
-/// each reporter write in the end.
+/// All reports of a run: receives events, redacts secrets, writes the record, forwards events to
+/// the reporters, and finally lets each reporter write its output.
 ///
-/// Safe to use from any task; events must be given in order. Files are written on a thread of its own.
+/// Safe to use from any task; events must be passed in order. Files are written on a separate
+/// thread.
 public actor RunReports {
   private let redaction: Redaction
   private let store: RunStore
-  /// Nil where the record is there already.
+  /// Nil if the record exists already.
   private let writer: RunWriter?
   private var terminal: TerminalReporter?
   private var reporters: [any Reporter]
@@ -21,16 +22,16 @@ public actor RunReports {
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
 
-  /// Makes the reports of one run.
+  /// Creates the reports of a run.
   ///
   /// - Parameters:
   ///   - store: The run's record, from which reporters take the details of cases.
-  ///   - isRecorded: Whether the record is there already; else the events are appended to it.
+  ///   - isRecorded: Whether the record exists already; otherwise it is written from the events.
   ///   - redaction: Applied to every event before any reporter sees it.
-  ///   - environment: What the run was made with, besides what its events say.
-  ///   - terminal: What people watch; it ends last and reports the others' problems.
-  ///   - reporters: Those that write files; each is given the run, none needs another.
-  ///   - history: Adds a run to the history and gives what reports show of it.
+  ///   - environment: The environment of the run, in addition to that in its events.
+  ///   - terminal: Shows the run to people; it finishes last and reports problems of the others.
+  ///   - reporters: The reporters that write files; they are independent of each other.
+  ///   - history: Adds a run to the history and returns the history for reports.
   public init(
     _ store: RunStore, isRecorded: Bool = false, redaction: Redaction = Redaction(secrets: [:]),
     environment: [String: String] = [:], terminal: TerminalReporter?,
@@ -47,7 +48,7 @@ public actor RunReports {
     writer = isRecorded ? nil : RunWriter(store)
   }
 
-  /// Hands an event to all reporters.
+  /// Forwards an event to all reporters.
   public func receive(_ event: RunEvent) {
     var event = redaction.redact(event)
     if case .runFinished(var finished) = event {
@@ -63,8 +64,8 @@ public actor RunReports {
     }
   }
 
-  /// Adds to what the run was made with; what is known once the run has ended is in the reports, and not
-  /// in the record.
+  /// Adds to the environment of the run. Texts that are added after the end of the run are in the
+  /// reports, but not in the record.
   public func note(_ texts: [String: String]) {
     environment.merge(texts) { $1 }
     summary?.environment.merge(texts) { $1 }
@@ -84,19 +85,18 @@ public actor RunReports {
     for index in reporters.indices { reporters[index].receive(event) }
   }
 
-  /// Draws live lines again; to be called about ten times a second while a run goes on.
+  /// Redraws live lines; to be called about ten times per second during a run.
   public func redraw() { terminal?.redraw() }
 
-  /// Shows the cursor again where it is hidden. Does not wait for anything: for a program that ends at
-  /// once.
+  /// Shows the cursor if it is hidden. Never waits, for use in a program that ends immediately.
   public nonisolated func restoreTerminal() { cursor?.show() }
 
-  /// Lets each reporter write what it has; a failure of one does not keep others from writing.
+  /// Lets each reporter write its output; a failure of one does not affect the others.
   public func finish() -> ReportOutcome {
     guard let summary else {
       let problem = ReportError(
         .notWritten, path: store.path, message: "the run ended without a summary",
-        hint: "run again; if it stays so, run with one worker and report what it prints")
+        hint: "run again; if it persists, run with one worker and report the output")
       terminal?.finish(reports: [], problems: [problem])
       return ReportOutcome(.infrastructure, problems: [problem])
     }
@@ -120,7 +120,7 @@ public actor RunReports {
     return ReportOutcome(summary.verdict, problems: problems)
   }
 
-  /// Takes all events of a run, and draws live lines in the meantime.
+  /// Receives all events of a run, and redraws live lines in the meantime.
   public func consume(_ events: some AsyncSequence<RunEvent, Never> & Sendable) async {
     await withTaskGroup(of: Void.self) { group in
       group.addTask {

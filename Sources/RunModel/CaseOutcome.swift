@@ -1,18 +1,18 @@
 public import Foundation
 
-/// How a case ended: what a verdict and lists of cases need. A run of thousands of cases keeps this
-/// of each in memory; ``CaseRecord`` is all that is known of it.
+/// How a case ended: what a verdict and lists of cases need. A run keeps one of these per case in
+/// memory; ``CaseRecord`` has the details.
 public struct CaseOutcome: Sendable, Hashable, Identifiable {
-  /// Which case it was.
+  /// The case.
   public var reference: CaseReference
   /// How it ended.
   public var status: CaseStatus
-  /// In order; empty where the case was skipped or never started.
+  /// In order; empty if the case was skipped or never started.
   public var attempts: [AttemptOutcome]
   /// Why the case was skipped; nil otherwise.
   public var skipReason: String?
 
-  /// Makes an outcome.
+  /// Creates an outcome.
   public init(
     reference: CaseReference, status: CaseStatus, attempts: [AttemptOutcome],
     skipReason: String? = nil
@@ -30,11 +30,11 @@ public struct CaseOutcome: Sendable, Hashable, Identifiable {
   public var failedAttempt: AttemptOutcome? { attempts.last { $0.failure != nil } }
   /// The failure to show: that of ``failedAttempt``.
   public var primaryFailure: Failure? { failedAttempt?.failure }
-  /// The time of all attempts together.
+  /// The total time of all attempts.
   public var duration: Duration { attempts.reduce(.zero) { $0 + $1.duration } }
 }
 
-/// How one try of a case ended.
+/// How one attempt at a case ended.
 public struct AttemptOutcome: Sendable, Hashable {
   /// Counts from 1.
   public var number: Int
@@ -44,20 +44,20 @@ public struct AttemptOutcome: Sendable, Hashable {
   public var startedAt: Date
   /// How long it took.
   public var duration: Duration
-  /// Why it failed; nil where it passed.
+  /// Why it failed; nil if it passed.
   public var failure: Failure?
   /// The steps that failed or have pictures to show, in order.
   public var notableSteps: [StepResult]
-  /// What the time went into; empty where it is not known.
+  /// How the time was spent; empty if unknown.
   public var phases: PhaseTimes
   /// The step that waited the longest, if any did.
   public var longestWait: LongestWait?
-  /// How it was kept apart from what went before; nil for a first attempt.
+  /// How it was isolated from what ran before; nil for a first attempt.
   public var isolation: AttemptIsolation?
-  /// The part of the cases that it belonged to, counting from 1; nil where there was one machine.
+  /// The shard that ran it, counting from 1; nil in a run without shards.
   public var shard: Int?
 
-  /// What of an attempt stays in memory.
+  /// Keeps the parts of an attempt that stay in memory.
   public init(_ attempt: AttemptResult) {
     number = attempt.number
     worker = attempt.worker
@@ -81,14 +81,14 @@ public struct AttemptOutcome: Sendable, Hashable {
 }
 
 extension CaseRecord {
-  /// What of it stays in memory.
+  /// The parts that stay in memory.
   public var outcome: CaseOutcome {
     CaseOutcome(
       reference: reference, status: status, attempts: attempts.map(AttemptOutcome.init),
       skipReason: skipReason)
   }
 
-  /// A record of what an outcome still says, for where the whole one can't be read.
+  /// Creates a record with what an outcome contains, for cases whose full record can't be read.
   public init(_ outcome: CaseOutcome) {
     self.init(
       reference: outcome.reference, status: outcome.status,
@@ -103,7 +103,7 @@ extension CaseRecord {
 }
 
 extension StepResult {
-  /// Whether pictures belong to the step that reports show.
+  /// Whether the step has pictures that reports show.
   fileprivate var hasPicture: Bool {
     screenshot != nil || snapshot.map { $0.status != .equal } ?? false
   }

@@ -1,19 +1,19 @@
 public import Foundation
 
-/// All that is known of how a case went: what results.jsonl keeps, line by line.
+/// The full record of a case: one line of results.jsonl.
 ///
-/// ``CaseOutcome`` is what of it stays in memory.
+/// ``CaseOutcome`` is the part that stays in memory.
 public struct CaseRecord: Sendable, Hashable, Identifiable {
-  /// Which case it was.
+  /// The case.
   public var reference: CaseReference
   /// How it ended.
   public var status: CaseStatus
-  /// In order; empty where the case was skipped or never started.
+  /// In order; empty if the case was skipped or never started.
   public var attempts: [AttemptResult]
   /// Why the case was skipped; nil otherwise.
   public var skipReason: String?
 
-  /// Makes a result.
+  /// Creates a record.
   public init(
     reference: CaseReference, status: CaseStatus, attempts: [AttemptResult],
     skipReason: String? = nil
@@ -27,9 +27,9 @@ public struct CaseRecord: Sendable, Hashable, Identifiable {
   public var id: String { reference.id }
   /// The failure that counts: that of the last attempt.
   public var failure: Failure? { attempts.last?.failure }
-  /// The failure to show: the last one of all attempts, also of a case that passed in the end.
+  /// The failure to show: that of the last attempt that failed, also if the case passed in the end.
   public var primaryFailure: Failure? { attempts.last { $0.failure != nil }?.failure }
-  /// The time of all attempts together.
+  /// The total time of all attempts.
   public var duration: Duration { attempts.reduce(.zero) { $0 + $1.duration } }
 }
 
@@ -44,7 +44,7 @@ public enum CaseStatus: String, Sendable, Hashable, Codable, CaseIterable {
   case interrupted
 }
 
-/// One try of a case.
+/// One attempt at a case.
 public struct AttemptResult: Sendable, Hashable {
   /// Counts from 1.
   public var number: Int
@@ -54,25 +54,24 @@ public struct AttemptResult: Sendable, Hashable {
   public var startedAt: Date
   /// How long it took.
   public var duration: Duration
-  /// Why it failed; nil where it passed.
+  /// Why it failed; nil if it passed.
   public var failure: Failure?
   /// Its steps, in order.
   public var steps: [StepResult]
   /// Console messages and uncaught errors, in order.
   public var console: [ConsoleEntry]
-  /// Requests that failed or were answered with 400 and above.
+  /// Requests that failed or had a response with status 400 or above.
   public var network: [NetworkEntry]
-  /// What the time went into: `duration`, and before it the start of a browser; empty where it is
-  /// not known.
+  /// How the time was spent: `duration`, and before it the start of a browser; empty if unknown.
   public var phases: PhaseTimes
   /// The step that waited the longest, if any did.
   public var longestWait: LongestWait?
-  /// How it was kept apart from what went before; nil for a first attempt.
+  /// How it was isolated from what ran before; nil for a first attempt.
   public var isolation: AttemptIsolation?
-  /// The part of the cases that it belonged to, counting from 1; nil where there was one machine.
+  /// The shard that ran it, counting from 1; nil in a run without shards.
   public var shard: Int?
 
-  /// Makes an attempt.
+  /// Creates an attempt.
   public init(
     number: Int, worker: Int, startedAt: Date, duration: Duration, failure: Failure?,
     steps: [StepResult], console: [ConsoleEntry], network: [NetworkEntry],
@@ -95,17 +94,17 @@ public struct AttemptResult: Sendable, Hashable {
   }
 }
 
-/// How a retry is kept apart from the attempts before it, and from other cases.
+/// How a retry is isolated from earlier attempts and from other cases.
 public enum AttemptIsolation: String, Sendable, Hashable, Codable, CaseIterable {
-  /// A context of its own on the same browser, as every attempt has.
+  /// In its own context on the same browser, like every attempt.
   case context
-  /// A browser of its own, since the one before died.
+  /// On a new browser, since the previous one died.
   case browser
-  /// A browser of its own, and nothing else ran on this machine meanwhile.
+  /// On a new browser, while nothing else ran on this machine.
   case alone
 }
 
-/// What a page wrote on its console, or an error that it did not catch.
+/// A message that a page wrote to its console, or an uncaught error.
 public struct ConsoleEntry: Sendable, Hashable, Codable {
   /// `log`, `debug`, `info`, `warning`, `error` or `uncaught`.
   public var level: String
@@ -113,10 +112,10 @@ public struct ConsoleEntry: Sendable, Hashable, Codable {
   public var text: String
   /// The script and line, or the stack of an uncaught error.
   public var source: String
-  /// The step during which it came, counting from 0.
+  /// The index of the step during which it occurred, counting from 0.
   public var step: Int
 
-  /// Makes an entry.
+  /// Creates an entry.
   public init(level: String, text: String, source: String, step: Int) {
     self.level = level
     self.text = text
@@ -125,20 +124,20 @@ public struct ConsoleEntry: Sendable, Hashable, Codable {
   }
 }
 
-/// A request that went wrong.
+/// A request that failed, or was answered by a mock.
 public struct NetworkEntry: Sendable, Hashable, Codable {
   /// The HTTP method.
   public var method: String
-  /// The URL that was asked for.
+  /// The requested URL.
   public var url: String
-  /// The status of the answer; 0 where there was none.
+  /// The status of the response; 0 if there was none.
   public var status: Int
-  /// Why there was no answer, or `mocked` where it came from a mock; else empty.
+  /// Why there was no response, or `mocked` if it came from a mock; otherwise empty.
   public var reason: String
-  /// The step during which it came, counting from 0.
+  /// The index of the step during which it occurred, counting from 0.
   public var step: Int
 
-  /// Makes an entry.
+  /// Creates an entry.
   public init(method: String, url: String, status: Int, reason: String, step: Int) {
     self.method = method
     self.url = url

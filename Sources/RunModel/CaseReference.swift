@@ -1,12 +1,12 @@
 public import Vocabulary
 
-/// Which case: all that reports say of it before it has run.
+/// Identifies a case: everything that reports show before it has run.
 public struct CaseReference: Sendable, Hashable, Identifiable {
   /// The case's id, stable across runs.
   public var id: String
   /// The journey's name.
   public var journey: String
-  /// What the journey is for; empty where it does not say.
+  /// The journey's purpose; empty if not given.
   public var summary: String
   /// The journey's tags.
   public var tags: [String]
@@ -21,10 +21,10 @@ public struct CaseReference: Sendable, Hashable, Identifiable {
   public var viewportHeight: Int
   /// The values of the axes, in the order of the matrix.
   public var cell: [CellPair]
-  /// Why its failures do not block; nil where they do.
+  /// The quarantine entry that keeps its failures from blocking; nil if there is none.
   public var quarantine: QuarantineNote?
 
-  /// Makes a reference from its parts.
+  /// Creates a reference from its parts.
   public init(
     id: String, journey: String, summary: String, tags: [String], file: String, line: Int,
     engine: String, viewport: String, viewportWidth: Int, viewportHeight: Int,

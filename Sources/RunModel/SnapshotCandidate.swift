@@ -1,22 +1,22 @@
-/// A picture that waits for review: with ``SnapshotResult/baseline`` and ``SnapshotResult/actual``
-/// all that makes it a baseline without a new run.
+/// A picture that awaits review. Together with ``SnapshotResult/baseline`` and
+/// ``SnapshotResult/actual`` this is all that is needed to make it a baseline without a new run.
 public struct SnapshotCandidate: Sendable, Hashable {
-  /// Why a picture waits.
+  /// Why a picture awaits review.
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     /// There is no baseline yet.
     case missing
-    /// The baseline shows something else, or is no usable picture.
+    /// The baseline shows something else, or is not a usable picture.
     case changed
   }
 
-  /// Why it waits.
+  /// Why it awaits review.
   public var kind: Kind
-  /// The SHA-256 of the picture's file, in hexadecimal; nil where an earlier release wrote the record.
+  /// The SHA-256 of the picture's file, in hexadecimal; nil if an earlier release wrote the record.
   public var digest: String?
-  /// What the picture was taken with: the texts of the PNG, by keyword.
+  /// The environment in which the picture was taken: the text chunks of the PNG, by keyword.
   public var environment: [String: String]
 
-  /// Makes a candidate.
+  /// Creates a candidate.
   public init(kind: Kind, digest: String?, environment: [String: String] = [:]) {
     self.kind = kind
     self.digest = digest
@@ -25,23 +25,23 @@ public struct SnapshotCandidate: Sendable, Hashable {
 }
 
 extension CaseRecord {
-  /// Where in a record a candidate stands.
+  /// The position of a candidate in a record.
   public struct CandidatePlace: Sendable, Hashable {
     /// Indices into ``CaseRecord/attempts`` and its steps.
     public var attempt: Int
     public var step: Int
 
-    /// Makes a place.
+    /// Creates a position.
     public init(attempt: Int, step: Int) {
       self.attempt = attempt
       self.step = step
     }
   }
 
-  /// The snapshots whose pictures wait for review, in the order of their baselines.
+  /// The positions of the snapshots that await review, in the order of their baselines.
   ///
-  /// Of each baseline the last look decides: a retry that found it equal takes the picture of the
-  /// attempt before back.
+  /// The last comparison with each baseline counts: a retry that found it equal withdraws the
+  /// candidate of the previous attempt.
   public var candidatePlaces: [CandidatePlace] {
     var last: [String: CandidatePlace] = [:]
     for (attempt, result) in attempts.enumerated() {

@@ -1,4 +1,4 @@
-/// How a snapshot stands to its baseline.
+/// How a snapshot compares to its baseline.
 public enum SnapshotStatus: String, Sendable, Hashable, Codable, CaseIterable {
   case equal
   case different
@@ -10,27 +10,27 @@ public enum SnapshotStatus: String, Sendable, Hashable, Codable, CaseIterable {
   case unusable
 }
 
-/// What the comparison of a snapshot with its baseline gave.
+/// The result of comparing a snapshot with its baseline.
 public struct SnapshotResult: Sendable, Hashable {
-  /// A part of the picture where it differs, in device pixels.
+  /// A part of the picture that differs, in device pixels.
   public struct Region: Sendable, Hashable {
     /// Pixels from the left edge.
     public var x: Int
     /// Pixels from the top edge.
     public var y: Int
-    /// How many columns.
+    /// The number of columns.
     public var width: Int
-    /// How many rows.
+    /// The number of rows.
     public var height: Int
-    /// How many pixels differ in it.
+    /// The number of pixels that differ in it.
     public var pixels: Int
     /// What it shows: `moved`, `added`, `removed`, `recolored`, `text`, `noise` or `replaced`; nil
-    /// where that is not known.
+    /// if unknown.
     public var kind: String?
-    /// The element that it belongs to, such as `button "Save"`; nil where that is not known.
+    /// The element that it belongs to, such as `button "Save"`; nil if unknown.
     public var element: String?
 
-    /// Makes a region.
+    /// Creates a region.
     public init(
       x: Int, y: Int, width: Int, height: Int, pixels: Int = 0, kind: String? = nil,
       element: String? = nil
@@ -45,16 +45,16 @@ public struct SnapshotResult: Sendable, Hashable {
     }
   }
 
-  /// What a step's `ignore` left out of the comparison.
+  /// What a step's `ignore` excluded from the comparison.
   public struct Ignored: Sendable, Hashable {
-    /// How many boxes.
+    /// The number of boxes.
     public var areas: Int
-    /// How many pixels lie in at least one of them.
+    /// The number of pixels in at least one of them.
     public var pixels: Int
-    /// Of the picture, 0...100.
+    /// The percentage of the picture that they cover, from 0 to 100.
     public var percent: Double
 
-    /// Makes it.
+    /// Creates one.
     public init(areas: Int, pixels: Int, percent: Double) {
       self.areas = areas
       self.pixels = pixels
@@ -62,36 +62,36 @@ public struct SnapshotResult: Sendable, Hashable {
     }
   }
 
-  /// The name that the step gives.
+  /// The snapshot's name, as given by the step.
   public var name: String
-  /// What the comparison gave.
+  /// The result of the comparison.
   public var status: SnapshotStatus
   /// The baseline's path, relative to the project's folder.
   public var baseline: String
   /// One sentence: which elements changed how, sizes, pixels, where; or why the baseline is
   /// unusable.
   public var message: String
-  /// How many pixels differ; nil where nothing was counted.
+  /// The number of pixels that differ; nil if they were not counted.
   public var differentPixels: Int?
-  /// Size of the candidate in device pixels.
+  /// The size of the candidate in device pixels.
   public var width: Int
   public var height: Int
-  /// Where it differs, the largest part first.
+  /// The parts that differ, the largest first.
   public var regions: [Region]
-  /// What changed by the elements of the page, such as `button "Save" moved down 24 px`.
+  /// What changed, by element of the page, such as `button "Save" moved down 24 px`.
   public var findings: [String]
-  /// Nil where the step ignores nothing.
+  /// Nil if the step ignores nothing.
   public var ignored: Ignored?
   /// Paths relative to the reports folder.
   public var expected: String?
   public var actual: String?
   public var diff: String?
-  /// Set where ``actual`` waits for review.
+  /// Set if ``actual`` awaits review.
   public var candidate: SnapshotCandidate?
-  /// How the baseline's environment differs from this run's; empty where it does not.
+  /// How the baseline's environment differs from this run's; empty if it does not.
   public var environmentNote: String
 
-  /// Makes a result.
+  /// Creates a result.
   public init(
     name: String, status: SnapshotStatus, baseline: String, message: String,
     differentPixels: Int? = nil, width: Int, height: Int, regions: [Region] = [],

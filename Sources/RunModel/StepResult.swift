@@ -6,11 +6,11 @@ public struct StepResult: Sendable, Hashable {
   public var index: Int
   /// One line for people; secrets are already redacted.
   public var summary: String
-  /// Where the step stands.
+  /// The position of the step in its file.
   public var location: SourceLocation
   /// The `use:` steps that led here, outermost first.
   public var callers: [SourceLocation]
-  /// From the attempt's start.
+  /// The time from the attempt's start to the step's.
   public var startedAfter: Duration
   /// How long it took.
   public var duration: Duration
@@ -20,12 +20,12 @@ public struct StepResult: Sendable, Hashable {
   public var url: String
   /// What a snapshot step found.
   public var snapshot: SnapshotResult?
-  /// A picture of the page when the step failed: a path relative to the reports folder.
+  /// A screenshot of the page when the step failed: a path relative to the reports folder.
   public var screenshot: String?
-  /// What `duration` went into; empty where it is not known.
+  /// How `duration` was spent; empty if unknown.
   public var phases: PhaseTimes
 
-  /// Makes a result.
+  /// Creates a result.
   public init(
     index: Int, summary: String, location: SourceLocation, callers: [SourceLocation],
     startedAfter: Duration, duration: Duration, status: StepStatus, url: String,

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Why a report could not be written, read or joined.
+/// Why a report could not be written, read or merged.
 public struct ReportError: Error, Sendable, Hashable, CustomStringConvertible, LocalizedError {
   /// The kinds of error.
   public enum Code: String, Sendable, Hashable, CaseIterable {
@@ -8,24 +8,24 @@ public struct ReportError: Error, Sendable, Hashable, CustomStringConvertible, L
     case notWritten
     /// A file could not be opened or read.
     case notRead
-    /// A file is no report, or a damaged one.
+    /// A file is not a report, or is damaged.
     case damaged
-    /// A report of a later version than this program knows.
+    /// A report is of a later version than this program supports.
     case newerVersion
-    /// Reports that are not parts of one run.
+    /// Reports do not belong to one run.
     case mismatch
   }
 
-  /// What could not be done.
+  /// The kind of error.
   public var code: Code
-  /// The file or folder that it is about.
+  /// The file or folder concerned.
   public var path: String
   /// One line, without the path.
   public var message: String
   /// What to do next.
   public var hint: String
 
-  /// Makes an error.
+  /// Creates an error.
   public init(_ code: Code, path: String, message: String, hint: String) {
     self.code = code
     self.path = path
@@ -36,7 +36,7 @@ public struct ReportError: Error, Sendable, Hashable, CustomStringConvertible, L
   public var description: String { "\(path): error: \(message)\n  hint: \(hint)" }
   public var errorDescription: String? { description }
 
-  /// An error from what `errno` says after a failed call.
+  /// Creates an error from `errno` after a failed call.
   package static func system(_ code: Code, path: String, doing what: String, errno number: Int32)
     -> Self
   {
@@ -52,8 +52,8 @@ public struct ReportError: Error, Sendable, Hashable, CustomStringConvertible, L
     case EACCES, EPERM:
       "make the folder writable for this user, or choose another with --reports DIR"
     case EROFS: "this file system is read-only; choose another folder with --reports DIR"
-    case ENOTDIR, EEXIST: "a file stands where a folder is needed; move it away"
-    case EISDIR: "a folder stands where a file is needed; move it away"
+    case ENOTDIR, EEXIST: "a file is in the place of a folder; move it away"
+    case EISDIR: "a folder is in the place of a file; move it away"
     case ENOENT: "check the path; a run writes its report there with --reports DIR"
     case ENAMETOOLONG: "choose a shorter path with --reports DIR"
     default: "choose another folder with --reports DIR, or run again"

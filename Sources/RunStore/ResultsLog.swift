@@ -3,9 +3,10 @@ import RunModel
 import Support
 import Vocabulary
 
-/// The lines of results.jsonl; docs/results-jsonl.md has the grammar and what each version added.
+/// The lines of results.jsonl; docs/results-jsonl.md has the grammar and the changes in each
+/// version.
 package enum ResultsLog {
-  /// The first line: the run as it was planned.
+  /// The first line: the planned run.
   struct Start: Codable {
     var version: Int
     var suite: String
@@ -13,7 +14,7 @@ package enum ResultsLog {
     var workers: Int
     var shard: EncodedShard?
     var gate: GatePolicy
-    /// The cases in the order in which they would be started, without attempts.
+    /// The cases in the order in which they are started, without attempts.
     var planned: [EncodedCase]
 
     init(_ start: RunStart) {
@@ -26,7 +27,7 @@ package enum ResultsLog {
       planned = start.cases.map(EncodedCase.init(planned:))
     }
 
-    /// The run as it was planned.
+    /// The planned run.
     func start() throws(InvalidRecord) -> RunStart {
       RunStart(
         suite: suite, startedAt: try date(startedAt), workers: workers, shard: shard?.shard,
@@ -34,8 +35,8 @@ package enum ResultsLog {
     }
   }
 
-  // Each line is an object whose first key says which one it is. The lines of cases begin with the
-  // id, so that a reader can find a case without decoding all of them.
+  // Each line is an object whose first key identifies its kind. Lines of cases start with the id,
+  // so that a reader can find a case without decoding all of them.
   static let startPrefix: [UInt8] = Array("{\"start\":".utf8)
   static let casePrefix: [UInt8] = Array("{\"id\":".utf8)
   static let endPrefix: [UInt8] = Array("{\"end\":".utf8)
@@ -50,7 +51,7 @@ package enum ResultsLog {
   }
 
   static func caseLine(id: String, _ encoded: [UInt8]) -> [UInt8] {
-    // A text always has a form in JSON.
+    // Encoding a string can't fail.
     casePrefix + ((try? json(id)) ?? []) + caseMiddle + encoded + Array("}\n".utf8)
   }
 
@@ -58,16 +59,15 @@ package enum ResultsLog {
     endPrefix + (try json(EncodedHead(summary))) + Array("}\n".utf8)
   }
 
-  /// JSON on one line, with sorted keys.
+  /// Returns JSON on one line, with sorted keys.
   package static func json(_ value: some Encodable) throws(ReportError) -> [UInt8] {
     try ReportJSON.bytes(value, isPretty: false, for: RunStore.name)
   }
 }
 
-/// Encoding for files that other programs read: JSON with sorted keys, so that equal runs give equal
-/// files.
+/// Encodes JSON for other programs, with sorted keys, so that equal runs produce equal files.
 package enum ReportJSON {
-  /// The bytes of a value; `name` is the file's, for messages.
+  /// Returns the encoded value; `name` is the file's name, for messages.
   package static func bytes(
     _ value: some Encodable, isPretty: Bool = true, for name: String
   ) throws(ReportError) -> [UInt8] {
@@ -76,7 +76,7 @@ package enum ReportJSON {
     } catch {
       throw ReportError(
         .notWritten, path: name, message: "can't be encoded: \(error)",
-        hint: "report this as a mistake of wayfarer")
+        hint: "please report this as a bug of wayfarer")
     }
   }
 }

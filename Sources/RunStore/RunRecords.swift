@@ -2,8 +2,9 @@ import Foundation
 public import RunModel
 import Vocabulary
 
-/// All that is known of the cases of a finished run, in any order: read once through to know where
-/// each stands, then one after the other, so that memory does not grow with steps.
+/// The full records of the cases of a finished run, in any order. The file is scanned once for the
+/// position of each case; records are then read individually, so that memory use does not grow with
+/// the number of steps.
 public final class RunRecords {
   private struct Place {
     var offset: Int
@@ -13,8 +14,8 @@ public final class RunRecords {
   private var reader: LineReader?
   private var places: [String: Place] = [:]
 
-  /// Finds the cases of a run in its record. Where there is none, or that of another run, the outcomes
-  /// are all there is.
+  /// Finds the cases of a run in its record. If there is no record, or one of another run, records
+  /// contain only what the outcomes do.
   public init(of summary: RunSummary, in store: RunStore) {
     guard let scan = try? store.scan() else { return }
     while let found = try? scan.next() {
@@ -27,9 +28,9 @@ public final class RunRecords {
     reader = try? LineReader(store.path)
   }
 
-  /// A case as it stands in report.json, on one line.
+  /// Returns a case as in report.json, on one line.
   ///
-  /// - Throws: ``ReportError`` where the record can't be read.
+  /// - Throws: ``ReportError`` if the record can't be read.
   package func json(_ outcome: CaseOutcome) throws(ReportError) -> [UInt8] {
     if let reader, let place = places[outcome.id] {
       return try reader.bytes(at: place.offset, count: place.count)
@@ -37,9 +38,9 @@ public final class RunRecords {
     return try ResultsLog.json(EncodedCase(CaseRecord(outcome)))
   }
 
-  /// A case with all its steps.
+  /// Returns a case with all its steps.
   ///
-  /// - Throws: ``ReportError`` where the record can't be read.
+  /// - Throws: ``ReportError`` if the record can't be read.
   public func record(_ outcome: CaseOutcome) throws(ReportError) -> CaseRecord {
     guard let reader, let place = places[outcome.id] else { return CaseRecord(outcome) }
     let bytes = try reader.bytes(at: place.offset, count: place.count)

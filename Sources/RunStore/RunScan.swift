@@ -3,21 +3,22 @@ public import RunModel
 import Support
 import Vocabulary
 
-/// The one way to read a record: its start, then case by case, then its end.
+/// Reads a record: its start, then case by case, then its end. Everything that reads records uses
+/// it.
 ///
-/// What a run can't have written is refused with the line that it stands in. A last line without a
-/// line break is one that the run was killed over, and does not count.
+/// Anything that a run can't have written is rejected with its line number. A last line without a
+/// line break, left by a killed run, is ignored.
 public final class RunScan {
-  /// The run as it was planned.
+  /// The planned run.
   public let start: RunStart
-  /// The run as it ended; nil before the last case was read, and where the run was killed.
+  /// The end of the run; nil until the last case was read, and if the run was killed.
   private(set) var end: EncodedHead?
   private let path: String
   private let reader: LineReader
   private var number: Int = 1
   private var ids: Set<String> = []
 
-  /// - Returns: nil where there is no whole line.
+  /// - Returns: Nil if there is no complete line.
   init?(_ path: String) throws(ReportError) {
     let reader = try LineReader(path)
     guard let first = try reader.next(), first.isWhole else { return nil }
@@ -26,24 +27,24 @@ public final class RunScan {
     start = try Self.start(first.bytes, path)
   }
 
-  /// The next case; nil after the last one.
+  /// Returns the next case; nil after the last one.
   ///
-  /// - Throws: ``ReportError``: the record can't be read, or is damaged.
+  /// - Throws: ``ReportError`` if the record can't be read or is damaged.
   public func next() throws(ReportError) -> StoredRecord? {
     while let line = try reader.next(), line.isWhole {
       number += 1
-      if end != nil { throw damaged("goes on after its end, in line \(number)") }
+      if end != nil { throw damaged("continues after its end, in line \(number)") }
       if let found = CaseLine(line.bytes) {
         guard ids.insert(found.id).inserted else {
           throw damaged(
-            "has the case \(PageText.line(found.id)) twice, again in line \(number)")
+            "has the case \(PageText.line(found.id)) again in line \(number)")
         }
         return StoredRecord(
           id: found.id, json: Array(line.bytes[found.start..<(found.start + found.count)]),
           offset: line.offset + found.start, line: number, path: path)
       }
       guard line.bytes.starts(with: ResultsLog.endPrefix), line.bytes.last == UInt8(ascii: "}")
-      else { throw damaged("has a line \(number) that is no result") }
+      else { throw damaged("line \(number) is not a valid result") }
       let json = line.bytes[ResultsLog.endPrefix.count..<(line.bytes.count - 1)]
       end = try Self.decode(EncodedHead.self, Data(json), number, path)
     }
@@ -52,7 +53,7 @@ public final class RunScan {
 
   private static func start(_ line: [UInt8], _ path: String) throws(ReportError) -> RunStart {
     guard line.starts(with: ResultsLog.startPrefix), line.last == UInt8(ascii: "}") else {
-      throw .damagedRecord(path, "does not begin as one")
+      throw .damagedRecord(path, "is not a record of a run: line 1 is not its start")
     }
     let json = Data(line[ResultsLog.startPrefix.count..<(line.count - 1)])
     struct VersionOnly: Decodable { var version: Int }
@@ -61,7 +62,7 @@ public final class RunScan {
       throw ReportError(
         .newerVersion, path: path,
         message: "has version \(version); this program reads up to version \(RunStore.version)",
-        hint: "read it with the release of wayfarer that wrote it, or a later one")
+        hint: "read it with the release of wayfarer that wrote it, or with a later one")
     }
     let start = try decode(ResultsLog.Start.self, json, 1, path)
     do throws(InvalidRecord) { return try start.start() } catch {
@@ -84,16 +85,16 @@ public final class RunScan {
 public struct StoredRecord: Sendable {
   /// The case's id.
   public let id: String
-  /// The case as it stands in report.json, on one line.
+  /// The case as in report.json, on one line.
   let json: [UInt8]
-  /// Where `json` begins in the file.
+  /// The offset of `json` in the file.
   let offset: Int
   fileprivate let line: Int
   fileprivate let path: String
 
-  /// All that is known of the case.
+  /// Decodes the full record.
   ///
-  /// - Throws: ``ReportError`` where the line is damaged.
+  /// - Throws: ``ReportError`` if the line is damaged.
   public func record() throws(ReportError) -> CaseRecord {
     let encoded = try RunScan.decode(EncodedCase.self, Data(json), line, path)
     let record: CaseRecord
@@ -110,25 +111,25 @@ public struct StoredRecord: Sendable {
 }
 
 extension InvalidRecord {
-  /// For people; the rest of a sentence that begins with a path.
-  var message: String { "has the unknown \(field) \"\(PageText.line(value))\"" }
+  /// The message, which continues a sentence that starts with a path.
+  var message: String { "has an unknown \(field) \"\(PageText.line(value))\"" }
 }
 
 extension ReportError {
   static func damagedRecord(_ path: String, _ message: String) -> ReportError {
     ReportError(
-      .damaged, path: path, message: message, hint: "run the shard again, or leave it out")
+      .damaged, path: path, message: message, hint: "run the shard again, or omit it")
   }
 }
 
-/// Where in a line of results.jsonl a case stands.
+/// The position of a case in a line of results.jsonl.
 private struct CaseLine {
   var id: String
-  /// The place of the case's JSON within the line.
+  /// The position of the case's JSON in the line.
   var start: Int
   var count: Int
 
-  /// Nil where the line is of no case.
+  /// Returns nil if the line is not a case.
   init?(_ line: [UInt8]) {
     guard line.starts(with: ResultsLog.casePrefix), line.last == UInt8(ascii: "}") else {
       return nil

@@ -1,24 +1,24 @@
 public import RunModel
 
-/// A picture of a run that waits for review.
+/// A picture of a run that awaits review.
 public struct StoredCandidate: Sendable, Hashable {
   /// The case that took it.
   public var caseID: String
   /// The journey's name and file.
   public var journey: String
   public var journeyFile: String
-  /// How it stands to its baseline.
+  /// The result of the comparison with its baseline.
   public var snapshot: SnapshotResult
   /// The picture, relative to the reports folder.
   public var actual: String
-  /// Why it waits, and what its file's digest is.
+  /// Why it awaits review, and the digest of its file.
   public var candidate: SnapshotCandidate
 }
 
 extension RunStore {
-  /// The pictures that wait for review, in the order of their baselines.
+  /// Returns the pictures that await review, in the order of their baselines.
   ///
-  /// - Throws: ``ReportError``: there is no record, it can't be read, or it is damaged.
+  /// - Throws: ``ReportError`` if there is no record, or if it can't be read or is damaged.
   public func candidates() throws(ReportError) -> [StoredCandidate] {
     var found: [StoredCandidate] = []
     let scan = try scan()

@@ -1,10 +1,10 @@
 public import RunModel
 
 extension RunStore {
-  /// The cases of a run that was killed, in the order of its plan; one that had not ended is
-  /// interrupted. Nil where the record has an end, or nothing of a run.
+  /// Returns the cases of a killed run, in the order of its plan; cases that had not ended are
+  /// interrupted. Returns nil if the record has an end or is empty.
   ///
-  /// - Throws: ``ReportError``: there is no record, it can't be read, or it is damaged.
+  /// - Throws: ``ReportError`` if there is no record, or if it can't be read or is damaged.
   public func casesOfKilledRun() throws(ReportError) -> [CaseOutcome]? {
     guard let scan = try scan() else { return nil }
     var ended: [String: CaseOutcome] = [:]

@@ -2,22 +2,22 @@ import Foundation
 public import RunModel
 import Vocabulary
 
-/// Writes a record while its run goes on: each case as soon as it has ended, so that a run that is
-/// killed leaves what it knew.
+/// Writes a record during its run: each case as soon as it has ended, so that a killed run leaves
+/// the results so far.
 public final class RunWriter {
   private let store: RunStore
   private var file: Int32 = -1
-  /// Why the record is not whole; nothing more is written then.
+  /// Why the record is incomplete; nothing more is written after a failure.
   public private(set) var problem: ReportError?
 
-  /// Makes a writer; the file is begun anew by ``begin(_:)``.
+  /// Creates a writer; ``begin(_:)`` replaces the file.
   public init(_ store: RunStore) {
     self.store = store
   }
 
   deinit { close() }
 
-  /// Begins the record anew.
+  /// Starts a new record.
   public func begin(_ start: RunStart) {
     attempt { () throws(ReportError) in
       try open()
@@ -54,7 +54,7 @@ public final class RunWriter {
     }
   }
 
-  /// Whole lines go to the system at once: what is killed afterwards has left them.
+  /// Each line is passed to the system immediately, so that it survives if the process is killed.
   private func write(_ line: [UInt8]) throws(ReportError) {
     guard file >= 0 else { return }
     var sink = FileSink(file, path: store.path)

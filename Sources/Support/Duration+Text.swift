@@ -6,14 +6,14 @@ extension Duration {
     return (Double(seconds) * 1e6 + microseconds) / 1000
   }
 
-  /// A duration from milliseconds, exact to the microsecond; zero for what is no duration.
+  /// A duration from milliseconds, exact to the microsecond; zero if it is not finite or too large.
   public static func fromMilliseconds(_ milliseconds: Double) -> Duration {
     let microseconds = (milliseconds * 1000).rounded()
     guard microseconds.isFinite, abs(microseconds) < 9e15 else { return .zero }
     return .microseconds(Int64(microseconds))
   }
 
-  /// The time for people: `85 ms`, `2.4 s`, `1 min 5 s`, `2 h 3 min`.
+  /// The duration for people: `85 ms`, `2.4 s`, `1 min 5 s`, `2 h 3 min`.
   public var text: String {
     let milliseconds = self.milliseconds
     if milliseconds < 100 { return "\(Int(milliseconds.rounded())) ms" }
@@ -24,7 +24,7 @@ extension Duration {
     return "\(seconds / 3600) h \(seconds % 3600 / 60) min"
   }
 
-  /// A configured limit, without digits that say nothing: `30 s`, `0.5 s`, `250 ms`, `2 min`.
+  /// A configured limit, without trailing zeros: `30 s`, `0.5 s`, `250 ms`, `2 min`.
   public var limitText: String {
     let milliseconds = self.milliseconds.rounded()
     if milliseconds < 500 { return "\(Int(milliseconds)) ms" }
@@ -36,17 +36,18 @@ extension Duration {
     return (text.hasSuffix(".") ? String(text.dropLast()) : text) + " s"
   }
 
-  /// A time that is counted up, short enough for a column: `2.4 s`, `1:05`.
+  /// A running time, short enough for a column: `2.4 s`, `1:05`.
   public var clockText: String {
     let milliseconds = max(0, self.milliseconds)
-    // Cut off, not rounded: a clock does not run ahead.
+    // Truncated, not rounded: a clock does not run ahead.
     let tenths = (milliseconds / 100).rounded(.down)
     if tenths < 600 { return "\(Self.fixed(tenths / 10, digits: 1)) s" }
     let seconds = Int(milliseconds / 1000)
     return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
   }
 
-  /// Milliseconds with one digit, from a second on seconds: `2.3 ms`, `1.2 s`; for measurements.
+  /// Milliseconds or, from one second, seconds with one decimal: `2.3 ms`, `1.2 s`; for
+  /// measurements.
   public var fineText: String {
     milliseconds < 1000
       ? "\(Self.fixed(milliseconds, digits: 1)) ms"
@@ -55,7 +56,7 @@ extension Duration {
 
   /// Seconds with a fixed number of digits and no unit: `2.400`.
   ///
-  /// - Parameter digits: How many digits follow the point, from 1 to 6.
+  /// - Parameter digits: The number of decimals, from 1 to 6.
   public func seconds(digits: Int) -> String {
     Self.fixed(milliseconds / 1000, digits: digits)
   }

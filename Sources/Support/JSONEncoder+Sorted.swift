@@ -1,9 +1,9 @@
 public import Foundation
 
 extension JSONEncoder {
-  /// An encoder whose output is the same for the same value: keys sorted, slashes as they are.
+  /// An encoder with deterministic output: keys are sorted, and slashes are not escaped.
   ///
-  /// - Parameter isPretty: Whether it is laid out in lines for people.
+  /// - Parameter isPretty: Whether the output is indented for people.
   public static func sorted(isPretty: Bool) -> JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

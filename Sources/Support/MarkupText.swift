@@ -1,11 +1,11 @@
 /// Text within HTML or XML.
 public enum MarkupText {
-  /// The text with `&`, `<`, `>` and `"` as character references: fit for the content of an element
-  /// and for an attribute in double quotes.
+  /// The text with `&`, `<`, `>` and `"` as character references, for the content of an element or
+  /// an attribute in double quotes.
   ///
   /// - Parameters:
-  ///   - quote: What stands for `"`.
-  ///   - apostrophe: What stands for `'`; by default itself.
+  ///   - quote: The replacement of `"`.
+  ///   - apostrophe: The replacement of `'`; by default `'` itself.
   public static func escaped(
     _ text: String, quote: String = "&quot;", apostrophe: String = "'"
   ) -> String {

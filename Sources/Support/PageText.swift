@@ -1,25 +1,25 @@
 /// Makes text that pages control harmless for a terminal or a log.
 ///
-/// Pages choose their console texts, addresses, names and values. Unchecked, these could
-/// recolor or retitle a terminal (ANSI and OSC sequences), write lines of their own, reorder
-/// what is read (bidirectional controls), or give commands to a continuous-integration host
-/// that reads logs (`::error::`, `##[error]`, `##vso[…]`, `##teamcity[…]`).
+/// Pages choose their console texts, URLs, names and values. Unchecked, these could recolor or
+/// retitle a terminal (ANSI and OSC sequences), add lines, reorder text (bidirectional controls),
+/// or give commands to a continuous-integration host that reads logs (`::error::`, `##[error]`,
+/// `##vso[…]`, `##teamcity[…]`).
 public enum PageText {
-  /// The text as one line: control sequences gone, line breaks as spaces.
+  /// The text as one line: without control sequences, and with spaces for line breaks.
   public static func line(_ text: String) -> String {
     if isPlain(text) { return text }
     let cleaned = withoutControls(text, lineBreak: " ")
     return disarmed(cleaned)
   }
 
-  /// The text as lines: control sequences gone, each line disarmed.
+  /// The text as lines: without control sequences, each line disarmed.
   public static func lines(_ text: String) -> [String] {
     withoutControls(text, lineBreak: "\n")
       .split(separator: "\n", omittingEmptySubsequences: false)
       .map { disarmed(String($0)) }
   }
 
-  /// Printable ASCII without anything that could be a command: most texts.
+  /// Whether the text, like most, is printable ASCII without anything that could be a command.
   private static func isPlain(_ text: String) -> Bool {
     var previous: UInt8 = 0
     for byte in text.utf8 {
@@ -95,8 +95,8 @@ public enum PageText {
     }
   }
 
-  /// A string sequence ends with BEL or ST. One that never ends would swallow the whole rest,
-  /// which may hold what people must read, so a line break ends it as well.
+  /// A string sequence ends with BEL or ST. An unterminated one would swallow the rest of the text,
+  /// so a line break ends it as well.
   private static func skipString(
     _ scalars: inout String.UnicodeScalarView.Iterator
   ) -> Unicode.Scalar? {

@@ -1,6 +1,6 @@
-/// Numbers that stand for many.
+/// Statistics of a sample.
 public enum Statistics {
-  /// The middle of some values, or the mean of the middle two; nil for none.
+  /// The median: the middle value, or the mean of the middle two; nil if there are no values.
   public static func median(_ values: some Sequence<Double>) -> Double? {
     let sorted = values.sorted()
     guard !sorted.isEmpty else { return nil }
@@ -8,13 +8,13 @@ public enum Statistics {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
-  /// The middle value, the upper of the middle two where the count is even; nil for none.
+  /// The middle value, or the upper of the middle two; nil if there are no values.
   public static func middle<Value: Comparable>(_ values: some Sequence<Value>) -> Value? {
     let sorted = values.sorted()
     return sorted.isEmpty ? nil : sorted[sorted.count / 2]
   }
 
-  /// The value that a share of all values, from 0 to 1, does not exceed: by nearest rank; nil for none.
+  /// The percentile by nearest rank, for a share from 0 to 1; nil if there are no values.
   public static func percentile(_ values: some Sequence<Double>, _ share: Double) -> Double? {
     let sorted = values.sorted()
     guard !sorted.isEmpty else { return nil }

@@ -8,7 +8,7 @@ public enum CaseID {
       ? String(id[..<mark]) : id
   }
 
-  /// The journey's slug, with which an id begins.
+  /// The journey's slug, which is the start of the id.
   public static func journeySlug(_ id: String) -> String {
     String(id.prefix { $0 != "[" && $0 != "@" })
   }

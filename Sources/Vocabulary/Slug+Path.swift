@@ -1,13 +1,13 @@
 import Support
 
 extension Slug {
-  /// A name as it stands in paths below Baselines: lower case ASCII letters, digits, single dashes.
+  /// A name in paths below Baselines: lower-case ASCII letters, digits and single dashes.
   ///
-  /// Spaces and punctuation become dashes. A name that holds other letters, or is longer than 64
-  /// characters, or leaves nothing, ends with a hash of the whole name, so that names which
-  /// differ in those letters do not meet. Names that differ in case or punctuation only do meet:
-  /// `wayfarer check` reports those. Committed files have these names, so the rule never changes; it
-  /// differs from ``of(_:)``, which ids and URLs are made with, in letters outside of ASCII.
+  /// Spaces and punctuation become dashes. A name with other letters, with more than 64 characters,
+  /// or with nothing left, ends with a hash of the whole name, so that names that differ only in
+  /// those letters do not collide. Names that differ only in case or punctuation do collide:
+  /// `wayfarer check` reports them. Committed files have these names, so the rule must never
+  /// change. It differs from ``of(_:)``, which is used for ids and URLs, in letters outside ASCII.
   public static func path(_ name: String) -> String {
     var slug = ""
     var isExact = true

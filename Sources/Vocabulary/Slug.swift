@@ -1,12 +1,12 @@
 import Foundation
 import Support
 
-/// Names made fit for file names, ids and URLs.
+/// Converts names for use in file names, ids and URLs.
 public enum Slug {
-  /// Lower-case ASCII letters and digits with single dashes between.
+  /// Returns lower-case ASCII letters and digits with single dashes in between.
   ///
   /// Accents are dropped (`Café` → `cafe`). A text with letters that have no ASCII form gets a
-  /// short hash of itself, so that different names keep different slugs.
+  /// short hash, so that different names have different slugs.
   public static func of(_ text: String) -> String {
     var result = ""
     var lostLetters = false

@@ -3,13 +3,12 @@ import Foundation
 import Imaging
 import Testing
 
-/// Snapshots against baselines that are missing, wrong or damaged, and what `--update` and
-/// `approve` write.
+/// Snapshots with missing, different or damaged baselines, and what `--update` and `approve` write.
 @Suite(.timeLimit(.minutes(15)))
 struct BaselineTests {
   static let path = "Baselines/look/page/chromium-desktop.png"
 
-  /// A project with one snapshot of a page of one colour.
+  /// A project with one snapshot of a page of one color.
   static func project(_ colour: String = "teal", after: String = "") throws -> Workspace {
     let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
     try paint(workspace, colour, after: after)
@@ -32,7 +31,7 @@ struct BaselineTests {
       as? Date
   }
 
-  @Test("a missing baseline waits for review, and approve makes it one without a new run")
+  @Test("a snapshot without a baseline awaits review, and approve makes it one without a new run")
   func missing() async throws {
     let workspace = try Self.project()
     let first = try await workspace.wayfarer("run")
@@ -44,9 +43,9 @@ struct BaselineTests {
     #expect(!workspace.exists("Baselines"))
     let actual = try workspace.read("Reports/\(#require(found.snapshots.first?.actual))")
 
-    // What a fork's pull request runs can't change a baseline.
+    // A run in CI can't change a baseline.
     let refused = try await workspace.wayfarer("approve", "--all", with: ["CI": "true"])
-    #expect(refused.exitCode == 2 && refused.errors.contains("refused where CI=true"))
+    #expect(refused.exitCode == 2 && refused.errors.contains("refused if CI=true"))
     #expect(!workspace.exists("Baselines"))
     let listed = try await workspace.wayfarer("approve", "--list")
     #expect(listed.output.contains(Self.path))
@@ -65,7 +64,7 @@ struct BaselineTests {
   }
 
   @Test(
-    "approve takes a journey by its name, its slug and its folder, whatever letters it has",
+    "approve accepts a journey's name, slug and folder, whatever letters they contain",
     arguments: ["Café order", "cafe-order", "caf-order-d1419722"])
   func approveByAnyName(_ name: String) async throws {
     let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
@@ -78,7 +77,7 @@ struct BaselineTests {
     #expect(workspace.files(below: "Baselines") == [path])
   }
 
-  @Test("a snapshot's own mode stands above the suite's")
+  @Test("a snapshot's own mode overrides the suite's")
   func modeOfSnapshot() async throws {
     let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
     func paint(_ colour: String) throws {
@@ -94,7 +93,7 @@ struct BaselineTests {
     }
     try paint("245,246,248")
     #expect(try await workspace.wayfarer("run", "--update", "missing").exitCode == 0)
-    // A pale change, which pixelmatch does not see.
+    // A pale change, which pixelmatch does not detect.
     try paint("242,244,246")
     let second = try await workspace.wayfarer("run")
     #expect(second.exitCode == 4, "\(second.text)")
@@ -102,7 +101,7 @@ struct BaselineTests {
     #expect(outcomes == ["different", "equal"])
   }
 
-  @Test("approve names what there is where nothing belongs to the name")
+  @Test("approve lists the candidates if none matches the name")
   func approveUnknown() async throws {
     let workspace = try Self.project()
     #expect(try await workspace.wayfarer("run").exitCode == 4)
@@ -114,7 +113,7 @@ struct BaselineTests {
     #expect(try await workspace.wayfarer("approve").exitCode == 2)
   }
 
-  @Test("a page that changed gives expected, actual and diff, and exit code 4")
+  @Test("a changed page results in expected, actual and diff, and exit code 4")
   func changed() async throws {
     let workspace = try await approved()
     let before = try workspace.read(Self.path)
@@ -133,12 +132,12 @@ struct BaselineTests {
     let approved = try await workspace.wayfarer("approve", "--all")
     #expect(approved.output.contains("replaced"))
     #expect(try workspace.read(Self.path) != before)
-    // A baseline is replaced by a rename: nothing half-written lies beside it.
+    // A baseline is replaced by a rename: no temporary file is left.
     #expect(workspace.files(below: "Baselines") == ["look/page/chromium-desktop.png"])
     #expect(try await workspace.wayfarer("run").exitCode == 0)
   }
 
-  @Test("each mode of --update writes what it says and nothing else")
+  @Test("each mode of --update writes its baselines and nothing else")
   func update() async throws {
     let workspace = try await approved()
     let teal = try (bytes: workspace.read(Self.path), time: modified(workspace))
@@ -165,7 +164,7 @@ struct BaselineTests {
     #expect(try await workspace.wayfarer("run").exitCode == 0)
   }
 
-  /// Files that are no usable picture, and the word that tells which.
+  /// Files that are not usable pictures, and a word of the message.
   enum Damage: String, CaseIterable, Sendable {
     case truncated
     case bomb = "100000"
@@ -185,7 +184,7 @@ struct BaselineTests {
 
           """.utf8)
       case .bomb:
-        // 100,000 × 100,000 declared in the header, with the checksum that fits.
+        // 100,000 × 100,000 declared in the header, with a valid checksum.
         var header = Array("IHDR".utf8) + [0, 1, 0x86, 0xA0, 0, 1, 0x86, 0xA0, 8, 6, 0, 0, 0]
         var crc: UInt32 = .max
         for byte in header {
@@ -200,7 +199,8 @@ struct BaselineTests {
   }
 
   @Test(
-    "a damaged baseline is named as that, never as a change, and stays", arguments: Damage.allCases)
+    "a damaged baseline is reported as such, never as a change, and kept",
+    arguments: Damage.allCases)
   func damaged(_ damage: Damage) async throws {
     let workspace = try await approved()
     let bytes = damage.bytes(try workspace.read(Self.path))
@@ -214,14 +214,14 @@ struct BaselineTests {
       #expect(found.words.contains(Self.path))
       #expect(found.words.contains(damage.rawValue), "\(found.words)")
       #expect(found.snapshots.first?.outcome == "unusable")
-      // A fresh browser can't fix a file, so the case is not tried again.
+      // A fresh browser can't fix a file, so the case is not retried.
       #expect(found.attempts.count == 1)
       #expect(try workspace.read(Self.path) == bytes)
     }
     try await workspace.expectNothingLeft()
   }
 
-  @Test("two snapshots that differ are both reported, and a damaged baseline hides behind none")
+  @Test("two different snapshots are both reported, and a damaged baseline is not hidden by them")
   func soft() async throws {
     let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
     let steps = { (colour: String) in
@@ -241,7 +241,7 @@ struct BaselineTests {
     #expect(found.message?.contains("\"one\"") == true)
     #expect(found.details?.contains { $0.contains("\"two\"") } == true)
 
-    // A functional failure after them counts first, and keeps what the snapshots found.
+    // A later functional failure takes precedence, and the results of the snapshots are kept.
     try workspace.journey("look", steps("navy") + "\n  - expect: Nowhere\n    timeout: 100ms")
     #expect(try await workspace.wayfarer("run").exitCode == 1)
     let failed = try workspace.report().of("look")
@@ -257,7 +257,7 @@ struct BaselineTests {
     #expect(damaged.message?.contains("\"two\" can't be compared") == true)
   }
 
-  @Test("a page that never holds still is a timeout with what to do, not a change")
+  @Test("a page that never stops moving is a timeout with a hint, not a change")
   func neverStill() async throws {
     let workspace = try Workspace(
       suite: "viewports: { desktop: 200x120 }",

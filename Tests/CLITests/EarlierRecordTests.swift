@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The record that release 0.1.0 wrote (version 1, without candidates) is still read.
+/// The record of release 0.1.0 (version 1, without candidates) can still be read.
 @Suite(.timeLimit(.minutes(5)))
 struct EarlierRecordTests {
   private func workspace() throws -> Workspace {
@@ -13,7 +13,7 @@ struct EarlierRecordTests {
     return workspace
   }
 
-  @Test("approve finds the picture that waits for review, and writes the baseline")
+  @Test("approve finds the picture that awaits review, and writes the baseline")
   func approve() async throws {
     let workspace = try workspace()
     let list = try await workspace.wayfarer("approve", "--list")
@@ -23,7 +23,7 @@ struct EarlierRecordTests {
     #expect(workspace.exists("Baselines/looks/page/chromium-desktop.png"))
   }
 
-  @Test("merge gives its cases and its verdict")
+  @Test("merge returns its cases and its verdict")
   func merge() async throws {
     let workspace = try workspace()
     let merged = try await workspace.wayfarer("merge", "Reports", "--reports", "merged")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a run leaves that is killed with all its processes, and what later commands make of it.
+/// The files of a run that was killed with all its processes, and later commands that use them.
 @Suite(.timeLimit(.minutes(15)))
 struct KilledRunTests {
   private static let journeys = [
@@ -10,7 +10,7 @@ struct KilledRunTests {
     "c-waits": "  - goto: /wait\n    timeout: 50s",
   ]
 
-  /// A folder with a `git` that does not answer, for PATH.
+  /// A folder for PATH with a `git` that never ends.
   private func slowGit(_ workspace: Workspace) throws -> [String: String] {
     try workspace.write("slow/git", "#!/bin/sh\nexec sleep 600\n")
     try FileManager.default.setAttributes(
@@ -30,7 +30,7 @@ struct KilledRunTests {
     }
   }
 
-  @Test("cases that ended are in the record, though git does not answer and the run is killed")
+  @Test("finished cases are in the record, even if git hangs and the run is killed")
   func record() async throws {
     let platform = try WaitingServer()
     defer { platform.stop() }
@@ -50,7 +50,7 @@ struct KilledRunTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("--last-failed after a killed run takes what failed and what had not ended")
+  @Test("--last-failed after a killed run selects failed and unfinished cases")
   func lastFailed() async throws {
     let platform = try WaitingServer(patience: 1)
     defer { platform.stop() }

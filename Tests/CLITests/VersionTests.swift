@@ -3,14 +3,14 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5)))
 struct VersionTests {
-  @Test("--version prints the release, and nothing else")
+  @Test("--version prints only the release")
   func version() async throws {
     let outcome = try await Workspace().wayfarer("--version")
     #expect(outcome.exitCode == 0, "\(outcome.text)")
     #expect(outcome.output == "\(WayfarerVersion.current)\n" && outcome.errors.isEmpty)
   }
 
-  @Test("reports name the release, the commit, the system and the fonts")
+  @Test("reports contain the release, the commit, the system and the fonts")
   func environment() async throws {
     let workspace = try Workspace(journeys: ["a": "  - goto: /good\n"])
     let outcome = try await workspace.wayfarer("run", with: ["GITHUB_SHA": "0123abcd"])

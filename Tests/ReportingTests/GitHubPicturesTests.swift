@@ -14,7 +14,7 @@ struct GitHubPicturesTests {
     ).text
   }
 
-  @Test("where the report is published its pictures are shown, of a few cases")
+  @Test("if the report is published, the pictures of a few cases are shown")
   func shown() {
     let text = text("https://reports.example/run 7/".replacing(" ", with: "-"))
     #expect(text.contains("src=\"https://reports.example/run-7/pictures/expected.png\""))
@@ -23,7 +23,7 @@ struct GitHubPicturesTests {
   }
 
   @Test(
-    "elsewhere they are named, and an address that is none is not used",
+    "otherwise they are named, and an invalid URL is not used",
     arguments: [
       nil, "", "http://plain.example", "javascript:alert(1)", "https://a.example/\"><script>",
     ])

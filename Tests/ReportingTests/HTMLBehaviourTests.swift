@@ -18,7 +18,7 @@ struct HTMLBehaviourTests {
     }
   }
 
-  @Test("failures come first, filters and search narrow the list, and clear brings all back")
+  @Test("failures come first, filters and search narrow the list, and clear resets them")
   func filters() async throws {
     let said = try await Self.drive(
       SampleRun.varied,
@@ -49,7 +49,7 @@ struct HTMLBehaviourTests {
       ])
   }
 
-  @Test("the keyboard walks through the cases and the address keeps the place")
+  @Test("the keyboard selects cases, and the address contains the selection")
   func keyboard() async throws {
     let said = try await Self.drive(
       SampleRun.varied,
@@ -108,7 +108,7 @@ struct HTMLBehaviourTests {
       ])
   }
 
-  @Test("a part that differs is listed by its element, and stands out in the picture when chosen")
+  @Test("a differing part is listed by its element, and highlighted in the picture when selected")
   func regionList() async throws {
     let said = try await Self.drive(
       SampleRun.varied,
@@ -129,13 +129,13 @@ struct HTMLBehaviourTests {
       """)
     #expect(
       said == [
-        "img \"Price & <demand>\"moved8×92 at 312,62 | no known element8×92 at 458,62",
+        "img \"Price & <demand>\"moved8×92 at 312,62 | unknown element8×92 at 458,62",
         "false false", "false true", "false false", "true false true", "true false", "0",
         "false true false true", "false false", "end",
       ])
   }
 
-  @Test("thousands of cases need only the rows in sight")
+  @Test("of thousands of cases, only visible rows are elements")
   func manyCases() async throws {
     let said = try await Self.drive(
       SampleRun.large(10_000),
@@ -154,7 +154,7 @@ struct HTMLBehaviourTests {
     #expect(said == ["10000 cases", "true", "true", "\(matching) of 10000 cases", "end"])
   }
 
-  @Test("attempts are told apart, and steps open")
+  @Test("attempts are distinguished, and steps can be opened")
   func attempts() async throws {
     let said = try await Self.drive(
       SampleRun.varied,

@@ -10,7 +10,7 @@ import Vocabulary
   import FoundationXML
 #endif
 
-/// What pages under test may put into every string that they control.
+/// Strings that pages under test could put wherever they control text.
 private let hostile: [String] = [
   "</script><img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>",
   "<!--<script>", "]]>&lt;", "a\u{0}b\u{8}c\u{FFFE}", "::error file=x::owned", "\n  ::error::owned",
@@ -119,7 +119,7 @@ private func hostileRun() -> SampleRun.Run {
     }
   }
 
-  @Test("live lines of a terminal hold only control sequences of ours")
+  @Test("live lines of a terminal contain only Wayfarer's own control sequences")
   func liveTerminal() {
     let output = Mutex("")
     var reporter = TerminalReporter(
@@ -132,7 +132,7 @@ private func hostileRun() -> SampleRun.Run {
     #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{9B}" || $0 == "\u{7}" })
   }
 
-  @Test("junit.xml stays XML, and pages attach no files")
+  @Test("junit.xml remains valid XML, and pages can't attach files")
   func junit() async throws {
     try await withFolder { folder in
       try report(hostileRun(), to: JUnitReporter(folder: folder))
@@ -145,7 +145,7 @@ private func hostileRun() -> SampleRun.Run {
     }
   }
 
-  @Test("annotations are one line each, and the step summary has no markup of a page")
+  @Test("annotations are one line each, and the step summary contains no markup of a page")
   func gitHub() async throws {
     try await withFolder { folder in
       let output = Mutex("")
@@ -158,13 +158,13 @@ private func hostileRun() -> SampleRun.Run {
       #expect(lines.allSatisfy { $0.hasPrefix("::error ") && !$0.contains("\r") })
       let summary = try text("\(folder)/summary.md")
       #expect(!summary.contains("<img") && !summary.contains("<script") && !summary.contains("<b>"))
-      // Within <pre> and <summary> Markdown is not read.
+      // Within <pre> and <summary>, Markdown is not interpreted.
       let prose = summary.replacing(/(?s)<(pre|summary)>.*?<\/(pre|summary)>/, with: "")
       #expect(!prose.contains("](javascript") && !prose.contains(" @someone"))
     }
   }
 
-  @Test("report.json gives every string back as it was")
+  @Test("report.json preserves every string")
   func json() throws {
     let run = hostileRun()
     let read = try ReportFile.decode(try encoded(run), path: "report.json")

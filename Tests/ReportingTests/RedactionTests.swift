@@ -10,7 +10,7 @@ import Vocabulary
 @Suite struct RedactionTests {
   static let secret = "pä$$ w/rd\"<&>+7"
 
-  /// The secret in every form that a text may hold it in.
+  /// The secret in every form that texts can contain.
   static var forms: [String] {
     let allowed = CharacterSet.alphanumerics.intersection(
       CharacterSet(charactersIn: Unicode.Scalar(0)..."\u{7F}"))
@@ -39,7 +39,7 @@ import Vocabulary
     #expect(redaction.redact("nothing to see") == "nothing to see")
   }
 
-  @Test("a short secret is not looked for, and people are told")
+  @Test("a short secret is not redacted, with a notice")
   func short() {
     let redaction = Redaction(secrets: ["pin": "123", "empty": "", "long": "1234"])
     #expect(redaction.redact("123 1234") == "123 [redacted]")
@@ -47,13 +47,13 @@ import Vocabulary
     #expect(redaction.notices[0].contains("\"pin\"") && !redaction.notices[0].contains("123"))
   }
 
-  @Test("of two secrets the longer one is taken out whole")
+  @Test("of two overlapping secrets the longer one is redacted completely")
   func overlapping() {
     let redaction = Redaction(secrets: ["a": "tiger", "b": "tiger-lily"])
     #expect(redaction.redact("tiger-lily tiger") == "[redacted] [redacted]")
   }
 
-  @Test("no report and no line holds a secret, wherever the page puts it")
+  @Test("no report and no line contains a secret, wherever the page puts it")
   func canary() async throws {
     let forms = Self.forms
     let hidden = forms.joined(separator: " | ")

@@ -28,7 +28,7 @@ func encoded(_ run: SampleRun.Run) throws -> [UInt8] {
     return summary
   }
 
-  @Test("a report gives back the run that it was written from")
+  @Test("a report decodes to the run from which it was written")
   func roundTrip() throws {
     for run in [SampleRun.varied, Self.shard] {
       let read = try ReportFile.decode(try encoded(run), path: "r")
@@ -36,7 +36,7 @@ func encoded(_ run: SampleRun.Run) throws -> [UInt8] {
     }
   }
 
-  @Test("the fields that other programs rely on are there")
+  @Test("the fields that other programs rely on exist")
   func fields() throws {
     let bytes = try encoded(SampleRun.varied)
     let object = try #require(
@@ -57,12 +57,12 @@ func encoded(_ run: SampleRun.Run) throws -> [UInt8] {
   }
 
   @Test(
-    "what is no report is named",
+    "an invalid report is rejected with the reason",
     arguments: [
-      ("", "r: error: is not a report: no valid JSON"),
+      ("", "r: error: is not a report: not valid JSON"),
       ("{}", "r: error: is not a report: its top has no \"version\""),
       ("{\"version\":4}", "r: error: has version 4; this program reads up to version 3"),
-      ("{\"version\":0}", "r: error: has version 0, which never was"),
+      ("{\"version\":0}", "r: error: has version 0, which does not exist"),
       ("{\"version\":1}", "r: error: is damaged: its top has no \"verdict\""),
     ])
   func damaged(content: String, message: String) {
@@ -91,14 +91,14 @@ func encoded(_ run: SampleRun.Run) throws -> [UInt8] {
       })
   }
 
-  @Test("an unknown status is named")
+  @Test("an unknown status is reported")
   func unknownStatus() throws {
     let json = String(decoding: try encoded(SampleRun.varied), as: UTF8.self)
       .replacing("\"status\":\"flaky\"", with: "\"status\":\"green\"")
     let error = #expect(throws: ReportError.self) {
       try ReportFile.decode(Array(json.utf8), path: "r")
     }
-    #expect(error?.message == "has the unknown status \"green\"")
+    #expect(error?.message == "has an unknown status \"green\"")
   }
 
   @Test("junit.xml has suites by file, failures by kind, retries and attachments")
@@ -137,7 +137,7 @@ func encoded(_ run: SampleRun.Run) throws -> [UInt8] {
     }
   }
 
-  @Test("the verdict of a run with a case that was not carried through is never green")
+  @Test("a run with a case that did not finish never passes")
   func interrupted() {
     let left = CaseRecord(reference: SampleRun.reference(), status: .interrupted, attempts: [])
     #expect(SampleRun.summary([left]).verdict == .interrupted)

@@ -9,7 +9,7 @@ import Testing
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Reports/README.md")
 
-  @Test("the table in Reports/README.md is that of the registry") func table() throws {
+  @Test("the table in Reports/README.md matches the registry") func table() throws {
     let (start, end) = ("registry of reports -->\n", "<!-- end of files -->")
     let text = try String(contentsOf: Self.file, encoding: .utf8)
     let from = try #require(text.range(of: start)).upperBound

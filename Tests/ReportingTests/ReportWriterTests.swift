@@ -17,7 +17,7 @@ import Vocabulary
       ])
   }
 
-  @Test("files are replaced whole and nothing is left beside them")
+  @Test("files are replaced atomically, and no temporary file is left")
   func replaces() async throws {
     try await withFolder { folder in
       let writer = ReportWriter(folder: "\(folder)/a/b")
@@ -29,7 +29,7 @@ import Vocabulary
     }
   }
 
-  @Test("where a folder can't be made, each report says so and the run is not green")
+  @Test("if a folder can't be created, each report fails and the run does not pass")
   func unwritable() async throws {
     try await withFolder { folder in
       try "a file".write(toFile: "\(folder)/Reports", atomically: true, encoding: .utf8)
@@ -38,14 +38,14 @@ import Vocabulary
       for event in SampleRun.events(green) { await reports.receive(event) }
       let outcome = await reports.finish()
       #expect(outcome.verdict == .passed && outcome.exitCode == 3)
-      // The record, four reports, the verdict.
+      // The record, four reports and the verdict.
       #expect(outcome.problems.count == 6)
       #expect(outcome.problems[0].message.contains("File exists"))
       #expect(outcome.problems.allSatisfy { $0.code == .notWritten && !$0.hint.isEmpty })
     }
   }
 
-  @Test("a full disk is told, and no half of a report stays")
+  @Test("a full disk is reported, and no partial report is left")
   func fullDisk() async throws {
     try await withFolder { folder in
       var isMounted = false
@@ -67,7 +67,7 @@ import Vocabulary
         let names = try FileManager.default.contentsOfDirectory(atPath: folder)
         #expect(kept == "old" && names == ["report.json"])
       } else if FileManager.default.fileExists(atPath: "/dev/full") {
-        // The device that is always full stands in where nothing may be mounted.
+        // Where mounting is not allowed, /dev/full is used instead.
         let reporter = GitHubReporter(
           environment: ["GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": "/dev/full"],
           write: { _ in })
@@ -80,7 +80,7 @@ import Vocabulary
     }
   }
 
-  @Test("a run that never finished has no report and is not green")
+  @Test("a run that never finished has no report and does not pass")
   func unfinished() async throws {
     try await withFolder { folder in
       let reports = reports(folder)
@@ -88,13 +88,13 @@ import Vocabulary
       let outcome = await reports.finish()
       #expect(outcome.exitCode == 3)
       #expect(outcome.problems.map(\.message) == ["the run ended without a summary"])
-      // What was found stays; nothing says that it is all.
+      // The results so far are kept, without an end.
       let left = try FileManager.default.contentsOfDirectory(atPath: folder)
       #expect(left == [RunStore.name])
     }
   }
 
-  @Test("a stream of events ends in reports")
+  @Test("a stream of events results in reports")
   func stream() async throws {
     try await withFolder { folder in
       let (stream, continuation) = AsyncStream.makeStream(of: RunEvent.self)

@@ -65,7 +65,7 @@ struct SamplePicture {
     return bytes(UInt32(content.count)) + body + bytes(crc)
   }
 
-  /// A page with a bar, a side bar, cards and a table; `shift` moves the second card.
+  /// A page with a header, a sidebar, cards and a table; `shift` moves the second card.
   static func page(shift: Int = 0, hasIcon: Bool = true) -> SamplePicture {
     var page = SamplePicture(
       width: 640, height: 400,

@@ -4,12 +4,12 @@ import RunModel
 import RunStore
 import Vocabulary
 
-/// Runs as they come from the runner, made by hand.
+/// Sample runs, in the form that the runner produces.
 enum SampleRun {
-  /// A run with all that is known of its cases.
+  /// A run with the full records of its cases.
   @dynamicMemberLookup
   struct Run: Hashable {
-    /// The run, without its cases.
+    /// The run without its cases.
     private var rest: RunSummary
     var cases: [CaseRecord]
 
@@ -18,7 +18,7 @@ enum SampleRun {
       self.cases = cases
     }
 
-    /// The run as the runner ends it.
+    /// The run at its end.
     var summary: RunSummary {
       var summary = rest
       summary.cases = cases.map(\.outcome)
@@ -35,7 +35,7 @@ enum SampleRun {
     }
   }
 
-  /// Writes results.jsonl as a run does.
+  /// Writes results.jsonl like a run.
   static func log(_ run: Run, to folder: String) throws {
     let writer = RunWriter(RunStore(folder: folder))
     writer.begin(
@@ -209,7 +209,7 @@ enum SampleRun {
     ("Cards of Market Edge", "cards"), ("Audit list", "audit"), ("Settings", "settings"),
   ]
 
-  /// A run with all that can happen in one.
+  /// A run with every kind of result.
   static var varied: Run {
     var cases: [CaseRecord] = []
     for (index, (name, slug)) in journeys.enumerated() {
@@ -260,7 +260,7 @@ enum SampleRun {
     return summary(cases)
   }
 
-  /// The pictures that the sample cases name.
+  /// Writes the pictures of the sample cases.
   static func writePictures(_ folder: String) throws(ReportError) {
     let writer = ReportWriter(folder: folder)
     try writer.write(SamplePicture.page(hasIcon: false).png, to: "pictures/switch-tenant.png")
@@ -269,7 +269,7 @@ enum SampleRun {
     try writer.write(SamplePicture.difference(shift: 8).png, to: "pictures/diff.png")
   }
 
-  /// The events of a run whose cases ran one after the other.
+  /// Returns the events of a run whose cases ran one after the other.
   static func events(_ summary: Run) -> [RunEvent] {
     var events: [RunEvent] = [
       .runStarted(
@@ -298,7 +298,7 @@ enum SampleRun {
   }
 }
 
-/// A new folder that is removed at the end.
+/// Runs the body with a new folder that is removed afterwards.
 func withFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
   let path = FileManager.default.temporaryDirectory.path + "/reporting-\(UUID().uuidString)"
   try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -306,7 +306,7 @@ func withFolder<Result>(_ body: (String) async throws -> Result) async throws ->
   return try await body(path)
 }
 
-/// Gives a reporter all events of a run and lets it finish, with the record that a run leaves.
+/// Passes all events of a run to a reporter and lets it finish, with the record of the run.
 func report(
   _ run: SampleRun.Run, to reporter: some Reporter, history: ReportHistory? = nil
 ) throws {

@@ -6,7 +6,7 @@ import Vocabulary
 
 @testable import Reporting
 
-/// Collects what a reporter writes, with a clock that tests move.
+/// Collects a reporter's output, with a clock controlled by tests.
 final class TerminalProbe: Sendable {
   private let state = Mutex((text: "", now: Duration.zero))
 
@@ -31,7 +31,7 @@ final class TerminalProbe: Sendable {
     SampleRun.flaky(SampleRun.reference("Invite", slug: "invite", cell: [("tenant", "delta")])),
   ]
 
-  @Test("why cases were skipped is told once for each reason, and the verdict counts them")
+  @Test("each reason for skipped cases is printed once, and the verdict counts them")
   func skipped() {
     let probe = TerminalProbe()
     var reporter = probe.reporter()
@@ -48,14 +48,14 @@ final class TerminalProbe: Sendable {
         "Skipped\n  2 cases: webkit can't mock: no protocol (a.yaml:3:5)\n\n"), "\(probe.text)")
     #expect(probe.text.ranges(of: "skipped: webkit can't mock").count == 1, "\(probe.text)")
     #expect(probe.text.contains("1 passed, 2 skipped of 3 cases"))
-    #expect(probe.text.contains("✓ Passed: all cases passed but the 2 skipped (exit 0)"))
-    // What failed and only warns is told of before what was skipped.
+    #expect(probe.text.contains("✓ Passed: all cases passed, except 2 skipped (exit 0)"))
+    // Failures that only warn are listed before skipped cases.
     var warned = SampleRun.summary(summary.cases + [SampleRun.failed(SampleRun.reference())])
     warned.gate.tags = ["none of these"]
-    #expect(ReportText.meaning(warned.summary) == "nothing that blocks; 1 failed case only warns")
+    #expect(ReportText.meaning(warned.summary) == "nothing blocks; 1 failed case only warns")
   }
 
-  @Test("plain lines: one for each case, failures at once and in full, then the summary")
+  @Test("plain lines: one per case, failures immediately and in full, then the summary")
   func plain() {
     let probe = TerminalProbe()
     var reporter = probe.reporter()
@@ -128,7 +128,7 @@ final class TerminalProbe: Sendable {
     }
   }
 
-  @Test("drawings keep a distance of 100 ms, and the cursor comes back")
+  @Test("redraws are at least 100 ms apart, and the cursor is restored")
   func drawing() {
     let probe = TerminalProbe()
     var reporter = probe.reporter(isLive: true)
@@ -148,7 +148,7 @@ final class TerminalProbe: Sendable {
     #expect(probe.text.hasSuffix("\u{1B}[J\u{1B}[?25h"))
   }
 
-  @Test("the environment decides on colours and live lines")
+  @Test("the environment determines colors and live lines")
   func styles() {
     func style(_ environment: [String: String], _ isTerminal: Bool) -> String {
       let style = TerminalStyle(environment: environment, isTerminal: isTerminal)
@@ -165,7 +165,7 @@ final class TerminalProbe: Sendable {
     #expect(style(["FORCE_COLOR": "0"], true) == "live mono unicode")
   }
 
-  @Test("the time left follows from earlier runs, else from this one")
+  @Test("the time left is estimated from earlier runs, or otherwise from this one")
   func timeLeft() {
     let references = (0..<4).map {
       SampleRun.reference("j", slug: "j\($0)", cell: [])

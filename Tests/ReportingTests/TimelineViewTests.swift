@@ -19,7 +19,7 @@ struct TimelineViewTests {
     return summary
   }
 
-  @Test("the keyboard goes from attempt to attempt, opens a case, and Escape leads back")
+  @Test("the keyboard selects attempts and opens a case, and Escape goes back")
   func keyboard() async throws {
     let said = try await HTMLBehaviourTests.drive(
       Self.measured,
@@ -47,7 +47,7 @@ struct TimelineViewTests {
       ])
   }
 
-  @Test("a link opens the timeline, with a row a phase and the slowest journeys with their waits")
+  @Test("a link opens the timeline, with a row per phase and the slowest journeys with their waits")
   func tables() async throws {
     let said = try await HTMLBehaviourTests.drive(
       Self.measured, hash: "#view=timeline",
@@ -64,11 +64,12 @@ struct TimelineViewTests {
     )
   }
 
-  @Test("a report without phases has its lanes, and one in which nothing ran has no timeline")
+  @Test("a report without phases has lanes, and one in which nothing ran has no timeline")
   func without() async throws {
     let old = try await HTMLBehaviourTests.drive(
       SampleRun.varied, hash: "#view=timeline",
-      "say(Boolean(one('canvas.timeline')) && page.body.textContent.includes('without phases'));")
+      "say(Boolean(one('canvas.timeline')) && page.body.textContent.includes('does not contain phases'));"
+    )
     #expect(old == ["true", "end"])
     let none = try await HTMLBehaviourTests.drive(
       SampleRun.summary([]), hash: "#view=timeline", "say(Boolean(one('[data-view=timeline]')));")

@@ -101,7 +101,7 @@ struct GateAssessmentTests {
     let tooMany = summary(GatePolicy(maxSkipped: 1), cases)
     #expect(tooMany.verdict == .failed)
     #expect(
-      tooMany.assessment.blocking.map(\.message) == ["2 cases were skipped, and at most 1 may be"])
+      tooMany.assessment.blocking.map(\.message) == ["2 cases were skipped; at most 1 may be"])
   }
 
   @Test("reasons come by what they tell, then in the order of the plan")

@@ -5,22 +5,22 @@ public import Reporting
 public import RunModel
 import Vocabulary
 
-/// Adds a run to the history when it has ended, and keeps what the report shows of the history.
+/// Adds a finished run to the history, and provides the history for the report.
 ///
-/// The history never affects the verdict: what goes wrong with it is only reported.
+/// The history never affects the verdict: problems with it are only reported.
 public struct HistoryRecorder {
-  /// How many runs the report looks back on.
+  /// The number of runs in the report.
   static let shownRuns = 20
 
   private let path: String
   private let revision: GitRevision
-  /// Gets what people should know.
+  /// Receives notices for people.
   private let note: @Sendable (String) -> Void
 
   /// - Parameters:
-  ///   - path: the file; nil where no history is kept, which gives nil.
-  ///   - revision: what is tested; nil where it is not known.
-  ///   - note: gets a line for standard error where the history can't be kept.
+  ///   - path: The file; nil if no history is kept; the initializer then returns nil.
+  ///   - revision: The commit and branch under test; nil if unknown.
+  ///   - note: Called with a line for standard error if the history can't be kept.
   public init?(
     path: String?, revision: GitRevision?, note: @escaping @Sendable (String) -> Void
   ) {
@@ -30,28 +30,28 @@ public struct HistoryRecorder {
     self.note = note
   }
 
-  /// Adds a run and gives what reports show of the history; nil where there is nothing to show.
+  /// Adds a run and returns the history for reports; nil if there is nothing to show.
   public func add(_ summary: RunSummary) -> ReportHistory? {
     let run = RecordedRun(summary, commit: revision.commit, branch: revision.branch)
-    // A run without a result says nothing of any case.
+    // A run without results says nothing about any case.
     guard !run.results.isEmpty else { return nil }
     do throws(HistoryError) {
       let store = try HistoryStore(path: path) { aside in
         note(
-          "notice: \(path) was damaged; it is kept as \(aside), and a new one was begun")
+          "notice: \(path) was damaged; it was renamed to \(aside), and a new one was created")
       }
       try store.record([run])
       let runs = try store.runs(suite: summary.suite, last: Self.shownRuns)
       return ReportHistory(runs, cases: Set(run.results.map(\.caseID)))
     } catch {
-      note("notice: the history of runs was left out: \(error)")
+      note("notice: the run was not added to the history: \(error)")
       return nil
     }
   }
 }
 
 extension ReportHistory {
-  /// What the report shows of some runs, the latest last.
+  /// The history of runs, the latest last, as reports show it.
   init(_ runs: [RecordedRun], cases ids: Set<String>) {
     self.init(
       runs: runs.map { run in

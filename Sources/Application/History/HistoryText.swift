@@ -4,19 +4,19 @@ import RunModel
 import Support
 import Vocabulary
 
-/// The history as the terminal and programs get it.
+/// The history as text for the terminal and as JSON for programs.
 public struct HistoryText {
-  /// The latest last.
+  /// The runs, the latest last.
   let runs: [RecordedRun]
   let cases: [CaseHistory]
 
-  /// Describes runs, the latest last, and cases of them.
+  /// Describes runs, the latest last, and their cases.
   public init(runs: [RecordedRun], cases: [CaseHistory]) {
     self.runs = runs
     self.cases = cases
   }
 
-  /// The last runs, then the cases that need somebody.
+  /// The last runs, then the cases that need attention.
   public var overview: [String] {
     var lines = ["Runs"]
     for run in runs.reversed() {
@@ -37,12 +37,12 @@ public struct HistoryText {
     lines += section(
       "Slower than before", slower.sorted { ($0.slowdown ?? 1) > ($1.slowdown ?? 1) })
     if lines.count == runs.count + 1 {
-      lines += ["", "Every case passed in all of these runs, none slower than before."]
+      lines += ["", "In all of these runs every case passed, and none became slower."]
     }
     return lines
   }
 
-  /// Each case with its runs.
+  /// The runs of each case.
   public var details: [String] { cases.flatMap { [$0.id] + facts(of: $0) + [""] }.dropLast() }
 
   private func section(_ title: String, _ cases: [CaseHistory]) -> [String] {
@@ -77,12 +77,13 @@ public struct HistoryText {
       }
     }
     if let slowdown = found.slowdown, slowdown >= 1.3 {
-      lines.append("  the last 5 runs took \(Self.tenths(slowdown)) times as long as those before")
+      lines.append(
+        "  the last 5 runs took \(Self.tenths(slowdown)) times as long as the previous ones")
     }
     return lines
   }
 
-  /// What is shown, for programs.
+  /// The same as JSON.
   public var json: String {
     struct Case: Encodable {
       var id: String
@@ -104,7 +105,7 @@ public struct HistoryText {
         lastGoodCommit: found.firstBad?.lastGood?.commit)
     }
     let encoder = JSONEncoder.sorted(isPretty: true)
-    // Numbers and texts always have a form in JSON.
+    // Encoding numbers and strings can't fail.
     return (try? encoder.encode(all)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
   }
 

@@ -44,7 +44,7 @@ extension ImageError: ActionableErrorConvertible {
 }
 
 extension TransportError: ActionableErrorConvertible {
-  /// Its message and hint, and what the library underneath said.
+  /// Its message and hint, and the message of the underlying library.
   public var actionable: ActionableError {
     ActionableError(message, details: underlying.map { [$0] } ?? [], hint: hint)
   }

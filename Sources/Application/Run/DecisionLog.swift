@@ -8,15 +8,16 @@ import Support
 import Synchronization
 import Vocabulary
 
-/// What `--verbose` prints: the decisions of a run, in lines that begin with the seconds since it
-/// began. Messages of failures are left out, since they may hold secrets; reports have them.
+/// Prints the decisions of a run for `--verbose`, in lines that start with the seconds since its
+/// start. Failure messages are omitted, since they may contain secrets; reports have them.
 final class DecisionLog: Sendable {
   private let start = ContinuousClock.now
   private let write: @Sendable (String) -> Void
-  /// Failed attempts by case, until it is tried again or given up.
+  /// The reason of the last failed attempt, by case, until the next attempt or the end of the case.
   private let failures = Mutex<[String: String]>([:])
 
-  /// - Parameter write: gets each line, without its end; called from several tasks at once.
+  /// - Parameter write: Called with each line, without its line break, possibly from several tasks
+  ///   at the same time.
   init(write: @escaping @Sendable (String) -> Void) { self.write = write }
 
   func say(_ text: String) {
@@ -24,7 +25,7 @@ final class DecisionLog: Sendable {
     write(String(format: "%8.3f s  ", seconds) + text)
   }
 
-  /// The programs of the engines of a run.
+  /// Logs the programs of a run's engines.
   func engines(_ engines: [Engine], of browsers: BrowserSetup) async {
     for engine in engines {
       guard let options = try? browsers.options(for: engine, of: engines) else { continue }
@@ -36,7 +37,7 @@ final class DecisionLog: Sendable {
     }
   }
 
-  /// The same source of browsers, whose launches are told with their times.
+  /// Wraps a source of browsers so that launches are logged with their durations.
   func timing(_ source: @escaping BrowserSource) -> BrowserSource {
     { [self] engine throws(BrowserError) in
       let start = ContinuousClock.now
@@ -54,12 +55,12 @@ final class DecisionLog: Sendable {
   func receive(_ event: RunEvent) {
     switch event {
     case .runStarted(let run):
-      say("\(Plural.text(run.cases.count, "case")), \(Plural.text(run.workers, "worker")) at most")
+      say("\(Plural.text(run.cases.count, "case")), \(Plural.text(run.workers, "worker"))")
     case .caseStarted(let reference, let worker):
       say("worker \(worker) starts \(reference.id)")
     case .stepStarted(let id, let attempt, _, _):
       if let reason = failures.withLock({ $0.removeValue(forKey: id) }) {
-        say("attempt \(attempt) of \(id), since the last one \(reason)")
+        say("attempt \(attempt) of \(id), since the previous one \(reason)")
       }
     case .attemptFinished(let id, let attempt):
       guard let failure = attempt.failure else { return }
@@ -71,7 +72,7 @@ final class DecisionLog: Sendable {
       say("\(result.id): \(result.status.rawValue) after \(count)")
     case .stepFinished, .notice: break
     case .runFinished(let summary):
-      say("the run is over: \(summary.verdict.rawValue)")
+      say("the run ended: \(summary.verdict.rawValue)")
     }
   }
 

@@ -11,29 +11,29 @@ import Support
 import Synchronization
 import Vocabulary
 
-/// Carries out a run and writes its reports: what `run` and `replay` have in common.
+/// Performs a run and writes its reports; shared by `run` and `replay`.
 public struct RunAssembly {
   let project: Project
   let cases: [JourneyCase]
   let reports: String
   var options: RunOptions
   var browsers: BrowserSetup
-  /// Whether no case is an answer too: others may have some, or none has changed.
+  /// Whether a run without cases is valid: other shards may have some, or none has changed.
   public var mayBeEmpty = false
   /// Whether the browser's window is shown.
   public var isHeaded = false
-  /// Asked before each step.
+  /// Called before each step.
   public var pause: (any StepPause)?
-  /// Whether decisions are printed to standard error: programs, launches, retries.
+  /// Whether decisions (engines, browser launches, retries) are printed to standard error.
   public var isVerbose = false
-  /// Takes what people see of the run.
+  /// The terminal.
   var output: TerminalOutput
-  /// The file with the history of runs; nil where the run is not added to it.
+  /// The file with the history of runs; nil if the run is not added to it.
   public var history: String?
 
-  /// Sets a run up.
+  /// Creates a run.
   ///
-  /// - Parameter reports: the reports folder.
+  /// - Parameter reports: The reports folder.
   public init(
     project: Project, cases: [JourneyCase], reports: String, options: RunOptions,
     browsers: BrowserSetup, output: TerminalOutput
@@ -46,9 +46,9 @@ public struct RunAssembly {
     self.output = output
   }
 
-  /// Runs the cases and gives the exit code.
+  /// Runs the cases and returns the exit code.
   ///
-  /// - Throws: `CommandError` before anything was started.
+  /// - Throws: `CommandError` if the run can't start.
   public func carryOut() async throws(CommandError) -> Int32 {
     let plan = try browsers.plan(cases, of: project)
     if plan.skipsAll && !mayBeEmpty {
@@ -71,13 +71,14 @@ public struct RunAssembly {
       log?.receive(event)
       feed.yield(event)
     }
-    // They are listened for before anything starts: what comes in between would end this program
-    // at once, without reports.
+    // Installed before anything starts: an earlier signal would end this program immediately,
+    // without reports.
     let cancellation = Cancellation()
     let recorded = Late<GitRevision>()
     let reports = makeReports(recording: recorded)
     let interrupts = Interrupts(restore: { reports.restoreTerminal() }) { cancellation.cancel() }
-    // Asked during the run: git may take long, and cases that end meanwhile are recorded at once.
+    // Runs in parallel to the run: git may be slow, and finished cases must be recorded
+    // immediately.
     let root = project.root
     async let revision = GitRevision(of: root, environment: ProcessEnvironment.current)
     cancellation.covers(
@@ -117,14 +118,14 @@ public struct RunAssembly {
       })
   }
 
-  /// The reports folder as people call it.
+  /// The reports folder as shown to people.
   private var shownReports: String {
     let here = FileManager.default.currentDirectoryPath + "/"
     return reports.hasPrefix(here) ? String(reports.dropFirst(here.count)) : reports
   }
 }
 
-/// Cancels a task, also one that is known only later.
+/// Cancels a task, even if the task is set only after the cancellation.
 private final class Cancellation: Sendable {
   private let state = Mutex<(isCancelled: Bool, task: Task<Void, Never>?)>((false, nil))
 
@@ -143,14 +144,14 @@ private final class Cancellation: Sendable {
   }
 }
 
-/// A value that is known only later.
+/// A value that is set later.
 final class Late<Value: Sendable>: Sendable {
   private let state = Mutex<Value?>(nil)
   var value: Value? { state.withLock { $0 } }
   func set(_ value: Value) { state.withLock { $0 = value } }
 }
 
-/// Tells whether a text comes for the first time.
+/// Recognizes texts that occur for the first time.
 private final class OnceEach: Sendable {
   private let seen = Mutex<Set<String>>([])
   func isNew(_ text: String) -> Bool { seen.withLock { $0.insert(text).inserted } }

@@ -5,13 +5,13 @@ import RunModel
 import RunStore
 import Vocabulary
 
-/// What an earlier run left in a reports folder, which must not be mistaken for this run's.
+/// Removes an earlier run's reports, which must not be mistaken for this run's.
 public enum StaleReports {
-  /// Removes results: the first thing a command does that will write them, as it may end early for
-  /// any reason. What `--last-failed` and the order of cases need is kept, also from a run that was
-  /// killed before it could write it.
+  /// Removes results. A command that writes results calls this first, since it may end early for
+  /// any reason. The data for `--last-failed` and for the order of cases is kept, and recovered if
+  /// the last run was killed before it could write it.
   ///
-  /// - Throws: `CommandError` where a file is there and can't be removed.
+  /// - Throws: `CommandError` if a file can't be removed.
   public static func removeResults(_ folder: String) throws(CommandError) {
     do throws(ReportError) { try LastRunReporter.recover(folder: folder) } catch {
       throw notWritable(folder, error.message)
@@ -19,7 +19,7 @@ public enum StaleReports {
     try remove(ReportRegistry.files(.result), in: folder)
   }
 
-  /// Removes views and pictures, and makes sure that the folder is there and can be written.
+  /// Removes views and pictures, and makes sure that the folder exists and is writable.
   public static func prepare(_ folder: String) throws(CommandError) {
     try remove(ReportRegistry.files(.view) + [BaselineStore.rejectedName], in: folder)
     let files = FileManager.default
@@ -40,7 +40,7 @@ public enum StaleReports {
     for name in names where unlink("\(folder)/\(name)") != 0 {
       let number = errno
       if number == ENOENT || number == ENOTDIR { continue }
-      // A folder in its place can't be mistaken for it; whoever writes the file will say so.
+      // A folder in its place can't be mistaken for it; writing the file will report the problem.
       var isFolder: ObjCBool = false
       let isThere = FileManager.default.fileExists(
         atPath: "\(folder)/\(name)", isDirectory: &isFolder)
@@ -52,6 +52,6 @@ public enum StaleReports {
   private static func notWritable(_ folder: String, _ reason: String) -> CommandError {
     CommandError(
       .invalid, "the reports folder \(folder) can't be written: \(reason)",
-      hint: "check its permissions and the free space, or give another: --reports DIR")
+      hint: "check its permissions and the free space, or use another folder: --reports DIR")
   }
 }

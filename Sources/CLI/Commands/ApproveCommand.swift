@@ -7,21 +7,21 @@ import RunStore
 import Support
 import Vocabulary
 
-/// `wayfarer approve`: makes the last run's candidates baselines, without a new run.
+/// `wayfarer approve`: turns the last run's candidates into baselines, without a new run.
 struct ApproveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve",
-    abstract: "Make the last run's candidates baselines, without a new run.")
+    abstract: "Turn the last run's candidates into baselines, without a new run.")
 
   @OptionGroup var project: ProjectOptions
 
-  @Argument(help: "Journeys by name or file, or baselines by path.")
+  @Argument(help: "Journeys, by name or file, or baselines, by path.")
   var journeys: [String] = []
 
-  @Flag(name: .long, help: "All candidates.")
+  @Flag(name: .long, help: "Approve all candidates.")
   var all = false
 
-  @Flag(name: .long, help: "Only print the candidates.")
+  @Flag(name: .long, help: "Print the candidates without approving any.")
   var list = false
 
   @Option(name: .long, help: "The reports folder of the run.")
@@ -29,11 +29,12 @@ struct ApproveCommand: ParsableCommand {
 
   func validate() throws {
     if !all && !list && journeys.isEmpty {
-      throw ValidationError("Name the journeys to approve, or give --all. --list prints them.")
+      throw ValidationError(
+        "Name the journeys to approve, or use --all. --list prints the candidates.")
     }
     if !list, ProcessEnvironment.current["CI"] == "true" {
       throw ValidationError(
-        "approve is refused where CI=true: nothing is written under Baselines/ in CI. Approve on "
+        "approve is refused if CI=true: nothing is written under Baselines/ in CI. Approve on "
           + "your machine and commit the pictures.")
     }
   }
@@ -55,7 +56,7 @@ struct ApproveCommand: ParsableCommand {
     } catch {
       throw CommandError(.invalid, error)
     }
-    // A name that was mistyped must not look like a picture that was approved.
+    // A mistyped name must not look like a successful approval.
     if approved.isEmpty { throw CommandError(.invalid) }
   }
 
@@ -81,14 +82,14 @@ struct ApproveCommand: ParsableCommand {
     let selection = all ? CandidateSelection.all : .named(names)
     let approved = try store.approve(candidates.filter(selection.contains))
     if approved.isEmpty {
-      Console.error("No candidate belongs to \(journeys.joined(separator: ", ")). There are:")
+      Console.error("No candidate matches \(journeys.joined(separator: ", ")). The candidates are:")
       show(candidates)
     }
     for baseline in approved {
       Console.print("\(baseline.replaced ? "replaced" : "added   ")  Baselines/\(baseline.path)")
     }
     if !approved.isEmpty {
-      Console.print("\(approved.count) approved. Look at them and commit them.")
+      Console.print("\(approved.count) approved. Review and commit them.")
     }
     return approved
   }
@@ -102,7 +103,7 @@ struct ApproveCommand: ParsableCommand {
 }
 
 extension Candidate {
-  /// What a run's record says of a picture that waits.
+  /// Creates a candidate from a run's record.
   init(_ stored: StoredCandidate) throws(BaselineError) {
     let snapshot = stored.snapshot
     let kind: Kind =

@@ -7,14 +7,15 @@ import JSON
 import Support
 import Vocabulary
 
-/// `wayfarer engines`: what each way to a browser can do, and which browsers are here.
+/// `wayfarer engines`: prints what each connection to a browser supports, and which browsers are
+/// installed.
 struct EnginesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "engines",
-    abstract: "Print what each engine can do, and which are on this machine.",
+    abstract: "Print what each engine supports, and which are installed.",
     discussion: """
-      A case that asks for what its engine lacks is skipped there; `wayfarer check` says which. \
-      Nothing is started but `--version` of the programs that are found.
+      A case that needs something its engine does not support is skipped there; `wayfarer check` \
+      lists these. The engines that are found are only started with `--version`.
       """)
 
   @Flag(name: .long, help: "Print a JSON object, for programs.")
@@ -40,7 +41,7 @@ struct EnginesCommand: AsyncParsableCommand {
   }
 }
 
-/// What `wayfarer engines --json` prints; empty fields are left out.
+/// The output of `wayfarer engines --json`; empty fields are omitted.
 private struct EncodedEngines: Encodable {
   struct Way: Encodable {
     let engine: String

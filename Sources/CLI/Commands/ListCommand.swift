@@ -9,7 +9,7 @@ import Vocabulary
 /// `wayfarer list`: prints the cases.
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Print the cases, one a line.")
+    commandName: "list", abstract: "Print the cases, one per line.")
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var selection: SelectionOptions
@@ -27,7 +27,7 @@ struct ListCommand: AsyncParsableCommand {
     let viewport: String
     let tags: [String]
     let cell: [String: String]
-    /// Why a run skips the case; left out where it does not.
+    /// Why a run skips the case; omitted if it does not.
     let skipReason: String?
   }
 

@@ -7,10 +7,10 @@ import RunModel
 import RunStore
 import Vocabulary
 
-/// `wayfarer merge`: joins the reports of shards into one.
+/// `wayfarer merge`: merges the reports of shards into one.
 struct MergeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge", abstract: "Join the reports of shards into one, with one verdict.")
+    commandName: "merge", abstract: "Merge the reports of shards into one, with one verdict.")
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var history: HistoryOptions
@@ -30,9 +30,9 @@ struct MergeCommand: AsyncParsableCommand {
     {
       throw CommandError(
         .invalid, "\(target) is one of the folders to merge",
-        hint: "give another: --reports DIR")
+        hint: "use another folder: --reports DIR")
     }
-    // Should this end with an error, earlier results must not pass for those of these shards.
+    // If this fails, earlier results must not be mistaken for those of these shards.
     try StaleReports.removeResults(target)
     let store = RunStore(folder: target)
     let summary: RunSummary

@@ -3,18 +3,18 @@ import RunModel
 public import RunStore
 import Vocabulary
 
-/// Writes ctrf-report.json, the Common Test Report Format that many tools of test management take.
+/// Writes ctrf-report.json, in the Common Test Report Format that many test management tools read.
 ///
-/// Format: https://github.com/ctrf-io/ctrf, spec/ctrf.md and schema/ctrf.schema.json,
-/// version 0.0.0 (a draft; all attempts stand under `retryAttempts`, as in its examples).
-/// What the format has no place for stands under `extra`.
+/// Format: https://github.com/ctrf-io/ctrf, spec/ctrf.md and schema/ctrf.schema.json, version 0.0.0
+/// (a draft; all attempts are listed in `retryAttempts`, as in its examples). Anything without a
+/// field in the format is in `extra`.
 public struct CTRFReporter: Reporter {
   /// The file's name in the reports folder.
   public static let name: String = "ctrf-report.json"
 
   private let writer: ReportWriter
 
-  /// Makes a reporter that writes below a folder.
+  /// Creates a reporter that writes to a folder.
   public init(folder: String) {
     writer = ReportWriter(folder: folder)
   }

@@ -4,7 +4,7 @@ import RunStore
 import Support
 import Vocabulary
 
-/// The numbers of a run. Times are milliseconds since 1970.
+/// The totals of a run. Times are milliseconds since 1970.
 struct CTRFSummary: Encodable {
   var tests: Int
   var passed: Int
@@ -40,7 +40,7 @@ struct CTRFTest: Encodable {
   var duration: Int64
   var start: Int64?
   var stop: Int64?
-  /// From the outermost to the one that the case stands in.
+  /// The enclosing suites, outermost first.
   var suite: [String]
   var message: String?
   var trace: String?
@@ -50,7 +50,7 @@ struct CTRFTest: Encodable {
   var tags: [String]
   var type: String
   var retries: Int
-  /// Nil where the first attempt was the last.
+  /// Nil if there was only one attempt.
   var retryAttempts: [Attempt]?
   var flaky: Bool
   var browser: String

@@ -2,15 +2,15 @@ import RunModel
 import Support
 import Vocabulary
 
-/// The workflow commands that put failures beside the lines of a pull request.
+/// The workflow commands that annotate lines of a pull request with failures.
 ///
-/// GitHub shows at most 10 errors and 10 warnings of a step, so failures of many cases at one
-/// place become one annotation, and the kinds that tell most come first.
+/// GitHub shows at most 10 errors and 10 warnings per step, so equal failures at one place become
+/// one annotation, and the most important kinds come first.
 struct GitHubAnnotations {
-  /// The most of each level that GitHub shows for a step.
+  /// The maximum per level that GitHub shows for a step.
   static let limit: Int = 10
 
-  /// The commands, a line each.
+  /// The commands, one line each.
   let commands: [String]
 
   init(_ summary: RunSummary) {
@@ -34,7 +34,7 @@ struct GitHubAnnotations {
     commands = errors + Self.commands("warning", warned, room: Self.limit)
   }
 
-  /// Those that tell most, one a place; the last one tells of those that find no room.
+  /// Returns the most important ones, one per place; the last one counts those beyond the limit.
   private static func commands(_ level: String, _ cases: [CaseOutcome], room: Int) -> [String] {
     let groups = groups(cases).sorted { rank($0) < rank($1) }
     let shown = groups.count > room ? groups.prefix(room - 1) : groups[...]
@@ -50,7 +50,7 @@ struct GitHubAnnotations {
     return commands
   }
 
-  /// Cases with the same failure at the same place.
+  /// Groups cases with the same failure at the same place.
   private static func groups(_ cases: [CaseOutcome]) -> [[CaseOutcome]] {
     var order: [String] = []
     var groups: [String: [CaseOutcome]] = [:]
@@ -64,7 +64,7 @@ struct GitHubAnnotations {
     return order.compactMap { groups[$0] }
   }
 
-  /// What failed to the end comes before what passed on a retry.
+  /// Cases that failed come before those that passed on a retry.
   private static func rank(_ group: [CaseOutcome]) -> Int {
     let kind =
       switch group.first?.primaryFailure?.kind {
@@ -88,7 +88,7 @@ struct GitHubAnnotations {
       "\(first.reference.journey): \(first.status == .flaky ? "flaky, " : "")"
       + (failure?.kind.rawValue ?? "failed")
     properties += ",title=\(GitHubText.property(PageText.line(title)))"
-    var lines = [PageText.line(failure?.message ?? "failed without a reason")]
+    var lines = [PageText.line(failure?.message ?? "failed for an unknown reason")]
     lines += (failure?.details ?? []).flatMap(PageText.lines)
     if let hint = failure?.hint, !hint.isEmpty { lines.append("hint: \(PageText.line(hint))") }
     if group.count > 1 {

@@ -2,14 +2,14 @@ import RunModel
 import Support
 import Vocabulary
 
-/// The Markdown that GitHub shows on the page of a workflow run.
+/// The Markdown summary that GitHub shows on the page of a workflow run.
 struct GitHubStepSummary {
-  /// GitHub drops a summary above 1 MiB as a whole, so it is kept below.
+  /// GitHub discards a summary above 1 MiB, so it is kept smaller.
   static let byteLimit: Int = 1_000_000
 
   let text: String
 
-  /// Makes the summary in at most `limit` bytes.
+  /// Creates a summary of at most `limit` bytes.
   init(
     _ summary: RunSummary, pictures: GitHubPictures = GitHubPictures(environment: [:]),
     limit: Int = byteLimit
@@ -18,7 +18,7 @@ struct GitHubStepSummary {
     let failed = summary.cases.filter { $0.status == .failed }
     let flaky = summary.cases.filter { $0.status == .flaky }
     let ending = Self.slowest(summary)
-    let note = "\n_Not all cases fit in here; the report has all of them._\n"
+    let note = "\n_Some cases are omitted here; the report has all of them._\n"
     let room = limit - ending.utf8.count - note.utf8.count
     var isCut = false
 
@@ -98,7 +98,7 @@ struct GitHubStepSummary {
     var lines = FailureText(failure, callers: result.failedAttempt?.failedStep?.callers ?? []).lines
     lines.append(ReportText.replayCommand(PageText.line(result.id)))
     let body = lines.map { String($0.prefix(2000)) }.joined(separator: "\n")
-    // `<pre>` at the start of a block holds off Markdown up to `</pre>`, also over empty lines.
+    // `<pre>` at the start of a block disables Markdown up to `</pre>`, even across empty lines.
     return "<details><summary>\(GitHubText.preformatted(PageText.line(result.id)))</summary>\n\n"
       + "<pre>\(GitHubText.preformatted(body))</pre>\n\n</details>\n\n"
   }

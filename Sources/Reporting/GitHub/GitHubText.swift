@@ -1,6 +1,6 @@
 import Support
 
-/// Text for GitHub's workflow commands and for its Markdown.
+/// Escapes text for GitHub's workflow commands and Markdown.
 enum GitHubText {
   /// The data of a workflow command
   /// (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
@@ -13,7 +13,7 @@ enum GitHubText {
     data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
   }
 
-  /// Text within Markdown that means nothing but itself: no markup, mention or link.
+  /// Literal text in Markdown: no markup, mention or link.
   static func markdown(_ text: String) -> String {
     var result = ""
     for character in MarkupText.escaped(PageText.line(text), quote: "\"") {
@@ -28,7 +28,7 @@ enum GitHubText {
     return result
   }
 
-  /// Text within a `<pre>` block: Markdown is not read there, only entities are.
+  /// Text in a `<pre>` block, in which only entities are interpreted, not Markdown.
   static func preformatted(_ text: String) -> String {
     MarkupText.escaped(text, quote: "\"")
   }

@@ -4,20 +4,20 @@ import RunModel
 import RunStore
 import Vocabulary
 
-/// The pictures that are embedded in the page: each file once, and no more than a page can bear.
+/// The pictures that are embedded in the page: each file once, up to a total size.
 struct EmbeddedImages {
-  /// The most bytes of all pictures together; browsers open a page of twice this size.
+  /// The maximum total size in bytes; browsers can open a page of twice this size.
   static let totalLimit: Int = 60 << 20
-  /// The most bytes of one picture.
+  /// The maximum size of one picture, in bytes.
   static let sizeLimit: Int = 16 << 20
 
-  /// The id of each path's picture.
+  /// The id of the picture, by path.
   private(set) var ids: [String: String] = [:]
-  /// Those too large, or too many: the page links to their files.
+  /// The paths of pictures beyond the limits: the page links to their files.
   private(set) var left: [String] = []
-  /// Those that could not be read.
+  /// The paths of pictures that could not be read.
   private(set) var missing: [String] = []
-  /// By id: the type and the bytes.
+  /// The pictures with their id and media type.
   private(set) var pictures: [(id: String, type: String, bytes: [UInt8])] = []
   private var idOfDigest: [[UInt8]: String] = [:]
   private var total: Int = 0
@@ -40,7 +40,7 @@ struct EmbeddedImages {
     }
   }
 
-  /// Failed cases first, so that these have their pictures when not all fit.
+  /// Failed cases come first, so that they have their pictures if not all fit.
   private static func mostUseful(_ cases: [CaseOutcome]) -> [CaseOutcome] {
     cases.filter { $0.status == .failed } + cases.filter { $0.status != .failed }
   }

@@ -5,14 +5,15 @@ import RunStore
 import Support
 import Vocabulary
 
-/// The page: the template with its style, its script and the run's data.
+/// The page: the template filled with its style, its script and the run's data.
 ///
-/// Pages under test choose many of the strings in here. Three walls keep them from becoming
-/// script: data stands in a JSON block in which no `<` occurs, the page's own script builds
-/// elements and never parses markup, and the policy allows only the one script and the one
-/// style whose digests it names, pictures from `data:`, and no request to anywhere.
+/// Pages under test choose many of the strings in it. Three measures keep them from becoming
+/// script: the data is in a JSON block without any `<`, the page's script builds elements and never
+/// parses markup, and the content security policy allows only the script and the style with given
+/// digests, pictures from `data:`, and no requests.
 struct HTMLPage {
-  /// The most bytes of steps, console and requests of all cases; the rest is in report.json.
+  /// The maximum size of the details (steps, console, requests) of all cases, in bytes; the rest is
+  /// in report.json.
   static let detailsLimit: Int = 64 << 20
 
   private let summary: RunSummary
@@ -29,14 +30,14 @@ struct HTMLPage {
     self.detailsLimit = detailsLimit
   }
 
-  /// The parts of the page's one style.
+  /// The parts of the page's style.
   private static let styles: [[UInt8]] = [
     PackageResources.report_css, PackageResources.report_timeline_css,
     PackageResources.report_history_css,
   ]
 
-  /// The parts of the page's one script. Each adds its view to `reportViews`; report.js, which
-  /// comes last, draws them.
+  /// The parts of the page's script. Each adds its view to `reportViews`; report.js comes last and
+  /// draws them.
   private static let scripts: [[UInt8]] = [
     PackageResources.report_timeline_js, PackageResources.report_history_js,
     PackageResources.report_js,
@@ -48,7 +49,7 @@ struct HTMLPage {
 
   /// Writes the page.
   ///
-  /// - Throws: ``ReportError`` where the file can't be written, or the log not be read.
+  /// - Throws: ``ReportError`` if the file can't be written or the record can't be read.
   func write(to sink: inout FileSink) throws(ReportError) {
     let style = Self.joined(Self.styles)
     let script = Self.joined(Self.scripts)
@@ -60,7 +61,7 @@ struct HTMLPage {
         try sink.write(String(part))
         continue
       }
-      // Values are not looked through for names again.
+      // Inserted values are not searched for placeholders.
       switch part[..<end.lowerBound] {
       case "policy": try sink.write(MarkupText.escaped(Self.policy(style: style, script: script)))
       case "title": try sink.write(MarkupText.escaped(title))
@@ -94,8 +95,8 @@ struct HTMLPage {
       + "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
   }
 
-  /// The report, as in report.json, and where its pictures are. Of the cases only what the list
-  /// and the search need: the rest is read where a case is opened.
+  /// Writes the report, as in report.json, and the locations of its pictures. Cases contain only
+  /// what the list and the search need; the rest is read when a case is opened.
   private func writeData(to sink: inout FileSink) throws(ReportError) {
     let head = try ResultsLog.json(EncodedHead(summary))
     try sink.write("{\"run\":{\"cases\":[")
@@ -124,7 +125,7 @@ struct HTMLPage {
     try sink.write("}")
   }
 
-  /// A block a case, those that did not pass first, as long as there is room.
+  /// Writes a block per case within the size limit; cases that did not pass come first.
   private func writeDetails(to sink: inout FileSink) throws(ReportError) {
     var room = detailsLimit
     let cases = Array(summary.cases.enumerated()).filter { !$0.element.attempts.isEmpty }
@@ -149,11 +150,11 @@ struct HTMLPage {
   private struct Words: Encodable {
     var title: String
     var meaning: String
-    /// What holds the run up and is no case.
+    /// Blocking reasons that are not about a case.
     var reasons: [String]
   }
 
-  /// In JSON `<`, `>` and `&` stand only in strings, where an escape means the same.
+  /// Escapes `<`, `>` and `&`, which in JSON occur only in strings.
   static func withoutMarkup(_ json: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(json.count + json.count / 16)

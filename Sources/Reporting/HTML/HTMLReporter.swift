@@ -2,14 +2,14 @@ import RunModel
 public import RunStore
 import Vocabulary
 
-/// Writes index.html: one file with all cases, steps and pictures, that opens from disk.
+/// Writes index.html: a single file with all cases, steps and pictures, which opens from disk.
 public struct HTMLReporter: Reporter {
   /// The file's name in the reports folder.
   public static let name: String = "index.html"
 
   private let writer: ReportWriter
 
-  /// Makes a reporter that writes below a folder, in which the pictures are as well.
+  /// Creates a reporter that writes to a folder, which also contains the pictures.
   public init(folder: String) {
     writer = ReportWriter(folder: folder)
   }

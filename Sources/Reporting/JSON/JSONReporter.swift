@@ -2,11 +2,11 @@ import RunModel
 public import RunStore
 import Support
 
-/// Writes report.json, each case on a line of its own.
+/// Writes report.json, each case on its own line.
 public struct JSONReporter: Reporter {
   private let writer: ReportWriter
 
-  /// Makes a reporter that writes below a folder.
+  /// Creates a reporter that writes to a folder.
   public init(folder: String) {
     writer = ReportWriter(folder: folder)
   }
@@ -15,7 +15,7 @@ public struct JSONReporter: Reporter {
     let cases = run.summary.cases
     let head = try ReportJSON.bytes(EncodedHead(run.summary), for: ReportFile.name)
     try writer.write(to: ReportFile.name) { sink throws(ReportError) in
-      // `cases` comes before all other keys, as their order has it.
+      // In alphabetical order, `cases` comes before all other keys.
       try sink.write("{\n  \"cases\" : [")
       for (index, outcome) in cases.enumerated() {
         try sink.write(index == 0 ? "\n    " : ",\n    ")

@@ -1,17 +1,16 @@
 import Support
 
-/// Text for XML 1.0, made safe for parsers that stop at the first wrong character.
+/// Escapes text for XML 1.0, since parsers stop at the first invalid character.
 ///
-/// JUnit files are written by hand and not through a general XML encoder: what matters is
-/// which characters are let through and the order of elements that parsers in the field
-/// expect, and an encoder decides neither.
+/// JUnit files are written without a general XML encoder: what matters is which characters are
+/// allowed and the order of elements that common parsers expect, and an encoder controls neither.
 enum XMLText {
   /// The content of an element. `>` is escaped too, so that `]]>` can't occur.
   static func content(_ text: String) -> String {
     escape(text, breaks: false)
   }
 
-  /// The value of an attribute in double quotes; line breaks survive normalisation.
+  /// The value of an attribute in double quotes; line breaks survive attribute normalization.
   static func attribute(_ text: String) -> String {
     escape(text, breaks: true)
   }
@@ -34,8 +33,7 @@ enum XMLText {
     return String(output)
   }
 
-  /// The characters of XML 1.0 (https://www.w3.org/TR/xml/#charsets) without those that it
-  /// discourages.
+  /// The characters of XML 1.0 (https://www.w3.org/TR/xml/#charsets) without the discouraged ones.
   private static func isLegal(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFDCF, 0xFDF0...0xFFFD: true

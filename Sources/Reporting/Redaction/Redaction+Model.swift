@@ -3,7 +3,7 @@ import Support
 import Vocabulary
 
 extension Redaction {
-  /// The event without secrets.
+  /// Returns the event without secrets.
   public func redact(_ event: RunEvent) -> RunEvent {
     switch event {
     case .runStarted(var start):
@@ -25,7 +25,7 @@ extension Redaction {
     }
   }
 
-  /// The summary without secrets.
+  /// Returns the summary without secrets.
   public func redact(_ summary: RunSummary) -> RunSummary {
     var summary = summary
     summary.suite = redact(summary.suite)

@@ -3,10 +3,10 @@ import RunStore
 import Support
 import Vocabulary
 
-/// One finished case in the words of the terminal.
+/// A finished case as text for the terminal.
 struct CaseText {
   var style: TerminalStyle
-  /// How the reports folder is called, to make paths that people can open.
+  /// The reports folder as shown to people, for paths that they can open.
   var folder: String
 
   /// `✓ 12/126 Sign in  tenant=aurora  chromium  0.8 s`
@@ -38,7 +38,8 @@ struct CaseText {
     return parts.joined(separator: "  ")
   }
 
-  /// Why a case failed, in full: the error, the line of the journey, what to do, the pictures.
+  /// Returns the full failure of a case: the error, the line of the journey, the hint, the
+  /// pictures.
   func failure(_ result: CaseOutcome) -> [String] {
     guard let failure = result.primaryFailure else { return [] }
     let step = result.failedAttempt?.failedStep

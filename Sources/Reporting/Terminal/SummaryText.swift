@@ -2,12 +2,12 @@ import RunModel
 import Support
 import Vocabulary
 
-/// The last words of a run on the terminal.
+/// The summary of a run on the terminal.
 struct SummaryText {
   var style: TerminalStyle
   var folder: String
 
-  /// The failed cases once more in short, the counts, the slowest cases, the verdict.
+  /// Returns the failed cases in short, the slowest cases, the counts and the verdict.
   func lines(_ summary: RunSummary, exitCode: Int32) -> [String] {
     var lines = [""]
     lines += failures(summary)
@@ -47,7 +47,7 @@ struct SummaryText {
     return lines + [""]
   }
 
-  /// Cases that were run several times and did not end the same way each time.
+  /// Returns the results of repeated cases.
   private func repeats(_ cases: [CaseOutcome]) -> [String] {
     let groups = Dictionary(grouping: cases) { CaseID.withoutRepetition($0.id) }
       .filter { id, members in members.count > 1 || members[0].id != id }
@@ -63,7 +63,8 @@ struct SummaryText {
     return lines + [""]
   }
 
-  /// Why cases were skipped, each reason once; those of a run that could not go on are told above.
+  /// Returns the reasons of skipped cases, each once, except infrastructure errors, which are
+  /// listed above.
   private func skipped(_ summary: RunSummary) -> [String] {
     var order: [String] = []
     var counts: [String: Int] = [:]
@@ -84,7 +85,7 @@ struct SummaryText {
     return lines + [""]
   }
 
-  /// Cases whose failures do not block for a while, and those that no longer fail.
+  /// Returns the quarantined cases, including those that no longer fail.
   private func quarantine(_ cases: [CaseOutcome]) -> [String] {
     guard !cases.isEmpty else { return [] }
     var lines = [style.paint("In quarantine", .strong)]
@@ -92,7 +93,7 @@ struct SummaryText {
       guard let note = result.reference.quarantine else { continue }
       let how =
         switch result.status {
-        case .passed: "passed; take it out if it stays so"
+        case .passed: "passed; remove the entry if it keeps passing"
         case .flaky: "flaky"
         case .failed: "failed"
         case .skipped: "skipped"
@@ -106,7 +107,7 @@ struct SummaryText {
     return lines + [""]
   }
 
-  /// What holds the run up and is no case, and what does not hold it up though it failed.
+  /// Returns the blocking reasons that are not about a case, and the failures that only warn.
   private func gate(_ assessment: GateAssessment, _ quarantined: Set<String>) -> [String] {
     var lines = assessment.blocking.filter(\.isRunLevel).map {
       style.paint("error: \(PageText.line($0.message)) (the gate)", .badStrong)
@@ -115,7 +116,7 @@ struct SummaryText {
       $0.rule != .flaky && !quarantined.contains($0.caseID ?? "")
     }
     if !warnings.isEmpty {
-      lines.append(style.paint("Warnings that do not block (gate: of suite.yaml)", .strong))
+      lines.append(style.paint("Warnings that do not block (gate: in suite.yaml)", .strong))
       lines += warnings.prefix(20).map { reason in
         let text = PageText.line(
           "\(reason.caseID ?? ""): \(reason.rule.rawValue): \(reason.message)")
@@ -177,7 +178,7 @@ struct SummaryText {
       }
     var line = style.paint("\(mark) \(ReportText.title(verdict))", ink)
     line += ": \(ReportText.meaning(summary)) (exit \(exitCode))"
-    if verdict == .visual { line += "; look at the report, then `wayfarer approve`" }
+    if verdict == .visual { line += "; review the report, then run `wayfarer approve`" }
     return line
   }
 }

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Whether the terminal's cursor is hidden: known apart from the reporter, so that a program that is
-/// told to end at once can show it again.
+/// Whether the terminal's cursor is hidden. Separate from the reporter, so that a program that must
+/// end immediately can show it again.
 final class TerminalCursor: Sendable {
   private let isHidden = Atomic(false)
   private let write: @Sendable (String) -> Void
@@ -10,17 +10,17 @@ final class TerminalCursor: Sendable {
     self.write = write
   }
 
-  /// What hides the cursor; empty where it is hidden.
+  /// Returns the escape code that hides the cursor; empty if it is hidden.
   func hiding() -> String {
     isHidden.exchange(true, ordering: .relaxed) ? "" : "\u{1B}[?25l"
   }
 
-  /// What shows the cursor; empty where it is shown.
+  /// Returns the escape code that shows the cursor; empty if it is shown.
   func showing() -> String {
     isHidden.exchange(false, ordering: .relaxed) ? "\u{1B}[?25h" : ""
   }
 
-  /// Shows the cursor below what is drawn, if it is hidden.
+  /// Shows the cursor below the drawn lines, if it is hidden.
   func show() {
     let text = showing()
     if !text.isEmpty { write(text + "\n") }

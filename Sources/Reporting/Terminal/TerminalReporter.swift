@@ -3,11 +3,11 @@ public import RunStore
 import Support
 import Vocabulary
 
-/// Shows a run to people while it goes on: live lines on a terminal, plain lines elsewhere.
+/// Shows a run to people while it is running: live lines on a terminal, plain lines elsewhere.
 ///
-/// Failures are written in full as soon as their case ends. On a terminal the lines of the
-/// workers stay below them and are drawn again in place, at most ten times a second; that
-/// needs ``redraw()`` to be called about as often.
+/// Failures are written in full as soon as their case ends. On a terminal, the lines of the workers
+/// stay below them and are redrawn in place at most ten times per second; ``redraw()`` must be
+/// called about as often.
 public struct TerminalReporter: Sendable {
   private let style: TerminalStyle
   private let folder: String
@@ -23,17 +23,17 @@ public struct TerminalReporter: Sendable {
   /// Whether the cursor is hidden.
   let cursor: TerminalCursor
 
-  /// The shortest time between two drawings.
+  /// The minimum time between two redraws.
   static let interval: Duration = .milliseconds(100)
 
-  /// Makes a reporter.
+  /// Creates a reporter.
   ///
   /// - Parameters:
-  ///   - style: What the terminal can show.
-  ///   - folder: The reports folder as people call it, for the paths of pictures.
-  ///   - expected: How long cases took in earlier runs, by id; see ``DurationHistory``.
-  ///   - size: Columns and rows of the terminal; asked before each drawing.
-  ///   - now: A clock that never goes back.
+  ///   - style: The capabilities of the terminal.
+  ///   - folder: The reports folder as shown to people, for the paths of pictures.
+  ///   - expected: The durations of cases in earlier runs, by id; see ``DurationHistory``.
+  ///   - size: Returns the columns and rows of the terminal; called before each redraw.
+  ///   - now: A monotonic clock.
   ///   - write: Writes to the terminal or log.
   public init(
     style: TerminalStyle, folder: String, expected: [String: Duration] = [:],
@@ -50,7 +50,7 @@ public struct TerminalReporter: Sendable {
     progress = RunProgress(expected: expected)
   }
 
-  /// Takes the next event; called in the order of events.
+  /// Receives the next event; called in order.
   public mutating func receive(_ event: RunEvent) {
     progress.receive(event, at: now())
     switch event {
@@ -63,7 +63,7 @@ public struct TerminalReporter: Sendable {
     redraw()
   }
 
-  /// Draws the live lines again if the last drawing is long enough ago.
+  /// Redraws the live lines, unless the last redraw was too recent.
   public mutating func redraw() {
     guard style.isLive, summary == nil, progress.total > 0 else { return }
     let time = now()
@@ -75,7 +75,7 @@ public struct TerminalReporter: Sendable {
   /// Writes the summary.
   ///
   /// - Parameters:
-  ///   - reports: The paths of what was written.
+  ///   - reports: The paths of the written reports.
   ///   - problems: Why other reports could not be written.
   public mutating func finish(reports: [String], problems: [ReportError]) {
     let ending = erase() + cursor.showing()
@@ -102,10 +102,10 @@ public struct TerminalReporter: Sendable {
   }
 
   private mutating func finished(_ record: CaseRecord) -> [String] {
-    // Live, the counts include cases that went well.
+    // On a live terminal, passed cases are only counted.
     if style.isLive, record.status == .passed || record.status == .skipped { return [] }
-    // Thousands may be skipped for one reason (--fail-fast): its first case stands for all, and the
-    // summary counts them.
+    // Thousands may be skipped for one reason (--fail-fast): only the first case is printed, and
+    // the summary counts the rest.
     if record.status == .skipped, !skipReasons.insert(record.skipReason ?? "").inserted {
       return []
     }
@@ -115,12 +115,12 @@ public struct TerminalReporter: Sendable {
     return result.status == .failed ? [line] + text.failure(result) + [""] : [line]
   }
 
-  /// Writes lines that stay, above the live lines.
+  /// Writes permanent lines above the live lines.
   private mutating func say(_ lines: [String]) {
     guard !lines.isEmpty else { return }
     let text = erase() + lines.map { $0 + "\n" }.joined()
     if style.isLive, summary == nil, progress.total > 0 {
-      // In one write with what stays, so that the live lines don't flicker.
+      // In one write with the permanent lines, so that the live lines don't flicker.
       write(text + live(at: now()))
     } else {
       write(text)
@@ -141,10 +141,10 @@ public struct TerminalReporter: Sendable {
     return cursor.hiding() + drawn.joined(separator: "\n")
   }
 
-  /// What takes the live lines off the screen; the cursor stands at the end of the last one.
+  /// Returns the escape codes that erase the live lines; the cursor is at the end of the last one.
   private mutating func erase() -> String {
     guard !drawn.isEmpty else { return "" }
-    // A terminal that became narrower has wrapped the lines.
+    // If the terminal became narrower, it has wrapped the lines.
     let width = max(1, size().width)
     let rows = drawn.reduce(0) { rows, line in
       let columns = DisplayWidth.of(PageText.line(line))

@@ -1,24 +1,24 @@
-/// What a terminal, or what stands in its place, can show.
+/// The capabilities of a terminal or its replacement.
 public struct TerminalStyle: Sendable, Hashable {
-  /// Whether lines may be drawn again in place.
+  /// Whether lines can be redrawn in place.
   public var isLive: Bool
-  /// Whether escape codes for colours are written.
+  /// Whether escape codes for colors are written.
   public var hasColor: Bool
-  /// Whether glyphs outside of ASCII may be used.
+  /// Whether characters outside ASCII can be used.
   public var hasUnicode: Bool
 
-  /// Makes a style.
+  /// Creates a style.
   public init(isLive: Bool, hasColor: Bool, hasUnicode: Bool) {
     self.isLive = isLive
     self.hasColor = hasColor
     self.hasUnicode = hasUnicode
   }
 
-  /// Finds the style from the environment.
+  /// Determines the style from the environment.
   ///
-  /// `NO_COLOR` (https://no-color.org) takes colours away, `FORCE_COLOR` gives them also where
-  /// there is no terminal, `FORCE_COLOR=0` takes them away; `TERM=dumb` has neither colours
-  /// nor lines that move. Logs are taken for UTF-8 whatever the locale says.
+  /// `NO_COLOR` (https://no-color.org) and `FORCE_COLOR=0` disable colors, `FORCE_COLOR` enables
+  /// them even without a terminal; `TERM=dumb` has neither colors nor live lines. Logs are UTF-8,
+  /// whatever the locale.
   public init(environment: [String: String], isTerminal: Bool) {
     let isDumb = environment["TERM"] == "dumb"
     isLive = isTerminal && !isDumb && environment["CI"] != "true"
@@ -36,7 +36,7 @@ public struct TerminalStyle: Sendable, Hashable {
     hasUnicode = !isTerminal || !(isDumb || isOther)
   }
 
-  /// The colours that are used, by what they mean.
+  /// The colors by their meaning.
   enum Ink: String {
     case good = "32"
     case bad = "31"

@@ -3,30 +3,30 @@ import RunModel
 import Support
 import Vocabulary
 
-/// The same words for the same things in every report.
+/// Texts that all reports share.
 enum ReportText {
-  /// `tenant=aurora role=client-admin`; empty where the journey has no matrix.
+  /// `tenant=aurora role=client-admin`; empty if the journey has no matrix.
   static func cell(_ reference: CaseReference) -> String {
     reference.cell.map { "\($0.axis)=\($0.value)" }.joined(separator: " ")
   }
 
-  /// The command that runs one case again.
+  /// Returns the command that runs a case again.
   static func replayCommand(_ caseID: String) -> String {
     "wayfarer replay '\(caseID.replacing("'", with: "'\\''"))'"
   }
 
-  /// What the verdict of a run means, in a few words.
+  /// Returns the meaning of a run's verdict in a few words.
   static func meaning(_ summary: RunSummary) -> String {
     let (failed, skipped) = (summary.count(.failed), summary.count(.skipped))
     return switch summary.verdict {
     case .passed where failed > 0:
-      "nothing that blocks; \(Plural.text(failed, "failed case")) only warn\(failed == 1 ? "s" : "")"
-    case .passed where skipped > 0: "all cases passed but the \(skipped) skipped"
+      "nothing blocks; \(Plural.text(failed, "failed case")) only warn\(failed == 1 ? "s" : "")"
+    case .passed where skipped > 0: "all cases passed, except \(skipped) skipped"
     case .passed: "all cases passed"
     case .failed: failure(summary.assessment.blocking.first)
     case .invalid: "nothing was started"
     case .infrastructure: "a browser, the platform or this machine failed"
-    case .visual: "only pictures differ; they wait for review"
+    case .visual: "only snapshots differ"
     case .interrupted: "the run was interrupted"
     }
   }
@@ -34,14 +34,14 @@ enum ReportText {
   private static func failure(_ reason: GateAssessment.Reason?) -> String {
     switch reason?.rule {
     case .isolation: "another tenant's data was seen"
-    case .flaky: "a case was flaky, and none may be"
+    case .flaky: "a case was flaky, which blocks"
     case .coverage, .skipped, .quarantine: reason?.message ?? ""
     case .assertion, .pageError, .timeout, .accessibility, .budget, .visual, .infrastructure, nil:
       "a journey failed"
     }
   }
 
-  /// How a retry was kept apart, in words that follow "passed on attempt 2".
+  /// How a retry was isolated, in words that follow "passed on attempt 2".
   static func words(_ isolation: AttemptIsolation?) -> String {
     switch isolation {
     case .context: ", in a fresh context"
@@ -51,7 +51,7 @@ enum ReportText {
     }
   }
 
-  /// The verdict as a heading.
+  /// Returns the verdict as a heading.
   static func title(_ verdict: Verdict) -> String {
     switch verdict {
     case .passed: "Passed"

@@ -2,11 +2,11 @@ import RunModel
 import Support
 import Vocabulary
 
-/// What the time of a run went into, and its slowest journey.
+/// How the time of a run was spent, and its slowest journey.
 struct TimeShares {
-  /// The times of all attempts together.
+  /// The total times of all attempts.
   let total: PhaseTimes
-  /// The case that took longest, and the wait of its longest attempt.
+  /// The slowest case, and the longest wait of its slowest attempt.
   let slowest: (result: CaseOutcome, wait: LongestWait?)?
 
   init(_ summary: RunSummary) {
@@ -31,7 +31,7 @@ struct TimeShares {
       .filter { $0.1 > 0 }.map { "\($0.1) % \($0.0)" }.joined(separator: ", ")
   }
 
-  /// One line for people; empty where nothing was measured.
+  /// One line for people; empty if nothing was measured.
   var line: String {
     let shares = shares
     guard !shares.isEmpty else { return "" }

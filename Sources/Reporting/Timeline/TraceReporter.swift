@@ -8,13 +8,13 @@ import Vocabulary
 public struct TraceReporter: Reporter {
   /// The file's name in the reports folder.
   public static let name: String = "timeline.trace.json"
-  /// Once the file has so many bytes, further cases are without their steps.
+  /// The file size in bytes from which further cases are written without their steps.
   public static let stepLimit: Int = 64 << 20
 
   private let writer: ReportWriter
   private let limit: Int
 
-  /// Makes a reporter that writes below a folder.
+  /// Creates a reporter that writes to a folder.
   ///
   /// - Parameter stepLimit: In bytes; see ``stepLimit``.
   public init(folder: String, stepLimit: Int = stepLimit) {
@@ -25,7 +25,7 @@ public struct TraceReporter: Reporter {
   public mutating func finish(_ run: FinishedRun) throws(ReportError) {
     let summary = run.summary
     var events = TraceEvents(origin: summary.startedAt, limit: limit)
-    // Cases of one worker in the order in which they ran.
+    // Cases of a worker must be in the order in which they ran.
     let ran = summary.cases.filter { !$0.attempts.isEmpty }
       .sorted { Self.start($0) < Self.start($1) }
     try writer.write(to: Self.name) { sink throws(ReportError) in

@@ -1,10 +1,10 @@
 import Foundation
 
-/// Reading of files that a run left behind.
+/// Reads files that a run wrote.
 package enum FileReading {
-  /// The bytes of a file.
+  /// Returns the bytes of a file.
   ///
-  /// - Throws: ``ReportError`` with what the system said, or that the file is too large.
+  /// - Throws: ``ReportError`` with the system's error, or if the file is too large.
   package static func bytes(of path: String, limit: Int) throws(ReportError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else {
@@ -41,7 +41,7 @@ package enum FileReading {
     return bytes
   }
 
-  /// Whether a path that a report names stays below the report's folder.
+  /// Whether a path in a report stays inside the report's folder.
   package static func staysInside(_ path: String) -> Bool {
     guard !path.isEmpty, !path.hasPrefix("/"), !path.utf8.contains(0) else { return false }
     return !path.split(separator: "/", omittingEmptySubsequences: false).contains("..")

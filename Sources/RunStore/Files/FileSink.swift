@@ -1,6 +1,6 @@
 import Foundation
 
-/// Takes the bytes of a file that is being written, in pieces.
+/// Writes a file in pieces.
 package struct FileSink {
   private let file: Int32
   private let path: String
@@ -8,25 +8,25 @@ package struct FileSink {
   private static let pieceSize: Int = 1 << 18
 
   /// - Parameters:
-  ///   - file: a descriptor that is open for writing; its owner closes it.
-  ///   - path: for messages.
+  ///   - file: A descriptor that is open for writing; its owner closes it.
+  ///   - path: The path, for messages.
   init(_ file: Int32, path: String) {
     self.file = file
     self.path = path
   }
 
-  /// Takes bytes; they are in the file once `flush` was called.
+  /// Adds bytes; they are in the file after a call of `flush`.
   ///
-  /// - Throws: ``ReportError`` with what the system said.
+  /// - Throws: ``ReportError`` with the system's error.
   package mutating func write(_ bytes: some Sequence<UInt8>) throws(ReportError) {
     pending.append(contentsOf: bytes)
     if pending.count >= Self.pieceSize { try flush() }
   }
 
-  /// Takes a text as UTF-8.
+  /// Adds a text as UTF-8.
   package mutating func write(_ text: String) throws(ReportError) { try write(text.utf8) }
 
-  /// Hands all bytes to the system.
+  /// Writes all pending bytes.
   package mutating func flush() throws(ReportError) {
     var written = 0
     var failure: Int32 = 0

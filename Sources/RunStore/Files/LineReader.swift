@@ -1,19 +1,20 @@
 import Foundation
 
-/// Reads a file line by line, whatever its size.
+/// Reads a file of any size line by line.
 final class LineReader {
-  /// A line without its end, and where it begins.
+  /// A line without its line break, and its position.
   struct Line {
     var bytes: [UInt8]
     var offset: Int
-    /// Whether it ended with a line break; the last line of a file that is being written may not.
+    /// Whether it ended with a line break; the last line of a file that is still being written may
+    /// not.
     var isWhole: Bool
   }
 
   private let file: Int32
   private let path: String
   private var buffer: [UInt8] = []
-  /// Where the unread part of the buffer begins, in it and in the file.
+  /// The start of the unread part, in the buffer and in the file.
   private var start: Int = 0
   private var offset: Int = 0
   private var isAtEnd: Bool = false
@@ -21,7 +22,7 @@ final class LineReader {
 
   /// Opens a file.
   ///
-  /// - Throws: ``ReportError`` where it can't be opened, or is none.
+  /// - Throws: ``ReportError`` if it can't be opened or is not a file.
   init(_ path: String) throws(ReportError) {
     self.path = path
     file = open(path, O_RDONLY | O_CLOEXEC)
@@ -30,7 +31,7 @@ final class LineReader {
     }
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      // The descriptor is closed with the reader.
+      // The deinitializer closes the descriptor.
       throw ReportError(
         .notRead, path: path, message: "is not a file", hint: "name a folder that a run wrote")
     }
@@ -38,9 +39,9 @@ final class LineReader {
 
   deinit { close(file) }
 
-  /// The next line; nil at the end.
+  /// Returns the next line; nil at the end.
   ///
-  /// - Throws: ``ReportError`` with what the system said.
+  /// - Throws: ``ReportError`` with the system's error.
   func next() throws(ReportError) -> Line? {
     var searched = start
     while true {
@@ -83,9 +84,9 @@ final class LineReader {
     buffer += piece
   }
 
-  /// Bytes of the file anywhere, without moving on.
+  /// Returns bytes at any position of the file, without changing the current position.
   ///
-  /// - Throws: ``ReportError`` where they are not there.
+  /// - Throws: ``ReportError`` if the file is too short.
   func bytes(at offset: Int, count: Int) throws(ReportError) -> [UInt8] {
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count {

@@ -1,14 +1,14 @@
 import Foundation
 
-/// Writes files below one folder, each whole or not at all.
+/// Writes files in a folder, each atomically.
 ///
-/// A file is written beside its place, flushed to the disk, and then renamed, so that neither
-/// a full disk nor a power cut leaves half a report under a report's name.
+/// A file is written to a temporary name, flushed to disk, and then renamed, so that neither a full
+/// disk nor a power failure leaves half a report.
 public struct ReportWriter: Sendable, Hashable {
-  /// The reports folder; made when the first file is written.
+  /// The reports folder; created when the first file is written.
   public var folder: String
 
-  /// Makes a writer for a folder.
+  /// Creates a writer for a folder.
   public init(folder: String) {
     self.folder = folder
   }
@@ -20,25 +20,25 @@ public struct ReportWriter: Sendable, Hashable {
 
   /// Writes a text as UTF-8.
   ///
-  /// - Parameter name: Relative to the folder; its folders are made.
-  /// - Throws: ``ReportError`` with the path and what the system said.
+  /// - Parameter name: The path relative to the folder; missing folders are created.
+  /// - Throws: ``ReportError`` with the path and the system's error.
   public func write(_ text: String, to name: String) throws(ReportError) {
     try write(Array(text.utf8), to: name)
   }
 
   /// Writes bytes.
   ///
-  /// - Parameter name: Relative to the folder; its folders are made.
-  /// - Throws: ``ReportError`` with the path and what the system said.
+  /// - Parameter name: The path relative to the folder; missing folders are created.
+  /// - Throws: ``ReportError`` with the path and the system's error.
   public func write(_ bytes: [UInt8], to name: String) throws(ReportError) {
     try write(to: name) { sink throws(ReportError) in try sink.write(bytes) }
   }
 
-  /// Writes a file in pieces, so that it need not fit into memory.
+  /// Writes a file in pieces, so that it does not need to fit into memory.
   ///
-  /// - Parameter name: Relative to the folder; its folders are made.
-  /// - Throws: ``ReportError`` with the path and what the system said, or what the body throws;
-  ///   the file that was there before then stays.
+  /// - Parameter name: The path relative to the folder; missing folders are created.
+  /// - Throws: ``ReportError`` with the path and the system's error, or the error of the body; an
+  ///   existing file is then kept.
   package func write(
     to name: String, _ body: (inout FileSink) throws(ReportError) -> Void
   ) throws(ReportError) {
@@ -78,14 +78,14 @@ public struct ReportWriter: Sendable, Hashable {
     }
     var failure: Int32 = 0
     if fsync(file) != 0, errno != EINVAL { failure = errno }
-    // The disk may tell of missing room only on close (NFS, quotas).
+    // A full disk may be reported only on close (NFS, quotas).
     if close(file) != 0, failure == 0 { failure = errno }
     if failure != 0 {
       throw .system(.notWritten, path: target, doing: "can't be written", errno: failure)
     }
   }
 
-  /// Makes a folder and those above it.
+  /// Creates a folder and its parents.
   static func makeFolder(_ path: String) throws(ReportError) {
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
@@ -94,12 +94,12 @@ public struct ReportWriter: Sendable, Hashable {
     if mkdir(path, 0o755) != 0 {
       let number = errno
       if number == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
-      throw .system(.notWritten, path: path, doing: "can't make this folder", errno: number)
+      throw .system(.notWritten, path: path, doing: "can't create this folder", errno: number)
     }
   }
 
-  /// A rename survives a power cut only once its folder is on the disk too; where the file
-  /// system can't do that, the file is whole all the same.
+  /// A rename survives a power failure only once its folder is flushed too. If the file system
+  /// can't do that, the file is still complete.
   private static func flushFolder(_ path: String) {
     let folder = open(path, O_RDONLY | O_CLOEXEC)
     guard folder >= 0 else { return }

@@ -24,14 +24,14 @@ struct EncodedWait: Codable {
 }
 
 extension PhaseTimes {
-  /// Milliseconds by the phases' names; nil where nothing was measured.
+  /// Milliseconds by the phases' names; nil if nothing was measured.
   var encoded: [String: Double]? {
     guard !isEmpty else { return nil }
     return Dictionary(
       uniqueKeysWithValues: parts.map { ($0.phase.rawValue, $0.time.milliseconds) })
   }
 
-  /// Phases that only later versions know count as other.
+  /// Phases added by later versions count as other.
   init(_ encoded: [String: Double]?) {
     self.init()
     for (name, milliseconds) in encoded ?? [:] {

@@ -3,14 +3,14 @@ import RunModel
 import Support
 import Vocabulary
 
-/// A value in a record that no run writes.
+/// An invalid value in a record.
 struct InvalidRecord: Error {
   var field: String
   var value: String
 }
 
 extension EncodedRun {
-  /// The run and all that is known of its cases.
+  /// Returns the run and the full records of its cases.
   func run() throws(InvalidRecord) -> WrittenRun {
     var records: [CaseRecord] = []
     records.reserveCapacity(cases.count)
@@ -110,7 +110,7 @@ extension EncodedSnapshot {
       environmentNote: environmentNote ?? "")
   }
 
-  /// Before version 2 of results.jsonl a picture that waits was known by being there.
+  /// Before version 2 of results.jsonl, a candidate was recognized by the presence of its picture.
   private func earlierCandidate(_ status: SnapshotStatus) -> SnapshotCandidate? {
     guard actual != nil else { return nil }
     return switch status {

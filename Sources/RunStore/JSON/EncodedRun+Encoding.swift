@@ -21,7 +21,7 @@ extension EncodedHead {
     platformStartMs = summary.platformStart.map(\.milliseconds)
   }
 
-  /// How many cases have each status.
+  /// The number of cases with each status.
   static func counts(of summary: RunSummary) -> [String: Int] {
     Dictionary(
       uniqueKeysWithValues: CaseStatus.allCases.map { ($0.rawValue, summary.count($0)) })
@@ -35,7 +35,7 @@ extension EncodedCase {
       record.failure, record.duration, record.skipReason)
   }
 
-  /// What a list of cases and a search in it need: no steps, console or requests.
+  /// Creates the form for lists and searches: without steps, console and requests.
   package init(listing outcome: CaseOutcome) {
     var record = CaseRecord(outcome)
     for index in record.attempts.indices {
@@ -45,7 +45,7 @@ extension EncodedCase {
     self.init(record)
   }
 
-  /// A case that is only planned.
+  /// Creates a planned case, which has not run.
   init(planned reference: CaseReference) {
     self.init(reference, .skipped, [], nil, .zero, nil)
   }
@@ -169,7 +169,7 @@ extension EncodedLocation {
 }
 
 extension Collection {
-  /// The collection, or nil where it is empty: empty fields are left out of reports.
+  /// The collection, or nil if it is empty: empty fields are left out of reports.
   fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
 }
 

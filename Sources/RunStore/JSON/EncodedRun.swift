@@ -2,9 +2,9 @@ package import Foundation
 import RunModel
 import Vocabulary
 
-/// The form of report.json, version 3; docs/report-json.md has its grammar.
+/// The format of report.json, version 3; docs/report-json.md has the grammar.
 ///
-/// These types are apart from the model so that the model may change without changing what
+/// These types are separate from the model, so that the model can change without changing what
 /// other programs read.
 struct EncodedRun: Codable {
   static let currentVersion: Int = 3
@@ -29,7 +29,7 @@ struct EncodedRun: Codable {
   }
 }
 
-/// All of a report but its cases.
+/// A report without its cases.
 package struct EncodedHead: Codable {
   var version: Int
   var verdict: String
@@ -70,13 +70,13 @@ package struct EncodedCase: Codable {
   var tags: [String]
   var engine: String
   var viewport: EncodedViewport
-  /// The order of the axes, which an object does not keep.
+  /// The order of the axes, since JSON objects are unordered.
   var axes: [String]
   var cell: [String: String]
   var quarantine: QuarantineNote?
   var status: String
   var skipReason: String?
-  /// These five repeat what the failure of the last attempt says.
+  /// These five repeat the failure of the last attempt.
   var kind: String?
   var message: String?
   var location: EncodedLocation?
@@ -222,7 +222,7 @@ struct EncodedNetworkEntry: Codable {
   var step: Int
 }
 
-/// Dates as they stand in reports: ISO 8601 in UTC with milliseconds.
+/// Dates in reports: ISO 8601 in UTC with milliseconds.
 package enum ReportDate {
   package static func text(_ date: Date) -> String {
     date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))

@@ -4,14 +4,14 @@ import RunModel
 import Support
 import Vocabulary
 
-/// Copies the pictures that records name into another reports folder.
+/// Copies the pictures of records into another reports folder.
 struct PictureCopy {
-  /// The most bytes of one picture.
+  /// The maximum size of a picture, in bytes.
   private static let sizeLimit: Int = 256 << 20
 
   private let writer: ReportWriter
-  /// Whether a picture that is not there is left out: a run that was killed has named some before
-  /// they were written.
+  /// Whether missing pictures are skipped: a killed run may have recorded paths of pictures that it
+  /// had not written yet.
   var toleratesMissing = false
   /// The folder that each path was first copied from.
   private var sources: [String: String] = [:]
@@ -20,10 +20,10 @@ struct PictureCopy {
     writer = ReportWriter(folder: folder)
   }
 
-  /// Copies the pictures of one case and sets its paths to where they went.
+  /// Copies the pictures of one case and updates its paths.
   ///
-  /// - Throws: ``ReportError``: a picture can't be read or written, lies outside of the folder, or
-  ///   waits for review and is not the one that the run took.
+  /// - Throws: ``ReportError`` if a picture can't be read or written or is outside the folder, or
+  ///   if a candidate is not the picture that the run took.
   mutating func copy(
     _ record: inout CaseRecord, from folder: String, shard: Int
   ) throws(ReportError) {
@@ -33,7 +33,7 @@ struct PictureCopy {
         var copied = record.attempts[attempt].steps[step]
         copied.screenshot = try copy(copied.screenshot, from: folder, shard)
         if var snapshot = copied.snapshot {
-          // An earlier attempt's picture was written over by that of the last one.
+          // The last attempt has overwritten the pictures of earlier ones.
           let digest =
             waiting.contains(.init(attempt: attempt, step: step))
             ? snapshot.candidate?.digest : nil
@@ -54,7 +54,7 @@ struct PictureCopy {
     guard FileReading.staysInside(path) else {
       throw ReportError(
         .damaged, path: RunStore(folder: folder).path,
-        message: "names a picture outside of its folder: \(PageText.line(path))",
+        message: "refers to a picture outside its folder: \(PageText.line(path))",
         hint: "do not trust this report; run the shard again")
     }
     let source = ReportWriter(folder: folder).path(of: path)

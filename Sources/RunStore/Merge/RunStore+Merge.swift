@@ -4,16 +4,16 @@ import Support
 import Vocabulary
 
 extension RunStore {
-  /// Joins the records of shards, with their pictures, in a reports folder.
+  /// Joins the records and pictures of shards in a reports folder.
   ///
-  /// A shard that left nothing, or was killed, is named among the errors of infrastructure, and
-  /// its cases are skipped with that reason. A picture keeps its path, unless two shards have
-  /// different pictures there; then the later one goes below `shard-I/`. Records are read and
-  /// written case by case: in memory are the outcomes.
+  /// A shard that left nothing or was killed is listed as an infrastructure error, and its cases
+  /// are skipped with that reason. A picture keeps its path, unless two shards have different
+  /// pictures there; the later one is then moved below `shard-I/`. Records are read and written
+  /// case by case; only outcomes are kept in memory.
   ///
-  /// - Throws: ``ReportError`` that names what can't be joined: damaged or newer records, another
-  ///   suite, plan or gate, a shard or a case that is there twice; or where a picture or a record
-  ///   can't be read or written. Nothing is written before all has been checked.
+  /// - Throws: ``ReportError`` that says what can't be joined: damaged or newer records, another
+  ///   suite, plan or gate, a duplicate shard or case; or if a picture or record can't be read or
+  ///   written. Everything is checked before anything is written.
   public static func merge(
     _ stores: [RunStore], into target: RunStore
   ) throws(ReportError) -> RunSummary {
@@ -39,7 +39,7 @@ extension RunStore {
 enum RunMerge {
   /// Writes the record.
   ///
-  /// - Returns: the cases with pictures, whose paths may be others now.
+  /// - Returns: The cases with pictures, whose paths may have changed.
   static func write(
     _ summary: RunSummary, _ parts: [ShardResults], into target: RunStore
   ) throws(ReportError) -> [String: CaseOutcome] {
@@ -78,7 +78,7 @@ enum RunMerge {
     }
     let summaries = parts.map(\.summary)
     let start = summaries.map(\.startedAt).min() ?? first.summary.startedAt
-    // Shards run side by side, so the run ends when the last one does.
+    // Shards run in parallel, so the run ends when the last one does.
     let end = summaries.map { $0.startedAt + seconds($0.duration) }.max() ?? start
     var notices: [String] = []
     for notice in summaries.flatMap(\.notices) where !notices.contains(notice) {
@@ -99,7 +99,7 @@ enum RunMerge {
       gate: first.summary.gate, environment: environment(summaries))
   }
 
-  /// By file, then id: the same for the same cases, however they were dealt out.
+  /// Sorts by file, then id, so that the order does not depend on how cases were split.
   private static func inOneOrder(_ summaries: [RunSummary]) -> [CaseOutcome] {
     guard summaries.count > 1 else { return summaries.first?.cases ?? [] }
     return summaries.flatMap(\.cases).sorted {
@@ -131,7 +131,7 @@ enum RunMerge {
 }
 
 extension CaseRecord {
-  /// Whether pictures belong to the case; what has none is copied as it stands.
+  /// Whether the case has pictures; one without is copied unchanged.
   fileprivate var hasPictures: Bool {
     attempts.contains { attempt in
       attempt.steps.contains { step in

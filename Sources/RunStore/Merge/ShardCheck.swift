@@ -2,12 +2,11 @@ import RunModel
 import Support
 import Vocabulary
 
-/// Whether results are the parts of one run, each once, and which of them are missing.
+/// Checks that results are distinct shards of one run, and finds the missing ones.
 enum ShardCheck {
-  /// What is missing, a line each.
+  /// Returns what is missing, one line each.
   ///
-  /// - Parameter empty: folders without results.
-  /// - Throws: ``ReportError`` with the first thing that is wrong.
+  /// - Parameter empty: Folders without results.
   static func missing(
     _ parts: [ShardResults], empty: [String]
   ) throws(ReportError) -> [String] {
@@ -24,22 +23,22 @@ enum ShardCheck {
       guard part.summary.suite == first.summary.suite else {
         throw RunMerge.mismatch(
           part.path,
-          "is of the suite \"\(PageText.line(part.summary.suite))\", "
-            + "\(first.path) of \"\(PageText.line(first.summary.suite))\"",
-          "merge the shards of one suite only")
+          "belongs to the suite \"\(PageText.line(part.summary.suite))\", "
+            + "\(first.path) to \"\(PageText.line(first.summary.suite))\"",
+          "merge only shards of one suite")
       }
       guard let shard = part.summary.shard else {
         if parts.count == 1 { continue }
         throw RunMerge.mismatch(
-          part.path, "is of a whole run, not of a shard",
-          "leave it out, or run each part with --shard i/n")
+          part.path, "is a complete run, not a shard",
+          "omit it, or run each part with --shard i/n")
       }
       guard let total = first.summary.shard?.total, shard.total == total else {
         throw RunMerge.mismatch(
           part.path,
           "is shard \(shard.index)/\(shard.total), \(first.path) is shard "
-            + (first.summary.shard.map { "\($0.index)/\($0.total)" } ?? "of none"),
-          "merge shards that were run with the same number of parts")
+            + (first.summary.shard.map { "\($0.index)/\($0.total)" } ?? "none"),
+          "merge shards that were run with the same total")
       }
       if let other = folderOfShard[shard.index] {
         throw RunMerge.mismatch(
@@ -50,13 +49,13 @@ enum ShardCheck {
     }
     for part in parts where part.summary.gate != first.summary.gate {
       throw RunMerge.mismatch(
-        part.path, "was made with another gate than \(first.path)",
+        part.path, "was run with a different gate from \(first.path)",
         "run all shards from the same commit with the same options")
     }
     let missing = try missingIndexes(first, folderOfShard)
     if let folder = empty.first, empty.count > missing.count {
       throw RunMerge.mismatch(
-        folder, "has no results, and no shard is missing", "leave it out, or check its path")
+        folder, "has no results, and no shard is missing", "omit it, or check its path")
     }
     try checkCases(parts)
     try checkPlan(parts, first, isComplete: missing.isEmpty)
@@ -68,15 +67,15 @@ enum ShardCheck {
   ) -> [String] {
     let total = first.summary.shard?.total ?? 1
     var lines = missing.map {
-      "shard \($0)/\(total) left no results: look at the job that ran it"
+      "shard \($0)/\(total) left no results: check the job that ran it"
     }
     for part in parts {
       guard let lacking = part.lacking else { continue }
       let name = part.summary.shard.map { "shard \($0.index)/\($0.total)" } ?? "the run"
       let count = Plural.text(part.summary.cases.count, "case")
       lines.append(
-        "\(name) ended before its time: \(lacking) of its \(count) have no result; "
-          + "look at the job that ran it")
+        "\(name) ended early: \(lacking) of its \(count) have no result; "
+          + "check the job that ran it")
     }
     let found = parts.reduce(0) { $0 + $1.summary.cases.count }
     if !missing.isEmpty, let plan = first.summary.shard?.plan {
@@ -87,7 +86,7 @@ enum ShardCheck {
     return lines
   }
 
-  /// Parts that were dealt out in different ways may lack cases without anybody noticing.
+  /// If shards were split differently, cases could be missing unnoticed.
   private static func checkPlan(
     _ parts: [ShardResults], _ first: ShardResults, isComplete: Bool
   ) throws(ReportError) {
@@ -95,7 +94,7 @@ enum ShardCheck {
       "run all shards from the same commit, with the same options and the same --timings file"
     for part in parts where part.summary.shard?.plan != first.summary.shard?.plan {
       throw RunMerge.mismatch(
-        part.path, "was dealt out by another plan than \(first.path)", hint)
+        part.path, "was split by a different plan from \(first.path)", hint)
     }
     guard let plan = first.summary.shard?.plan else { return }
     let found = parts.reduce(0) { $0 + $1.summary.cases.count }
@@ -112,7 +111,7 @@ enum ShardCheck {
     guard let total = first.summary.shard?.total else { return [] }
     guard (1...10_000).contains(total), folderOfShard.keys.allSatisfy((1...total).contains) else {
       throw RunMerge.mismatch(
-        first.path, "names shards that can't be: \(folderOfShard.keys.sorted()) of \(total)",
+        first.path, "has invalid shard numbers: \(folderOfShard.keys.sorted()) of \(total)",
         "run the shards again")
     }
     return (1...total).filter { folderOfShard[$0] == nil }

@@ -3,23 +3,23 @@ import RunModel
 import Support
 import Vocabulary
 
-/// What one shard left in its reports folder.
+/// The results in the reports folder of one shard.
 struct ShardResults {
   var folder: String
   /// The file that was read, for messages.
   var path: String
-  /// Its run. A case that never ran is skipped, with that reason.
+  /// The shard's run. A case that never ran is skipped, with that reason.
   var summary: RunSummary
-  /// How many of its cases have no result; nil where it came to its end.
+  /// The number of cases without a result; nil if the run ended normally.
   var lacking: Int?
-  /// All that is known of the cases, where it is not in results.jsonl: earlier releases wrote
-  /// report.json alone.
+  /// The full records, if they are not in results.jsonl: earlier releases wrote only report.json.
   var whole: [CaseRecord]?
 
   /// Reads a shard's record.
   ///
-  /// - Returns: nil where there are no results: no folder, or a run that ended before it began.
-  /// - Throws: ``ReportError``: results that can't be read, are damaged or of a later version.
+  /// - Returns: Nil if there are no results: no folder, or a run that ended before it started.
+  /// - Throws: ``ReportError`` if the results can't be read, are damaged, or are of a later
+  ///   version.
   static func read(_ store: RunStore) throws(ReportError) -> ShardResults? {
     if store.exists {
       guard let scan = try store.scan() else { return nil }
@@ -32,7 +32,7 @@ struct ShardResults {
       folder: store.folder, path: report, summary: run.summary, whole: run.records)
   }
 
-  /// Hands over each case: its record, and its JSON where it stands in results.jsonl.
+  /// Calls the body with each case: its record, and its JSON if it is in results.jsonl.
   func forEachCase(
     _ body: (CaseRecord, [UInt8]?) throws(ReportError) -> Void
   ) throws(ReportError) {
@@ -46,14 +46,14 @@ struct ShardResults {
       guard left.remove(stored.id) != nil else { continue }
       try body(try stored.record(), stored.json)
     }
-    // Those that never ran are in no line.
+    // Cases that never ran have no line.
     for outcome in summary.cases where left.contains(outcome.id) {
       try body(CaseRecord(outcome), nil)
     }
   }
 }
 
-/// Reads a record once, keeping the outcomes, and gives each planned case its own.
+/// Reads a record once and matches its outcomes with the planned cases.
 private struct RecordJoin {
   private let scan: RunScan
   private let store: RunStore
@@ -69,8 +69,8 @@ private struct RecordJoin {
     return try joined(found)
   }
 
-  /// What came to its end has a line for each planned case and for no other: where it has not, lines
-  /// were lost or added, and a verdict from the rest would be a guess.
+  /// A run that ended normally has exactly one line per planned case. Otherwise lines were lost or
+  /// added, and a verdict from the rest would be a guess.
   private func joined(_ found: [String: CaseOutcome]) throws(ReportError) -> ShardResults {
     let (start, end) = (scan.start, scan.end)
     var found = found
@@ -120,7 +120,7 @@ private struct RecordJoin {
 }
 
 extension RunStart {
-  /// What is known of a run that did not come to its end.
+  /// A summary of a run that did not end normally.
   fileprivate func summary(of cases: [CaseOutcome]) -> RunSummary {
     let end =
       cases.flatMap(\.attempts).map { $0.startedAt + $0.duration.milliseconds / 1000 }.max()
