@@ -12,7 +12,7 @@ public struct HistoryStore: Sendable {
   /// The file's version; later versions can't be read.
   static let version: Int = 1
   /// How long a writer waits for another one, in seconds.
-  static let patience: TimeInterval = 20
+  static let busyTimeout: TimeInterval = 20
 
   /// The path of the file.
   public let path: String
@@ -37,7 +37,7 @@ public struct HistoryStore: Sendable {
 
   private static func open(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(patience)
+    configuration.busyMode = .timeout(busyTimeout)
     configuration.label = "history"
     try FileManager.default.createDirectory(
       at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -106,7 +106,7 @@ public struct HistoryStore: Sendable {
         hint: "use the release of wayfarer that wrote it, or another file: --history FILE")
     case let error as DatabaseError where error.resultCode == .SQLITE_BUSY:
       HistoryError(
-        path: path, message: "is in use by another program for more than \(Int(patience)) s",
+        path: path, message: "is in use by another program for more than \(Int(busyTimeout)) s",
         hint: "find out which program has it open")
     case let error as DatabaseError:
       HistoryError(
