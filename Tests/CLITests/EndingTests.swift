@@ -29,7 +29,7 @@ struct EndingTests {
     "a case whose browser or page dies is retried once on a fresh one, and no other is affected",
     arguments: ["browser", "page"])
   func killedOnce(_ victim: String) async throws {
-    let platform = try WaitingServer(patience: 1)
+    let platform = try WaitingServer(unanswered: 1)
     defer { platform.stop() }
     let workspace = try Workspace(baseURL: platform.url, journeys: journeys)
     let outcome = try await workspace.inASlot {

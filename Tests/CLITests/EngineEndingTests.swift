@@ -75,7 +75,7 @@ struct EngineEndingTests {
     "a browser that dies or stops responding is terminated, and its case retried once on a new one",
     arguments: Engine.allCases, [SIGKILL, SIGSTOP])
   func lost(_ engine: Engine, _ signal: Int32) async throws {
-    let platform = try WaitingServer(patience: 1)
+    let platform = try WaitingServer(unanswered: 1)
     defer { platform.stop() }
     var journeys = journeys
     // A stopped process does not respond, which is detected only after the step's time limit.

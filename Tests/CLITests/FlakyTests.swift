@@ -8,7 +8,7 @@ struct FlakyTests {
 
   @Test("a case that fails twice is retried alone on a fresh browser, and reports say so")
   func isolation() async throws {
-    let platform = try WaitingServer(patience: 2)
+    let platform = try WaitingServer(unanswered: 2)
     defer { platform.stop() }
     let workspace = try Workspace(
       baseURL: platform.url,
@@ -103,7 +103,7 @@ struct FlakyTests {
 
   @Test("--repeat runs each case several times, and reports how often it failed")
   func repeats() async throws {
-    let platform = try WaitingServer(patience: 1)
+    let platform = try WaitingServer(unanswered: 1)
     defer { platform.stop() }
     let workspace = try Workspace(
       baseURL: platform.url,

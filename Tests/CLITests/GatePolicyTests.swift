@@ -111,7 +111,7 @@ struct GatePolicyTests {
     "the verdict of an earlier run is removed when a run starts, and a killed run leaves none"
   )
   func staleVerdict() async throws {
-    let server = try WaitingServer(patience: .max)
+    let server = try WaitingServer(unanswered: .max)
     defer { server.stop() }
     let workspace = try Workspace(
       baseURL: server.url, journeys: ["waits": "  - goto: /wait\n    timeout: 15s\n"])

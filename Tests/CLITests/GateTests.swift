@@ -10,7 +10,7 @@ struct GateTests {
   @Test("a flaky case passes, unless flaky cases block")
   func flaky() async throws {
     for (options, exitCode) in [([], 0), (["--fail-on-flaky"], 1)] as [([String], Int32)] {
-      let platform = try WaitingServer(patience: 1)
+      let platform = try WaitingServer(unanswered: 1)
       defer { platform.stop() }
       let workspace = try Workspace(
         baseURL: platform.url,

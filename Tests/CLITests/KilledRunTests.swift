@@ -52,7 +52,7 @@ struct KilledRunTests {
 
   @Test("--last-failed after a killed run selects failed and unfinished cases")
   func lastFailed() async throws {
-    let platform = try WaitingServer(patience: 1)
+    let platform = try WaitingServer(unanswered: 1)
     defer { platform.stop() }
     let workspace = try Workspace(baseURL: platform.url, journeys: Self.journeys)
     try await killedRun(workspace, platform)

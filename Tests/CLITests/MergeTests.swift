@@ -66,7 +66,7 @@ struct MergeTests {
 
   @Test("a killed shard is reported, and the verdict is infrastructure")
   func killed() async throws {
-    let server = try WaitingServer(patience: .max)
+    let server = try WaitingServer(unanswered: .max)
     defer { server.stop() }
     let workspace = try Workspace(
       baseURL: server.url,

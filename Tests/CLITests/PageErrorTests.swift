@@ -74,7 +74,7 @@ struct PageErrorTests {
 
   @Test("a case that passes on a retry is flaky and passes; one that never passes uses all retries")
   func retries() async throws {
-    let platform = try WaitingServer(patience: 1)
+    let platform = try WaitingServer(unanswered: 1)
     defer { platform.stop() }
     let workspace = try Workspace(
       baseURL: platform.url,

@@ -10,7 +10,7 @@ final class WaitingServer: Sendable {
 
   /// - Parameter unanswered: The number of requests for `/wait` without a response; later ones get
   ///   one.
-  init(patience: Int = .max) throws {
+  init(unanswered: Int = .max) throws {
     let (asked, feed) = AsyncStream.makeStream(of: Int.self)
     let count = Counter()
     self.asked = asked
@@ -18,7 +18,7 @@ final class WaitingServer: Sendable {
       guard request.path.hasPrefix("/wait") else { return .html("<h1>Good page</h1>") }
       let number = count.next()
       feed.yield(number)
-      return number <= patience ? .silence : .html("<h1>At last</h1>")
+      return number <= unanswered ? .silence : .html("<h1>At last</h1>")
     }
   }
 
