@@ -9,18 +9,18 @@ struct BaselineTests {
   static let path = "Baselines/look/page/chromium-desktop.png"
 
   /// A project with one snapshot of a page of one color.
-  static func project(_ colour: String = "teal", after: String = "") throws -> Workspace {
+  static func project(_ color: String = "teal", after: String = "") throws -> Workspace {
     let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
-    try paint(workspace, colour, after: after)
+    try paint(workspace, color, after: after)
     return workspace
   }
 
-  static func paint(_ workspace: Workspace, _ colour: String, after: String = "") throws {
-    try workspace.journey("look", "  - goto: /colour?\(colour)\n  - snapshot: page\n\(after)")
+  static func paint(_ workspace: Workspace, _ color: String, after: String = "") throws {
+    try workspace.journey("look", "  - goto: /colour?\(color)\n  - snapshot: page\n\(after)")
   }
 
-  private func approved(_ colour: String = "teal") async throws -> Workspace {
-    let workspace = try Self.project(colour)
+  private func approved(_ color: String = "teal") async throws -> Workspace {
+    let workspace = try Self.project(color)
     let first = try await workspace.wayfarer("run", "--update", "missing")
     #expect(first.exitCode == 0, "\(first.text)")
     return workspace
@@ -80,11 +80,11 @@ struct BaselineTests {
   @Test("a snapshot's own mode overrides the suite's")
   func modeOfSnapshot() async throws {
     let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
-    func paint(_ colour: String) throws {
+    func paint(_ color: String) throws {
       try workspace.journey(
         "look",
         """
-          - goto: /colour?rgb(\(colour))
+          - goto: /colour?rgb(\(color))
           - snapshot: usual
           - snapshot: lenient
             mode: pixelmatch@7
@@ -224,9 +224,9 @@ struct BaselineTests {
   @Test("two different snapshots are both reported, and a damaged baseline is not hidden by them")
   func soft() async throws {
     let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
-    let steps = { (colour: String) in
+    let steps = { (color: String) in
       """
-        - goto: /colour?\(colour)
+        - goto: /colour?\(color)
         - snapshot: one
         - snapshot: two
           fullPage: true

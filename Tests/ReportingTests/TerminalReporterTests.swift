@@ -152,16 +152,16 @@ final class TerminalProbe: Sendable {
   func styles() {
     func style(_ environment: [String: String], _ isTerminal: Bool) -> String {
       let style = TerminalStyle(environment: environment, isTerminal: isTerminal)
-      return "\(style.isLive ? "live" : "plain") \(style.hasColor ? "colour" : "mono") "
+      return "\(style.isLive ? "live" : "plain") \(style.hasColor ? "color" : "mono") "
         + (style.hasUnicode ? "unicode" : "ascii")
     }
-    #expect(style(["TERM": "xterm", "LANG": "C.UTF-8"], true) == "live colour unicode")
+    #expect(style(["TERM": "xterm", "LANG": "C.UTF-8"], true) == "live color unicode")
     #expect(style(["TERM": "xterm", "NO_COLOR": "1"], true) == "live mono unicode")
     #expect(style(["NO_COLOR": "1", "FORCE_COLOR": "1"], true) == "live mono unicode")
     #expect(style(["TERM": "dumb"], true) == "plain mono ascii")
-    #expect(style(["LANG": "de_DE.ISO-8859-1"], true) == "live colour ascii")
+    #expect(style(["LANG": "de_DE.ISO-8859-1"], true) == "live color ascii")
     #expect(style([:], false) == "plain mono unicode")
-    #expect(style(["FORCE_COLOR": "1"], false) == "plain colour unicode")
+    #expect(style(["FORCE_COLOR": "1"], false) == "plain color unicode")
     #expect(style(["FORCE_COLOR": "0"], true) == "live mono unicode")
   }
 

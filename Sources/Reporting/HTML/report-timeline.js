@@ -48,7 +48,7 @@
     function draw() {
       frame = 0;
       if (!canvas.isConnected || !width) return;
-      const style = getComputedStyle(canvas), colour = name => style.getPropertyValue('--' + name).trim();
+      const style = getComputedStyle(canvas), color = name => style.getPropertyValue('--' + name).trim();
       const scale = globalThis.devicePixelRatio || 1, tall = axis + lanes.length * pitch;
       canvas.width = Math.round(width * scale);
       canvas.height = Math.round(tall * scale);
@@ -60,9 +60,9 @@
       const gap = power * [1, 2, 5, 10].find(factor => factor * power >= rough);
       pen.textBaseline = 'middle';
       for (let at = Math.ceil(from / gap) * gap; at <= to; at += gap) {
-        pen.fillStyle = colour('line');
+        pen.fillStyle = color('line');
         pen.fillRect(Math.round(x(at)), axis - 4, 1, tall);
-        pen.fillStyle = colour('muted');
+        pen.fillStyle = color('muted');
         const text = gap < 100 ? Math.round(at) + ' ms' : gap < 1000 ? (at / 1000).toFixed(1) + ' s' : time(at).replace('.0 s', ' s').replace(' min 0 s', ' min').replace(/^0 ms$/, '0 s');
         const wide = pen.measureText(text).width;
         pen.fillText(text, Math.max(0, Math.min(width - wide, x(at) - wide / 2)), 9);
@@ -71,36 +71,36 @@
         const busy = sum(lane.bars.map(bar => bar.end - bar.start));
         const name = (lane.shard ? 'shard ' + lane.shard + ' · ' : '') + 'worker ' + lane.worker + ' · ' + plural(lane.bars.length, 'attempt') + ', busy ' + percent(Math.min(busy, end), end);
         const wide = pen.measureText(name).width;
-        pen.fillStyle = colour('panel');
+        pen.fillStyle = color('panel');
         pen.fillRect(0, top(index) - label, wide + 6, label - 2);
-        pen.fillStyle = colour('muted');
+        pen.fillStyle = color('muted');
         pen.fillText(name, 0, top(index) - label / 2 - 1);
-        pen.fillStyle = colour('skipped-soft');
+        pen.fillStyle = color('skipped-soft');
         pen.fillRect(0, top(index), width, height);
         // If bars share a pixel, a failed one stays visible.
         for (const isBad of [false, true]) for (const bar of lane.bars) {
           if ((bar.status !== 'passed') !== isBad || bar.end < from || bar.start > to) continue;
-          drawBar(pen, bar, top(index), colour);
+          drawBar(pen, bar, top(index), color);
         }
       });
       for (const bar of [pointed, focus]) {
         if (!bar) continue;
         const index = lanes.findIndex(lane => lane.bars.includes(bar)), left = x(bar.start);
-        pen.strokeStyle = colour(bar === focus ? 'accent' : 'text');
+        pen.strokeStyle = color(bar === focus ? 'accent' : 'text');
         pen.lineWidth = 2;
         pen.strokeRect(left - 1, top(index) - 1, Math.max(3, x(bar.end) - left) + 2, height + 2);
       }
     }
-    function drawBar(pen, bar, y, colour) {
+    function drawBar(pen, bar, y, color) {
       const left = x(bar.start), wide = Math.max(1, x(bar.end) - left - (x(bar.end) - left > 4 ? 1 : 0));
-      pen.fillStyle = colour(bar.status);
+      pen.fillStyle = color(bar.status);
       pen.fillRect(left, y, wide, height);
       if (wide < 40 || !bar.attempt.phases) return;
       let at = left;
       const whole = sum(Object.values(bar.attempt.phases));
       for (const phase of phases) {
         const part = (bar.attempt.phases[phase] || 0) / whole * wide;
-        pen.fillStyle = colour('phase-' + phase);
+        pen.fillStyle = color('phase-' + phase);
         pen.fillRect(at, y + height - 7, part, 7);
         at += part;
       }
@@ -111,7 +111,7 @@
       pen.beginPath();
       pen.rect(shownLeft + 4, y, room, height);
       pen.clip();
-      pen.fillStyle = colour('panel');
+      pen.fillStyle = color('panel');
       pen.fillText(text, shownLeft + 4, y + 8);
       pen.restore();
     }

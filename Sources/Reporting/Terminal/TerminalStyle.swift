@@ -23,7 +23,7 @@ public struct TerminalStyle: Sendable, Hashable {
     let isDumb = environment["TERM"] == "dumb"
     isLive = isTerminal && !isDumb && environment["CI"] != "true"
     let force = environment["FORCE_COLOR"]
-    if let noColour = environment["NO_COLOR"], !noColour.isEmpty {
+    if let noColor = environment["NO_COLOR"], !noColor.isEmpty {
       hasColor = false
     } else if let force {
       hasColor = force != "0" && force != "false"
