@@ -49,7 +49,7 @@ public struct RunAssembly {
   /// Runs the cases and returns the exit code.
   ///
   /// - Throws: `CommandError` if the run can't start.
-  public func carryOut() async throws(CommandError) -> Int32 {
+  public func run() async throws(CommandError) -> Int32 {
     let plan = try browsers.plan(cases, of: project)
     if plan.skipsAll && !mayBeEmpty {
       throw plan.nothingTested(of: project, color: output.notesAreShown)

@@ -69,15 +69,15 @@ struct ReplayCommand: AsyncParsableCommand {
       workers: 1, retries: 0, update: .none, reports: folder,
       baselines: "\(project.root)/Baselines", baseURL: baseURL, fontSet: FontSet.hash())
     options.slowMotion = .milliseconds(slow)
-    var settings = RunAssembly(
+    var assembly = RunAssembly(
       project: project, cases: cases, reports: folder, options: options,
       browsers: try browsers.setup, output: .standard)
-    settings.isHeaded = headed
+    assembly.isHeaded = headed
     if step || keepOpen {
-      settings.pause = InteractivePause(
+      assembly.pause = InteractivePause(
         folder: folder, pausesBeforeSteps: step, keepsOpen: keepOpen)
     }
-    throw ExitCode(try await settings.carryOut())
+    throw ExitCode(try await assembly.run())
   }
 
   private func cases(of project: Project, last folder: String) throws(CommandError) -> [JourneyCase]

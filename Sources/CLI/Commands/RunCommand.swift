@@ -113,14 +113,14 @@ struct RunCommand: AsyncParsableCommand {
     options.gate =
       selected.isWholeSuite ? project.suite.gate : project.suite.gate.relaxedForSelection
     if failOnFlaky { options.gate.flaky = .block }
-    var settings = RunAssembly(
+    var assembly = RunAssembly(
       project: project, cases: selected.cases, reports: folder, options: options,
       browsers: try browsers.setup, output: .standard)
-    settings.isVerbose = verbose
-    settings.mayBeEmpty = selected.shard != nil || selected.whole.isEmpty
+    assembly.isVerbose = verbose
+    assembly.mayBeEmpty = selected.shard != nil || selected.whole.isEmpty
     // The merge adds the whole run; adding shards would count cases twice.
-    settings.history = selected.shard == nil ? history.path(reports: folder) : nil
-    throw ExitCode(try await settings.carryOut())
+    assembly.history = selected.shard == nil ? history.path(reports: folder) : nil
+    throw ExitCode(try await assembly.run())
   }
 }
 
