@@ -71,7 +71,7 @@ final class WorkflowRun {
   }
 
   /// Runs all jobs in the order of their `needs`; `without` are matrix values whose job is lost.
-  func carryOut(without lost: Set<String> = [], onMain: Bool = true) async throws {
+  func execute(without lost: Set<String> = [], onMain: Bool = true) async throws {
     for name in ["build", "shard", "verdict"] {
       let job = try #require(jobs[name] as? [String: Any], "there is no job \(name)")
       var contexts: [[String: String]] = [[:]]
@@ -87,14 +87,14 @@ final class WorkflowRun {
       }
       for context in contexts where !lost.contains(context.values.first ?? "") {
         let title = ([name] + context.values).joined(separator: " ")
-        results[title] = try await carryOut(job, context, title, onMain: onMain)
+        results[title] = try await execute(job, context, title, onMain: onMain)
         if name == "build", results[title]?.isSuccess != true { return }
       }
     }
     #expect(jobs.count == 3)
   }
 
-  private func carryOut(
+  private func execute(
     _ job: [String: Any], _ context: [String: String], _ title: String, onMain: Bool
   ) async throws -> JobResult {
     let folder = "checkout-\(title.replacing(" ", with: "-"))"

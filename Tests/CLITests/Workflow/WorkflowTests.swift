@@ -31,7 +31,7 @@ struct WorkflowTests {
       let run = try WorkflowRun(
         Self.root + "/.github/workflows/journeys.yml", project: project,
         inputs: ["shards": "2", "engines": "chromium", "arguments": "--retries 1 --workers 1"])
-      try await run.carryOut()
+      try await run.execute()
       return run
     }
     let first = try await run()
@@ -57,7 +57,7 @@ struct WorkflowTests {
     let project = try Self.project(true)
     let path = Self.root + "/.github/workflows/journeys.yml"
     let run = try WorkflowRun(path, project: project, inputs: ["shards": "2"])
-    try await run.carryOut(onMain: false)
+    try await run.execute(onMain: false)
     #expect(run.results["verdict"]?.isSuccess == false)
     #expect(run.results["verdict"]?.output.contains("::error file=Journeys/c.yaml") == true)
     #expect(try merged(project).cases.count == 4)
@@ -65,7 +65,7 @@ struct WorkflowTests {
 
     let lost = try Self.project()
     let other = try WorkflowRun(path, project: lost, inputs: ["shards": "3"])
-    try await other.carryOut(without: ["2"])
+    try await other.execute(without: ["2"])
     #expect(other.results["verdict"]?.isSuccess == false)
     #expect(other.results["verdict"]?.output.contains("shard 2/3 left no results") == true)
     #expect(try merged(lost).verdict == "infrastructure")
