@@ -36,7 +36,7 @@ struct ListCommand: AsyncParsableCommand {
     let selected = try await selection.request.selected(of: project)
     for notice in selected.notices { Console.error("notice: \(notice)") }
     let cases = selected.cases
-    let reasons = try browsers.tellSkips(cases, of: project).reasons
+    let reasons = try browsers.reportSkips(cases, of: project).reasons
     guard json else {
       for planned in cases { Console.print(planned.id) }
       return

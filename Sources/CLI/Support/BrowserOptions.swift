@@ -76,7 +76,8 @@ struct BrowserOptions: ParsableArguments {
 
   /// Prints to standard error which cases are skipped, and which of their steps need unsupported
   /// features.
-  func tellSkips(_ cases: [JourneyCase], of project: Project) throws(CommandError) -> CapabilityPlan
+  func reportSkips(_ cases: [JourneyCase], of project: Project) throws(CommandError)
+    -> CapabilityPlan
   {
     let plan = try setup.plan(cases, of: project)
     for note in plan.notes(of: project) {
