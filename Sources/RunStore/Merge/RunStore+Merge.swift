@@ -52,7 +52,7 @@ enum RunMerge {
             suite: summary.suite, startedAt: summary.startedAt, workers: summary.workers,
             shard: nil, gate: summary.gate, cases: summary.cases.map(\.reference))))
       for (index, part) in parts.enumerated() {
-        copy.toleratesMissing = part.lacking != nil
+        copy.toleratesMissing = part.missingResults != nil
         try part.forEachCase { record, json throws(ReportError) in
           if let json, !record.hasPictures {
             try sink.write(ResultsLog.caseLine(id: record.id, json))

@@ -70,11 +70,11 @@ enum ShardCheck {
       "shard \($0)/\(total) left no results: check the job that ran it"
     }
     for part in parts {
-      guard let lacking = part.lacking else { continue }
+      guard let missingResults = part.missingResults else { continue }
       let name = part.summary.shard.map { "shard \($0.index)/\($0.total)" } ?? "the run"
       let count = Plural.text(part.summary.cases.count, "case")
       lines.append(
-        "\(name) ended early: \(lacking) of its \(count) have no result; "
+        "\(name) ended early: \(missingResults) of its \(count) have no result; "
           + "check the job that ran it")
     }
     let found = parts.reduce(0) { $0 + $1.summary.cases.count }

@@ -11,7 +11,7 @@ struct ShardResults {
   /// The shard's run. A case that never ran is skipped, with that reason.
   var summary: RunSummary
   /// The number of cases without a result; nil if the run ended normally.
-  var lacking: Int?
+  var missingResults: Int?
   /// The full records, if they are not in results.jsonl: earlier releases wrote only report.json.
   var whole: [CaseRecord]?
 
@@ -75,7 +75,7 @@ private struct RecordJoin {
     let (start, end) = (scan.start, scan.end)
     var found = found
     var cases: [CaseOutcome] = []
-    var lacking: [String] = []
+    var missingResults: [String] = []
     let shard = start.shard.map { "shard \($0.index)/\($0.total)" } ?? "the run"
     for planned in start.cases {
       if let outcome = found.removeValue(forKey: planned.id) {
@@ -86,19 +86,19 @@ private struct RecordJoin {
         CaseOutcome(
           reference: planned, status: .skipped, attempts: [],
           skipReason: "\(shard) ended before this case did"))
-      lacking.append(planned.id)
+      missingResults.append(planned.id)
     }
     if let other = found.keys.min() {
       throw damaged("has the case \(PageText.line(other)), which was not planned")
     }
-    if end != nil, let first = lacking.first {
-      let others = lacking.count > 1 ? ", nor for \(lacking.count - 1) more" : ""
+    if end != nil, let first = missingResults.first {
+      let others = missingResults.count > 1 ? ", nor for \(missingResults.count - 1) more" : ""
       throw damaged("has an end but no line for the case \(PageText.line(first))\(others)")
     }
     guard let end else {
       return ShardResults(
         folder: store.folder, path: store.path, summary: start.summary(of: cases),
-        lacking: lacking.count)
+        missingResults: missingResults.count)
     }
     let summary: RunSummary
     do throws(InvalidRecord) { summary = try end.summary(of: cases) } catch {
