@@ -14,7 +14,7 @@ struct EmbeddedImages {
   /// The id of the picture, by path.
   private(set) var ids: [String: String] = [:]
   /// The paths of pictures beyond the limits: the page links to their files.
-  private(set) var left: [String] = []
+  private(set) var linked: [String] = []
   /// The paths of pictures that could not be read.
   private(set) var missing: [String] = []
   /// The pictures with their id and media type.
@@ -46,7 +46,7 @@ struct EmbeddedImages {
   }
 
   private mutating func add(_ path: String) {
-    guard ids[path] == nil, !left.contains(path), !missing.contains(path) else { return }
+    guard ids[path] == nil, !linked.contains(path), !missing.contains(path) else { return }
     guard FileReading.staysInside(path) else {
       missing.append(path)
       return
@@ -57,7 +57,7 @@ struct EmbeddedImages {
       return
     }
     guard status.st_size <= Self.sizeLimit, total + Int(status.st_size) <= totalLimit else {
-      left.append(path)
+      linked.append(path)
       return
     }
     guard let bytes = try? FileReading.bytes(of: folder.path(of: path), limit: Self.sizeLimit),

@@ -106,8 +106,8 @@ struct HTMLPage {
     }
     try sink.write("],")
     try sink.write(Self.withoutMarkup(Array(head.dropFirst())))
-    let shelf = try ReportJSON.bytes(
-      Shelf(ids: pictures.ids, left: pictures.left, missing: pictures.missing),
+    let images = try ReportJSON.bytes(
+      ImageIndex(ids: pictures.ids, linked: pictures.linked, missing: pictures.missing),
       for: HTMLReporter.name)
     let words = try ReportJSON.bytes(
       Words(
@@ -115,7 +115,7 @@ struct HTMLPage {
         reasons: summary.assessment.blocking.filter(\.isRunLevel).map(\.message)),
       for: HTMLReporter.name)
     try sink.write(",\"pictures\":")
-    try sink.write(Self.withoutMarkup(shelf))
+    try sink.write(Self.withoutMarkup(images))
     try sink.write(",\"verdict\":")
     try sink.write(Self.withoutMarkup(words))
     if let history {
@@ -141,9 +141,9 @@ struct HTMLPage {
     }
   }
 
-  private struct Shelf: Encodable {
+  private struct ImageIndex: Encodable {
     var ids: [String: String]
-    var left: [String]
+    var linked: [String]
     var missing: [String]
   }
 

@@ -474,7 +474,7 @@
   function picture(path, label, style) {
     const found = source(path);
     if (found) return h('img' + (style ? '.' + style : ''), { src: found, alt: label, draggable: 'false' });
-    if (data.pictures.left.includes(path)) return h('p.left', {}, 'Too large for this page: ', h('a', { href: address(path), target: '_blank', rel: 'noopener' }, path));
+    if (data.pictures.linked.includes(path)) return h('p.left', {}, 'Too large for this page: ', h('a', { href: address(path), target: '_blank', rel: 'noopener' }, path));
     return h('p.left.muted', {}, 'Missing picture: ', path);
   }
   function viewer(snapshot) {
