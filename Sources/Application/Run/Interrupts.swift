@@ -18,12 +18,12 @@ public final class Interrupts: Sendable {
   public init(
     restore: @escaping @Sendable () -> Void = {}, _ handler: @escaping @Sendable () -> Void
   ) {
-    let first = FirstTime()
+    let first = OnceFlag()
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        if first.isNow { return handler() }
+        if first.isFirst { return handler() }
         // Ends the program even if `restore` hangs.
         DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(300)) { _exit(130) }
         restore()
@@ -36,7 +36,7 @@ public final class Interrupts: Sendable {
 }
 
 /// A flag that is true only for the first reader.
-private final class FirstTime: Sendable {
-  private let isOver = Atomic(false)
-  var isNow: Bool { !isOver.exchange(true, ordering: .relaxed) }
+private final class OnceFlag: Sendable {
+  private let isUsed = Atomic(false)
+  var isFirst: Bool { !isUsed.exchange(true, ordering: .relaxed) }
 }

@@ -60,7 +60,7 @@ public struct RunAssembly {
     let log = isVerbose ? DecisionLog(write: output.note) : nil
     await log?.engines(engines, of: browsers)
     let (events, feed) = AsyncStream.makeStream(of: RunEvent.self)
-    let notices = OnceEach()
+    let notices = UniqueTexts()
     let source = try browsers.source(for: engines, isHeaded: isHeaded) { text in
       if notices.isNew(text) { feed.yield(.notice(text)) }
     }
@@ -74,14 +74,14 @@ public struct RunAssembly {
     // Installed before anything starts: an earlier signal would end this program immediately,
     // without reports.
     let cancellation = Cancellation()
-    let recorded = Late<GitRevision>()
+    let recorded = DeferredValue<GitRevision>()
     let reports = makeReports(recording: recorded)
     let interrupts = Interrupts(restore: { reports.restoreTerminal() }) { cancellation.cancel() }
     // Runs in parallel to the run: git may be slow, and finished cases must be recorded
     // immediately.
     let root = project.root
     async let revision = GitRevision(of: root, environment: ProcessEnvironment.current)
-    cancellation.covers(
+    cancellation.setTask(
       Task {
         _ = await session.run()
         feed.finish()
@@ -95,7 +95,7 @@ public struct RunAssembly {
     return outcome.exitCode
   }
 
-  private func makeReports(recording revision: Late<GitRevision>) -> RunReports {
+  private func makeReports(recording revision: DeferredValue<GitRevision>) -> RunReports {
     let environment = ProcessEnvironment.current
     let secrets = Dictionary(
       (project.secretValues + browsers.secretValues).enumerated()
@@ -136,7 +136,7 @@ private final class Cancellation: Sendable {
     }
   }
 
-  func covers(_ task: Task<Void, Never>) {
+  func setTask(_ task: Task<Void, Never>) {
     state.withLock {
       $0.task = task
       if $0.isCancelled { task.cancel() }
@@ -145,14 +145,14 @@ private final class Cancellation: Sendable {
 }
 
 /// A value that is set later.
-final class Late<Value: Sendable>: Sendable {
+final class DeferredValue<Value: Sendable>: Sendable {
   private let state = Mutex<Value?>(nil)
   var value: Value? { state.withLock { $0 } }
   func set(_ value: Value) { state.withLock { $0 = value } }
 }
 
 /// Recognizes texts that occur for the first time.
-private final class OnceEach: Sendable {
+private final class UniqueTexts: Sendable {
   private let seen = Mutex<Set<String>>([])
   func isNew(_ text: String) -> Bool { seen.withLock { $0.insert(text).inserted } }
 }
