@@ -20,7 +20,7 @@ final class DecisionLog: Sendable {
   ///   at the same time.
   init(write: @escaping @Sendable (String) -> Void) { self.write = write }
 
-  func say(_ text: String) {
+  func log(_ text: String) {
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     write(String(format: "%8.3f s  ", seconds) + text)
   }
@@ -30,9 +30,9 @@ final class DecisionLog: Sendable {
     for engine in engines {
       guard let options = try? browsers.options(for: engine, of: engines) else { continue }
       if browsers.remote != nil {
-        say("engine \(engine): at a remote endpoint")
+        log("engine \(engine): at a remote endpoint")
       } else {
-        say("engine \(await InstalledEngine.look(for: options).line)")
+        log("engine \(await InstalledEngine.look(for: options).line)")
       }
     }
   }
@@ -43,10 +43,10 @@ final class DecisionLog: Sendable {
       let start = ContinuousClock.now
       do throws(BrowserError) {
         let browser = try await source(engine)
-        say("launched \(engine) \(browser.version.version) in \(Self.text(start))")
+        log("launched \(engine) \(browser.version.version) in \(Self.text(start))")
         return browser
       } catch {
-        say("\(engine) did not launch (\(error.code)) after \(Self.text(start))")
+        log("\(engine) did not launch (\(error.code)) after \(Self.text(start))")
         throw error
       }
     }
@@ -55,12 +55,12 @@ final class DecisionLog: Sendable {
   func receive(_ event: RunEvent) {
     switch event {
     case .runStarted(let run):
-      say("\(Plural.text(run.cases.count, "case")), \(Plural.text(run.workers, "worker"))")
+      log("\(Plural.text(run.cases.count, "case")), \(Plural.text(run.workers, "worker"))")
     case .caseStarted(let reference, let worker):
-      say("worker \(worker) starts \(reference.id)")
+      log("worker \(worker) starts \(reference.id)")
     case .stepStarted(let id, let attempt, _, _):
       if let reason = failures.withLock({ $0.removeValue(forKey: id) }) {
-        say("attempt \(attempt) of \(id), since the previous one \(reason)")
+        log("attempt \(attempt) of \(id), since the previous one \(reason)")
       }
     case .attemptFinished(let id, let attempt):
       guard let failure = attempt.failure else { return }
@@ -69,10 +69,10 @@ final class DecisionLog: Sendable {
     case .caseFinished(let result):
       failures.withLock { _ = $0.removeValue(forKey: result.id) }
       let count = Plural.text(result.attempts.count, "attempt")
-      say("\(result.id): \(result.status.rawValue) after \(count)")
+      log("\(result.id): \(result.status.rawValue) after \(count)")
     case .stepFinished, .notice: break
     case .runFinished(let summary):
-      say("the run ended: \(summary.verdict.rawValue)")
+      log("the run ended: \(summary.verdict.rawValue)")
     }
   }
 
