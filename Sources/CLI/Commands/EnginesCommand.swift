@@ -22,20 +22,20 @@ struct EnginesCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let ways = BrowserLauncher.allCapabilities
+    let connections = BrowserLauncher.allCapabilities
     var machine: [InstalledEngine] = []
     for engine in Engine.allCases {
       machine.append(await InstalledEngine.look(for: LaunchOptions(engine: engine)))
     }
     guard json else {
-      Console.print(CapabilityTable(ways).text)
+      Console.print(CapabilityTable(connections).text)
       Console.print("\nOn this machine:")
       for engine in machine { Console.print("  \(engine.line)") }
       return
     }
     let encoder = JSONEncoder.sorted(isPretty: true)
     let encoded = EncodedEngines(
-      ways: ways.map { EncodedEngines.Way($0.engine, $0.capabilities) },
+      connections: connections.map { EncodedEngines.Connection($0.engine, $0.capabilities) },
       machine: machine.map(EncodedEngines.Program.init))
     Console.print(String(decoding: try encoder.encode(encoded), as: UTF8.self))
   }
@@ -43,7 +43,7 @@ struct EnginesCommand: AsyncParsableCommand {
 
 /// The output of `wayfarer engines --json`; empty fields are omitted.
 private struct EncodedEngines: Encodable {
-  struct Way: Encodable {
+  struct Connection: Encodable {
     let engine: String
     let name: String
     /// By the name of the feature.
@@ -89,6 +89,11 @@ private struct EncodedEngines: Encodable {
     }
   }
 
-  let ways: [Way]
+  let connections: [Connection]
   let machine: [Program]
+
+  private enum CodingKeys: String, CodingKey {
+    case connections = "ways"
+    case machine
+  }
 }
