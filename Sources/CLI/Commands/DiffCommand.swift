@@ -19,7 +19,7 @@ struct DiffCommand: AsyncParsableCommand {
     help: "The comparison mode: perceptual, or the counts of pixelmatch@7 or pixelmatch@5.")
   var mode = DiffMode.perceptual
 
-  @Option(name: .long, help: "The color difference from which pixels differ, from 0 to 1.")
+  @Option(name: .long, help: "The threshold for color differences, from 0 to 1; docs/comparing-pictures.md explains it.")
   var threshold = 0.1
 
   @Flag(name: .customLong("include-aa"), help: "Count antialiased pixels too.")

@@ -16,7 +16,7 @@ struct ReplayCommand: AsyncParsableCommand {
     commandName: "replay",
     abstract: "Run a failed case again with the same cell, engine, viewport and data.",
     discussion: """
-      Without CASE, the first case that failed in the last run is replayed. The report goes to \
+      Without a case id, the first case that failed in the last run is replayed. The report goes to \
       Reports/replay, so that the last run's report is kept.
       """)
 
