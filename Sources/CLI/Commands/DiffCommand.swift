@@ -19,7 +19,10 @@ struct DiffCommand: AsyncParsableCommand {
     help: "The comparison mode: perceptual, or the counts of pixelmatch@7 or pixelmatch@5.")
   var mode = DiffMode.perceptual
 
-  @Option(name: .long, help: "The threshold for color differences, from 0 to 1; docs/comparing-pictures.md explains it.")
+  @Option(
+    name: .long,
+    help:
+      "The threshold for color differences, from 0 to 1; docs/comparing-pictures.md explains it.")
   var threshold = 0.1
 
   @Flag(name: .customLong("include-aa"), help: "Count antialiased pixels too.")
