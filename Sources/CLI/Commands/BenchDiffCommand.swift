@@ -20,7 +20,7 @@ struct BenchDiffCommand: AsyncParsableCommand {
   @OptionGroup var browsers: BrowserOptions
 
   @Option(name: .long, help: "What ours goes by: as for diff; blazediff's metric is pixelmatch's.")
-  var mode = DiffMode.pixelmatch7
+  var mode = ComparisonMode.pixelmatch7
 
   @Option(name: .long, help: "How often each pair is compared.")
   var samples = 100

@@ -1,8 +1,10 @@
 public import Application
 public import ArgumentParser
+import Baselines
 import Foundation
 import Imaging
 import Support
+public import Vocabulary
 
 /// `wayfarer diff`: compares pictures, without a project.
 struct DiffCommand: AsyncParsableCommand {
@@ -16,7 +18,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   @Option(
     name: .long, help: "What to go by: perceptual, or the counts of pixelmatch@7 or pixelmatch@5.")
-  var mode = DiffMode.perceptual
+  var mode = ComparisonMode.perceptual
 
   @Option(name: .long, help: "How far colours of edges may be apart, 0 to 1.")
   var threshold = 0.1
@@ -133,6 +135,6 @@ struct IgnoredArea: Sendable, ExpressibleByArgument {
   }
 }
 
-extension DiffMode: ExpressibleByArgument {}
+extension ComparisonMode: ExpressibleByArgument {}
 extension DiffPaint: ExpressibleByArgument {}
 extension InlineImageMode: ExpressibleByArgument {}
