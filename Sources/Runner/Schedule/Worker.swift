@@ -39,7 +39,7 @@ struct Worker: Sendable {
         on: &browser)
       attempts.append(attempt)
       environment.emit(.attemptFinished(caseID: reference.id, attempt))
-      if attempt.failure == nil {
+      if attempt.passed {
         return CaseRecord(
           reference: reference, status: attempts.count == 1 ? .passed : .flaky,
           attempts: attempts)
@@ -125,6 +125,10 @@ struct Worker: Sendable {
 }
 
 extension AttemptResult {
+  /// Whether every step was carried out and nothing failed. An interrupted attempt may have skipped
+  /// steps without a failure.
+  fileprivate var passed: Bool { failure == nil && steps.allSatisfy { $0.status == .passed } }
+
   /// Whether the browser may be to blame; it is not for a baseline that can't be read.
   fileprivate var mayPassOnFreshBrowser: Bool {
     guard let failure, failure.kind == .infrastructure else { return false }
