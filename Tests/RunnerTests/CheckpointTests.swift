@@ -224,7 +224,11 @@ struct CheckpointTests {
     let run = try await run(baseline: Picture.white)
     let threads = CountedThreads(run.stage.clock)
     _ = try await run.run { $0.threads = threads }
-    #expect(threads.jobs > 0)
+    let equal = threads.jobs
+    #expect(equal >= 2, "compared, and the result settled")
+    show([Picture.black, Picture.gray, Picture.white], on: run)
+    _ = try await run.run { $0.threads = threads }
+    #expect(threads.jobs - equal >= equal + 4, "two more looks, each compared with two pictures")
     let other = try ScriptedRun("  - goto: /a\n  - click: Go")
     let none = CountedThreads(other.stage.clock)
     _ = try await other.run { $0.threads = none }

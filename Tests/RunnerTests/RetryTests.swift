@@ -164,7 +164,9 @@ struct RetryTests {
     let run = try ScriptedRun(
       journeys: ["a": "  - goto: /a", "b": "  - goto: /b"],
       PageScript { call throws(BrowserError) in
-        if call.path == "/a" { throw BrowserError(.disconnected, "The browser is gone.") }
+        if call.path == "/a", call.visit <= 2 {
+          throw BrowserError(.disconnected, "The browser is gone.")
+        }
         return nil
       })
     let outcome = try await run.run()
@@ -178,7 +180,9 @@ struct RetryTests {
     arguments: [true, false])
   func stuck(browserAnswers: Bool) async throws {
     var script = PageScript { call throws(BrowserError) in
-      if call.name == "goto" { throw BrowserError(.timedOut, "The page did not answer.") }
+      if call.name == "goto", call.visit <= 2 {
+        throw BrowserError(.timedOut, "The page did not answer.")
+      }
       return nil
     }
     script.browsersAnswer = browserAnswers
