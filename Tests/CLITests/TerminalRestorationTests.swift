@@ -32,9 +32,7 @@ struct TerminalRestorationTests {
     }
     let hidden = try #require(text.range(of: "\u{1B}[?25l", options: .backwards))
     #expect(text[hidden.upperBound...].contains("\u{1B}[?25h"), "\(text.debugDescription)")
-    // A folder may stay if the program ends between its browser's end and the folder's removal; the
-    // next start takes it away. Processes never stay.
-    #expect(try await Survivors(of: workspace.root).afterTheirTime().isEmpty)
+    try await workspace.expectNothingLeft()
   }
 }
 
