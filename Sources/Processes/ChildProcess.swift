@@ -24,7 +24,7 @@ public final class ChildProcess: Sendable {
     public var environment: [String: String]
     /// Where it runs; nil for where we run.
     public var workingDirectory: String?
-    /// Folders that are removed when the child is gone, also by the guard.
+    /// Folders that the guard removes once the child is gone, however this process ends.
     public var ownedFolders: [String]
 
     /// Makes a configuration; the environment is ours unless another is given.
@@ -77,7 +77,7 @@ public final class ChildProcess: Sendable {
         throw error
       }
     } catch {
-      guardian.dismiss()
+      guardian.groupHasEnded()
       throw error
     }
     let input = open("/dev/null", O_RDWR | O_CLOEXEC)
@@ -95,7 +95,7 @@ public final class ChildProcess: Sendable {
     } catch {
       close(output.readEnd)
       if let errors { close(errors.readEnd) }
-      guardian.dismiss()
+      guardian.groupHasEnded()
       throw error
     }
     guardian.watch(group: processID)
@@ -218,7 +218,7 @@ public final class ChildProcess: Sendable {
       case .ended: return []
       }
     }
-    guardian.dismiss()
+    guardian.groupHasEnded()
     return (ExitStatus(waitStatus: status), waiters)
   }
 }

@@ -34,9 +34,7 @@ struct TerminalRestorationTests {
     }
     let hidden = try #require(text.range(of: "\u{1B}[?25l", options: .backwards))
     #expect(text[hidden.upperBound...].contains("\u{1B}[?25h"), "\(text.debugDescription)")
-    // A folder may be left if the program ends between the end of its browser and the removal of
-    // the folder; the next start removes it. Processes are never left.
-    #expect(try await Survivors(of: workspace.root).afterTheirTime().isEmpty)
+    try await workspace.expectNothingLeft()
   }
 }
 

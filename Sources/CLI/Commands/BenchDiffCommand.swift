@@ -21,7 +21,7 @@ struct BenchDiffCommand: AsyncParsableCommand {
 
   @Option(
     name: .long, help: "The comparison mode, as for diff; blazediff has the metric of pixelmatch.")
-  var mode = DiffMode.pixelmatch7
+  var mode = ComparisonMode.pixelmatch7
 
   @Option(name: .long, help: "The number of comparisons of each pair.")
   var samples = 100

@@ -1,8 +1,10 @@
 public import Application
 public import ArgumentParser
+import Baselines
 import Foundation
 import Imaging
 import Support
+public import Vocabulary
 
 /// `wayfarer diff`: compares pictures, without a project.
 struct DiffCommand: AsyncParsableCommand {
@@ -17,7 +19,7 @@ struct DiffCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: "The comparison mode: perceptual, or the counts of pixelmatch@7 or pixelmatch@5.")
-  var mode = DiffMode.perceptual
+  var mode = ComparisonMode.perceptual
 
   @Option(
     name: .long,
@@ -137,6 +139,6 @@ struct IgnoredArea: Sendable, ExpressibleByArgument {
   }
 }
 
-extension DiffMode: ExpressibleByArgument {}
+extension ComparisonMode: ExpressibleByArgument {}
 extension DiffPaint: ExpressibleByArgument {}
 extension InlineImageMode: ExpressibleByArgument {}

@@ -24,6 +24,10 @@ public struct RunSession: Sendable {
   private let launch: BrowserSource
   private let pause: (any StepPause)?
   private let emit: @Sendable (RunEvent) -> Void
+  /// Replaced in tests.
+  var clock: any RunClock = SystemClock()
+  /// Where pictures are compared and files are written; replaced in tests.
+  var workThreads: any TaskExecutor = WorkThreads.shared
 
   /// Makes a session; nothing is started yet.
   ///
@@ -48,7 +52,7 @@ public struct RunSession: Sendable {
   /// Runs all cases. Never throws: whatever goes wrong stands in the summary.
   public func run() async -> RunSummary {
     let startedAt = Date()
-    let start = ContinuousClock.now
+    let start = clock.now
     let queue = CaseQueue(
       cases.filter { skipping[$0.id] == nil }, durations: options.durations)
     let workers = max(1, min(options.workers, queue.remaining.count))
@@ -72,7 +76,7 @@ public struct RunSession: Sendable {
     let ended = state.finish(plan: cases, wasInterrupted: Task.isCancelled)
     for result in ended.notStarted { emit(.caseFinished(result)) }
     let summary = RunSummary(
-      suite: project.suite.name, startedAt: startedAt, duration: ContinuousClock.now - start,
+      suite: project.suite.name, startedAt: startedAt, duration: clock.now - start,
       workers: workers, shard: options.shard, cases: ended.results,
       wasInterrupted: Task.isCancelled, infrastructureErrors: ended.infrastructureErrors,
       gate: options.gate, environment: ended.environment, platformStart: platformStart)
@@ -83,7 +87,7 @@ public struct RunSession: Sendable {
   /// Gives the time that the platform took to answer; nil where it did not.
   private func work(_ state: RunState, workers: Int) async -> Duration? {
     let http = HTTPClient()
-    let began = ContinuousClock.now
+    let began = clock.now
     let platform: SystemUnderTest
     do throws(PlatformError) {
       platform = try await SystemUnderTest.open(
@@ -92,10 +96,11 @@ public struct RunSession: Sendable {
       state.stop(because: error.description)
       return nil
     }
-    let platformStart = ContinuousClock.now - began
+    let platformStart = clock.now - began
     let environment = CaseEnvironment(
       project: project, options: options, platform: platform, http: http,
-      runID: String(UInt32.random(in: .min ... .max), radix: 36), pause: pause, emit: emit)
+      runID: String(UInt32.random(in: .min ... .max), radix: 36), pause: pause, emit: emit,
+      clock: clock, workThreads: workThreads)
     await withDiscardingTaskGroup { group in
       for number in 1...workers {
         group.addTask {

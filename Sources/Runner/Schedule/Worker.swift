@@ -39,7 +39,7 @@ struct Worker: Sendable {
         on: &browser)
       attempts.append(attempt)
       environment.emit(.attemptFinished(caseID: reference.id, attempt))
-      guard attempt.failure != nil else {
+      if attempt.passed {
         return CaseRecord(
           reference: reference, status: attempts.count == 1 ? .passed : .flaky,
           attempts: attempts)
@@ -97,10 +97,10 @@ struct Worker: Sendable {
       journeyCase: journeyCase, attempt: number, worker: self.number,
       environment: environment.attempt(number, of: journeyCase))
     do throws(BrowserError) {
-      let began = ContinuousClock.now
+      let began = environment.clock.now
       let hadBrowser = browser?.version.engine == journeyCase.engine
       let usable = try await usableBrowser(for: journeyCase.engine, &browser)
-      if !hadBrowser { run.launch = ContinuousClock.now - began }
+      if !hadBrowser { run.launch = environment.clock.now - began }
       return await run.run(on: usable)
     } catch {
       // What did not start twice will not start for the next case either.
@@ -125,6 +125,10 @@ struct Worker: Sendable {
 }
 
 extension AttemptResult {
+  /// Whether every step was carried out and nothing failed. An interrupted attempt may have skipped
+  /// steps without a failure.
+  fileprivate var passed: Bool { failure == nil && steps.allSatisfy { $0.status == .passed } }
+
   /// Whether the browser may be to blame; it is not for a baseline that can't be read.
   fileprivate var mayPassOnFreshBrowser: Bool {
     guard let failure, failure.kind == .infrastructure else { return false }
