@@ -21,7 +21,7 @@ struct TimelineViewTests {
 
   @Test("the keyboard selects attempts and opens a case, and Escape goes back")
   func keyboard() async throws {
-    let said = try await HTMLBehaviourTests.drive(
+    let said = try await HTMLBehaviorTests.drive(
       Self.measured,
       """
       one('[data-view=timeline]').click(); await settled();
@@ -49,7 +49,7 @@ struct TimelineViewTests {
 
   @Test("a link opens the timeline, with a row per phase and the slowest journeys with their waits")
   func tables() async throws {
-    let said = try await HTMLBehaviourTests.drive(
+    let said = try await HTMLBehaviorTests.drive(
       Self.measured, hash: "#view=timeline",
       """
       say(all('.timeline-table tbody tr').map(row => row.querySelector('th').textContent).sort().join());
@@ -66,12 +66,12 @@ struct TimelineViewTests {
 
   @Test("a report without phases has lanes, and one in which nothing ran has no timeline")
   func without() async throws {
-    let old = try await HTMLBehaviourTests.drive(
+    let old = try await HTMLBehaviorTests.drive(
       SampleRun.varied, hash: "#view=timeline",
       "say(Boolean(one('canvas.timeline')) && page.body.textContent.includes('does not contain phases'));"
     )
     #expect(old == ["true", "end"])
-    let none = try await HTMLBehaviourTests.drive(
+    let none = try await HTMLBehaviorTests.drive(
       SampleRun.summary([]), hash: "#view=timeline", "say(Boolean(one('[data-view=timeline]')));")
     #expect(none == ["false", "end"])
   }

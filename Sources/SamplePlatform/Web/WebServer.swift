@@ -34,7 +34,7 @@ final class WebServer: Sendable {
     server = HTTPServer(config: configuration, handler: RequestReader(platform: platform))
   }
 
-  /// Serves until the task is cancelled or `stop()` is called.
+  /// Serves until the task is canceled or `stop()` is called.
   ///
   /// - Throws: `StartFailure` when the port cannot be had.
   func run() async throws {

@@ -7,7 +7,7 @@ import Vocabulary
 @Suite(
   .serialized,
   .enabled(if: HeadlessPage.browser != nil, "needs chromium-headless-shell or chromium"))
-struct HTMLBehaviourTests {
+struct HTMLBehaviorTests {
   static func drive(
     _ summary: SampleRun.Run, hash: String = "", _ script: String
   ) async throws -> [String] {
