@@ -72,9 +72,11 @@ let package = Package(
     library("Processes", ["CSpawn"]),
     library("BrowserAPI", ["JSON", "Vocabulary", "Support"], resources: [.embedInCode("PageAgent/Scripts")]),
     // Numbered calls over a WebSocket: what the clients of JSON protocols have in common.
-    library("Messaging", ["BrowserAPI", "JSON", "Vocabulary", "Transport"]),
-    library("CDPClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging"]),
-    library("BiDiClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging"]),
+    library("Messaging", ["JSON", "Transport"]),
+    // What pages over such a protocol have in common.
+    library("ProtocolPages", ["BrowserAPI", "JSON", "Vocabulary", "Messaging"]),
+    library("CDPClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging", "ProtocolPages"]),
+    library("BiDiClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging", "ProtocolPages"]),
     library(
       "WebDriverClient", ["BrowserAPI", "JSON", "Vocabulary", "Transport", "Imaging"],
       resources: [
@@ -159,7 +161,7 @@ let package = Package(
     tests("Processes", []),
     tests("BrowserAPI", ["BrowserTesting"]),
     tests("Conformance", ["BrowserAPI", "BrowserLauncher"]),
-    tests("Messaging", ["BrowserAPI"]),
+    tests("Messaging", []),
     tests(
       "CDPClient", ["BrowserAPI", "Messaging", "BrowserLauncher", "BrowserTesting", "Processes"]),
     tests("BiDiClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting"]),

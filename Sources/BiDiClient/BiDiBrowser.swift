@@ -1,5 +1,6 @@
 public import BrowserAPI
 import JSON
+import Messaging
 import Synchronization
 public import Vocabulary
 

@@ -1,5 +1,6 @@
 public import BrowserAPI
 import JSON
+import Messaging
 import Synchronization
 import Vocabulary
 
@@ -153,7 +154,7 @@ public final class CDPBrowser: Browser {
     guard target.targetInfo.type == "page" else {
       // Workers and the like go their way.
       return connection.post(
-        CDP.Runtime.RunIfWaitingForDebugger(), session: target.sessionId)
+        CDP.Runtime.RunIfWaitingForDebugger(), group: target.sessionId)
     }
     let isPopup = state.withLock { state -> Bool in
       let contextID = target.targetInfo.browserContextId ?? ""
@@ -167,7 +168,7 @@ public final class CDPBrowser: Browser {
   /// Closes a window that a page opened. It is let go first: it may share its opener's process,
   /// which is held while it waits.
   private func dismiss(_ target: CDP.Target.AttachedToTarget) {
-    connection.post(CDP.Runtime.RunIfWaitingForDebugger(), session: target.sessionId)
+    connection.post(CDP.Runtime.RunIfWaitingForDebugger(), group: target.sessionId)
     connection.post(CDP.Target.CloseTarget(targetId: target.targetInfo.targetId))
   }
 }

@@ -1,6 +1,7 @@
 import BrowserAPI
 import Foundation
 import JSON
+import Messaging
 import Synchronization
 import Vocabulary
 
@@ -32,10 +33,10 @@ final class BiDiInterception: NetworkInterception {
     if let old, rules.isEmpty {
       state.withLock { $0.intercept = nil }
       try await connection.call(
-        BiDi.Network.RemoveIntercept(intercept: old), page: contextID, deadline: deadline)
+        BiDi.Network.RemoveIntercept(intercept: old), group: contextID, deadline: deadline)
     } else if old == nil, !rules.isEmpty {
       let reply = try await connection.call(
-        BiDi.Network.AddIntercept(contexts: [contextID]), page: contextID, deadline: deadline)
+        BiDi.Network.AddIntercept(contexts: [contextID]), group: contextID, deadline: deadline)
       state.withLock { $0.intercept = reply.intercept }
     }
   }

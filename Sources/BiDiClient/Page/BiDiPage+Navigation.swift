@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 extension BiDiPage {
@@ -114,7 +115,7 @@ extension BiDiPage {
 
   /// Does what starts a navigation and waits for the load event of where it leads.
   private func change(
-    deadline: ContinuousClock.Instant, _ begin: () async throws(BrowserError) -> BiDiNothing
+    deadline: ContinuousClock.Instant, _ begin: () async throws(BrowserError) -> NoReply
   ) async throws(BrowserError) {
     let before = withState { $0.navigation.marker }
     do throws(BrowserError) {

@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Synchronization
 import Vocabulary
 
@@ -28,7 +29,7 @@ final class BiDiPage: Page {
     resizesForDocuments = engine == .chromium
     intercepts = BiDiInterception(contextID: contextID, connection: connection)
     state = Mutex(PageState(contextID: contextID, dialogs: options.dialogs))
-    connection.setHandler({ [weak self] in self?.receive($0) }, page: contextID)
+    connection.setHandler({ [weak self] in self?.receive($0) }, group: contextID)
   }
 
   var interception: (any NetworkInterception)? { intercepts }
@@ -61,7 +62,7 @@ final class BiDiPage: Page {
   /// Ends the page from outside: it was closed or is gone.
   func end(_ error: BrowserError) {
     carryOut(state.withLock { $0.end(error) })
-    connection.setHandler(nil, page: contextID)
+    connection.setHandler(nil, group: contextID)
   }
 
   /// Ends the page as one whose process is gone.
@@ -79,7 +80,7 @@ final class BiDiPage: Page {
         connection.post(
           BiDi.BrowsingContext.HandleUserPrompt(
             context: contextID, accept: accept, userText: promptText))
-      case .fail(let error): connection.fail(page: contextID, error)
+      case .fail(let error): connection.fail(group: contextID, error)
       case .closeContext: connection.post(BiDi.BrowsingContext.Close(context: contextID))
       case .decide(let request): intercepts.decide(request)
       }
@@ -103,7 +104,7 @@ final class BiDiPage: Page {
   func start<Command: BiDiCommand>(
     _ command: Command, deadline: ContinuousClock.Instant
   ) -> BiDiCall<Command> {
-    connection.start(command, page: contextID, deadline: deadline)
+    connection.start(command, group: contextID, deadline: deadline)
   }
 
   /// Sends a command and waits for its answer: one round trip.
@@ -136,7 +137,7 @@ final class BiDiPage: Page {
   func wait(
     for goal: NavigationState.Goal, _ label: String, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
-    let id = connection.add(label, page: contextID, deadline: deadline)
+    let id = connection.add(label, group: contextID, deadline: deadline)
     let isReached = state.withLock { $0.wait(for: goal, id: id) }
     if isReached {
       connection.answer(id)

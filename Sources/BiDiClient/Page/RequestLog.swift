@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 /// The requests under way, and what is reported of them.

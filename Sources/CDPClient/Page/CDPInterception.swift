@@ -1,6 +1,7 @@
 import BrowserAPI
 import Foundation
 import JSON
+import Messaging
 import Synchronization
 import Vocabulary
 
@@ -59,7 +60,7 @@ final class CDPInterception: NetworkInterception {
   private func start<Command: CDPCommand>(
     _ command: Command, _ deadline: ContinuousClock.Instant
   ) -> CDPCall<Command> {
-    connection.start(command, session: sessionID, deadline: deadline)
+    connection.start(command, group: sessionID, deadline: deadline)
   }
 
   /// Decides about a paused request.
@@ -97,5 +98,5 @@ final class CDPInterception: NetworkInterception {
     if wasOn { post(CDP.Fetch.Disable()) }
   }
 
-  private func post(_ command: some CDPCommand) { connection.post(command, session: sessionID) }
+  private func post(_ command: some CDPCommand) { connection.post(command, group: sessionID) }
 }

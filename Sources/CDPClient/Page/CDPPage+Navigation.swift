@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 extension CDPPage {
@@ -52,7 +53,7 @@ extension CDPPage {
   /// Does what starts a navigation and waits for the load event of where it leads.
   private func change(
     to url: String, deadline: ContinuousClock.Instant,
-    _ begin: () async throws(BrowserError) -> CDPNothing
+    _ begin: () async throws(BrowserError) -> NoReply
   ) async throws(BrowserError) {
     let before = withState { $0.navigation.marker }
     do throws(BrowserError) {
@@ -85,7 +86,7 @@ extension CDPPage {
     }
     guard error.code == .timedOut else { return error }
     let (navigation, requests) = withState { ($0.navigation, $0.requests.underWay) }
-    connection.post(CDP.Page.StopLoading(), session: sessionID)
+    connection.post(CDP.Page.StopLoading(), group: sessionID)
     return .navigationTimedOut(
       url, reached: navigation.marker.commits > before.commits ? navigation.reached : nil,
       wanted: wanted, requests: requests)

@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Synchronization
 import Vocabulary
 
@@ -26,7 +27,7 @@ final class CDPPage: Page {
     viewport = options.viewport
     fetches = CDPInterception(sessionID: sessionID, connection: connection)
     state = Mutex(PageState(frameID: targetID, dialogs: options.dialogs))
-    connection.setHandler({ [weak self] in self?.receive($0) }, session: sessionID)
+    connection.setHandler({ [weak self] in self?.receive($0) }, group: sessionID)
   }
 
   var interception: (any NetworkInterception)? { fetches }
@@ -54,7 +55,7 @@ final class CDPPage: Page {
   func end(_ error: BrowserError) {
     fetches.end(error)
     carryOut(state.withLock { $0.end(error) })
-    connection.setHandler(nil, session: sessionID)
+    connection.setHandler(nil, group: sessionID)
   }
 
   private func carryOut(_ effects: [PageState.Effect]) {
@@ -65,8 +66,8 @@ final class CDPPage: Page {
       case .answerDialog(let accept, let promptText):
         connection.post(
           CDP.Page.HandleJavaScriptDialog(accept: accept, promptText: promptText),
-          session: sessionID)
-      case .fail(let error): connection.fail(session: sessionID, error)
+          group: sessionID)
+      case .fail(let error): connection.fail(group: sessionID, error)
       case .closeTarget: connection.post(CDP.Target.CloseTarget(targetId: targetID))
       }
     }
@@ -94,7 +95,7 @@ final class CDPPage: Page {
   func start<Command: CDPCommand>(
     _ command: Command, deadline: ContinuousClock.Instant
   ) -> CDPCall<Command> {
-    connection.start(command, session: sessionID, deadline: deadline)
+    connection.start(command, group: sessionID, deadline: deadline)
   }
 
   /// Sends a command and waits for its answer: one round trip.
@@ -112,7 +113,7 @@ final class CDPPage: Page {
   func wait(
     for goal: NavigationState.Goal, _ label: String, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
-    let id = connection.add(label, session: sessionID, deadline: deadline)
+    let id = connection.add(label, group: sessionID, deadline: deadline)
     let isReached = state.withLock { $0.wait(for: goal, id: id) }
     if isReached {
       connection.answer(id)

@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 /// What a console call shows, as the developer tools would show it.

@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 /// A request that waits for our word; a pure value that says what becomes of it.

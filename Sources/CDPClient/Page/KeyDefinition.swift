@@ -1,4 +1,5 @@
 import JSON
+import Messaging
 
 /// What the protocol wants to know about a key, from its `KeyboardEvent.key` value, on a US
 /// keyboard.

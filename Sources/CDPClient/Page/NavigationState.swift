@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 /// Where the main frame is: the document it shows and the one it is on its way to.

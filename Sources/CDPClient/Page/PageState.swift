@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 /// All that a page knows about itself: a pure state machine, kept in a lock by `CDPPage`.

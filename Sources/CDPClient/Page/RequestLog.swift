@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 /// The requests under way, so that an answer can be reported with its method.

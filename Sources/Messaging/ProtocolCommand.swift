@@ -1,0 +1,33 @@
+import JSON
+
+/// A command: its properties are the parameters on the wire.
+public protocol ProtocolCommand: Encodable, Sendable {
+  /// What the browser answers.
+  associatedtype Reply: Sendable = NoReply
+  /// The name on the wire, for example `Page.navigate`.
+  static var method: String { get }
+  /// Reads the answer from the whole message, which is known to hold no error.
+  static func reply(from message: [UInt8]) throws -> Reply
+}
+
+/// An event: its properties are those parameters on the wire that we need.
+public protocol ProtocolEvent: Decodable, Sendable {
+  /// The name on the wire, for example `Page.frameNavigated`.
+  static var method: String { get }
+}
+
+/// The answer of a command that only says that it is done.
+public struct NoReply: Decodable, Sendable {}
+
+extension ProtocolCommand where Reply: Decodable {
+  /// Decodes the member `result`.
+  public static func reply(from message: [UInt8]) throws -> Reply {
+    let value = try JSONValue(utf8: message)
+    return try JSONValueDecoder.decode(Reply.self, from: value["result"] ?? .null)
+  }
+}
+
+extension ProtocolCommand where Reply == NoReply {
+  /// Reads nothing.
+  public static func reply(from message: [UInt8]) throws -> NoReply { NoReply() }
+}
