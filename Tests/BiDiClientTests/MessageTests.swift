@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Testing
 import Vocabulary
 
@@ -52,7 +53,7 @@ struct MessageTests {
 
   @Test("an error answer has the browser's code and words; a success is none")
   func failures() {
-    func failure(_ text: String) -> String? { BiDiFailure(Array(text.utf8))?.description }
+    func failure(_ text: String) -> String? { BiDiWire.errorText(in: Array(text.utf8), id: 7) }
     #expect(
       failure(#"{"type":"error","id":7,"error":"no such frame","message":"gone"}"#)
         == "no such frame: gone")

@@ -2,6 +2,7 @@ import BrowserAPI
 import BrowserTesting
 import Foundation
 import JSON
+import Messaging
 import Synchronization
 import Testing
 import Vocabulary

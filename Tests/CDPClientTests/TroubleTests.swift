@@ -3,6 +3,7 @@ import BrowserLauncher
 import BrowserTesting
 import Foundation
 import JSON
+import Messaging
 import Testing
 import Vocabulary
 
