@@ -1,39 +1,66 @@
-# make run: everything that is needed, then all journeys. make test: the tests. See README.md.
-# make run ENGINES="chromium firefox webkit" (or ENGINES=all) runs on these; by default on the suite's.
-# make fuzz: looks for files that the image comparison fails on, for FUZZ_SECONDS (60 by default).
-# make conformance: the checks of all engines, and the table of their results in docs/.
+# The commands of this project; README.md and CONTRIBUTING.md explain them.
 SHELL := /bin/sh
 BUILD := .build/release
+# Further arguments of the program that a target runs: make run ARGS="--tag critical"
 ARGS ?=
+# The engines to install and to run on: make run ENGINES="chromium firefox", or ENGINES=all.
+# Empty: those of Journeys/suite.yaml.
 ENGINES ?=
 
-.PHONY: run test conformance bench bench-diff fuzz build setup clean
+.PHONY: run test lint format docs conformance conformance-list bench bench-diff fuzz build setup clean
 
+# Installs missing packages, builds both programs and runs all journeys of the sample platform.
 run: build
 	@$(BUILD)/wayfarer run $(addprefix --engine ,$(ENGINES)) $(ARGS)
 
+# Builds and runs all tests and prints the line coverage. One suite: scripts/test.sh --filter NAME
 test:
 	@scripts/setup.sh all
 	@scripts/test.sh
 
-conformance:
-	@scripts/setup.sh all
+# Checks the format of the Swift files and the shell scripts; changes nothing.
+lint:
+	@scripts/lint.sh
+
+# Formats all Swift files in place.
+format:
+	@swift format format --in-place --parallel --recursive Sources Tests Package.swift
+
+# Runs the conformance checks on all engines and writes the results to docs/conformance.md.
+conformance: conformance-list
 	@swift build --build-tests
 	@WAYFARER_WRITE_DOCS=1 swift test --skip-build --filter ConformanceTests
 
+# Writes the parts of the documents that are made from the code.
+docs:
+	@scripts/setup.sh
+	@swift build --build-tests
+	@WAYFARER_WRITE_DOCS=1 swift test --skip-build --filter "ReferenceTests|SchemaTests"
+
+# Writes the list of tests, one per conformance check, after a check was added or renamed.
+conformance-list:
+	@scripts/setup.sh all
+	@swift build --build-tests
+	@WAYFARER_WRITE_DOCS=1 swift test --skip-build --filter GeneratedTestsTests
+
+# Measures clicks, snapshots, cases and the suite on this machine.
 bench: build
 	@$(BUILD)/wayfarer bench $(ARGS)
 
-# Times comparisons of pictures; beside blazediff where BLAZEDIFF_PYTHON names a Python that has it.
+# Measures image comparisons; also blazediff, if BLAZEDIFF_PYTHON names a Python that has it.
 bench-diff: build
 	@$(BUILD)/wayfarer bench-diff $(ARGS)
 
+# Feeds the image comparison with malformed files for FUZZ_SECONDS (60 by default).
 fuzz: setup
 	@scripts/fuzz.sh
 
+# Builds the two programs and nothing that only tests need.
 build: setup
-	@swift build -c release
+	@swift build -c release --product wayfarer
+	@swift build -c release --product edge-platform
 
+# Installs the missing Debian packages of scripts/packages.txt.
 setup:
 	@scripts/setup.sh $(ENGINES)
 

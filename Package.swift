@@ -63,14 +63,16 @@ let package = Package(
     // Words that all share; the targets depend on nothing but each other.
     library("Support", []),
     library("JSON", []),
-    library("Vocabulary", ["Support"]),
+    library("Vocabulary", ["JSON", "Support"]),
 
     // Building blocks that know nothing of journeys.
     library("Hashing", ["CCrypto"]),
     library("Imaging", ["CPNG", "CDeflate", "CPixels"]),
     library("Transport", ["CCurl", "CWebSockets"]),
     library("Processes", ["CSpawn"]),
-    library("BrowserAPI", ["JSON", "Vocabulary", "Support"], resources: [.embedInCode("PageAgent/Scripts")]),
+    library(
+      "BrowserAPI", ["JSON", "Vocabulary", "Support"],
+      resources: [.embedInCode("PageAgent/Scripts")]),
     // Numbered calls over a WebSocket: what the clients of JSON protocols have in common.
     library("Messaging", ["JSON", "Transport"]),
     // What pages over such a protocol have in common.
@@ -92,7 +94,7 @@ let package = Package(
 
     // Journeys, and what becomes of them.
     library(
-      "JourneyLanguage", ["Support", "Vocabulary", .product(name: "Yams", package: "Yams")]),
+      "JourneyLanguage", ["JSON", "Support", "Vocabulary", .product(name: "Yams", package: "Yams")]),
     library("RunModel", ["JourneyLanguage", "Vocabulary"]),
     library("Baselines", ["Hashing", "Imaging"]),
     library(
@@ -113,10 +115,18 @@ let package = Package(
     library(
       "History",
       ["RunModel", "JourneyLanguage", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
+    // What the commands do, without arguments and printing.
+    library(
+      "Application",
+      [
+        "Support", "JSON", "Vocabulary", "History",
+        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "Baselines", "Runner",
+        "Reporting", "Imaging", "Processes", "Transport",
+      ]),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Support", "JSON", "Vocabulary", "History",
+        "Application", "Support", "JSON", "Vocabulary", "History",
         "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "Baselines", "Runner",
         "Reporting", "Imaging", "Processes", "Transport", argumentParser,
       ],
@@ -137,7 +147,8 @@ let package = Package(
 
     // What tests share: a browser, and servers that misbehave on request.
     .target(
-      name: "BrowserTesting", dependencies: ["BrowserAPI", "JSON", "Vocabulary", "BrowserLauncher"],
+      name: "BrowserTesting",
+      dependencies: ["BrowserAPI", "JSON", "Vocabulary", "BrowserLauncher"],
       path: "Tests/BrowserTesting", swiftSettings: strict),
     // Starts programs with streams of the test's choice.
     .target(
@@ -149,7 +160,8 @@ let package = Package(
       swiftSettings: strict),
     // What every engine must do: one body a check, for all engines.
     .target(
-      name: "Conformance", dependencies: ["BrowserAPI", "JSON", "Vocabulary", "BrowserTesting", "Imaging"],
+      name: "Conformance",
+      dependencies: ["BrowserAPI", "JSON", "Vocabulary", "BrowserTesting", "Imaging"],
       path: "Tests/Conformance", resources: [.copy("Fixtures")], swiftSettings: strict),
     // Starts a browser and waits to be killed.
     .executableTarget(
@@ -197,10 +209,14 @@ let package = Package(
     tests(
       "History",
       ["RunModel", "JourneyLanguage", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Application", ["BrowserAPI", "BrowserLauncher"]),
+    // Holds CONTRIBUTING.md and docs/architecture.md against the tree.
+    .testTarget(name: "DocumentationTests", swiftSettings: strict),
     // Runs the built programs as their users do.
     tests(
       "CLI",
       [
+        "Application",
         "SamplePlatform", "Baselines", "BrowserAPI", "BrowserLauncher", "BrowserTesting",
         "Imaging", "ProgramTesting", argumentParser, .product(name: "Yams", package: "Yams"),
       ]),

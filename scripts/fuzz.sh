@@ -1,8 +1,8 @@
 #!/bin/sh
-# Feeds the reading and the comparison of PNG files with inputs that libFuzzer makes up, for
-# FUZZ_SECONDS in all (60 by default), under AddressSanitizer and held against libpng. Ends with 1
-# where an input crashes, hangs, takes too much memory or is judged otherwise than by libpng; the
-# input lies in .build/fuzzing/findings then. Fix the cause and keep the input as a test: see
+# Fuzzes the PNG decoder and the image comparison with libFuzzer for FUZZ_SECONDS in total (60 by
+# default), under AddressSanitizer and with libpng as the reference. Exits 1 if an input crashes,
+# hangs, needs too much memory or gives another result than libpng; the input is then in
+# .build/fuzzing/findings. Fix the cause and keep the input as a test: see
 # Tests/ImagingTests/Fixtures/README.md.
 set -eu
 cd "$(dirname "$0")/.."
@@ -16,18 +16,19 @@ if ! ls "$(dirname "$(readlink -f "$(command -v swift)")")"/../lib/clang/*/lib/*
   exit 2
 fi
 
-# The sanitizers are in all modules that are built, so they have a folder of their own.
+# The sanitizers instrument every module, so this build has its own folder.
 WAYFARER_FUZZING=1 swift build -c release --product Fuzzing --scratch-path "$work" \
   -Xswiftc -sanitize=fuzzer,address -Xcc -fsanitize=fuzzer-no-link,address
 
+# shellcheck disable=SC3045 # dash and bash both have -c
 ulimit -c 0
 mkdir -p "$work/findings"
 status=0
 for subject in file pair recipe; do
   echo "fuzz: $subject, $((seconds / 3)) s"
-  # What was found to be of interest before, and what is kept as tests.
+  # Start from the inputs of earlier runs and from those kept as tests.
   mkdir -p "$work/corpus/$subject" "$kept/$subject"
-  # Swift's own crash reports would wait for a debugger.
+  # Otherwise Swift's backtracer would wait for a debugger.
   if ! WAYFARER_FUZZ=$subject SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 \
     "$work/release/Fuzzing" "$work/corpus/$subject" "$kept/$subject" \
     -artifact_prefix="$work/findings/$subject-" -max_total_time=$((seconds / 3)) \

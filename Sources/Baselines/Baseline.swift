@@ -46,7 +46,7 @@ public struct SnapshotCapture: Sendable, Equatable {
 /// What became of a capture when it was held against its baseline.
 public enum SnapshotVerdict: Sendable, Equatable {
   /// It shows the same.
-  case equal(Sameness)
+  case equal(MatchDetail)
   /// There is no baseline.
   case missing
   /// It shows something else.

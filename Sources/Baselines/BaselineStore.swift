@@ -65,7 +65,7 @@ public struct BaselineStore: Sendable {
     options.ignore += ignoredAreas(of: capture, baseline)
     if CompactPicture.isMade(baseline, of: capture.png, limits: limits) {
       return .equal(
-        Sameness(
+        MatchDetail(
           .equalEncoding,
           ignoredPixels: PixelRect.coveredArea(of: options.ignore, in: baseline.header.size)))
     }
@@ -81,7 +81,7 @@ public struct BaselineStore: Sendable {
       }
     }
     if case .same(let sameness) = result { return .equal(sameness) }
-    guard let pictures else { return .equal(Sameness(.equalEncoding)) }
+    guard let pictures else { return .equal(MatchDetail(.equalEncoding)) }
     result = result.explained(by: pictures, options: options)
     let picture = DiffPicture.render(
       actual: pictures.actual, change: result.change, ignore: options.ignore)

@@ -29,6 +29,8 @@ public struct BrowserError: Error, Sendable, Hashable, CustomStringConvertible {
     case protocolError
     /// The size of a capture is over the limit.
     case captureTooLarge
+    /// What was asked for is not part of the protocol that the browser is driven by.
+    case unsupported
     /// The task was cancelled.
     case cancelled
   }
@@ -54,7 +56,7 @@ public struct BrowserError: Error, Sendable, Hashable, CustomStringConvertible {
     switch code {
     case .notFound, .launchFailed, .disconnected, .pageCrashed, .protocolError: true
     case .pageClosed, .timedOut, .documentGone, .navigationFailed, .scriptFailed, .dialogLoop,
-      .captureTooLarge, .cancelled:
+      .captureTooLarge, .unsupported, .cancelled:
       false
     }
   }

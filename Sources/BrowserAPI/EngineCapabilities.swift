@@ -32,6 +32,9 @@ public struct EngineCapabilities: Sendable, Hashable {
     self.features = features
   }
 
+  /// Why no WebDriver protocol has `EngineFeature.extendedKeys`.
+  public static let noKeyCodes = "WebDriver has no code points for these keys"
+
   /// How the feature is there.
   public subscript(feature: EngineFeature) -> FeatureSupport { features[feature] ?? .native }
 }

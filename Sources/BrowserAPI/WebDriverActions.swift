@@ -60,30 +60,11 @@ public enum WebDriverActions {
 
   /// A character stands for itself, a named key for a character of a private area.
   private static func value(of key: String) throws(BrowserError) -> String {
-    if key.count == 1 { return key }
-    guard let scalar = named[key] else {
+    guard let value = Key(key)?.webDriverValue else {
       throw BrowserError(
-        .protocolError, "WebDriver has no name for the key \(key).",
+        .unsupported, "WebDriver has no code point for the key \(key).",
         hint: "run this journey on Chromium over CDP, or press another key")
     }
-    return String(scalar)
+    return value
   }
-
-  /// Table: https://w3c.github.io/webdriver/#keyboard-actions
-  private static let named: [String: Unicode.Scalar] = {
-    var keys: [String: Unicode.Scalar] = [
-      "Backspace": "\u{E003}", "Tab": "\u{E004}", "Enter": "\u{E006}", "Shift": "\u{E008}",
-      "Control": "\u{E009}", "Alt": "\u{E00A}", "Pause": "\u{E00B}", "Escape": "\u{E00C}",
-      "PageUp": "\u{E00E}", "PageDown": "\u{E00F}", "End": "\u{E010}", "Home": "\u{E011}",
-      "ArrowLeft": "\u{E012}", "ArrowUp": "\u{E013}", "ArrowRight": "\u{E014}",
-      "ArrowDown": "\u{E015}", "Insert": "\u{E016}", "Delete": "\u{E017}", "Meta": "\u{E03D}",
-      "Space": " ",
-    ]
-    let functionKeys: [Unicode.Scalar] = [
-      "\u{E031}", "\u{E032}", "\u{E033}", "\u{E034}", "\u{E035}", "\u{E036}", "\u{E037}",
-      "\u{E038}", "\u{E039}", "\u{E03A}", "\u{E03B}", "\u{E03C}",
-    ]
-    for (index, scalar) in functionKeys.enumerated() { keys["F\(index + 1)"] = scalar }
-    return keys
-  }()
 }

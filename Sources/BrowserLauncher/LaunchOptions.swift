@@ -1,4 +1,4 @@
-public import BrowserAPI
+import BrowserAPI
 public import JSON
 public import Vocabulary
 

@@ -1,5 +1,9 @@
+import Application
 import ArgumentParser
 import Foundation
+import RunModel
+import Support
+import Vocabulary
 
 /// The command line: it joins the parts, prints, and turns a verdict into an exit code.
 @main
@@ -12,11 +16,12 @@ struct Wayfarer: AsyncParsableCommand {
       configuration (nothing was started) · 3 a browser or the platform would not start, or \
       died · 4 only differences of pictures, which wait for review · 130 interrupted.
       """,
+    version: WayfarerVersion.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, ReplayCommand.self,
       ApproveCommand.self, MergeCommand.self, HistoryCommand.self,
       FlakyCommand.self, EnginesCommand.self, DiffCommand.self,
-      DoctorCommand.self, BenchCommand.self, BenchDiffCommand.self,
+      SchemaCommand.self, DoctorCommand.self, BenchCommand.self, BenchDiffCommand.self,
     ])
 
   /// The arguments, in which an option that may stand alone has the value that it then has. (What
@@ -35,9 +40,9 @@ struct Wayfarer: AsyncParsableCommand {
       } else {
         try command.run()
       }
-    } catch let stop as Stop {
-      stop.report()
-      Foundation.exit(stop.code)
+    } catch let error as CommandError {
+      if !error.text.isEmpty { Console.error(error.text) }
+      Foundation.exit(error.verdict.exitCode)
     } catch {
       // ArgumentParser's own code for wrong options is 64; ours is 2, as for wrong journeys.
       let code = exitCode(for: error)

@@ -2,7 +2,7 @@
 
 #include "CPixels.h"
 
-// What this thread is told to use; 0, which no thread is told, is the best there is.
+// The level that was set for this thread; 0, the default, means the best available.
 static _Thread_local int chosen = 0;
 
 int pixels_best_level(void) {

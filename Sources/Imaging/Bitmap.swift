@@ -1,9 +1,9 @@
-/// One colour, 8 bits a channel, alpha not premultiplied.
+/// One color, 8 bits a channel, alpha not premultiplied.
 public struct PixelColor: Sendable, Hashable {
   /// Red, green, blue and opacity, 0...255 each.
   public var red, green, blue, alpha: UInt8
 
-  /// Makes a colour, opaque unless `alpha` is given.
+  /// Makes a color, opaque unless `alpha` is given.
   public init(_ red: UInt8, _ green: UInt8, _ blue: UInt8, alpha: UInt8 = 255) {
     self.red = red
     self.green = green
@@ -36,7 +36,7 @@ public struct Bitmap: Sendable, Equatable {
   /// A copy of the pixels, `width * height * 4` bytes.
   public var bytes: [UInt8] { withUnsafeBytes { [UInt8]($0) } }
 
-  /// Makes a picture of one colour.
+  /// Makes a picture of one color.
   public init(width: Int, height: Int, color: PixelColor = .clear) {
     self.init(PixelSize(width: width, height: height), .orStop(width * height * 4))
     fill(bounds, with: color)
@@ -87,7 +87,7 @@ public struct Bitmap: Sendable, Equatable {
     return memory.withStart { body(UnsafeMutableRawBufferPointer(start: $0, count: count)) }
   }
 
-  /// The colour at a column and a row; reads clear and writes nothing outside the picture.
+  /// The color at a column and a row; reads clear and writes nothing outside the picture.
   public subscript(x: Int, y: Int) -> PixelColor {
     get {
       guard x >= 0, y >= 0, x < width, y < height else { return .clear }
@@ -104,7 +104,7 @@ public struct Bitmap: Sendable, Equatable {
     }
   }
 
-  /// Whether size and all bytes are equal, also the colours of fully transparent pixels.
+  /// Whether size and all bytes are equal, also the colors of fully transparent pixels.
   public static func == (one: Bitmap, other: Bitmap) -> Bool {
     one.size == other.size
       && one.withUnsafeBytes { first in other.withUnsafeBytes { haveSameBytes(first, $0) } }

@@ -6,11 +6,11 @@ import Synchronization
   import Darwin
 #endif
 
-/// Large stretches of memory that are used again and again.
+/// A pool of large memory blocks.
 ///
-/// Getting tens of megabytes from the system costs about as much as filling them, because each page
-/// is made and cleared at its first use. So what a comparison used is kept for the next, up to a
-/// limit, in pages as large as the system gives.
+/// Allocating tens of megabytes costs about as much as filling them, because the system clears each
+/// page on first use. So the blocks of a comparison are kept for the next one, up to a limit, in the
+/// largest pages that the system offers.
 enum ScratchMemory {
   fileprivate struct Block: Sendable {
     var address: UInt
@@ -24,30 +24,30 @@ enum ScratchMemory {
     }
   }
 
-  /// The most bytes that are kept while no comparison runs.
+  /// The pool keeps at most this many bytes.
   private static let limit = 128 << 20
   private static let unit = 2 << 20
-  /// Bytes from which on memory is kept; what is smaller is not dear.
-  private static let worthwhile = 256 << 10
+  /// Blocks of at least this many bytes are pooled; smaller ones are cheap to allocate.
+  private static let minimumSize = 256 << 10
   private static let idle = Mutex<[Block]>([])
 
-  /// Memory that is lent out for as long as this lives.
+  /// Memory borrowed from the pool for the lifetime of this object.
   ///
-  /// Whoever holds the only reference may write to it; see `Bitmap`.
+  /// Only the holder of the sole reference may write to it; see `Bitmap`.
   final class Loan: Sendable {
     private let block: Block
     private let isKept: Bool
 
-    /// Takes memory of undefined content; nil where there is none.
+    /// Borrows memory with undefined content; nil if there is not enough.
     init?(_ count: Int) {
-      isKept = count >= ScratchMemory.worthwhile
+      isKept = count >= ScratchMemory.minimumSize
       guard let block = isKept ? ScratchMemory.take(count) : ScratchMemory.allocate(count) else {
         return nil
       }
       self.block = block
     }
 
-    /// Takes memory, and ends the program where there is none, as an array does.
+    /// Borrows memory; like an array, ends the program if there is not enough.
     static func orStop(_ count: Int) -> Loan {
       guard let loan = Loan(count) else { fatalError("there are no \(count) bytes of memory") }
       return loan
@@ -72,7 +72,7 @@ enum ScratchMemory {
 
   fileprivate static func take(_ count: Int) -> Block? {
     let wanted = (max(1, count) + unit - 1) / unit * unit
-    // The smallest that is large enough; those that are far too large are for other pictures.
+    // The smallest block that is large enough, but not one that is far too large.
     let known = idle.withLock { blocks -> Block? in
       let fitting = blocks.indices.filter { (wanted...(4 * wanted)).contains(blocks[$0].count) }
       return fitting.min { blocks[$0].count < blocks[$1].count }.map { blocks.remove(at: $0) }
@@ -81,7 +81,7 @@ enum ScratchMemory {
   }
 
   fileprivate static func give(_ block: Block) {
-    // The oldest go first.
+    // Drops the oldest first.
     let surplus = idle.withLock { blocks -> [Block] in
       blocks.append(block)
       var total = blocks.reduce(0) { $0 + $1.count }
@@ -101,7 +101,7 @@ enum ScratchMemory {
     let start = mmap(
       nil, count, PROT_READ | PROT_WRITE, Int32(MAP_PRIVATE) | mapAnonymous, -1, 0)
     guard let start, start != MAP_FAILED else { return nil }
-    if count >= LargePages.worthwhile {
+    if count >= LargePages.minimumSize {
       LargePages.advise(UnsafeMutableRawBufferPointer(start: start, count: count))
     }
     return Block(address: UInt(bitPattern: start), count: count)

@@ -42,39 +42,59 @@ public final class ChildProcess: Sendable {
   }
 
   private enum State {
-    case running(waiters: [CheckedContinuation<ExitStatus, Never>])
+    case running(waiters: [Int: CheckedContinuation<ExitStatus?, Never>])
     case ended(ExitStatus)
   }
 
   /// The process id, which is also the number of its process group.
   public let processID: Int32
-  private let state = Mutex<State>(.running(waiters: []))
+  private let state = Mutex<State>(.running(waiters: [:]))
+  private let nextWaiter = Atomic(0)
   private let guardian: ProcessGuard
 
   /// Starts the program.
   ///
   /// - Parameters:
-  ///   - onLine: Gets each line of its standard output and error, on a thread of ours.
+  ///   - onLine: Gets each line of its standard output, on a thread of ours.
+  ///   - onErrorLine: Gets each line of its standard error, on another; nil gives them to `onLine`.
   ///   - onExit: Gets how it ended, once, after its last line.
   /// - Throws: `ProcessError` where the program or its guard can't be started.
   public init(
     _ configuration: Configuration, onLine: @escaping @Sendable (String) -> Void,
+    onErrorLine: (@Sendable (String) -> Void)? = nil,
     onExit: @escaping @Sendable (ExitStatus) -> Void = { _ in }
   ) throws(ProcessError) {
     guardian = try ProcessGuard(folders: configuration.ownedFolders)
-    let output = try makePipe()
+    let output: (readEnd: Int32, writeEnd: Int32)
+    var errors: (readEnd: Int32, writeEnd: Int32)?
+    do throws(ProcessError) {
+      output = try makePipe()
+      do throws(ProcessError) {
+        if onErrorLine != nil { errors = try makePipe() }
+      } catch {
+        close(output.readEnd)
+        close(output.writeEnd)
+        throw error
+      }
+    } catch {
+      guardian.dismiss()
+      throw error
+    }
     let input = open("/dev/null", O_RDWR | O_CLOEXEC)
     defer {
       close(output.writeEnd)
+      if let errors { close(errors.writeEnd) }
       close(input)
     }
     do throws(ProcessError) {
       processID = try spawn(
         configuration.executable, configuration.arguments, configuration.environment,
         directory: configuration.workingDirectory,
-        streams: (input, output.writeEnd, output.writeEnd), group: SPAWN_NEW_GROUP)
+        streams: (input, output.writeEnd, errors?.writeEnd ?? output.writeEnd),
+        group: SPAWN_NEW_GROUP)
     } catch {
       close(output.readEnd)
+      if let errors { close(errors.readEnd) }
       guardian.dismiss()
       throw error
     }
@@ -85,8 +105,15 @@ public final class ChildProcess: Sendable {
       readLines(from: readEnd, onLine)
       lastLine.signal()
     }
+    let errorEnd = errors?.readEnd
+    if let errorEnd, let onErrorLine {
+      detachThread {
+        readLines(from: errorEnd, onErrorLine)
+        lastLine.signal()
+      }
+    }
     detachThread { [self] in
-      let (status, waiters) = reap(lastLine)
+      let (status, waiters) = reap(lastLine, streams: errorEnd == nil ? 1 : 2)
       onExit(status)
       for waiter in waiters { waiter.resume(returning: status) }
     }
@@ -103,19 +130,39 @@ public final class ChildProcess: Sendable {
   }
 
   /// Returns when the leader has ended and the rest of its group has been sent SIGKILL.
+  ///
+  /// - Returns: nil where the caller was cancelled first: the program may still run then.
   @discardableResult
-  public func waitUntilExit() async -> ExitStatus {
-    await withCheckedContinuation { continuation in
-      let ended: ExitStatus? = state.withLock {
-        switch $0 {
-        case .running(let waiters):
-          $0 = .running(waiters: waiters + [continuation])
+  public func waitUntilExit() async -> ExitStatus? {
+    let number = nextWaiter.add(1, ordering: .relaxed).newValue
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isWaiting = state.withLock {
+          switch $0 {
+          case .running(var waiters):
+            // The handler for cancellation may have run already, and found no waiter.
+            guard !Task.isCancelled else { return false }
+            waiters[number] = continuation
+            $0 = .running(waiters: waiters)
+            return true
+          case .ended:
+            return false
+          }
+        }
+        if !isWaiting { continuation.resume(returning: exitStatus) }
+      }
+    } onCancel: {
+      let waiter = state.withLock { state -> CheckedContinuation<ExitStatus?, Never>? in
+        switch state {
+        case .running(var waiters):
+          let waiter = waiters.removeValue(forKey: number)
+          state = .running(waiters: waiters)
+          return waiter
+        case .ended:
           return nil
-        case .ended(let status):
-          return status
         }
       }
-      if let ended { continuation.resume(returning: ended) }
+      waiter?.resume(returning: nil)
     }
   }
 
@@ -138,7 +185,8 @@ public final class ChildProcess: Sendable {
       group.cancelAll()
     }
     signal(SIGKILL)
-    await waitUntilExit()
+    // Also a cancelled caller may rely on nothing being left.
+    await Task { _ = await waitUntilExit() }.value
   }
 
   /// Sends a signal to the whole group, if its leader still runs.
@@ -152,20 +200,21 @@ public final class ChildProcess: Sendable {
   }
 
   private func reap(
-    _ lastLine: DispatchSemaphore
-  ) -> (ExitStatus, [CheckedContinuation<ExitStatus, Never>]) {
+    _ lastLine: DispatchSemaphore, streams: Int
+  ) -> (ExitStatus, [CheckedContinuation<ExitStatus?, Never>]) {
     var information = siginfo_t()
     while waitid(P_PID, id_t(processID), &information, WEXITED | WNOWAIT) != 0 && errno == EINTR {}
     // The leader is a zombie now and holds its number: the rest of the group can be ended safely.
     var status: Int32 = 0
     _ = killpg(processID, SIGKILL)
     // A process that left the group may hold the pipe open for longer.
-    _ = lastLine.wait(timeout: .now() + .milliseconds(500))
-    let waiters = state.withLock { state -> [CheckedContinuation<ExitStatus, Never>] in
+    let limit = DispatchTime.now() + .milliseconds(500)
+    for _ in 0..<streams { _ = lastLine.wait(timeout: limit) }
+    let waiters = state.withLock { state -> [CheckedContinuation<ExitStatus?, Never>] in
       while waitpid(processID, &status, 0) < 0 && errno == EINTR {}
       defer { state = .ended(ExitStatus(waitStatus: status)) }
       switch state {
-      case .running(let waiters): return waiters
+      case .running(let waiters): return Array(waiters.values)
       case .ended: return []
       }
     }

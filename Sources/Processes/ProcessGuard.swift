@@ -85,8 +85,14 @@ final class ProcessGuard: Sendable {
       pthread_sigmask(SIG_BLOCK, &blocked, &before)
       let bytes = Array(text.utf8)
       if write(open, bytes, bytes.count) < 0 && errno == EPIPE {
-        var none = timespec()
-        _ = sigtimedwait(&blocked, nil, &none)
+        // Takes the signal away that is pending now, before it is let through again.
+        #if os(Linux)
+          var none = timespec()
+          _ = sigtimedwait(&blocked, nil, &none)
+        #else
+          var number: Int32 = 0
+          _ = sigwait(&blocked, &number)
+        #endif
       }
       pthread_sigmask(SIG_SETMASK, &before, nil)
       if isLast {

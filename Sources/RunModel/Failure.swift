@@ -1,4 +1,4 @@
-public import JourneyLanguage
+import JourneyLanguage
 public import Vocabulary
 
 /// Why an attempt failed, in words from which people can act.

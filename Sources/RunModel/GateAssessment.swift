@@ -1,5 +1,5 @@
 import Foundation
-public import JourneyLanguage
+import JourneyLanguage
 public import Vocabulary
 
 /// A run held against the policy of its gate: what blocks, and what went wrong but only warns.
@@ -155,7 +155,7 @@ extension GateAssessment.Reason {
   fileprivate init(expired note: QuarantineNote) {
     rule = .quarantine
     message =
-      "the quarantine by \(note.owner) ended on \(note.expires): mend the case, or agree on a new day"
+      "the quarantine by \(note.owner) ended on \(note.expires): fix the case, or agree on a new day"
     location = note.location
   }
 }

@@ -1,4 +1,4 @@
-public import JourneyLanguage
+import JourneyLanguage
 public import Vocabulary
 
 /// The step of an attempt that waited the longest: for elements, expectations or pages.

@@ -1,5 +1,5 @@
 public import Foundation
-public import JourneyLanguage
+import JourneyLanguage
 public import Vocabulary
 
 /// What happens in a run, in order; the runner gives these, reporters fold them.

@@ -1,5 +1,5 @@
 public import Foundation
-public import JourneyLanguage
+import JourneyLanguage
 public import Vocabulary
 
 /// A finished run.

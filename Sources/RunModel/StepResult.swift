@@ -1,4 +1,4 @@
-public import JourneyLanguage
+import JourneyLanguage
 public import Vocabulary
 
 /// How one step went.

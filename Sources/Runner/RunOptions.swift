@@ -1,5 +1,5 @@
 public import Baselines
-public import JourneyLanguage
+import JourneyLanguage
 public import RunModel
 public import Vocabulary
 

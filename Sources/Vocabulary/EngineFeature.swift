@@ -28,6 +28,9 @@ public enum EngineFeature: String, Sendable, Hashable, CaseIterable, Codable {
   case failedRequests
   /// Clicks with the middle and the right button.
   case otherMouseButtons
+  /// Keys that WebDriver has no code points for: CapsLock, ContextMenu, NumLock, PrintScreen and
+  /// ScrollLock.
+  case extendedKeys
   /// Alert, confirm and prompt are answered by a policy that a step can change.
   case dialogs
   /// Windows that a page opens are closed and reported.

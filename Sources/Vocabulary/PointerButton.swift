@@ -1,5 +1,5 @@
 /// A button of the pointer.
-public enum PointerButton: String, Sendable, Hashable {
+public enum PointerButton: String, Sendable, Hashable, CaseIterable {
   case left
   case middle
   case right

@@ -25,6 +25,7 @@ extension WebDriverBrowser {
       .extraHeaders: .emulated("set by the Web Inspector beside the driver"),
       .otherMouseButtons: .missing(
         "WebKitWebDriver lets go of the left button instead, so that the page sees a left click"),
+      .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .dialogs: .emulated("answered before the next command; their kind is told for prompts alone"),
       .popups: .emulated("closed after the step that opened them, not before they load"),
       .crashes: .emulated("noticed with the next command"),
@@ -42,6 +43,7 @@ extension WebDriverBrowser {
       .uncaughtErrors: .emulated("read from the driver's log after each step"),
       .responses: .emulated("read from the driver's log after each step"),
       .failedRequests: .emulated("read from the driver's log after each step"),
+      .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .dialogs: .emulated("answered before the next command; their kind is told for prompts alone"),
       .popups: .emulated("closed after the step that opened them, not before they load"),
       .crashes: .emulated("noticed with the next command"),
@@ -64,6 +66,7 @@ extension WebDriverBrowser {
       .uncaughtErrors: .emulated("heard in the page, from our first look at a document on"),
       .responses: .missing("WebDriver classic does not tell the status of answers"),
       .failedRequests: .missing("WebDriver classic does not tell"),
+      .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .dialogs: .emulated("answered before the next command; their kind is told for prompts alone"),
       .popups: .emulated("closed after the step that opened them, not before they load"),
       .crashes: .emulated("noticed with the next command"),

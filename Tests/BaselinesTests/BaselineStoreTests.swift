@@ -34,7 +34,7 @@ import Testing
     let baseline = try #require(try work.store.lookup(capture.key))
     #expect(baseline.environment == Workspace.environment)
     #expect(try PNGCodec.haveEqualEncoding(baseline.png, png))
-    #expect(work.store.judge(capture) == .equal(Sameness(.equalEncoding)))
+    #expect(work.store.judge(capture) == .equal(MatchDetail(.equalEncoding)))
     #expect(try work.store.approve(.all).isEmpty)
   }
 
@@ -60,7 +60,7 @@ import Testing
     #expect(try picture(candidate.expectedPath)[3, 3] == .white)
     #expect(try picture(candidate.diffPath)[3, 3] == DiffPicture.Style().different)
     #expect(try work.store.approve(.paths([capture.key.path])).map(\.replaced) == [true])
-    #expect(work.store.judge(capture) == .equal(Sameness(.equalEncoding)))
+    #expect(work.store.judge(capture) == .equal(MatchDetail(.equalEncoding)))
   }
 
   @Test("each update mode writes exactly what its name says", arguments: UpdateMode.allCases)

@@ -112,7 +112,7 @@ import Testing
         png.indices.first { png[$0...].starts(with: keyword) }) + keyword.count + 5
     for index in start + 4..<start + 40 { png[index] ^= 0x55 }
     #expect(throws: ImageError.self) { try PNGCodec.decode(png) }
-    // The chunk's checksum made to fit again, as a tool that mends files would.
+    // The chunk's checksum made to fit again, as a tool that fixes files would.
     let name = start - keyword.count - 5 - 4
     let length = png[(name - 4)..<name].reduce(0) { $0 << 8 | Int($1) }
     var crc: UInt32 = .max

@@ -68,7 +68,7 @@ struct FontTests {
       let html = "<b style='font-family:DejaVu%20Sans'>Wide%20letters</b>"
       let deadline = ContinuousClock.now + .seconds(20)
       try await page.goto("data:text/html,\(html)", until: .load, deadline: deadline)
-      var locator = Locator()
+      var locator = Locator<String>()
       locator.css = "b"
       let answer = try await page.call(
         AgentCall("describe", ["locator": locator.json]), deadline: deadline)

@@ -1,74 +1,76 @@
-public import BrowserAPI
+import BrowserAPI
 import JSON
-import Vocabulary
+public import Vocabulary
 
-extension Locator {
+extension Locator<String> {
   /// By role and, where given, accessible name.
-  public static func role(_ role: String, _ name: String? = nil, exact: Bool = false) -> Locator {
-    var locator = Locator(exact: exact)
+  public static func role(_ role: String, _ name: String? = nil, exact: Bool = false) -> Locator<
+    String
+  > {
+    var locator = Locator<String>(exact: exact)
     locator.role = role
     locator.name = name
     return locator
   }
 
   /// By visible text.
-  public static func text(_ text: String, exact: Bool = false) -> Locator {
-    var locator = Locator(exact: exact)
+  public static func text(_ text: String, exact: Bool = false) -> Locator<String> {
+    var locator = Locator<String>(exact: exact)
     locator.text = text
     return locator
   }
 
   /// By the label of a form control.
-  public static func label(_ label: String, exact: Bool = false) -> Locator {
-    var locator = Locator(exact: exact)
+  public static func label(_ label: String, exact: Bool = false) -> Locator<String> {
+    var locator = Locator<String>(exact: exact)
     locator.label = label
     return locator
   }
 
   /// By the placeholder of a field.
-  public static func placeholder(_ placeholder: String, exact: Bool = false) -> Locator {
-    var locator = Locator(exact: exact)
-    locator.placeholder = placeholder
+  public static func placeholder(_ placeholder: String, exact: Bool = false) -> Locator<String> {
+    var locator = Locator<String>(exact: exact)
+    locator[.placeholder] = placeholder
     return locator
   }
 
   /// By the alternative text of an image.
-  public static func alt(_ alt: String, exact: Bool = false) -> Locator {
-    var locator = Locator(exact: exact)
-    locator.alt = alt
+  public static func alt(_ alt: String, exact: Bool = false) -> Locator<String> {
+    var locator = Locator<String>(exact: exact)
+    locator[.alt] = alt
     return locator
   }
 
   /// By the `title` attribute.
-  public static func title(_ title: String, exact: Bool = false) -> Locator {
-    var locator = Locator(exact: exact)
-    locator.title = title
+  public static func title(_ title: String, exact: Bool = false) -> Locator<String> {
+    var locator = Locator<String>(exact: exact)
+    locator[.title] = title
     return locator
   }
 
   /// By a CSS selector.
-  public static func css(_ css: String) -> Locator {
-    var locator = Locator()
+  public static func css(_ css: String) -> Locator<String> {
+    var locator = Locator<String>()
     locator.css = css
     return locator
   }
 
   /// By the test id.
-  public static func testID(_ id: String) -> Locator {
-    var locator = Locator()
+  public static func testID(_ id: String) -> Locator<String> {
+    var locator = Locator<String>()
     locator.testID = id
     return locator
   }
 
   /// The same, inside of another element.
-  public func within(_ scope: Locator) -> Locator {
+  public func within(_ scope: Locator<String>) -> Locator<String> {
     var locator = self
     locator.within = .locator(scope)
     return locator
   }
 
   /// The match with this number.
-  public func nth(_ index: Int) -> Locator {
+  public func nth(_ index: Int) -> Locator<String> {
     var locator = self
     locator.nth = index
     return locator

@@ -61,7 +61,7 @@ struct InputTests {
     try await LiveBrowser.withPage { page in
       for _ in 1...5 {
         try await page.goto(server.url(), until: .load, deadline: .soon)
-        var locator = Locator()
+        var locator = Locator<String>()
         locator.text = "go"
         try await page.click(locator, deadline: .soon)
         #expect(page.url == server.url("/next"))
@@ -130,7 +130,7 @@ struct InputTests {
     }
     try await LiveBrowser.withPage { page in
       try await page.goto(server.url(), until: .load, deadline: .soon)
-      var locator = Locator()
+      var locator = Locator<String>()
       locator.role = "button"
       for _ in 1...20 {
         let before = page.roundTrips

@@ -131,7 +131,7 @@ struct NavigationTests {
     }
     try await LiveBrowser.withPage { page in
       try await page.goto(server.url(), until: .load, deadline: .soon)
-      var locator = Locator()
+      var locator = Locator<String>()
       locator.css = "#never"
       let waiting = AgentCall(
         "preparePointer", .object(["locator": locator.json, "timeout": 20_000]))

@@ -14,22 +14,22 @@ struct TranslationTests {
       ("&", "Digit7", 55, "&"), ("?", "Slash", 191, "?"), ("Enter", "Enter", 13, "\r"),
       (" ", "Space", 32, " "), ("é", "", 0, "é"),
     ])
-  func keys(key: String, code: String, keyCode: Int, text: String) {
-    let definition = KeyDefinition(key: key)
+  func keys(key: String, code: String, keyCode: Int, text: String) throws {
+    let definition = try #require(Key(key))
     #expect(definition.code == code)
     #expect(definition.keyCode == keyCode)
     #expect(definition.text == text)
   }
 
   @Test("a key that Control goes with enters nothing")
-  func chord() {
+  func chord() throws {
     var input = InputState()
     _ = input.command(for: .keyDown("Control"))
     let command = input.command(for: .keyDown("a"))
     #expect(
       command
         == .key(
-          type: "rawKeyDown", definition: KeyDefinition(key: "a"), text: nil, modifiers: 2))
+          type: "rawKeyDown", definition: try #require(Key("a")), text: nil, modifiers: 2))
     _ = input.command(for: .keyUp("Control"))
     guard case .key(let type, _, let text, let modifiers) = input.command(for: .keyDown("b"))
     else { return }

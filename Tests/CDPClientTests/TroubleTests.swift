@@ -49,7 +49,7 @@ struct TroubleTests {
     let browser = try await BrowserLauncher.launch()
     let page = try await browser.newContext(ContextOptions()).newPage()
     let processID = try #require(browser.version.processID)
-    var locator = Locator()
+    var locator = Locator<String>()
     locator.css = "#never"
     let waiting = AgentCall(
       "preparePointer", .object(["locator": locator.json, "timeout": 20_000]))

@@ -200,7 +200,7 @@ struct BaselineTests {
       #expect(found.words.contains(Self.path))
       #expect(found.words.contains(damage.rawValue), "\(found.words)")
       #expect(found.snapshots.first?.outcome == "unusable")
-      // A fresh browser can't mend a file, so the case is not tried again.
+      // A fresh browser can't fix a file, so the case is not tried again.
       #expect(found.attempts.count == 1)
       #expect(try workspace.read(Self.path) == bytes)
     }

@@ -97,6 +97,23 @@ struct ChangedSelectionTests {
       try await list(workspace, "--only-changed", "HEAD") == ["all[tenant=borealis]", "look"])
   }
 
+  @Test("what git writes to standard error, such as a trace, is no answer of its")
+  func gitTrace() async throws {
+    let workspace = try await repository()
+    try git(workspace, ["checkout", "-q", "-b", "feature"])
+    try workspace.write("Journeys/flows/enter.yaml", "flow: enter\nsteps:\n  - goto: /other\n")
+    let outcome = try await workspace.wayfarer(
+      "list", "--only-changed", "trunk", with: ["GIT_TRACE": "1"])
+    #expect(outcome.exitCode == 0 && outcome.output == "buy@chromium\n", "\(outcome.text)")
+    // The history has the commit, too.
+    let run = try await workspace.wayfarer(
+      "run", "--id", "look@chromium", with: ["GIT_TRACE": "1"])
+    #expect(run.exitCode == 0, "\(run.text)")
+    let export = try await workspace.wayfarer("history", "--export", "-")
+    let commit = try #require(export.output.firstMatch(of: /"commit" ?: ?"([^"]*)"/))
+    #expect(commit.1.wholeMatch(of: /[0-9a-f]{40}\+/) != nil, "\(commit.1)")
+  }
+
   @Test("where nothing has changed that is told, and passes only where it may")
   func nothing() async throws {
     let workspace = try await repository()
@@ -124,6 +141,7 @@ struct ChangedSelectionTests {
     #expect(option.exitCode == 2 && !workspace.exists("x"), "\(option.text)")
     try FileManager.default.removeItem(atPath: workspace.path(".git"))
     let bare = try await workspace.wayfarer("run", "--only-changed", "HEAD")
-    #expect(bare.exitCode == 2 && bare.errors.contains("is in no git repository"), "\(bare.text)")
+    #expect(
+      bare.exitCode == 2 && bare.errors.contains("is not in a git repository"), "\(bare.text)")
   }
 }

@@ -162,4 +162,19 @@ struct EndingTests {
     #expect(outcome.exitCode == 128 + SIGKILL)
     try await workspace.expectNothingLeft()
   }
+
+  @Test("--verbose tells of engines, launches, cases and retries on standard error")
+  func verbose() async throws {
+    let workspace = try Workspace(
+      journeys: ["fails": "  - goto: /good\n  - expect: Nowhere\n    timeout: 50ms"])
+    let outcome = try await workspace.wayfarer("run", "--verbose", "--retries", "1")
+    #expect(outcome.exitCode == 1, "\(outcome.text)")
+    for words in [
+      "s  engine chromium: ", "s  1 case, ", "s  worker ", "s  launched chromium ",
+      "s  attempt 2 of fails@chromium, since the last one failed (timeout) at Journeys/",
+      "s  fails@chromium: failed after 2 attempts", "s  the run is over: failed",
+    ] { #expect(outcome.errors.contains(words), "\(words) in \(outcome.errors)") }
+    let quiet = try await workspace.wayfarer("run")
+    #expect(!quiet.errors.contains("launched"))
+  }
 }

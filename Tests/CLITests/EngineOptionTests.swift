@@ -6,6 +6,7 @@ import JSON
 import Testing
 import Vocabulary
 
+@testable import Application
 @testable import CLI
 
 /// Which engines run, how they are started and spoken to; no browser is started.
@@ -120,7 +121,7 @@ struct EngineOptionTests {
     func options(
       _ arguments: [String], _ engine: Engine, of engines: [Engine]
     ) throws -> LaunchOptions {
-      try BrowserOptions.parse(arguments).options(for: engine, of: engines)
+      try BrowserOptions.parse(arguments).setup.options(for: engine, of: engines)
     }
     let both: [Engine] = [.chromium, .firefox]
     #expect(try options([], .firefox, of: both).executablePath == nil)
@@ -143,7 +144,7 @@ struct EngineOptionTests {
       ).connection
         == .remote(RemoteEndpoint(url: "https://u:p@grid.example/wd", capabilities: ["a": 1])))
     let endpoint = try BrowserOptions.parse(["--remote", "https://u:p%3A1@grid.example/wd"])
-    #expect(endpoint.secretValues == ["p:1", "p%3A1"])
+    #expect(try endpoint.setup.secretValues == ["p:1", "p%3A1"])
   }
 
   @Test("engines whose programs are missing are named, all of them, before anything starts")

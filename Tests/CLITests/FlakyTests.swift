@@ -70,8 +70,8 @@ struct FlakyTests {
     #expect(junit.contains("failures=\"0\"") && !junit.contains("<failure"))
 
     try workspace.journey("a", "  - goto: /good\n")
-    let mended = try await workspace.wayfarer("run")
-    #expect(mended.exitCode == 0 && mended.text.contains("passed; take it out if it stays so"))
+    let fixed = try await workspace.wayfarer("run")
+    #expect(fixed.exitCode == 0 && fixed.text.contains("passed; take it out if it stays so"))
 
     // Even where the case passes, somebody has to look.
     try workspace.write(

@@ -88,7 +88,7 @@ struct ReplayTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("doctor finds all well, and names each thing that is missing with what mends it")
+  @Test("doctor finds all well, and names each thing that is missing with what fixes it")
   func doctor() async throws {
     let well = try Workspace(
       baseURL: "http://127.0.0.1:${port}",
@@ -119,7 +119,7 @@ struct ReplayTests {
     #expect(finding.exitCode == 3)
     #expect(finding.output.contains("/nonexistent does not exist"))
     #expect(finding.output.contains("./nowhere"))
-    #expect(finding.output.contains("2 things to mend"))
+    #expect(finding.output.contains("2 things to fix"))
     try ill.journey("bad", "  - clik: x")
     let mistakes = try await ill.wayfarer("doctor")
     #expect(mistakes.exitCode == 3)

@@ -51,7 +51,7 @@ import Vocabulary
     #expect(ended.exitCode == 2)
     #expect(
       ended.errors
-        == "setup: there is no \"netscape\" to set up; "
-        + "there are: chromium chromedriver firefox webkit all\n")
+        == "setup: unknown name \"netscape\"; "
+        + "known are: chromium chromedriver firefox lint schema webkit all\n")
   }
 }

@@ -2,20 +2,20 @@ public import BrowserAPI
 import JSON
 public import Vocabulary
 
-/// Something that users rely on and that must be so on every engine: one body for all of them.
+/// A behavior that users rely on and that every backend must have: one body for all of them.
 ///
-/// A body knows the interfaces of `BrowserAPI` alone; what an engine cannot do is not in the body
-/// but in `needs`, and is looked up before it runs.
+/// A body knows only the interfaces of `BrowserAPI`; what an engine may lack is declared in `needs`
+/// and looked up before the body runs.
 public struct Check: Sendable {
   /// Its name in results, in kebab case; no other check has it.
   public var id: String
-  /// What is so, as a sentence.
+  /// The requirement, as a sentence.
   public var title: String
-  /// What an engine must be able to do for it.
+  /// The features that an engine must have.
   public var needs: [EngineFeature]
-  /// The options of the context that it gets.
+  /// The options of its browser context.
   public var options: ContextOptions
-  /// Does it; throws what was not as it should be.
+  /// Performs the check; throws what was wrong.
   public var body: @Sendable (CheckContext) async throws -> Void
 
   /// Makes a check.
@@ -31,7 +31,7 @@ public struct Check: Sendable {
     self.body = body
   }
 
-  /// Runs the body with a page in a context of its own; closes and stops all that it opened.
+  /// Runs the body with a page in a new context; closes everything that it opened.
   public func run(on browser: any Browser) async throws {
     let context = try await browser.newContext(options)
     let check: CheckContext
@@ -51,7 +51,7 @@ public struct Check: Sendable {
   }
 }
 
-/// Checks about one thing; a table of its own in the document.
+/// Checks of one subject; a table in the document.
 public struct CheckGroup: Sendable {
   /// The heading.
   public var title: String

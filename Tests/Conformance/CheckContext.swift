@@ -4,7 +4,7 @@ import JSON
 import Synchronization
 import Vocabulary
 
-/// What a check's body works with: a page of its own, and more contexts and servers on demand.
+/// What the body of a check works with: a page, and more contexts and servers on demand.
 public final class CheckContext: Sendable {
   public let browser: any Browser
   /// The context of the page, made with the check's options.
@@ -34,7 +34,7 @@ public final class CheckContext: Sendable {
     return context
   }
 
-  /// Starts a server, which is stopped with the check. Nobody asks for icons in vain.
+  /// Starts a server, which stops with the check. It answers requests for icons with an empty one.
   public func serve(
     _ answer: @escaping @Sendable (TestServer.Request) -> TestServer.Response
   ) throws -> TestServer {
@@ -47,7 +47,7 @@ public final class CheckContext: Sendable {
     return server
   }
 
-  /// Serves documents by path; what is not there is answered with 404.
+  /// Serves documents by path; other paths get 404.
   public func serve(_ documents: [String: String]) throws -> TestServer {
     try serve { request in
       let path = String(request.path.prefix { $0 != "?" })
@@ -58,7 +58,7 @@ public final class CheckContext: Sendable {
     }
   }
 
-  /// Shows HTML in the check's page, from a server of its own; gives the server.
+  /// Shows HTML in the check's page, from a new server, which is returned.
   @discardableResult
   public func show(_ html: String) async throws -> TestServer {
     let server = try serve(["/": html])
@@ -66,7 +66,7 @@ public final class CheckContext: Sendable {
     return server
   }
 
-  /// Waits until the title of the check's page is this one.
+  /// Waits until the check's page has this title.
   public func expectTitle(_ title: String) async throws {
     try await page.expect(nil, [.title(.equals(title))], deadline: .soon)
   }

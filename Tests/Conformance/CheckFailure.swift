@@ -2,20 +2,20 @@ import BrowserAPI
 import JSON
 import Vocabulary
 
-/// Something was not as a check wants it, with what was seen instead.
+/// A requirement that did not hold, with what was seen instead.
 public struct CheckFailure: Error, CustomStringConvertible {
   public var description: String
 
   init(_ description: String) { self.description = description }
 }
 
-/// Fails unless the claim holds; `seen` says what was there instead.
+/// Fails unless the claim holds; `seen` says what was seen instead.
 func require(
   _ holds: Bool, _ claim: String, seen: @autoclosure () -> String = ""
 ) throws(CheckFailure) {
   guard !holds else { return }
   let seen = seen()
-  throw CheckFailure("it is not so that \(claim)" + (seen.isEmpty ? "" : ", but: \(seen)"))
+  throw CheckFailure("expected: \(claim)" + (seen.isEmpty ? "" : "; seen: \(seen)"))
 }
 
 /// Fails unless both are equal.
@@ -33,7 +33,7 @@ func contains(_ text: String, _ parts: String..., in what: String) throws(CheckF
   }
 }
 
-/// The error of the page with which an action fails, as it should.
+/// The error with which an action on the page fails; fails if the action succeeds.
 func actionError(of action: () async throws(StepFailure) -> Void) async throws -> ActionError {
   do throws(StepFailure) {
     try await action()
@@ -43,19 +43,19 @@ func actionError(of action: () async throws(StepFailure) -> Void) async throws -
     case .browser(let error): throw error
     }
   }
-  throw CheckFailure("the action succeeded, but should fail")
+  throw CheckFailure("the action should fail, but succeeded")
 }
 
-/// The error of the browser with which a call fails, as it should.
+/// The error with which a call to the browser fails; fails if the call succeeds.
 func browserError<Result>(
   of call: () async throws(BrowserError) -> Result
 ) async throws -> BrowserError {
   do throws(BrowserError) {
     _ = try await call()
   } catch {
-    // The end of the browser is never what a check is about.
+    // No check expects the browser to end.
     if error.code == .disconnected { throw error }
     return error
   }
-  throw CheckFailure("the call succeeded, but should fail")
+  throw CheckFailure("the call should fail, but succeeded")
 }

@@ -1,6 +1,6 @@
 import Dispatch
 
-/// Holds answers of a server back until it is opened, or for a minute at most.
+/// Holds back responses of a server until it is opened, at most for a minute.
 final class Gate: Sendable {
   private let semaphore = DispatchSemaphore(value: 0)
 

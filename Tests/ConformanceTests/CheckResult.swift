@@ -1,20 +1,20 @@
-/// What became of a check on an engine.
+/// The outcome of a check on a backend.
 enum CheckResult: Sendable, Hashable {
   case passed
-  /// With what was seen.
+  /// With what was seen instead.
   case failed(String)
-  /// With the gap of the specification or of the engine.
+  /// With the gap in the specification or the engine.
   case notSupported(String)
 }
 
-/// All results of one engine.
+/// The results of one backend.
 struct EngineResults: Sendable, Hashable {
-  /// The first number of the engine's version.
+  /// The engine's major version.
   var version: String
   /// By the checks' ids.
   var results: [String: CheckResult] = [:]
 
-  /// How many there are of a kind.
+  /// The number of results of a kind.
   func count(_ isWanted: (CheckResult) -> Bool) -> Int { results.values.count(where: isWanted) }
 
   var passed: Int { count { $0 == .passed } }

@@ -1,26 +1,26 @@
 import Conformance
 import Foundation
 
-/// The document of results, `docs/conformance.md`: written from results and read back, so that
-/// a run of some engines keeps what is known of the others.
+/// The table of results, `docs/conformance.md`: written from results and read back, so that a run
+/// of some backends keeps the results of the others.
 struct ConformanceDocument: Equatable {
-  var engines: [Engine: EngineResults] = [:]
+  var engines: [Backend: EngineResults] = [:]
 
   private static let preamble = """
     # Conformance
 
-    The same checks, one body for each, run against every way to a browser. This file is written
-    by `make conformance` from a run, and `swift test --filter ConformanceTests` fails where it is
-    not what the run found.
+    Every check has one body, which runs on every backend: an engine with the protocol that drives
+    it. `make conformance` writes this file; `swift test --filter ConformanceTests` fails if a run
+    gives other results.
 
-    ✓ it is so · ✗ it is not so · – not supported, with the number of the note below that names
-    the gap of the specification or of the engine.
+    ✓ passes · ✗ fails · – not supported: the note with this number below names the gap in the
+    specification or the engine.
 
     """
 
-  /// The document's text for these checks.
+  /// The text of the document for these checks.
   func text(_ groups: [CheckGroup]) -> String {
-    let columns = Engine.allCases.filter { engines[$0] != nil }
+    let columns = Backend.allCases.filter { engines[$0] != nil }
     var notes: [String] = []
     var text = Self.preamble
     text += "\n| engine | version | ✓ | ✗ | – | checks |\n|---|---|--:|--:|--:|--:|\n"
@@ -32,7 +32,7 @@ struct ConformanceDocument: Equatable {
     }
     for group in groups {
       text += "\n## \(group.title)\n\n"
-      text += "| check | what is so | " + columns.map(\.title).joined(separator: " | ") + " |\n"
+      text += "| check | requirement | " + columns.map(\.title).joined(separator: " | ") + " |\n"
       text += "|---|---|" + columns.map { _ in ":-:|" }.joined() + "\n"
       for check in group.checks {
         let marks = columns.map { mark($0, check.id, &notes) }
@@ -45,7 +45,7 @@ struct ConformanceDocument: Equatable {
     return text
   }
 
-  private func mark(_ engine: Engine, _ id: String, _ notes: inout [String]) -> String {
+  private func mark(_ engine: Backend, _ id: String, _ notes: inout [String]) -> String {
     switch engines[engine]?.results[id] {
     case .passed: return "✓"
     case .failed: return "✗"
@@ -61,10 +61,10 @@ struct ConformanceDocument: Equatable {
   /// An empty document.
   init() {}
 
-  /// Reads a document; what it does not know is left out.
+  /// Reads a document; unknown lines are ignored.
   init(text: String) {
-    var columns: [Engine?] = []
-    var marks: [(engine: Engine, id: String, mark: String)] = []
+    var columns: [Backend?] = []
+    var marks: [(engine: Backend, id: String, mark: String)] = []
     var notes: [String: String] = [:]
     for line in text.split(separator: "\n") {
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -87,12 +87,12 @@ struct ConformanceDocument: Equatable {
     }
   }
 
-  private static func engine(_ title: String) -> Engine? {
-    Engine.allCases.first { $0.title == title }
+  private static func engine(_ title: String) -> Backend? {
+    Backend.allCases.first { $0.title == title }
   }
 
   private static func result(
-    of mark: String, _ engine: Engine, _ notes: [String: String]
+    of mark: String, _ engine: Backend, _ notes: [String: String]
   ) -> CheckResult? {
     switch mark.first {
     case "✓": return .passed

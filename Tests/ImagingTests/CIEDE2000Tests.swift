@@ -3,7 +3,7 @@ import Testing
 
 @Suite("CIEDE2000")
 struct CIEDE2000Tests {
-  /// Table 1 of Sharma, Wu and Dalal (2005): two colours and their difference.
+  /// Table 1 of Sharma, Wu and Dalal (2005): two colors and their difference.
   private static let published: [(LabColor, LabColor, Double)] = [
     ([50, 2.6772, -79.7751], [50, 0, -82.7485], 2.0425),
     ([50, 3.1571, -77.2803], [50, 0, -82.7485], 2.8615),
@@ -61,12 +61,12 @@ struct CIEDE2000Tests {
     #expect(abs(white.l - 100) < 0.001 && abs(white.a) < 0.01 && abs(white.b) < 0.01)
     #expect(LabColor(.black) == LabColor(l: 0, a: 0, b: 0))
     #expect(LabColor(.clear).difference(to: white) < 0.0001)
-    // sRGB red, as every table of colours has it.
+    // sRGB red, as every table of colors has it.
     let red = LabColor(PixelColor(255, 0, 0))
     #expect(abs(red.l - 53.24) < 0.02 && abs(red.a - 80.09) < 0.05 && abs(red.b - 67.20) < 0.05)
   }
 
-  @Test("a region says how far its colours are apart")
+  @Test("a region says how far its colors are apart")
   func regions() throws {
     var expected = Bitmap(width: 80, height: 40, color: .white)
     var actual = expected

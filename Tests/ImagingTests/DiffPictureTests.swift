@@ -33,7 +33,7 @@ import Testing
         let limit = PixelSize(width: 300, height: 5000)
         let seen = DiffPicture.render(actual: actual, change: change).scaledDown(toFit: limit)
         #expect(seen.size == PixelSize(width: 300, height: 781))
-        // Pixels that are nearer to the frame's colour than to what is around it.
+        // Pixels that are nearer to the frame's color than to what is around it.
         #expect(seen.count { $0.red > 190 && $0.green < 90 } > 60)
         let small = DiffPicture.renderSmall(actual: actual, change: change, fitting: limit)
         #expect(small.size == seen.size)
@@ -61,7 +61,7 @@ import Testing
     #expect(picture[100, 100] == .white)
   }
 
-  @Test("a smaller picture has the mean of the colours, by their opacity, and keeps its shape")
+  @Test("a smaller picture has the mean of the colors, by their opacity, and keeps its shape")
   func scaledDown() throws {
     var picture = Bitmap(width: 4, height: 2, color: .white)
     picture.fill(PixelRect(x: 0, y: 0, width: 1, height: 2), with: .black)
@@ -96,9 +96,9 @@ import Testing
   }
 
   @Test("antialiased pixels are yellow, and where sizes differ the picture is as large as both")
-  func coloursAndSizes() throws {
+  func colorsAndSizes() throws {
     let pair = RandomPair(
-      seed: 62, width: 101, height: 37, colours: 8, isTranslucent: false, change: 600)
+      seed: 62, width: 101, height: 37, colors: 8, isTranslucent: false, change: 600)
     let (expected, actual) = pair.make()
     let result = ImageComparison.compare(
       expected: expected, actual: actual.padded(to: PixelSize(width: 90, height: 45)))

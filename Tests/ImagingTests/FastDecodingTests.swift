@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(
-    "every colour type, depth, interlacing and filter decodes to what libpng makes of it",
+    "every color type, depth, interlacing and filter decodes to what libpng makes of it",
     arguments: [0, 2, 3, 4, 6] as [UInt8])
   func allKinds(_ type: UInt8) throws {
     var random = SplitMix64(state: UInt64(type) + 1)

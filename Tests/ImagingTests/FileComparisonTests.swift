@@ -60,7 +60,7 @@ import Testing
     let isOpaque = seed % 3 != 0
     let pair = RandomPair(
       seed: UInt64(seed), width: 1 + random.below(150), height: 1 + random.below(60),
-      colours: 2 + random.below(6), isTranslucent: !isOpaque, change: random.below(200))
+      colors: 2 + random.below(6), isTranslucent: !isOpaque, change: random.below(200))
     let expected = pair.make().expected
     // Few rows begin anew in some, as in pictures of photographs; most do in others.
     let filters: [[UInt8]] = [[0, 1, 2, 3, 4], [2, 4], [4], [2, 2, 2, 2, 1], [0], [3]]
@@ -94,7 +94,7 @@ import Testing
   func large(_ isOpaque: Bool) throws {
     var random = SplitMix64(state: 99)
     let pair = RandomPair(
-      seed: 3, width: 1003, height: 800, colours: 7, isTranslucent: !isOpaque, change: 20)
+      seed: 3, width: 1003, height: 800, colors: 7, isTranslucent: !isOpaque, change: 20)
     let (expected, noisy) = pair.make()
     let kinds = (0..<800).map { _ in UInt8([2, 2, 4, 1, 2, 3, 4, 2][random.below(8)]) }
     let one = PNGBuilder.encode(expected, isOpaque: isOpaque) { kinds[$0] }
@@ -112,7 +112,7 @@ import Testing
   func chained() throws {
     var random = SplitMix64(state: 5)
     let pair = RandomPair(
-      seed: 4, width: 1003, height: 800, colours: 7, isTranslucent: false, change: 20)
+      seed: 4, width: 1003, height: 800, colors: 7, isTranslucent: false, change: 20)
     let (expected, noisy) = pair.make()
     let one = PNGBuilder.encode(expected, isOpaque: true) { _ in 2 }
     // Rows that differ far from the top, in short and in long stretches, and all of them.
@@ -131,7 +131,7 @@ import Testing
   @Test("many large pairs at a time give what each gives alone")
   func manyAtATime() async throws {
     let pair = RandomPair(
-      seed: 8, width: 1100, height: 700, colours: 5, isTranslucent: false, change: 5)
+      seed: 8, width: 1100, height: 700, colors: 5, isTranslucent: false, change: 5)
     let (expected, actual) = pair.make()
     let one = try PNGCodec.encode(expected, compression: .fast)
     let two = try PNGCodec.encode(actual, compression: .fast)
@@ -145,7 +145,7 @@ import Testing
     #expect(found == Array(repeating: wanted, count: 12))
   }
 
-  @Test("files of unequal size or colour type are compared all the same")
+  @Test("files of unequal size or color type are compared all the same")
   func unlikeFiles() throws {
     let bitmap = PNGBuilder.sample(width: 50, height: 40).padded(
       to: PixelSize(width: 60, height: 40), color: .white)
@@ -155,7 +155,7 @@ import Testing
     let rgba = PNGBuilder.encode(opaque, isOpaque: false) { _ in 3 }
     #expect(
       try ImageComparison.compareFiles(expectedPNG: rgb, actualPNG: rgba)
-        == .same(Sameness(.equalPixels)))
+        == .same(MatchDetail(.equalPixels)))
     let cut = opaque.cropped(to: PixelRect(x: 0, y: 0, width: 55, height: 30))
     try check(
       rgb, PNGBuilder.encode(cut, isOpaque: true) { _ in 2 }, .default, threads: 2, "sizes")

@@ -14,7 +14,7 @@ struct PNGKind: Sendable, CustomTestStringConvertible {
 
   /// All fifteen formats of the specification, plain and interlaced.
   static let all: [PNGKind] = [
-    PNGHeader.ColorType.grey, .rgb, .palette, .greyAlpha, .rgba,
+    PNGHeader.ColorType.gray, .rgb, .palette, .grayAlpha, .rgba,
   ].flatMap { type in
     Samples.bitDepths(type).flatMap { depth in
       [false, true].map { PNGKind(colorType: type, bitDepth: depth, isInterlaced: $0) }
@@ -40,7 +40,7 @@ struct PNGKind: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite("PNGs of every colour type, bit depth, interlacing and filter")
+@Suite("PNGs of every color type, bit depth, interlacing and filter")
 struct GeneratedPNGTests {
   @Test("there are fifteen formats, each plain and interlaced")
   func formats() { #expect(PNGKind.all.count == 30) }
@@ -85,8 +85,8 @@ struct GeneratedPNGTests {
   }
 
   @Test(
-    "a transparent level, colour or palette entry is transparent, the others are not",
-    arguments: PNGKind.all.filter { $0.colorType != .greyAlpha && $0.colorType != .rgba })
+    "a transparent level, color or palette entry is transparent, the others are not",
+    arguments: PNGKind.all.filter { $0.colorType != .grayAlpha && $0.colorType != .rgba })
   func transparency(_ kind: PNGKind) throws {
     var samples = kind.samples(width: 19, height: 11, seed: 3)
     var maker = PNGMaker()
@@ -100,18 +100,18 @@ struct GeneratedPNGTests {
     } else {
       let last = samples.values.count - samples.channels
       samples.transparent = Array(samples.values[last...])
-      try check(samples, maker, "a colour that occurs")
+      try check(samples, maker, "a color that occurs")
       let transparent = stride(from: 3, to: samples.decoded.count, by: 4).count {
         samples.decoded[$0] == 0
       }
       #expect(transparent > 0)
       // A 16-bit level that only rounds to the same eight bits is another one.
       samples.transparent?[0] ^= 1
-      try check(samples, maker, "a colour one level beside it")
+      try check(samples, maker, "a color one level beside it")
     }
   }
 
-  @Test("gamma, colour space and other hints leave the samples as they are", arguments: PNGKind.all)
+  @Test("gamma, color space and other hints leave the samples as they are", arguments: PNGKind.all)
   func hints(_ kind: PNGKind) throws {
     let samples = kind.samples(width: 9, height: 9, seed: 8)
     for (name, data): (String, [UInt8]) in [

@@ -7,7 +7,7 @@ import Testing
   @Test("equal pictures are the same for the reason of equal pixels")
   func equal() {
     let result = ImageComparison.compare(expected: white, actual: white)
-    #expect(result == .same(Sameness(.equalPixels)))
+    #expect(result == .same(MatchDetail(.equalPixels)))
   }
 
   @Test("one pixel differs, in one region of one pixel")
@@ -34,7 +34,7 @@ import Testing
       ImageComparison.compare(expected: white, actual: actual, options: options)
     }
     #expect(
-      compare(.init(maxDiffPixels: 5)) == .same(Sameness(.withinLimits, toleratedPixels: 5)))
+      compare(.init(maxDiffPixels: 5)) == .same(MatchDetail(.withinLimits, toleratedPixels: 5)))
     #expect(!compare(.init(maxDiffPixels: 4)).isSame)
     #expect(!compare(.init()).isSame)
     #expect(compare(.init(maxDiffPixelRatio: 0.00025)).isSame)
@@ -47,7 +47,7 @@ import Testing
   func underThreshold() {
     let actual = Bitmap(width: 200, height: 100, color: PixelColor(254, 255, 255))
     #expect(
-      ImageComparison.compare(expected: white, actual: actual) == .same(Sameness(.withinLimits)))
+      ImageComparison.compare(expected: white, actual: actual) == .same(MatchDetail(.withinLimits)))
   }
 
   @Test("sizes that differ are never the same, whatever the limits")
@@ -79,10 +79,10 @@ import Testing
     #expect(change.ignoredPixels == 2)
   }
 
-  @Test("what an ignored area holds has no influence, not even on its neighbours")
+  @Test("what an ignored area holds has no influence, not even on its neighbors")
   func ignored() {
     let pair = RandomPair(
-      seed: 77, width: 60, height: 60, colours: 3, isTranslucent: false, change: 300)
+      seed: 77, width: 60, height: 60, colors: 3, isTranslucent: false, change: 300)
     let (expected, actual) = pair.make()
     let area = PixelRect(x: 20, y: 20, width: 15, height: 25)
     let options = ComparisonOptions(
@@ -146,9 +146,9 @@ import Testing
     func compare(_ actual: [UInt8]) throws -> ComparisonResult {
       try ImageComparison.compareFiles(expectedPNG: plain, actualPNG: actual)
     }
-    #expect(try compare(plain) == .same(Sameness(.equalFiles)))
-    #expect(try compare(named) == .same(Sameness(.equalEncoding)))
-    #expect(try compare(fast) == .same(Sameness(.equalPixels)))
+    #expect(try compare(plain) == .same(MatchDetail(.equalFiles)))
+    #expect(try compare(named) == .same(MatchDetail(.equalEncoding)))
+    #expect(try compare(fast) == .same(MatchDetail(.equalPixels)))
   }
 
   @Test("an unusable file is told as expected or actual, also where both are equal")

@@ -26,37 +26,37 @@ struct KindOfPNG: Sendable, CustomTestStringConvertible {
 
   static let all: [KindOfPNG] = [
     KindOfPNG(
-      "grey 1",
+      "gray 1",
       "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADAQAAAABzTfhVAAAADklEQVR42mNYwODAkAAABEYBQWxCwEgAAAAA"
         + "SUVORK5CYII=",
       "ffffffff000000ffffffffff000000ff000000ff000000ffffffffff000000ff000000ff000000ff0000"
         + "00ffffffffffffffffff000000ff000000ff"),
     KindOfPNG(
-      "grey 2",
+      "gray 2",
       "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADAgAAAAA07YKFAAAAEUlEQVR42mMwcGAwZGDIZQAABRgBD4mzxHgA"
         + "AAAASUVORK5CYII=",
       "000000ffffffffff000000ff000000ff555555ff000000ffffffffff000000ff555555ff000000ff5555"
         + "55ffaaaaaaffffffffff555555ff000000ff"),
     KindOfPNG(
-      "grey 4",
+      "gray 4",
       "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADBAAAAAC7rXclAAAAFElEQVR42mOYaraBwUjsA8OtdxsAGmsFLInp"
         + "HPkAAAAASUVORK5CYII=",
       "999999ff555555ff333333ff666666ffbbbbbbff333333ff222222ff111111ff666666ffffffffffdddd"
         + "ddffaaaaaaffeeeeeeffeeeeeeffbbbbbbff"),
     KindOfPNG(
-      "grey 8",
+      "gray 8",
       "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADCAAAAAB+XZokAAAAG0lEQVR42mOYWR9To8kw8+/6p5MZVG2uhawH"
         + "AEe3CBFB7PgYAAAAAElFTkSuQmCC",
       "999999ff7f7f7fff5c5c5cff7c7c7cff292929ff999999fffdfdfdffafafafffe5e5e5ff939393ff2525"
         + "25ff3c3c3cffd6d6d6ff545454ffafafafff"),
     KindOfPNG(
-      "grey 16",
+      "gray 16",
       "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADEAAAAAAuzUZnAAAALElEQVR42gEhAN7/AE3Q+lnX6BQSJ70AoKOu"
         + "JLNK/kzpkwAjNC/rijXyvSFHCEIPWfFY3/cAAAAASUVORK5CYII=",
       "4e4e4efff9f9f9ffd7d7d7ff141414ff282828ffa0a0a0ffadadadffb3b3b3fffdfdfdffe9e9e9ff2323"
         + "23ff303030ff8a8a8afff2f2f2ff212121ff"),
     KindOfPNG(
-      "grey 8 with a transparent level",
+      "gray 8 with a transparent level",
       "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADCAAAAAB+XZokAAAAAnRSTlMAApidrBQAAAAYSURBVHjaBcEBAQAA"
         + "AIIg0/+fAzBDchDzAPoAGaR8jfkAAAAASUVORK5CYII=",
       "000000ff02020200030303ff02020200030303ff02020200000000ff030303ff02020200010101ff0000"
@@ -74,13 +74,13 @@ struct KindOfPNG: Sendable, CustomTestStringConvertible {
       "427ecbffc8fe29ff55e5cdff8e46dcff8ed4b7ffc2764dff2a5a4dff767706fff85d86ff90024affd6bd"
         + "a3ff401be9ffc8cbccffc935f6ffcd1f61ff"),
     KindOfPNG(
-      "grey-alpha 8",
+      "gray-alpha 8",
       "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADCAQAAADxPw1zAAAAKklEQVR42mNQynoYbLFOyoTBl8F4F69K1gGf"
         + "xo27GD7ZWf989/X7fG1PAMeODhNBOIvVAAAAAElFTkSuQmCC",
       "2222226ae1e1e153383838ae1a1a1a340000004d333333ba0d0d0d246a6a6ac04c4c4c81b1b1b1baf2f2"
         + "f23e3b3b3bf9eeeeeef5f7f7f79f2b2b2b49"),
     KindOfPNG(
-      "grey-alpha 8 interlaced",
+      "gray-alpha 8 interlaced",
       "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADCAQAAAGGOD3lAAAALklEQVR42mNQymJg8GWwWMfwye7dV21PhofB"
         + "UiYM1j+/z2cw3sWrknXAp3HjLgDmig4T1JhnewAAAABJRU5ErkJggg==",
       "2222226ae1e1e153383838ae1a1a1a340000004d333333ba0d0d0d246a6a6ac04c4c4c81b1b1b1baf2f2"
@@ -107,7 +107,7 @@ struct KindOfPNG: Sendable, CustomTestStringConvertible {
       "2b5157ff410e4dffed4bf2ffb35043ff0b0734ff47dd63ff6c0e80ff6d957bffa684d6ff431fb4ffead7"
         + "43ff4d0ae0ff5d024cff5848f1ff3d1fa6ff"),
     KindOfPNG(
-      "grey-alpha 16",
+      "gray-alpha 16",
       "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADEAQAAAChr9EwAAAASklEQVR42gE/AMD/APcINlMdF386YfKNyBWb"
         + "Mgvngw5EACBx4vGmtmYYjevnmfTBfsyE6We5AOUiRjbVUT5FyOPiXaHIJSR7NdtPifoeK6gygkYAAAAASUVO"
         + "RK5CYII=",

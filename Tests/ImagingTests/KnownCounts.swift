@@ -22,7 +22,7 @@ struct KnownCount: Sendable, CustomTestStringConvertible {
     let f = line.split(separator: " ")
     func int(_ index: Int) -> Int { Int(f[index]) ?? -1 }
     pair = RandomPair(
-      seed: UInt64(int(0)), width: int(1), height: int(2), colours: int(3),
+      seed: UInt64(int(0)), width: int(1), height: int(2), colors: int(3),
       isTranslucent: int(4) == 1, change: int(5))
     threshold = Double(f[6]) ?? -1
     seven = (int(7), int(8), int(9))
@@ -32,7 +32,7 @@ struct KnownCount: Sendable, CustomTestStringConvertible {
 
   static let all = table.split(separator: "\n").map { KnownCount($0) }
 
-  // seed width height colours translucent change threshold | 7.2: count includeAA white | 5.3:
+  // seed width height colors translucent change threshold | 7.2: count includeAA white | 5.3:
   // count includeAA | FNV of both pictures
   private static let table = """
     1 1 1 3 0 100 0.05 0 0 0 0 0 e7ed1c54d99212de e7ed1c54d99212de

@@ -4,7 +4,7 @@ import Imaging
 import Testing
 
 @Suite struct OKLabColorTests {
-  @Test("black and white are 1 apart, and equal colours 0")
+  @Test("black and white are 1 apart, and equal colors 0")
   func ends() {
     let (black, white) = (OKLabColor(.black), OKLabColor(.white))
     #expect(abs(black.distance(to: white) - 1) < 1e-6)
@@ -36,7 +36,7 @@ import Testing
 @Suite struct QuickOKLabTests {
   @Test("the quick way is within 0.000 01 of the one in double precision")
   func agrees() {
-    // Every channel value on its own, greys, and colours at random, some translucent.
+    // Every channel value on its own, grays, and colors at random, some translucent.
     var random = SplitMix64(state: 12)
     var colors = (0...255).flatMap { (value: UInt8) in
       [

@@ -45,7 +45,7 @@ enum PNGBuilder {
   /// A picture with something in it.
   static func sample(width: Int = 40, height: Int = 30, seed: UInt64 = 5) -> Bitmap {
     RandomPair(
-      seed: seed, width: width, height: height, colours: 6, isTranslucent: true, change: 300
+      seed: seed, width: width, height: height, colors: 6, isTranslucent: true, change: 300
     ).make().actual
   }
 }

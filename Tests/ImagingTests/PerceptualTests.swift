@@ -19,7 +19,7 @@ import Testing
     var random = SplitMix64(state: UInt64(seed))
     let pair = RandomPair(
       seed: UInt64(seed), width: 1 + random.below(60), height: 1 + random.below(60),
-      colours: 2 + random.below(6), isTranslucent: seed % 3 == 0, change: random.below(1000))
+      colors: 2 + random.below(6), isTranslucent: seed % 3 == 0, change: random.below(1000))
     var (expected, actual) = pair.make()
     if seed % 2 == 0 { actual = expected.tinted(&random, by: 1 + random.below(24)) }
     let threshold = Double(1 + random.below(30)) / 100
@@ -43,7 +43,7 @@ import Testing
   func isSymmetric(_ seed: Int) throws {
     var random = SplitMix64(state: UInt64(seed))
     let pair = RandomPair(
-      seed: UInt64(seed), width: 90, height: 70, colours: 5, isTranslucent: seed % 2 == 0,
+      seed: UInt64(seed), width: 90, height: 70, colors: 5, isTranslucent: seed % 2 == 0,
       change: random.below(600))
     let (expected, actual) = pair.make()
     let there = try differences(expected, actual)
@@ -57,7 +57,7 @@ import Testing
   func isMonotone(_ seed: Int) throws {
     var random = SplitMix64(state: UInt64(seed))
     let pair = RandomPair(
-      seed: UInt64(seed), width: 80, height: 80, colours: 6, isTranslucent: false,
+      seed: UInt64(seed), width: 80, height: 80, colors: 6, isTranslucent: false,
       change: random.below(500))
     let (expected, actual) = pair.make()
     var last = Int.max
@@ -71,7 +71,7 @@ import Testing
   @Test("pictures that are equal have no differences, at any threshold")
   func equalPictures() throws {
     let pair = RandomPair(
-      seed: 5, width: 80, height: 80, colours: 6, isTranslucent: true, change: 500)
+      seed: 5, width: 80, height: 80, colors: 6, isTranslucent: true, change: 500)
     let picture = pair.make().expected
     for threshold in [0, 0.1, 1] {
       #expect(try differences(picture, picture, threshold: threshold).runs.isEmpty)
@@ -101,7 +101,7 @@ import Testing
   func rounding() throws {
     var random = SplitMix64(state: 8)
     let expected = RandomPair(
-      seed: 3, width: 64, height: 64, colours: 6, isTranslucent: false, change: 900
+      seed: 3, width: 64, height: 64, colors: 6, isTranslucent: false, change: 900
     ).make().expected
     var actual = expected
     for y in 0..<64 {
@@ -225,7 +225,7 @@ extension Bitmap {
 }
 
 extension PixelColor {
-  /// A colour at most `levels` away in each channel.
+  /// A color at most `levels` away in each channel.
   fileprivate func moved(_ random: inout SplitMix64, by levels: Int) -> PixelColor {
     func move(_ value: UInt8) -> UInt8 {
       UInt8(max(0, min(255, Int(value) + random.below(2 * levels + 1) - levels)))

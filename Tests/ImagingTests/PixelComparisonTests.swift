@@ -47,7 +47,7 @@ import Testing
     let pair = RandomPair(
       seed: UInt64(seed), width: 1 + random.below(seed % 4 == 0 ? 170 : 40),
       height: 1 + random.below(30),
-      colours: 2 + random.below(6), isTranslucent: seed % 2 == 0, change: random.below(1000))
+      colors: 2 + random.below(6), isTranslucent: seed % 2 == 0, change: random.below(1000))
     let (expected, actual) = pair.make()
     for algorithm in [PixelComparison.Algorithm.pixelmatch7, .pixelmatch5] {
       for includeAA in [false, true] {

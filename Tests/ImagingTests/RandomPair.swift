@@ -16,11 +16,11 @@ struct SplitMix64 {
   mutating func byte() -> UInt8 { UInt8(below(256)) }
 }
 
-/// Two pictures of rectangles in few colours, some pixels of which were changed: flat areas, edges
+/// Two pictures of rectangles in few colors, some pixels of which were changed: flat areas, edges
 /// and single pixels, so that the antialiasing test has work to do.
 struct RandomPair: Sendable, CustomStringConvertible {
   let seed: UInt64
-  let width, height, colours: Int
+  let width, height, colors: Int
   let isTranslucent: Bool
   /// Changed pixels in a thousand.
   let change: Int
@@ -32,14 +32,14 @@ struct RandomPair: Sendable, CustomStringConvertible {
   func make() -> (expected: Bitmap, actual: Bitmap) {
     var random = SplitMix64(state: seed)
     var palette: [PixelColor] = []
-    for _ in 0..<colours {
+    for _ in 0..<colors {
       var color = PixelColor(random.byte(), random.byte(), random.byte())
       if isTranslucent { color.alpha = random.below(2) == 1 ? 255 : random.byte() }
       palette.append(color)
     }
     var expected = Bitmap(width: width, height: height, color: palette[0])
     for _ in 0..<12 {
-      let color = palette[random.below(colours)]
+      let color = palette[random.below(colors)]
       let (x, y) = (random.below(width), random.below(height))
       let (w, h) = (1 + random.below(width), 1 + random.below(height))
       expected.fill(PixelRect(x: x, y: y, width: w, height: h), with: color)
@@ -49,7 +49,7 @@ struct RandomPair: Sendable, CustomStringConvertible {
       let position = random.below(width * height)
       let (x, y) = (position % width, position / width)
       switch random.below(3) {
-      case 0: actual[x, y] = palette[random.below(colours)]
+      case 0: actual[x, y] = palette[random.below(colors)]
       case 1:
         let channel = random.below(isTranslucent ? 4 : 3)
         let value = random.byte()

@@ -1,6 +1,6 @@
 import Imaging
 
-/// The comparison once more, as plainly as it can be said: no shortcuts, no pointers, colours as
+/// The comparison once more, as plainly as it can be said: no shortcuts, no pointers, colors as
 /// (r, g, b, a). Written from the description of the algorithm, to be held against the kernel.
 struct ReferenceComparison {
   let expected, actual: Bitmap
@@ -50,7 +50,7 @@ struct ReferenceComparison {
     c.0 * 0.21147017 - c.1 * 0.52261711 + c.2 * 0.31114694
   }
 
-  /// Y, I and Q of the difference of two colours at a place.
+  /// Y, I and Q of the difference of two colors at a place.
   private func yiq(_ one: PixelColor, _ two: PixelColor, _ x: Int, _ y: Int) -> RGB {
     switch options.algorithm {
     case .perceptual: preconditionFailure("see ReferencePerceptual")
@@ -85,7 +85,7 @@ struct ReferenceComparison {
     return (0.5053 * d.0 * d.0 + 0.299 * d.1 * d.1 + 0.1957 * d.2 * d.2, d.0 > 0)
   }
 
-  private func neighbours(_ x: Int, _ y: Int) -> [(x: Int, y: Int)] {
+  private func neighbors(_ x: Int, _ y: Int) -> [(x: Int, y: Int)] {
     (-1...1).flatMap { dx in (-1...1).map { dy in (x + dx, y + dy) } }.filter {
       $0 != (x, y)
         && expected.bounds.intersection(
@@ -95,10 +95,10 @@ struct ReferenceComparison {
   }
 
   private func isSoft(_ image: Bitmap, _ other: Bitmap, _ x: Int, _ y: Int) -> Bool {
-    let around = neighbours(x, y)
+    let around = neighbors(x, y)
     let deltas = around.map { place -> Double in
-      let (center, neighbour) = (image[x, y], image[place.x, place.y])
-      return center == neighbour ? 0 : yiq(center, neighbour, x, y).0
+      let (center, neighbor) = (image[x, y], image[place.x, place.y])
+      return center == neighbor ? 0 : yiq(center, neighbor, x, y).0
     }
     let equal = deltas.filter { $0 == 0 }.count + (around.count < 8 ? 1 : 0)
     // The border alone never makes it more than two.
@@ -112,7 +112,7 @@ struct ReferenceComparison {
   }
 
   private func isFlat(_ image: Bitmap, _ x: Int, _ y: Int) -> Bool {
-    let around = neighbours(x, y)
+    let around = neighbors(x, y)
     return around.filter { image[$0.x, $0.y] == image[x, y] }.count + (around.count < 8 ? 1 : 0) > 2
   }
 }

@@ -101,8 +101,8 @@ struct ReferencePerceptual {
     for index in found { changes[index]?.isLine = true }
   }
 
-  private func neighbours(_ x: Int, _ y: Int) -> [(x: Int, y: Int)] {
-    // Columns outside, rows inside: it decides between neighbours that are equally dark.
+  private func neighbors(_ x: Int, _ y: Int) -> [(x: Int, y: Int)] {
+    // Columns outside, rows inside: it decides between neighbors that are equally dark.
     (-1...1).flatMap { dx in (-1...1).map { dy in (x: x + dx, y: y + dy) } }.filter {
       ($0.x, $0.y) != (x, y) && $0.x >= 0 && $0.y >= 0 && $0.x < expected.width
         && $0.y < expected.height
@@ -110,12 +110,12 @@ struct ReferencePerceptual {
   }
 
   private func isFlat(_ image: Bitmap, _ x: Int, _ y: Int) -> Bool {
-    let around = neighbours(x, y)
+    let around = neighbors(x, y)
     return around.count == 8 && around.allSatisfy { image[$0.x, $0.y] == image[x, y] }
   }
 
   private func isSoft(_ image: Bitmap, _ other: Bitmap, _ x: Int, _ y: Int) -> Bool {
-    let around = neighbours(x, y)
+    let around = neighbors(x, y)
     let steps = around.map { place in
       image[place.x, place.y] == image[x, y] ? 0 : image[place.x, place.y].luma - image[x, y].luma
     }
@@ -130,7 +130,7 @@ struct ReferencePerceptual {
   }
 
   private func belongsToArea(_ image: Bitmap, _ x: Int, _ y: Int) -> Bool {
-    let around = neighbours(x, y)
+    let around = neighbors(x, y)
     return around.filter { image[$0.x, $0.y] == image[x, y] }.count + (around.count < 8 ? 1 : 0) > 2
   }
 }

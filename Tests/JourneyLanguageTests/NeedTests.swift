@@ -18,7 +18,7 @@ struct NeedTests {
     #expect(rendered(result) == "")
     let project = try #require(result.project)
     return try project.cases().flatMap { journeyCase in
-      project.needs(of: journeyCase).map { "\($0.kind.rawValue) \($0.location) \($0.what)" }
+      project.needs(of: journeyCase).map { "\($0.feature.rawValue) \($0.location) \($0.what)" }
     }
   }
 
@@ -53,11 +53,11 @@ struct NeedTests {
           "colorScheme Journeys/a.yaml:2:25 show the dark colour scheme",
           "locale Journeys/a.yaml:2:39 take on the locale de-DE",
           "timeZone Journeys/suite.yaml:4:22 take on the time zone Asia/Tokyo",
-          "headers Journeys/a.yaml:2:62 send x-a, x-b with every request",
-          "mocks Journeys/a.yaml:5:5 answer requests in place of servers",
+          "extraHeaders Journeys/a.yaml:2:62 send x-a, x-b with every request",
+          "interception Journeys/a.yaml:5:5 answer requests in place of servers",
           "dialogs Journeys/a.yaml:7:5 answer dialogs as a step says",
           "otherMouseButtons Journeys/a.yaml:9:5 click with the right button",
-          "fullPageSnapshot Journeys/a.yaml:10:5 take a picture of the full page",
+          "fullPageScreenshot Journeys/a.yaml:10:5 take a picture of the full page",
         ])
   }
 

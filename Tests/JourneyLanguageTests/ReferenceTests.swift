@@ -7,11 +7,10 @@ import Vocabulary
 /// Journeys/README.md is tested: all its YAML is one project.
 @Suite("Reference")
 struct ReferenceTests {
-  static func text() throws -> String {
-    let root = FixtureProject.tests.deletingLastPathComponent().deletingLastPathComponent()
-    return try String(
-      contentsOf: root.appendingPathComponent("Journeys/README.md"), encoding: .utf8)
-  }
+  static let file = FixtureProject.tests.deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Journeys/README.md")
+
+  static func text() throws -> String { try String(contentsOf: file, encoding: .utf8) }
 
   /// The YAML blocks by their first word.
   static func blocks() throws -> [(kind: String, text: String)] {
@@ -39,13 +38,26 @@ struct ReferenceTests {
     #expect(try project.cases().count > 10)
   }
 
+  @Test("the table of verbs is that of the registry") func verbs() throws {
+    let (start, end) = ("registry of verbs -->\n", "<!-- end of verbs -->")
+    let text = try Self.text()
+    let from = try #require(text.range(of: start)).upperBound
+    let to = try #require(text.range(of: end)).lowerBound
+    let table = VerbTable.markdown + "\n"
+    if ProcessInfo.processInfo.environment["WAYFARER_WRITE_DOCS"] == "1" {
+      let whole = text[..<from] + table + text[to...]
+      try String(whole).write(to: Self.file, atomically: true, encoding: .utf8)
+      return
+    }
+    #expect(String(text[from..<to]) == table, "run `make docs`")
+  }
+
   @Test("every verb, criterion and condition is in the reference") func complete() throws {
     let text = try Self.text()
+    let conditions = ConditionRegistry.all.flatMap { $0.definition.properties }
     let words =
-      StepParser.verbs + LocatorParser.criteria + [
-        "within", "nth", "exact", "visible", "hidden", "enabled", "disabled", "checked", "value",
-        "count", "attribute", "url", "label", "timeout", "budget", "allow",
-      ]
+      VerbRegistry.keywords + LocatorParser.shape.properties.map(\.name)
+      + conditions.map(\.name) + StepParser.common.map(\.name)
     for word in words {
       #expect(text.contains("`\(word)`") || text.contains("\(word):"), "\(word)")
     }

@@ -50,7 +50,7 @@ struct RightInputTests {
       first.callers.map(\.description) == [
         "Journeys/every-verb.yaml:16:5", "Journeys/flows/sign-in-and-greet.yaml:4:5",
       ])
-    #expect(!steps.contains { if case .use = $0.step.verb { true } else { false } })
+    #expect(!steps.contains { $0.step.action is UseFlow })
   }
 
   @Test("secrets are known for redaction and never shown") func secrets() throws {
@@ -83,15 +83,14 @@ struct RightInputTests {
         """,
       ]).load().project)
     let expectations = project.journeys[0].steps.compactMap { step in
-      if case .expect(let expectation) = step.verb { expectation } else { nil }
+      step.action as? Expect
     }
-    #expect(expectations[0].locator?.criteria.text?.literal == "Saved")
-    #expect(expectations[0].text == nil)
-    #expect(expectations[0].isVisible == true)
-    #expect(expectations[1].locator?.criteria.text == nil)
-    #expect(expectations[1].text?.template.literal == "Saved")
-    #expect(expectations[1].isVisible == nil)
-    #expect(expectations[2].isEnabled == false)
+    func summary(_ index: Int) -> String {
+      expectations[index].summary(in: project.suiteScope(port: nil))
+    }
+    #expect(summary(0) == "expect text=\"Saved\" within (testId=\"card\") visible")
+    #expect(summary(1) == "expect testId=\"card\" text contains \"Saved\"")
+    #expect(summary(2) == "expect role=button name=\"Save\" disabled")
   }
 
   @Test(

@@ -3,7 +3,7 @@ import Imaging
 
 /// Writes PNG files of every kind, byte by byte; only the compression itself is zlib's.
 ///
-/// No encoder of libpng's or ours takes part, so that what the decoder does is held against the
+/// No encoder of libpng's or ours takes part, so that the decoder is compared with the
 /// specification (https://www.w3.org/TR/png-3/).
 public struct PNGMaker: Sendable {
   /// Whether the rows are stored in seven passes (Adam7).

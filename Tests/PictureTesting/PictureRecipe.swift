@@ -14,7 +14,7 @@ public struct PictureRecipe {
     first: [UInt8], firstPixels: [UInt8], second: [UInt8], secondPixels: [UInt8],
     options: ComparisonOptions
   ) {
-    let types: [PNGHeader.ColorType] = [.rgb, .rgba, .palette, .grey, .greyAlpha]
+    let types: [PNGHeader.ColorType] = [.rgb, .rgba, .palette, .gray, .grayAlpha]
     let type = types[below(types.count)]
     let depths = Samples.bitDepths(type)
     var samples = Samples(
@@ -47,7 +47,7 @@ public struct PictureRecipe {
       let raise = at / max(1, samples.width) * slope
       return UInt16((Int(pattern[at % pattern.count]) + raise) & largest)
     }
-    if flag(), type == .grey || type == .rgb {
+    if flag(), type == .gray || type == .rgb {
       samples.transparent = Array(samples.values.prefix(samples.channels))
     }
     var changed = samples

@@ -3,8 +3,8 @@ public import Imaging
 
 /// What libpng makes of a file: the measure that our decoder is held to.
 ///
-/// A file is refused where its chunks are damaged, where it needs a chunk that nobody knows, and
-/// where libpng complains in any way, even if it can go on: a picture that needed mending is none.
+/// A file is refused where its chunks are damaged, where it needs an unknown chunk, and
+/// where libpng complains in any way, even if it can go on: a picture that needed repair is refused.
 public enum ReferenceDecoder {
   /// RGBA8 by libpng's row by row reading; nil where the file is refused.
   public static func decode(_ file: [UInt8], limits: PNGLimits) -> Bitmap? {

@@ -8,15 +8,15 @@ public struct Samples: Sendable {
   public var height: Int
   /// How many samples a pixel has, and what they mean.
   public var colorType: PNGHeader.ColorType
-  /// Bits a sample: 1, 2, 4, 8 or 16, as the colour type allows.
+  /// Bits a sample: 1, 2, 4, 8 or 16, as the color type allows.
   public var bitDepth: Int
   /// Row-major, `width * height * channels`, each below `1 << bitDepth`.
   public var values: [UInt16]
-  /// The colours that indices stand for; needed for palettes, a suggestion elsewhere.
+  /// The colors that indices stand for; needed for palettes, a suggestion elsewhere.
   public var palette: [PixelColor] = []
   /// How opaque the first entries of the palette are.
   public var paletteAlpha: [UInt8] = []
-  /// The grey level, or the red, green and blue, that is transparent; nil for none.
+  /// The gray level, or the red, green and blue, that is transparent; nil for none.
   public var transparent: [UInt16]?
 
   /// Makes a picture of samples.
@@ -33,11 +33,11 @@ public struct Samples: Sendable {
   /// Samples stored for a pixel.
   public var channels: Int { Self.channels(colorType) }
 
-  /// Samples stored for a pixel of a colour type.
+  /// Samples stored for a pixel of a color type.
   public static func channels(_ type: PNGHeader.ColorType) -> Int {
     switch type {
-    case .grey, .palette: 1
-    case .greyAlpha: 2
+    case .gray, .palette: 1
+    case .grayAlpha: 2
     case .rgb: 3
     case .rgba: 4
     }
@@ -46,9 +46,9 @@ public struct Samples: Sendable {
   /// The bit depths that the specification allows (https://www.w3.org/TR/png-3/#table111).
   public static func bitDepths(_ type: PNGHeader.ColorType) -> [Int] {
     switch type {
-    case .grey: [1, 2, 4, 8, 16]
+    case .gray: [1, 2, 4, 8, 16]
     case .palette: [1, 2, 4, 8]
-    case .rgb, .greyAlpha, .rgba: [8, 16]
+    case .rgb, .grayAlpha, .rgba: [8, 16]
     }
   }
 
@@ -70,9 +70,9 @@ public struct Samples: Sendable {
     }
     for at in stride(from: 0, to: values.count, by: channels) {
       switch colorType {
-      case .grey:
-        let grey = level(values[at])
-        add(grey, grey, grey, values[at] == transparent?[0] ? 0 : 255)
+      case .gray:
+        let gray = level(values[at])
+        add(gray, gray, gray, values[at] == transparent?[0] ? 0 : 255)
       case .rgb:
         let isTransparent = transparent.map { values[at..<(at + 3)].elementsEqual($0) } ?? false
         add(
@@ -83,9 +83,9 @@ public struct Samples: Sendable {
         add(
           color.red, color.green, color.blue, index < paletteAlpha.count ? paletteAlpha[index] : 255
         )
-      case .greyAlpha:
-        let grey = level(values[at])
-        add(grey, grey, grey, level(values[at + 1]))
+      case .grayAlpha:
+        let gray = level(values[at])
+        add(gray, gray, gray, level(values[at + 1]))
       case .rgba:
         add(level(values[at]), level(values[at + 1]), level(values[at + 2]), level(values[at + 3]))
       }

@@ -161,7 +161,7 @@ enum FaultProbes {
     }
     let css = try await client.get("/brand/orbit-cinema/style.css").text
     let marks: [Fault: String] = [
-      .shiftedCard: ".kpi:nth-child(2)", .primaryColour: ".button.primary",
+      .shiftedCard: ".kpi:nth-child(2)", .primaryColor: ".button.primary",
       .paleBorder: "--line:", .cutOffText: ".kpi-value", .fontFallback: "font-family:serif",
       .brokenDarkMode: "--surface:#ffffff", .phoneOverflow: "min-width:560px",
     ]

@@ -62,7 +62,7 @@ struct ActionTests {
     try await LiveDriver.withPage(way) { page, _ in
       try await page.go(server.url())
       let isDeep = selector.hasPrefix("x-field")
-      var field = Locator.css(isDeep ? "input" : selector)
+      var field = Locator<String>.css(isDeep ? "input" : selector)
       if isDeep { field.within = .locator(.css("x-field")) }
       if selector == "input" { field.nth = 0 }
       for text in ["Größe 12 €", "", "日本 👋"] {

@@ -78,15 +78,15 @@ extension Page {
   func go(_ url: String) async throws { try await goto(url, until: .load, deadline: .late) }
 
   func expectText(_ text: String) async throws {
-    var locator = Locator()
+    var locator = Locator<String>()
     locator.text = text
     try await expect(locator, [.visible], deadline: .late)
   }
 }
 
-extension Locator {
-  static func css(_ selector: String) -> Locator {
-    var locator = Locator()
+extension Locator<String> {
+  static func css(_ selector: String) -> Locator<String> {
+    var locator = Locator<String>()
     locator.css = selector
     return locator
   }

@@ -44,7 +44,7 @@ struct TroubleTests {
     let page = try await context.newPage()
     let group = try #require((context as? WebDriverContext)?.session.endpoint.processID)
     let waiting = AgentCall(
-      "preparePointer", .object(["locator": Locator.css("#never").json, "timeout": 60_000]))
+      "preparePointer", .object(["locator": Locator<String>.css("#never").json, "timeout": 60_000]))
     async let failure: BrowserError? = #expect(throws: BrowserError.self) {
       try await page.call(waiting, deadline: .late)
     }

@@ -7,7 +7,7 @@ import Vocabulary
 struct AgentFailure {
   /// What was tried, as a verb: `click`, `fill`, `expect`.
   var action: String
-  var locator: Locator?
+  var locator: Locator<String>?
   var expectations: [PageExpectation] = []
   /// The agent's answer, with `ok: false`.
   var answer: JSONValue
@@ -154,7 +154,7 @@ struct AgentFailure {
   private var assertion: ActionError {
     let seen = answer["seen"]?.array ?? []
     let failed = zip(expectations, seen).filter { $0.1 != .null }
-    let isAccessibility = !failed.isEmpty && failed.allSatisfy { $0.0.isAccessible }
+    let isAccessibility = !failed.isEmpty && failed.allSatisfy { $0.0.isAccessibility }
     let words = failed.map(\.0.words).joined(separator: " and ")
     let place =
       locator.map { " of \($0)" } ?? (isAccessibility ? ": the page" : "")

@@ -1,5 +1,5 @@
 import JSON
-import Vocabulary
+public import Vocabulary
 
 /// What a picture of a page shows and how the page is held still for it.
 public struct CaptureRequest: Sendable, Hashable {
@@ -10,15 +10,15 @@ public struct CaptureRequest: Sendable, Hashable {
     /// The whole document.
     case fullPage
     /// The box of one element, widened to whole CSS pixels.
-    case element(Locator)
+    case element(Locator<String>)
   }
 
   /// What is in the picture.
   public var area: Area
   /// Elements that are painted over in magenta (#FF00FF).
-  public var masks: [Locator]
+  public var masks: [Locator<String>]
   /// Elements whose boxes are told, so that they can be left out of comparisons; not painted over.
-  public var ignored: [Locator]
+  public var ignored: [Locator<String>]
   /// Whether the boxes of all that can be seen are told. They are of the same moment as the picture
   /// and cost no round trip, but a few milliseconds on a large page.
   public var recordsElements: Bool
@@ -29,7 +29,7 @@ public struct CaptureRequest: Sendable, Hashable {
 
   /// Makes a request.
   public init(
-    area: Area = .viewport, masks: [Locator] = [], ignored: [Locator] = [],
+    area: Area = .viewport, masks: [Locator<String>] = [], ignored: [Locator<String>] = [],
     recordsElements: Bool = false, hidesCaret: Bool = true, finishesAnimations: Bool = true
   ) {
     self.area = area
@@ -63,7 +63,8 @@ extension Page {
   public func capture(
     _ request: CaptureRequest, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) -> Capture {
-    let locator: Locator? = if case .element(let locator) = request.area { locator } else { nil }
+    let locator: Locator<String>? =
+      if case .element(let locator) = request.area { locator } else { nil }
     let attempt = ActionAttempt(action: "take a picture of", locator: locator, deadline: deadline)
     var argument: [String: JSONValue] = [
       "masks": .array(request.masks.map(\.json)), "hideCaret": .bool(request.hidesCaret),

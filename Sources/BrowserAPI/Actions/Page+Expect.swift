@@ -1,11 +1,12 @@
 import JSON
-import Vocabulary
+public import Vocabulary
 
 extension Page {
   /// Waits until all expectations hold at one moment. One round trip, however long it takes.
   /// - Parameter locator: what the expectations are about; nil for the page as a whole.
   public func expect(
-    _ locator: Locator?, _ expectations: [PageExpectation], deadline: ContinuousClock.Instant
+    _ locator: Locator<String>?, _ expectations: [PageExpectation],
+    deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(
       action: "expect", locator: locator, expectations: expectations, deadline: deadline)
@@ -23,7 +24,7 @@ extension Page {
 
   /// Draws boxes around the visible matches of a locator and gives them in words.
   public func highlight(
-    _ locator: Locator, deadline: ContinuousClock.Instant
+    _ locator: Locator<String>, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) -> [String] {
     let attempt = ActionAttempt(action: "highlight", locator: locator, deadline: deadline)
     let answer = try attempt.success(

@@ -1,11 +1,11 @@
-import JSON
-import Vocabulary
+public import JSON
+public import Vocabulary
 
 extension Page {
   /// Replaces what is in a field. Dates, colours, ranges and numbers get their value at once, in
   /// the format of HTML (`2026-03-31`, `#ff8800`); other fields get it as if pasted.
   public func fill(
-    _ locator: Locator, with text: String, deadline: ContinuousClock.Instant
+    _ locator: Locator<String>, with text: String, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "fill", locator: locator, deadline: deadline)
     let argument: [String: JSONValue] = ["locator": locator.json, "value": .string(text)]
@@ -29,7 +29,7 @@ extension Page {
   /// Types text key by key at the end of what is in the field, or where the focus is if there is
   /// no locator. A line break is the Enter key, a tab the Tab key.
   public func type(
-    _ text: String, into locator: Locator?, deadline: ContinuousClock.Instant
+    _ text: String, into locator: Locator<String>?, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "type into", locator: locator, deadline: deadline)
     try await send(KeyChord.typing(text), attempt, atEnd: true)
@@ -38,27 +38,38 @@ extension Page {
   /// Presses a key or chord such as `Enter`, `Control+A` or `Shift+Tab` on the element, or where
   /// the focus is if there is no locator.
   public func press(
-    _ keys: String, on locator: Locator?, deadline: ContinuousClock.Instant
+    _ keys: String, on locator: Locator<String>?, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "press", locator: locator, deadline: deadline)
-    guard let chord = KeyChord(keys) else {
-      throw .action(
-        ActionError(
-          .invalid, "cannot press \"\(keys)\": it is no key or chord",
-          hint: "write keys as in Enter, ArrowDown, a, Control+A or Shift+Tab"))
+    let chord: KeyChord
+    do throws(KeyChordError) { chord = try KeyChord(keys) } catch {
+      throw .action(ActionError(.invalid, error.message, hint: error.hint))
     }
     try await send(chord.actions, attempt, atEnd: false)
   }
 
   /// Chooses options of a `<select>` by label or value. One round trip.
   public func select(
-    _ values: [String], in locator: Locator, deadline: ContinuousClock.Instant
+    _ values: [String], in locator: Locator<String>, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
-    let attempt = ActionAttempt(action: "select in", locator: locator, deadline: deadline)
-    let argument: [String: JSONValue] = [
-      "locator": locator.json, "values": .array(values.map { .string($0) }),
-    ]
-    _ = try attempt.success(try await ask("select", argument, attempt))
+    try await apply(
+      "select", as: "select in", to: locator, ["values": .array(values.map { .string($0) })],
+      deadline: deadline)
+  }
+
+  /// Calls a function of the page agent that does all of an action by itself. One round trip.
+  ///
+  /// - Parameters:
+  ///   - function: The name of the agent's function, which waits for the element.
+  ///   - action: What messages call the action.
+  ///   - argument: What the function needs besides the locator.
+  public func apply(
+    _ function: String, as action: String, to locator: Locator<String>,
+    _ argument: [String: JSONValue] = [:], deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) {
+    let attempt = ActionAttempt(action: action, locator: locator, deadline: deadline)
+    let whole = argument.merging(["locator": locator.json]) { own, _ in own }
+    _ = try attempt.success(try await ask(function, whole, attempt))
   }
 
   /// Focuses the element, if there is one, and sends keys to what has the focus.

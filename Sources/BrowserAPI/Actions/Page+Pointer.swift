@@ -6,7 +6,7 @@ extension Page {
   /// covered. Two round trips; more only where the page moved something in between.
   /// - Parameter clicks: 2 for a double click.
   public func click(
-    _ locator: Locator, clicks: Int = 1, button: PointerButton = .left,
+    _ locator: Locator<String>, clicks: Int = 1, button: PointerButton = .left,
     deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let verb = clicks == 2 ? "double-click" : "click"
@@ -23,7 +23,7 @@ extension Page {
 
   /// Moves the pointer over the element, which may be disabled.
   public func hover(
-    _ locator: Locator, deadline: ContinuousClock.Instant
+    _ locator: Locator<String>, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "hover", locator: locator, deadline: deadline)
     try await point(attempt, preparing: ["locator": locator.json, "hover": true]) { x, y in
@@ -34,7 +34,7 @@ extension Page {
   /// Brings a checkbox, radio button or switch into a state by clicking it; nothing happens where
   /// it is in that state. Verified afterwards, still in two round trips.
   public func setChecked(
-    _ locator: Locator, _ isChecked: Bool, deadline: ContinuousClock.Instant
+    _ locator: Locator<String>, _ isChecked: Bool, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let verb = isChecked ? "check" : "uncheck"
     let attempt = ActionAttempt(action: verb, locator: locator, deadline: deadline)

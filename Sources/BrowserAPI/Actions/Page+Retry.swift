@@ -49,7 +49,7 @@ extension Page {
 /// One action of a person on a page: what it is called, on what, since when and until when.
 struct ActionAttempt {
   var action: String
-  var locator: Locator?
+  var locator: Locator<String>?
   var expectations: [PageExpectation] = []
   var deadline: ContinuousClock.Instant
   let started = ContinuousClock.now

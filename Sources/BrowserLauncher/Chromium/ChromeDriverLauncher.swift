@@ -21,9 +21,10 @@ final class ChromeDriverLauncher: SessionSource {
   static let biDiCapabilities = EngineCapabilities(
     name: "Chromium over chromedriver's BiDi",
     [
+      .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .colorScheme: .emulated(
         "by a command of the DevTools protocol, which chromedriver takes over BiDi: the one for "
-          + "media features is in no browser yet")
+          + "media features is in no browser yet"),
     ])
 
   /// Starts a driver and drives the session that it opens over BiDi.

@@ -11,6 +11,7 @@ enum FirefoxLauncher {
   static let capabilities = EngineCapabilities(
     name: "Firefox over BiDi",
     [
+      .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .colorScheme: .emulated(
         "dark pages have a Firefox of their own, started when the first one is wanted: there is "
           + "no command for prefers-color-scheme before version 159 (bug 2064354)"),

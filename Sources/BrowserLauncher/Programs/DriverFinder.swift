@@ -42,10 +42,10 @@ enum DriverFinder {
   static func find(
     _ program: Program, path: String = ProcessEnvironment.current["PATH"] ?? ""
   ) throws(BrowserError) -> String {
-    var folders = path.split(separator: ":").map(String.init)
+    var folders = ExecutablePath.folders(in: path)
     folders += program.folders.filter { !folders.contains($0) }
     let tried = folders.map { "\($0)/\(program.name)" }
-    if let found = tried.first(where: FileManager.default.isExecutableFile(atPath:)) {
+    if let found = ExecutablePath.first(of: tried) {
       return found
     }
     throw BrowserError(

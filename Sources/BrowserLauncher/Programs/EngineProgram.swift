@@ -1,7 +1,6 @@
 public import BrowserAPI
 import JSON
 import Processes
-import Synchronization
 import Vocabulary
 
 /// The program that a way to an engine starts, looked for without starting it.
@@ -30,22 +29,11 @@ public enum EngineProgram {
   private static func line(
     of path: String, _ arguments: [String], _ timeout: Duration
   ) async -> String? {
-    let lines = Mutex<[String]>([])
-    let process: ChildProcess
-    do throws(ProcessError) {
-      process = try ChildProcess(
-        .init(executable: path, arguments: arguments),
-        onLine: { line in lines.withLock { if $0.count < 20 { $0.append(line) } } })
-    } catch {
-      return nil
-    }
-    let timer = Task {
-      try await Task.sleep(for: timeout)
-      await process.kill(after: .zero)
-    }
-    await process.waitUntilExit()
-    timer.cancel()
-    return lines.withLock { $0 }.lazy.compactMap { line in
+    guard
+      let result = try? await ChildProcess.run(
+        .init(executable: path, arguments: arguments), timeout: timeout, limit: 16 << 10)
+    else { return nil }
+    return (result.output + result.errors).lazy.compactMap { line in
       line.firstMatch(of: /[0-9]+\.[0-9][^ ]*/).map { line[..<$0.range.upperBound] }
     }.first.map(String.init)
   }

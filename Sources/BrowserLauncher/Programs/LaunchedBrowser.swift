@@ -27,7 +27,7 @@ final class LaunchedBrowser: Browser {
     guard !Task.isCancelled else { return reason }
     // Why the process ended says more than that its connection did.
     if isClosing.load(ordering: .relaxed) { return reason }
-    let status = await program.process.waitUntilExit()
+    guard let status = await program.process.waitUntilExit() else { return reason }
     return "The browser (process \(program.process.processID)) \(status)."
   }
 

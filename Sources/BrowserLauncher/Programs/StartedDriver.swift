@@ -117,6 +117,7 @@ struct StartedDriver: Sendable {
   /// Why it is gone, once it is.
   func waitUntilGone() async -> String {
     let status = await process.waitUntilExit()
-    return "The driver (process \(process.processID)) \(status)."
+    return
+      "The driver (process \(process.processID)) \(status.map(String.init(describing:)) ?? "runs")."
   }
 }

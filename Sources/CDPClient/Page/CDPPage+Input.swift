@@ -69,7 +69,7 @@ extension CDPPage {
       .key(
         start(
           CDP.Input.DispatchKeyEvent(
-            type: type, key: key.key, code: key.code, windowsVirtualKeyCode: key.keyCode,
+            type: type, key: key.value, code: key.code, windowsVirtualKeyCode: key.keyCode,
             modifiers: modifiers, text: text, unmodifiedText: text,
             location: key.location == 0 ? nil : key.location), deadline: deadline))
     case .text(let text):

@@ -10,7 +10,7 @@ struct InputState: Sendable {
     case mouse(
       type: String, x: Double, y: Double, button: String, buttons: Int, clickCount: Int?,
       modifiers: Int)
-    case key(type: String, definition: KeyDefinition, text: String?, modifiers: Int)
+    case key(type: String, definition: Key, text: String?, modifiers: Int)
     case text(String)
   }
 
@@ -33,16 +33,16 @@ struct InputState: Sendable {
       pressedButtons.removeAll { $0 == button }
       return mouse("mouseReleased", button, clickCount: clickCount)
     case .keyDown(let key):
-      let definition = KeyDefinition(key: key)
-      modifiers |= definition.modifier
+      let definition = Key(key) ?? Key(unknown: key)
+      modifiers |= definition.modifierBit
       // With Control, Alt or Meta a key is a command and enters nothing.
       let text = modifiers & 0b0111 == 0 ? definition.text : nil
       return .key(
         type: text == nil ? "rawKeyDown" : "keyDown", definition: definition, text: text,
         modifiers: modifiers)
     case .keyUp(let key):
-      let definition = KeyDefinition(key: key)
-      modifiers &= ~definition.modifier
+      let definition = Key(key) ?? Key(unknown: key)
+      modifiers &= ~definition.modifierBit
       return .key(type: "keyUp", definition: definition, text: nil, modifiers: modifiers)
     case .insertText(let text):
       return .text(text)

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Baselines
 import Processes
@@ -36,10 +37,10 @@ struct ApproveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let root = try project.root
+    let root = project.root
     let store = BaselineStore(
       root: "\(root)/Baselines",
-      reports: ProjectOptions.absolute(reports ?? "\(root)/Reports"))
+      reports: ProjectFolder.absolute(reports ?? "\(root)/Reports"))
     let approved: [ApprovedBaseline]
     do throws(BaselineError) {
       let candidates = try store.candidates()
@@ -50,10 +51,10 @@ struct ApproveCommand: ParsableCommand {
       }
       approved = try approve(in: store, candidates)
     } catch {
-      throw Stop(.invalid, "error: \(error)")
+      throw CommandError(.invalid, error)
     }
     // A name that was mistyped must not look like a picture that was approved.
-    if approved.isEmpty { throw Stop(.invalid) }
+    if approved.isEmpty { throw CommandError(.invalid) }
   }
 
   private func approve(

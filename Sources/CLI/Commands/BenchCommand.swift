@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
@@ -50,7 +51,7 @@ struct BenchCommand: AsyncParsableCommand {
   private func measure(_ scale: Int) async throws {
     Console.print(BenchRow.heading)
     let bench = ScaleBench(
-      browsers: browsers, engine: engine.first ?? .chromium,
+      browsers: try browsers.setup, engine: engine.first ?? .chromium,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, count: scale)
     let (rows, memory) = try await bench.measure()
     for row in rows { Console.print(row.markdown) }
@@ -70,8 +71,8 @@ struct BenchCommand: AsyncParsableCommand {
     let project = try project.load()
     let measured = measuredEngines
     let engines = measured + project.suite.engines.map(\.value).filter { !measured.contains($0) }
-    try browsers.check(engines)
-    let source = try browsers.source(for: engines) { _ in }
+    try browsers.setup.check(engines)
+    let source = try browsers.setup.source(for: engines) { _ in }
     Console.print(BenchRow.heading)
     for engine in measured {
       let operations = OperationBench(
@@ -82,18 +83,19 @@ struct BenchCommand: AsyncParsableCommand {
           Console.print(row.markdown)
         }
       } catch {
-        throw Stop(.infrastructure, "error: \(engine): \(error)")
+        throw CommandError(.infrastructure, "\(engine): \(error)")
       }
     }
     guard suite else { return }
     let bench = SuiteBench(
       project: project, launch: source,
-      skipping: try browsers.plan(project.cases(), of: project).reasons,
+      skipping: try browsers.setup.plan(project.cases(), of: project).reasons,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
     let (rows, verdict) = try await bench.measure()
     for row in rows { Console.print(row.markdown) }
     if verdict != .passed {
-      throw Stop(verdict, "The suite did not pass (\(verdict.rawValue)); its times mean little.")
+      throw CommandError(
+        verdict, text: "The suite did not pass (\(verdict.rawValue)); its times mean little.")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import RunModel
@@ -61,16 +62,16 @@ struct BenchDiffCommand: AsyncParsableCommand {
       try await measure([pair], bench)
       return
     }
-    try browsers.check([.chromium])
+    try browsers.setup.check([.chromium])
     let folder = keep ?? NSTemporaryDirectory() + "/wayfarer-bench-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { if keep == nil { try? FileManager.default.removeItem(atPath: folder) } }
     let pairs: [DiffBenchPair]
     do {
       pairs = try await DiffBenchPair.make(
-        in: folder, launch: browsers.source(for: [.chromium]) { _ in })
+        in: folder, launch: browsers.setup.source(for: [.chromium]) { _ in })
     } catch {
-      throw Stop(.infrastructure, "error: the pictures could not be taken: \(error)")
+      throw CommandError(.infrastructure, "the pictures could not be taken: \(error)")
     }
     try await measure(pairs.filter { pair.map($0.name.contains) ?? true }, bench)
   }

@@ -1,6 +1,8 @@
+import Application
 import ArgumentParser
 import JourneyLanguage
 import Runner
+import Support
 import Vocabulary
 
 /// `wayfarer check`: finds every mistake without a browser.
@@ -14,10 +16,11 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let project = try project.load(paths: selection.paths)
-    let cases = try await selection.selected(of: project).cases
+    let cases = try await selection.request.selected(of: project).cases
     let journeys = Set(cases.map(\.journey.file)).count
     let skipped = try browsers.tellSkips(cases, of: project).skips.count
     let note = skipped == 0 ? "" : " \(skipped) of them \(skipped == 1 ? "is" : "are") skipped."
-    Console.print("\(journeys) journeys, \(cases.count) cases: all well.\(note)")
+    Console.print(
+      "\(Plural.text(journeys, "journey")), \(Plural.text(cases.count, "case")): all well.\(note)")
   }
 }

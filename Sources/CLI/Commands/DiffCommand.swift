@@ -1,21 +1,8 @@
-import ArgumentParser
+public import Application
+public import ArgumentParser
 import Foundation
 import Imaging
-
-/// What a comparison goes by, or whose numbers it reproduces.
-enum DiffMode: String, Sendable, CaseIterable, ExpressibleByArgument {
-  case perceptual
-  case pixelmatch7 = "pixelmatch@7"
-  case pixelmatch5 = "pixelmatch@5"
-
-  var algorithm: PixelComparison.Algorithm {
-    switch self {
-    case .perceptual: .perceptual
-    case .pixelmatch7: .pixelmatch7
-    case .pixelmatch5: .pixelmatch5
-    }
-  }
-}
+import Support
 
 /// `wayfarer diff`: compares pictures, without a project.
 struct DiffCommand: AsyncParsableCommand {
@@ -63,7 +50,7 @@ struct DiffCommand: AsyncParsableCommand {
     help:
       "Show differences in the terminal: auto (where it is kitty, iTerm2 or alike), always or never."
   )
-  var picture = PictureWish.auto
+  var picture = InlineImageMode.auto
 
   @Option(
     name: .long,
@@ -94,7 +81,7 @@ struct DiffCommand: AsyncParsableCommand {
         ignore: ignore.map(\.rect), maxDiffPixels: maxDiffPixels),
       mode: mode, limits: PNGLimits(maxPixels: maxPixels), out: out,
       paint: paint ?? DiffPaint(mode),
-      terminal: TerminalPicture.wanted(picture, json: json),
+      terminal: TerminalPicture.wanted(picture, json: json, on: .standard),
       isSingle: pairs.count == 1 && pairs[0].name == nil)
     let outcomes = await comparison.outcomes(of: pairs)
     if json { try printJSON(outcomes) } else { printLines(outcomes) }
@@ -115,7 +102,7 @@ struct DiffCommand: AsyncParsableCommand {
       case .same: Console.print("✓ \(outcome.b): \(outcome.summary) (\(outcome.reason))")
       case .different: Console.print("✗ \(outcome.b): \(outcome.summary)")
       case .error:
-        Console.error("error: \(outcome.summary)\n  hint: \(outcome.hint ?? "")")
+        Console.error(ActionableError(outcome.summary, hint: outcome.hint ?? "").rendered)
       }
       if let picture = outcome.terminalPicture, shown < TerminalPicture.most {
         Console.print(picture)
@@ -145,3 +132,7 @@ struct IgnoredArea: Sendable, ExpressibleByArgument {
     rect = PixelRect(x: x, y: y, width: width, height: height)
   }
 }
+
+extension DiffMode: ExpressibleByArgument {}
+extension DiffPaint: ExpressibleByArgument {}
+extension InlineImageMode: ExpressibleByArgument {}

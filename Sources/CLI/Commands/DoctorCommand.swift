@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
@@ -7,12 +8,13 @@ import JourneyLanguage
 import Processes
 import RunModel
 import Runner
+import Support
 import Vocabulary
 
-/// `wayfarer doctor`: looks for what a run needs and says how to mend what is missing.
+/// `wayfarer doctor`: looks for what a run needs and says how to fix what is missing.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Look for what a run needs, and say how to mend it.")
+    commandName: "doctor", abstract: "Look for what a run needs, and say how to fix it.")
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var browsers: BrowserOptions
@@ -27,7 +29,7 @@ struct DoctorCommand: AsyncParsableCommand {
     report(MachineCheck.sharedMemory)
     report(MachineCheck.temporaryFolder)
     report(MachineCheck.fonts)
-    let loaded = Project.load(root: try project.root)
+    let loaded = Project.load(root: project.root)
     let engines = loaded.project?.suite.engines.map(\.value) ?? [.chromium]
     for engine in Engine.allCases { report(try await browser(engine, of: engines)) }
     report(MachineCheck.display)
@@ -40,21 +42,21 @@ struct DoctorCommand: AsyncParsableCommand {
     Console.print(
       broken == 0
         ? "\nAll that a run needs is here."
-        : "\n\(broken) thing\(broken == 1 ? "" : "s") to mend before a run.")
+        : "\n\(Plural.text(broken, "thing")) to fix before a run.")
     if broken > 0 { throw ExitCode(Verdict.infrastructure.exitCode) }
   }
 
   /// An engine of the suite must start; of another it is enough to know whether it is here.
   private func browser(_ engine: Engine, of engines: [Engine]) async throws -> Finding {
     guard engines.contains(engine) else {
-      let found = await EngineOnMachine.look(for: LaunchOptions(engine: engine))
+      let found = await InstalledEngine.look(for: LaunchOptions(engine: engine))
       guard let problem = found.problem else {
         return Finding(.well, "\(found.line) (no journey's engine by default)")
       }
       return Finding(
-        .note, "\(engine) is not here, and the suite does not list it", mend: problem.hint)
+        .note, "\(engine) is not here, and the suite does not list it", fix: problem.hint)
     }
-    let options = try browsers.options(for: engine, of: engines)
+    let options = try browsers.setup.options(for: engine, of: engines)
     do throws(BrowserError) {
       let path = try EngineProgram.find(options)
       let start = ContinuousClock.now
@@ -62,12 +64,13 @@ struct DoctorCommand: AsyncParsableCommand {
       let took = (ContinuousClock.now - start).formatted(
         .units(allowed: [.milliseconds], width: .narrow))
       await browser.close()
+
       return Finding(
         .well,
         "\(engine.title) \(browser.version.version) starts in \(took): \(path ?? "at its endpoint")"
       )
     } catch {
-      return Finding(.broken, error.message, mend: error.hint)
+      return Finding(.broken, error.message, fix: error.hint)
     }
   }
 
@@ -75,23 +78,26 @@ struct DoctorCommand: AsyncParsableCommand {
     guard let project = loaded.project else {
       let count = loaded.diagnostics.count
       return Finding(
-        .broken, "the journeys have \(count) mistake\(count == 1 ? "" : "s")",
-        mend: "wayfarer check shows each")
+        .broken, "the journeys have \(Plural.text(count, "mistake"))",
+        fix: "wayfarer check shows each")
     }
     let cases = (try? project.cases())?.count ?? 0
-    return Finding(.well, "\(project.journeys.count) journeys with \(cases) cases are valid")
+    return Finding(
+      .well,
+      "\(Plural.text(project.journeys.count, "journey")) with \(Plural.text(cases, "case")) \(project.journeys.count == 1 ? "is" : "are") valid"
+    )
   }
 
   private func platform(_ project: Project) async -> Finding {
     do throws(PlatformError) {
       let start = ContinuousClock.now
-      let platform = try await Platform.open(project: project)
+      let platform = try await SystemUnderTest.open(project: project)
       let took = (ContinuousClock.now - start).formatted(
         .units(allowed: [.milliseconds], width: .narrow))
       await platform.close()
       return Finding(.well, "the platform is ready after \(took)")
     } catch {
-      return Finding(.broken, error.message, mend: error.hint)
+      return Finding(.broken, error.message, fix: error.hint)
     }
   }
 }

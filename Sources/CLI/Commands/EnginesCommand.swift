@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import BrowserAPI
 import BrowserLauncher
@@ -20,9 +21,9 @@ struct EnginesCommand: AsyncParsableCommand {
 
   func run() async throws {
     let ways = BrowserLauncher.allCapabilities
-    var machine: [EngineOnMachine] = []
+    var machine: [InstalledEngine] = []
     for engine in Engine.allCases {
-      machine.append(await EngineOnMachine.look(for: LaunchOptions(engine: engine)))
+      machine.append(await InstalledEngine.look(for: LaunchOptions(engine: engine)))
     }
     guard json else {
       Console.print(CapabilityTable(ways).text)
@@ -78,7 +79,7 @@ private struct EncodedEngines: Encodable {
     let problem: String?
     let hint: String?
 
-    init(_ engine: EngineOnMachine) {
+    init(_ engine: InstalledEngine) {
       self.engine = engine.engine.rawValue
       path = engine.path
       version = engine.version

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import History
@@ -57,10 +58,10 @@ struct HistoryCommand: ParsableCommand {
   }
 
   func run() throws {
-    let root = try project.root
+    let root = project.root
     let path =
-      history.map(ProjectOptions.absolute)
-      ?? ProjectOptions.absolute(reports ?? "\(root)/Reports") + "/" + HistoryStore.name
+      history.map(ProjectFolder.absolute)
+      ?? ProjectFolder.absolute(reports ?? "\(root)/Reports") + "/" + HistoryStore.name
     do throws(HistoryError) {
       if importFile == nil, !FileManager.default.fileExists(atPath: path) {
         throw HistoryError(
@@ -74,7 +75,7 @@ struct HistoryCommand: ParsableCommand {
       if let exportFile { return try write(store, to: exportFile) }
       try show(try store.runs(last: last))
     } catch {
-      throw Stop(.invalid, "\(error)")
+      throw CommandError(.invalid, error)
     }
   }
 
@@ -91,7 +92,8 @@ struct HistoryCommand: ParsableCommand {
     }
     let runs = try HistoryExport(json: data, path: file).runs
     let added = try store.record(runs)
-    Console.print("\(added) of \(runs.count) runs were new.")
+    Console.print(
+      "\(added) of \(Plural.text(runs.count, "run")) \(runs.count == 1 ? "was" : "were") new.")
   }
 
   private func write(_ store: HistoryStore, to file: String) throws(HistoryError) {
@@ -122,7 +124,7 @@ struct HistoryCommand: ParsableCommand {
             ?? "wayfarer history shows what there is")
       }
     }
-    let text = HistoryText(runs: runs, cases: cases, now: .now)
+    let text = HistoryText(runs: runs, cases: cases)
     if json {
       Console.print(text.json)
     } else {

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import JourneyLanguage
@@ -31,7 +32,7 @@ struct ListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let project = try project.load(paths: selection.paths)
-    let selected = try await selection.selected(of: project)
+    let selected = try await selection.request.selected(of: project)
     for notice in selected.notices { Console.error("notice: \(notice)") }
     let cases = selected.cases
     let reasons = try browsers.tellSkips(cases, of: project).reasons

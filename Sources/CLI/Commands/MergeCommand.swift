@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import Processes
@@ -20,15 +21,15 @@ struct MergeCommand: AsyncParsableCommand {
   var reports: String?
 
   func run() async throws {
-    let root = try project.root
-    let target = ProjectOptions.absolute(reports ?? "\(root)/Reports")
-    let sources = folders.map(ProjectOptions.absolute)
+    let root = project.root
+    let target = ProjectFolder.absolute(reports ?? "\(root)/Reports")
+    let sources = folders.map(ProjectFolder.absolute)
     let real = URL(fileURLWithPath: target).resolvingSymlinksInPath().path
     if sources.contains(where: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == real })
     {
-      throw Stop(
-        .invalid,
-        "error: \(target) is one of the folders to merge\n  hint: give another: --reports DIR")
+      throw CommandError(
+        .invalid, "\(target) is one of the folders to merge",
+        hint: "give another: --reports DIR")
     }
     // Should this end with an error, nobody may take earlier results for those of these shards.
     try StaleReports.removeResults(target)
@@ -36,7 +37,7 @@ struct MergeCommand: AsyncParsableCommand {
     do throws(ReportError) {
       summary = try ReportMerge.merge(sources, into: target)
     } catch {
-      throw Stop(.infrastructure, "\(error)")
+      throw CommandError(.infrastructure, error)
     }
     let environment = ProcessEnvironment.current
     let terminal = TerminalReporter(
@@ -49,7 +50,10 @@ struct MergeCommand: AsyncParsableCommand {
     let shown = HistoryRecorder.Shown()
     if let path = history.path(reports: target) {
       let revision = await GitRevision(of: root, environment: environment)
-      files.append(HistoryRecorder(path: path, revision: revision, shown: shown))
+      files.append(
+        HistoryRecorder(
+          path: path, revision: revision, shown: shown,
+          note: { Console.error($0) }))
     }
     files.append(HTMLReporter(folder: target) { shown.history })
     if let github = GitHubReporter(environment: environment, write: { Console.write($0) }) {

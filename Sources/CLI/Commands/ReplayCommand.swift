@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Baselines
 import BrowserLauncher
@@ -58,7 +59,7 @@ struct ReplayCommand: AsyncParsableCommand {
   func run() async throws {
     try checkDisplay()
     let project = try project.load()
-    let last = ProjectOptions.absolute(reports ?? "\(project.root)/Reports")
+    let last = ProjectFolder.absolute(reports ?? "\(project.root)/Reports")
     let cases = try cases(of: project, last: last)
     let folder = "\(last)/replay"
     try StaleReports.removeResults(folder)
@@ -66,8 +67,9 @@ struct ReplayCommand: AsyncParsableCommand {
       workers: 1, retries: 0, update: .none, reports: folder,
       baselines: "\(project.root)/Baselines", baseURL: baseURL, fontSet: FontSet.hash())
     options.slowMotion = .milliseconds(slow)
-    var settings = RunSettings(
-      project: project, cases: cases, reports: folder, options: options, browsers: browsers)
+    var settings = RunAssembly(
+      project: project, cases: cases, reports: folder, options: options,
+      browsers: try browsers.setup, output: .standard)
     settings.isHeaded = headed
     if step || keepOpen {
       settings.pause = InteractivePause(
@@ -76,33 +78,33 @@ struct ReplayCommand: AsyncParsableCommand {
     throw ExitCode(try await settings.carryOut())
   }
 
-  private func cases(of project: Project, last folder: String) throws(Stop) -> [JourneyCase] {
+  private func cases(of project: Project, last folder: String) throws(CommandError) -> [JourneyCase]
+  {
     var ids = caseID.map { [$0] } ?? []
     if ids.isEmpty {
       let last = try LastFailed.read(
         folder: folder, hint: "run the journeys first, or name a case")
       ids = lastFailed ? last.failed : Array(last.failed.prefix(1))
       guard !ids.isEmpty else {
-        throw Stop(
-          .invalid, "No case failed in the last run.\n  hint: name one: wayfarer replay 'CASE'")
+        throw CommandError(
+          .invalid,
+          text: "No case failed in the last run.\n  hint: name one: wayfarer replay 'CASE'")
       }
     }
-    do { return try project.cases(CaseSelection(ids: ids)) } catch {
-      throw Stop(.invalid, "error: \(error)")
+    do throws(SelectionError) { return try project.cases(CaseSelection(ids: ids)) } catch {
+      throw CommandError(.invalid, error)
     }
   }
 
-  private func checkDisplay() throws(Stop) {
+  private func checkDisplay() throws(CommandError) {
     #if os(Linux)
       let environment = ProcessEnvironment.current
       guard headed, environment["DISPLAY"] == nil, environment["WAYLAND_DISPLAY"] == nil else {
         return
       }
-      throw Stop(
-        .infrastructure,
-        "error: --headed needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set\n"
-          + "  hint: use --step without --headed (it takes pictures), or xvfb-run wayfarer replay …"
-      )
+      throw CommandError(
+        .infrastructure, "--headed needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set",
+        hint: "use --step without --headed (it takes pictures), or xvfb-run wayfarer replay …")
     #endif
   }
 }

@@ -1,3 +1,4 @@
+import Application
 public import ArgumentParser
 public import Baselines
 import BrowserLauncher
@@ -59,6 +60,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .long, help: "A platform that runs already, in place of the suite's server.")
   var baseURL: String?
 
+  @Flag(name: .long, help: "Print decisions to standard error: engines, launches, retries.")
+  var verbose = false
+
   func validate() throws {
     if let workers, !(1...64).contains(workers) {
       throw ValidationError("--workers wants a number from 1 to 64, not \(workers).")
@@ -84,16 +88,16 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let folder = ProjectOptions.absolute(try reports ?? "\(project.root)/Reports")
+    let folder = ProjectFolder.absolute(reports ?? "\(project.root)/Reports")
     try StaleReports.removeResults(folder)
     let project = try project.load(paths: selection.paths)
     let last = lastFailed ? try LastFailed.ids(folder: folder) : nil
-    let selected = try await selection.selected(
+    let selected = try await selection.request.selected(
       of: project, among: last, repeats: `repeat`, allowsNone: passWithNoCases)
     for notice in selected.notices { Console.error("notice: \(notice)") }
     if selected.shard != nil, !selected.whole.isEmpty {
-      let whole = try browsers.plan(selected.whole, of: project)
-      if whole.skipsAll { throw whole.nothingTested(of: project) }
+      let whole = try browsers.setup.plan(selected.whole, of: project)
+      if whole.skipsAll { throw whole.nothingTested(of: project, color: Console.errorsAreShown) }
     }
     let durations = DurationHistory.read(folder: folder)
     if let notice = durations.notice { Console.error("notice: \(notice)") }
@@ -106,9 +110,10 @@ struct RunCommand: AsyncParsableCommand {
     options.failFast = failFast
     options.gate = selected.isWholeSuite ? project.suite.gate : project.suite.gate.ofASelection
     if failOnFlaky { options.gate.flaky = .block }
-    var settings = RunSettings(
-      project: project, cases: selected.cases, reports: folder, options: options, browsers: browsers
-    )
+    var settings = RunAssembly(
+      project: project, cases: selected.cases, reports: folder, options: options,
+      browsers: try browsers.setup, output: .standard)
+    settings.isVerbose = verbose
     settings.mayBeEmpty = selected.shard != nil || selected.whole.isEmpty
     // A merge adds the whole run; its parts would count twice.
     settings.history = selected.shard == nil ? history.path(reports: folder) : nil

@@ -1,11 +1,12 @@
-import ArgumentParser
-import BrowserAPI
+import Application
+public import ArgumentParser
 import BrowserLauncher
-import Foundation
 import JSON
+import JourneyLanguage
 import RunModel
 import Runner
-import Vocabulary
+import Support
+public import Vocabulary
 
 /// How browsers are started and spoken to; shared by all commands that start one.
 struct BrowserOptions: ParsableArguments {
@@ -31,7 +32,12 @@ struct BrowserOptions: ParsableArguments {
   var capabilities: String?
 
   func validate() throws {
-    for text in browserPath { _ = try BrowserPath(text) }
+    do throws(ActionableError) {
+      for text in browserPath { _ = try BrowserPath(text) }
+      if remote != nil, let capabilities { _ = try CapabilitiesText.read(capabilities) }
+    } catch {
+      throw ValidationError(error.message)
+    }
     guard let remote else {
       if capabilities != nil {
         throw ValidationError("--capabilities goes with --remote URL.")
@@ -47,83 +53,37 @@ struct BrowserOptions: ParsableArguments {
       throw ValidationError(
         "--remote speaks WebDriver, not \(via.rawValue); leave --via out.")
     }
-    if let capabilities { _ = try CapabilitiesText.read(capabilities) }
   }
 
-  /// How an engine of a run is started.
-  ///
-  /// - Parameter engines: all engines of the run; a path without a name is that of the only one.
-  func options(for engine: Engine, of engines: [Engine]) throws(Stop) -> LaunchOptions {
-    var options = LaunchOptions(engine: engine)
-    options.executablePath = try path(for: engine, of: engines)
-    if let remote {
-      let wanted = try capabilities.map { text throws(Stop) in
-        do throws(ValidationError) { return try CapabilitiesText.read(text) } catch {
-          throw Stop(.invalid, "error: \(error.message)")
+  /// The options as a value.
+  var setup: BrowserSetup {
+    get throws(CommandError) {
+      do throws(ActionableError) {
+        var paths: [BrowserPath] = []
+        for text in browserPath { paths.append(try BrowserPath(text)) }
+        let wanted = try capabilities.map { text throws(ActionableError) in
+          try CapabilitiesText.read(text)
         }
+        return BrowserSetup(
+          paths: paths, via: via,
+          remote: remote.map { RemoteEndpoint(url: $0, capabilities: wanted ?? .object([:])) })
+      } catch {
+        throw CommandError(.invalid, error)
       }
-      options.connection = .remote(
-        RemoteEndpoint(url: remote, capabilities: wanted ?? .object([:])))
-    } else if let via {
-      options.connection = try via.connection(to: engine)
-    }
-    return options
-  }
-
-  /// What must not be written anywhere: the password in the URL of the endpoint.
-  var secretValues: [String] {
-    guard let remote, let parts = URLComponents(string: remote) else { return [] }
-    return [parts.password, parts.percentEncodedPassword].compactMap { $0 }.filter { !$0.isEmpty }
-  }
-
-  private func path(for engine: Engine, of engines: [Engine]) throws(Stop) -> String? {
-    var unnamed: String?
-    for text in browserPath {
-      guard let path = try? BrowserPath(text) else { continue }
-      if path.engine == engine.rawValue { return path.path }
-      if path.engine == nil { unnamed = path.path }
-    }
-    guard let unnamed else { return nil }
-    guard engines.count < 2 else {
-      throw Stop(
-        .invalid,
-        "error: --browser-path does not say for which engine; this run has "
-          + "\(engines.map(\.rawValue).joined(separator: ", "))\n"
-          + "  hint: write --browser-path \(engine)=\(unnamed)")
-    }
-    return unnamed
-  }
-
-  /// Starts browsers as the options say.
-  ///
-  /// - Parameters:
-  ///   - engines: all engines of the run.
-  ///   - notice: gets what people should know, once for a run.
-  func source(
-    for engines: [Engine], isHeaded: Bool = false,
-    notice: @escaping @Sendable (String) -> Void
-  ) throws(Stop) -> BrowserSource {
-    var known: [Engine: LaunchOptions] = [:]
-    for engine in engines {
-      var options = try options(for: engine, of: engines)
-      options.isHeaded = isHeaded
-      options.notice = notice
-      known[engine] = options
-    }
-    let launches = known
-    return { engine throws(BrowserError) in
-      try await BrowserLauncher.launch(launches[engine] ?? LaunchOptions(engine: engine))
     }
   }
 
-  /// Stops where the program of an engine can't be found, before anything is started.
-  func check(_ engines: [Engine], isHeaded: Bool = false) throws(Stop) {
-    var missing: [String] = []
-    for engine in engines {
-      var options = try options(for: engine, of: engines)
-      options.isHeaded = isHeaded
-      do { _ = try EngineProgram.find(options) } catch { missing.append("error: \(error)") }
+  /// Says on standard error which cases are skipped, and where they ask for too much.
+  func tellSkips(_ cases: [JourneyCase], of project: Project) throws(CommandError) -> CapabilityPlan
+  {
+    let plan = try setup.plan(cases, of: project)
+    for note in plan.notes(of: project) {
+      Console.error(note.rendered(color: Console.errorsAreShown) + "\n")
     }
-    if !missing.isEmpty { throw Stop(.infrastructure, missing.joined(separator: "\n")) }
+    return plan
   }
 }
+
+extension AutomationProtocol: ExpressibleByArgument {}
+
+extension Engine: ExpressibleByArgument {}

@@ -1,3 +1,4 @@
+import Application
 import Foundation
 
 /// The two standard streams.
@@ -32,5 +33,15 @@ enum Console {
       guard written > 0 else { return }
       bytes = bytes.dropFirst(written)
     }
+  }
+}
+
+extension TerminalOutput {
+  /// The standard streams of this process.
+  static var standard: TerminalOutput {
+    TerminalOutput(
+      write: { Console.write($0) }, note: { Console.error($0) },
+      isTerminal: Console.outputIsTerminal, notesAreShown: Console.errorsAreShown,
+      size: { Console.size() })
   }
 }

@@ -19,7 +19,7 @@ int pixels_best_level(void);
 /// not depend on it.
 void pixels_set_level(int level);
 
-/// Tells the processor that this thread waits in a loop.
+/// A hint to the processor that this thread is spinning.
 void pixels_relax(void);
 
 /// Undoes the filter of a row of a PNG in place (https://www.w3.org/TR/png-3/#9Filters).
@@ -48,13 +48,13 @@ int pixels_are_opaque(const uint32_t *row, size_t count);
 int pixels_candidates(
     const uint32_t *one, const uint32_t *two, size_t count, int32_t limit, uint64_t *mask);
 
-/// Marks the pixels of which three or more of the eight neighbours have exactly their colour; the
-/// border of the picture counts as one such neighbour. `above` and `below` are NULL at the border.
+/// Marks the pixels of which three or more of the eight neighbors have exactly their color; the
+/// border of the picture counts as one such neighbor. `above` and `below` are NULL at the border.
 void pixels_siblings(
     const uint32_t *above, const uint32_t *row, const uint32_t *below, size_t count,
     uint64_t *mask);
 
-/// Finds the darkest and the brightest neighbour of the pixel at `x`, the first of several in the
+/// Finds the darkest and the brightest neighbor of the pixel at `x`, the first of several in the
 /// order of columns, then rows. For opaque pixels.
 ///
 /// Returns 0 unless one is darker and one brighter than the pixel; otherwise sets `darkest` and
@@ -64,7 +64,7 @@ int pixels_slope(
     const uint32_t *above, const uint32_t *row, const uint32_t *below, size_t count, size_t x,
     int *darkest, int *brightest);
 
-/// The place of a colour in OKLab, lightness with toe; see `OKLabColor`. Single
+/// The place of a color in OKLab, lightness with toe; see `OKLabColor`. Single
 /// precision, each within 0.000 01.
 ///
 /// `linear` has the light of each of the 256 channel values. Transparent pixels lie over white.

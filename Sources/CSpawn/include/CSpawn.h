@@ -3,9 +3,9 @@
 
 /// Where a child's process group comes from.
 enum {
-  /// A group of its own in our session.
+  /// A new group in our session.
   SPAWN_NEW_GROUP = 0,
-  /// A session (and group) of its own: signals of the terminal do not reach it.
+  /// A new session (and group): signals of the terminal do not reach it.
   SPAWN_NEW_SESSION = 1,
 };
 

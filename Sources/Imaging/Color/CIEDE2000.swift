@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// A colour in CIELAB (1976), D65 white, 2° observer.
+/// A color in CIELAB (1976), D65 white, 2° observer.
 public struct LabColor: Sendable, Hashable {
   /// Lightness, 0...100.
   public var l: Double
@@ -13,14 +13,14 @@ public struct LabColor: Sendable, Hashable {
   /// From blue to yellow.
   public var b: Double
 
-  /// Makes a colour from its coordinates.
+  /// Makes a color from its coordinates.
   public init(l: Double, a: Double, b: Double) {
     self.l = l
     self.a = a
     self.b = b
   }
 
-  /// A colour of sRGB (IEC 61966-2-1), laid over white where it is transparent.
+  /// A color of sRGB (IEC 61966-2-1), laid over white where it is transparent.
   public init(_ color: PixelColor) {
     func linear(_ value: UInt8) -> Double {
       let opacity = Double(color.alpha) / 255
@@ -37,7 +37,7 @@ public struct LabColor: Sendable, Hashable {
     self.init(l: 116 * y - 16, a: 500 * (x - y), b: 200 * (y - z))
   }
 
-  /// The colour difference ΔE₀₀ to another: 0 is equal, 1 about what a person can just see in two
+  /// The color difference ΔE₀₀ to another: 0 is equal, 1 about what a person can just see in two
   /// flat areas side by side.
   ///
   /// Source: "The CIEDE2000 Color-Difference Formula: Implementation Notes, Supplementary Test Data,
@@ -85,7 +85,7 @@ public struct LabColor: Sendable, Hashable {
 
   private static func radians(_ degrees: Double) -> Double { degrees * .pi / 180 }
 
-  /// In degrees, 0..<360; 0 for grey.
+  /// In degrees, 0..<360; 0 for gray.
   private static func hue(_ a: Double, _ b: Double) -> Double {
     guard a != 0 || b != 0 else { return 0 }
     let degrees = atan2(b, a) * 180 / .pi

@@ -1,4 +1,4 @@
-/// How far the colours of a region's different pixels are apart, as ΔE₀₀ (CIEDE2000).
+/// How far the colors of a region's different pixels are apart, as ΔE₀₀ (CIEDE2000).
 public struct ColorChange: Sendable, Hashable {
   /// Over all of the region's different pixels.
   public var mean: Double

@@ -3,9 +3,9 @@ import CPixels
 /// Whether pixels look like antialiasing, after "Anti-aliased Pixel and Intensity Slope Detector"
 /// (Vysniauskas, 2009) as pixelmatch has it.
 ///
-/// A pixel looks so in one of the pictures if at most two neighbours are as bright as itself, one is
+/// A pixel looks so in one of the pictures if at most two neighbors are as bright as itself, one is
 /// darker and one brighter, and the darkest or the brightest of them has three or more equal
-/// neighbours in both pictures. Which pixels have so many equal neighbours is found out for whole
+/// neighbors in both pictures. Which pixels have that many equal neighbors is found out for whole
 /// rows, as bits; most pixels are decided by these bits alone.
 struct AntialiasingTest<Metric: PixelMetric> {
   private let metric: Metric
@@ -13,7 +13,7 @@ struct AntialiasingTest<Metric: PixelMetric> {
   private let words: Int
   /// The first row that has masks.
   private let top: Int
-  /// For each row three masks: pixels with three or more equal neighbours in the expected picture,
+  /// For each row three masks: pixels with three or more equal neighbors in the expected picture,
   /// in the actual one, in both.
   private let masks: UnsafeMutablePointer<UInt64>
   /// For each row whether its masks are made, and then whether it is opaque in both.
@@ -45,9 +45,9 @@ struct AntialiasingTest<Metric: PixelMetric> {
     let inFirst = masks(y, 0)
     let inSecond = masks(y, 1)
     for word in 0..<words where row.over[word] != 0 {
-      // Only a neighbour that has equal neighbours in both pictures speaks for antialiasing.
+      // Only a neighbor that has equal neighbors in both pictures speaks for antialiasing.
       var left = row.over[word] & rows.reduce(0) { $0 | spread(masks($1, 2), word) }
-      // Opaque colours are equally bright only if they are equal.
+      // Opaque colors are equally bright only if they are equal.
       if isOpaque { left &= ~(inFirst[word] & inSecond[word]) }
       while left != 0 {
         let bit = left & (0 &- left)
@@ -93,7 +93,7 @@ struct AntialiasingTest<Metric: PixelMetric> {
     masks(y, 2)[x / 64] >> UInt64(x % 64) & 1 != 0
   }
 
-  /// Whether the darkest or the brightest neighbour has equal ones in both pictures.
+  /// Whether the darkest or the brightest neighbor has equal ones in both pictures.
   private func isSlope(in band: PictureBand, _ x: Int, _ y: Int) -> Bool {
     var (darkest, brightest): (Int32, Int32) = (0, 0)
     guard
@@ -108,9 +108,9 @@ struct AntialiasingTest<Metric: PixelMetric> {
     return hasSiblings(at: darkest) || hasSiblings(at: brightest)
   }
 
-  /// The same where colours may be translucent: different ones can then be equally bright, and what
+  /// The same where colors may be translucent: different ones can then be equally bright, and what
   /// lies behind depends on the place. Columns outside, rows inside, which decides between
-  /// neighbours that are equally dark or bright.
+  /// neighbors that are equally dark or bright.
   private func isTranslucentSlope(in band: PictureBand, _ x: Int, _ y: Int) -> Bool {
     let (width, height) = (band.size.width, band.size.height)
     let (left, right) = (max(x - 1, 0), min(x + 1, width - 1))

@@ -1,6 +1,6 @@
 /// What a comparison of two pictures overlooks.
 public struct ComparisonOptions: Sendable, Equatable {
-  /// When two colours differ, and whose numbers to reproduce.
+  /// When two colors differ, and whose numbers to reproduce.
   public var pixels: PixelComparison.Options
   /// Areas whose content does not matter, in pixels of the expected picture.
   public var ignore: [PixelRect]

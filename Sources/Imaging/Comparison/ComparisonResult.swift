@@ -1,8 +1,8 @@
-/// What came of comparing an actual picture with the expected one.
+/// The result of comparing an actual picture with the expected one.
 public enum ComparisonResult: Sendable, Equatable {
   /// Nothing that matters differs.
-  case same(Sameness)
-  /// Width or height differ: never the same, whatever limits say.
+  case same(MatchDetail)
+  /// Width or height differ: never the same, whatever the limits are.
   case sizesDiffer(expected: PixelSize, actual: PixelSize, PixelChange)
   /// More pixels differ than are allowed.
   case pixels(PixelChange)
@@ -24,9 +24,9 @@ public enum ComparisonResult: Sendable, Equatable {
   }
 }
 
-/// How two pictures are the same.
-public struct Sameness: Sendable, Equatable {
-  /// What was enough to know it; the first that applies.
+/// Why two pictures count as the same.
+public struct MatchDetail: Sendable, Equatable {
+  /// The evidence; the first that applies.
   public enum Reason: String, Sendable {
     /// The files are equal byte by byte.
     case equalFiles
@@ -38,16 +38,16 @@ public struct Sameness: Sendable, Equatable {
     case withinLimits
   }
 
-  /// What was enough to know it.
+  /// The evidence.
   public let reason: Reason
-  /// Pixels that are different but fewer than allowed.
+  /// Differing pixels, fewer than allowed.
   public let toleratedPixels: Int
-  /// Pixels over the threshold that were taken for antialiasing.
+  /// Pixels over the threshold that count as antialiasing.
   public let antialiasedPixels: Int
-  /// Pixels that were not looked at, because an ignored area covers them.
+  /// Pixels that were not compared, because an ignored area covers them.
   public let ignoredPixels: Int
 
-  /// Makes a sameness with its reason and what was overlooked.
+  /// Makes a detail of a match.
   public init(
     _ reason: Reason, toleratedPixels: Int = 0, antialiasedPixels: Int = 0, ignoredPixels: Int = 0
   ) {
@@ -71,7 +71,7 @@ public struct PixelChange: Sendable, Equatable {
   private let maxRegions: Int
 
   /// The different pixels in groups, the largest first, at most as many as the options allow: those
-  /// of the explanation, or without one grouped anew at each call.
+  /// of the explanation, or without one grouped again on each call.
   public var regions: [DiffRegion] { Array(allRegions.prefix(maxRegions)) }
   /// Groups that are not listed.
   public var omittedRegions: Int { max(0, allRegions.count - maxRegions) }

@@ -5,14 +5,14 @@ public struct DiffRegion: Sendable, Equatable {
   public let rect: PixelRect
   /// How many different pixels it holds.
   public let count: Int
-  /// What it shows; nil where nobody looked.
+  /// What it shows; nil if it was not analyzed.
   public var kind: ChangeKind?
-  /// How far the colours of its different pixels are apart.
+  /// How far the colors of its different pixels are apart.
   public var colorChange: ColorChange?
-  /// The colours that stand for it in both pictures: for `recoloured` those that most pixels
+  /// The colors that stand for it in both pictures: for `recoloured` those that most pixels
   /// changed from and to, for `added` and `removed` background and content, for `text` the ink.
   public var colors: ColorPair?
-  /// Whether most of its different pixels lie in areas of one colour, not on borders or strokes.
+  /// Whether most of its different pixels lie in areas of one color, not on borders or strokes.
   public var isFlat = false
   /// How far the content moved, for `moved` and for `text` that drifted.
   public var offset: PixelOffset?
@@ -37,7 +37,7 @@ public struct DiffRegion: Sendable, Equatable {
   }
 }
 
-/// A colour and what it became.
+/// A color and what it became.
 public struct ColorPair: Sendable, Hashable {
   /// In the expected picture.
   public var expected: PixelColor

@@ -1,4 +1,4 @@
-/// An algorithm that tells which pixels of two pictures of equal size differ.
+/// An algorithm that finds the differing pixels of two pictures of equal size.
 ///
 /// A comparison never needs a large picture in memory as RGBA: it decodes the rows that may differ,
 /// hands them to `examine` in bands, maybe several at a time on several threads, and puts together
@@ -7,7 +7,7 @@ protocol DifferenceFinder: Sendable {
   /// How many rows above and below a tested row are looked at.
   var contextRows: Int { get }
 
-  /// How many rows a band has at least, where there are so many: more than 8 where looking around
+  /// The minimum number of rows of a band, if the picture has that many: more than 8 where looking around
   /// costs as much as testing.
   var leastBandRows: Int { get }
 

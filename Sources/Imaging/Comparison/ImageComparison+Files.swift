@@ -65,7 +65,8 @@ extension ImageComparison {
     _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer,
     _ options: ComparisonOptions, _ limits: PNGLimits, _ threads: Int
   ) throws(FileComparisonError) -> (result: ComparisonResult, decoded: DecodedPair?) {
-    let isLarge = (try? PNGChunks.header(first)).map { $0.size.area >= Threads.worthwhile } ?? false
+    let isLarge =
+      (try? PNGChunks.header(first)).map { $0.size.area >= Threads.parallelThreshold } ?? false
     let workers = isLarge ? max(1, threads) : 1
     // Equal files are looked through once, for damage. What is damaged somewhere is looked at from
     // its beginning below.
@@ -117,9 +118,9 @@ extension ImageComparison {
   }
 
   private static func sameness(
-    _ reason: Sameness.Reason, _ size: PixelSize, _ options: ComparisonOptions
-  ) -> Sameness {
-    Sameness(
+    _ reason: MatchDetail.Reason, _ size: PixelSize, _ options: ComparisonOptions
+  ) -> MatchDetail {
+    MatchDetail(
       reason,
       ignoredPixels: area(of: options.ignore.map { $0.intersection(PixelRect(size)) }))
   }

@@ -9,7 +9,7 @@ public enum ImageComparison {
 
   /// Compares two pictures.
   ///
-  /// What lies in an ignored area has no influence, not even on the antialiasing test of pixels
+  /// The content of an ignored area has no influence, not even on the antialiasing test of pixels
   /// beside it: it is painted over in both. Where sizes differ, the part that both have is compared
   /// and all that only one has counts as different.
   public static func compare(
@@ -52,7 +52,7 @@ public enum ImageComparison {
       return .pixels(change())
     }
     return .same(
-      Sameness(
+      MatchDetail(
         isEqual ? .equalPixels : .withinLimits, toleratedPixels: differences.count,
         antialiasedPixels: differences.antialiasedCount, ignoredPixels: ignoredPixels))
   }

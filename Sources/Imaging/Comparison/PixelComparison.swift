@@ -27,7 +27,7 @@ public enum PixelComparison {
   public struct Options: Sendable, Equatable {
     /// What to go by.
     public var algorithm: Algorithm
-    /// How far two colours may be apart, 0...1; smaller is stricter. What is below 0 or no number
+    /// How far two colors may be apart, 0...1; smaller is stricter. What is below 0 or no number
     /// counts as 0, what is above 1 as 1.
     public var threshold: Double
     /// Whether antialiased pixels count as different (then they are not looked for).
@@ -78,7 +78,7 @@ public enum PixelComparison {
   ///
   /// - Parameters:
   ///   - rows: those that may differ; see `DifferenceFinder`.
-  ///   - prepare: called with rows before any of them is asked for.
+  ///   - prepare: called with rows before any of them is read.
   static func differences<Pair: PicturePair>(
     in pair: Pair, rows: [Range<Int>], options: Options, threads: Int,
     prepare: (Range<Int>) -> Void = { _ in }

@@ -1,4 +1,4 @@
-/// A stretch of neighbouring pixels in one row that were judged alike.
+/// A stretch of neighboring pixels in one row that were judged alike.
 public struct PixelRun: Sendable, Equatable {
   /// What a comparison found at a pixel; pixels that are in no run are the same.
   public enum Kind: UInt8, Sendable {

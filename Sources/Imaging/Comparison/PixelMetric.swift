@@ -1,4 +1,4 @@
-/// How two colours are told apart, and how the brightness of neighbours is told apart.
+/// The distance of two colors, and the difference in brightness of neighbors.
 ///
 /// One conforming type for each version of pixelmatch whose numbers are kept. All arithmetic is in
 /// 64-bit floats and in the order of that version, so that counts agree to the pixel.
@@ -6,22 +6,22 @@ protocol PixelMetric: Sendable {
   /// What transparent pixels are laid over.
   init(checkerboard: Bool)
 
-  /// The squared distance of two colours that differ, negative if the second is darker.
+  /// The squared distance of two colors that differ, negative if the second is darker.
   ///
   /// - Parameter offset: the byte offset of the pixel, on which the checkerboard depends.
   func delta(_ first: UInt32, _ second: UInt32, offset: Int) -> Double
 
-  /// The brightness of `center` less that of `neighbour`.
+  /// The brightness of `center` less that of `neighbor`.
   ///
   /// - Parameter offset: the byte offset of `center`.
-  func brightness(_ center: UInt32, _ neighbour: UInt32, offset: Int) -> Double
+  func brightness(_ center: UInt32, _ neighbor: UInt32, offset: Int) -> Double
 
-  /// The grey that a pixel fades to in a picture of differences, cut to a whole number by the
+  /// The gray that a pixel fades to in a picture of differences, cut to a whole number by the
   /// caller.
   func faded(_ color: UInt32, alpha: Double) -> Double
 }
 
-/// The YIQ colour space of "Measuring perceived color difference using YIQ NTSC transmission color
+/// The YIQ color space of "Measuring perceived color difference using YIQ NTSC transmission color
 /// space in mobile applications" (Kotsarenko and Ramos, 2010), with pixelmatch's coefficients.
 enum YIQ {
   /// The largest squared distance that there is.
@@ -51,7 +51,7 @@ enum YIQ {
   }
 }
 
-/// The four channels of a pixel as it lies in memory.
+/// The four channels of a pixel as stored in memory.
 struct Channels {
   let r, g, b, a: Int
 
@@ -66,7 +66,7 @@ struct Channels {
 }
 
 /// pixelmatch 7.0 to 7.2: differences of channels first; transparent pixels over a pattern of
-/// greys that depends on the position, or over white.
+/// grays that depends on the position, or over white.
 struct Pixelmatch7Metric: PixelMetric {
   let checkerboard: Bool
 
@@ -104,9 +104,9 @@ struct Pixelmatch7Metric: PixelMetric {
   }
 
   @inline(__always)
-  func brightness(_ center: UInt32, _ neighbour: UInt32, offset: Int) -> Double {
-    if center == neighbour { return 0 }
-    let (r, g, b) = difference(center, neighbour, offset)
+  func brightness(_ center: UInt32, _ neighbor: UInt32, offset: Int) -> Double {
+    if center == neighbor { return 0 }
+    let (r, g, b) = difference(center, neighbor, offset)
     return YIQ.y(r, g, b)
   }
 
@@ -117,7 +117,7 @@ struct Pixelmatch7Metric: PixelMetric {
   }
 }
 
-/// pixelmatch 5: each colour laid over white, then differences of Y, I and Q.
+/// pixelmatch 5: each color laid over white, then differences of Y, I and Q.
 struct Pixelmatch5Metric: PixelMetric {
   /// The checkerboard came with version 7; here it changes nothing.
   init(checkerboard: Bool) {}
@@ -142,10 +142,10 @@ struct Pixelmatch5Metric: PixelMetric {
   }
 
   @inline(__always)
-  func brightness(_ center: UInt32, _ neighbour: UInt32, offset: Int) -> Double {
-    if center == neighbour { return 0 }
+  func brightness(_ center: UInt32, _ neighbor: UInt32, offset: Int) -> Double {
+    if center == neighbor { return 0 }
     let (r1, g1, b1) = overWhite(center)
-    let (r2, g2, b2) = overWhite(neighbour)
+    let (r2, g2, b2) = overWhite(neighbor)
     return YIQ.y(r1, g1, b1) - YIQ.y(r2, g2, b2)
   }
 

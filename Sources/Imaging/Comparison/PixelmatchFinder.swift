@@ -22,7 +22,7 @@ struct PixelmatchFinder<Metric: PixelMetric>: DifferenceFinder {
     includeAA = options.includeAA
   }
 
-  /// The antialiasing test looks at neighbours, and at the neighbours of these.
+  /// The antialiasing test looks at neighbors, and at the neighbors of these.
   var contextRows: Int { includeAA ? 0 : 2 }
 
   /// dr² + dg² + db² up to which the distance is certainly within `maxDelta`.

@@ -19,7 +19,7 @@ struct RowMasks {
 
   func deallocate() { over.deallocate() }
 
-  /// How many words have room for so many bits.
+  /// The number of words that hold this many bits.
   static func words(for width: Int) -> Int { (width + 63) / 64 }
 
   /// Adds what is marked to what was found above.

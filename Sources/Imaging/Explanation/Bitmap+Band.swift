@@ -14,7 +14,7 @@ extension Bitmap {
 }
 
 extension PictureBand {
-  /// A picture of its own of some rows and columns.
+  /// A copy of some rows and columns.
   func copy(_ rows: Range<Int>, _ columns: Range<Int>) -> Bitmap {
     var result = Bitmap(width: columns.count, height: rows.count)
     result.withUnsafeMutableBytes { target in

@@ -1,4 +1,4 @@
-/// A picture of a single colour, where the expected one shows something: nothing was drawn.
+/// A picture of a single color, where the expected one shows something: nothing was drawn.
 public struct BlankPicture: Sendable, Hashable {
   /// What all its pixels are.
   public var color: PixelColor

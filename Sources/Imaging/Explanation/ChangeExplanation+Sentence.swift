@@ -1,5 +1,5 @@
 extension ChangeExplanation {
-  /// One line for a person: size, shift, colours, then up to three groups of regions.
+  /// One line for a person: size, shift, colors, then up to three groups of regions.
   ///
   /// - Parameters:
   ///   - differentPixels: how many pixels differ without alignment; nil leaves the number out.
@@ -56,8 +56,8 @@ extension ChangeExplanation.SizeChange: CustomStringConvertible {
 
 extension GlobalColorChange {
   fileprivate var words: String {
-    "all colours changed alike, by ΔE \(RegionWords.number(change.mean)) on average and "
-      + "\(RegionWords.number(change.max)) at most, as another colour profile or theme makes it"
+    "all colors changed alike, by ΔE \(RegionWords.number(change.mean)) on average and "
+      + "\(RegionWords.number(change.max)) at most, as another color profile or theme makes it"
   }
 }
 

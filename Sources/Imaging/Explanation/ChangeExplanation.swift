@@ -14,7 +14,7 @@ public struct ChangeExplanation: Sendable, Equatable {
   public var blank: BlankPicture?
   /// How the content moved as a whole; nil if it did not.
   public var shift: LayoutShift?
-  /// Set where all colours changed by one smooth map.
+  /// Set where all colors changed by one smooth map.
   public var globalColorChange: GlobalColorChange?
   /// What changed, the largest first. After a shift this is what differs once rows or columns are
   /// aligned, besides the inserted and removed rows themselves, each of which is a region too (one

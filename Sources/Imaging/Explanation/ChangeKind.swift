@@ -1,4 +1,4 @@
-/// What kind of change a region shows, as far as pixels tell.
+/// The kind of change in a region, judged by its pixels.
 public enum ChangeKind: String, Sendable, CaseIterable, Codable {
   /// The same pixels, at another place: nine of ten pixels that stand out from the background are
   /// found again, unchanged, at one offset.
@@ -7,10 +7,10 @@ public enum ChangeKind: String, Sendable, CaseIterable, Codable {
   case added
   /// Something is gone: the actual picture has no edges there.
   case removed
-  /// The same shapes in other colours: each colour became one other colour, or all of them follow
+  /// The same shapes in other colors: each color became one other color, or all of them follow
   /// one smooth map.
   case recoloured
-  /// Thin strokes in one colour on one background in both pictures, and the strokes differ. With an
+  /// Thin strokes in one color on one background in both pictures, and the strokes differ. With an
   /// offset it is the same text, drifted by up to three pixels to the left or right.
   case text
   /// Small differences on edges that have no common direction: another rasterizer, not another page.

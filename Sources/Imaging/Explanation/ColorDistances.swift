@@ -1,4 +1,4 @@
-/// ΔE₀₀ of pairs of colours, each pair reckoned once: pages have few of them.
+/// ΔE₀₀ of pairs of colors, each pair computed once: pages have few distinct pairs.
 ///
 /// A direct-mapped table of 4096 pairs, so memory is fixed.
 struct ColorDistances {
@@ -16,7 +16,7 @@ struct ColorDistances {
     return value
   }
 
-  /// How far the colours of runs are apart: exact up to 4096 pixels, else of 4096 of them, evenly
+  /// The distance between the colors of runs: exact up to 4096 pixels, else of 4096 of them, evenly
   /// spread. Pixels that one of the pictures lacks count as transparent.
   mutating func change(
     of runs: ArraySlice<PixelRun>, count: Int, _ expected: PictureBand, _ actual: PictureBand
@@ -39,7 +39,7 @@ struct ColorDistances {
 }
 
 extension ColorDistances {
-  /// How far the colours of all pixels of a rectangle are apart.
+  /// The distance between the colors of all pixels of a rectangle.
   mutating func change(
     ofAll rect: PixelRect, _ expected: PictureBand, _ actual: PictureBand
   ) -> ColorChange {
@@ -51,7 +51,7 @@ extension ColorDistances {
 }
 
 extension PixelColor {
-  /// The colour of a pixel as it lies in a bitmap.
+  /// The color of a pixel as stored in a bitmap.
   init(packed: UInt32) {
     let channels = Channels(packed)
     self.init(

@@ -1,4 +1,4 @@
-/// Explains what a comparison found: shift, change of all colours, regions and their kinds.
+/// Explains what a comparison found: shift, change of all colors, regions and their kinds.
 ///
 /// Costs at most: two passes over the pixels for a shift, one over the different pixels for groups,
 /// and for each of the `mostLookedAt` largest groups some 16 000 pixels for its kind and four times
@@ -12,7 +12,7 @@ struct Explainer {
   let threads: Int
   let compare: (Bitmap, Bitmap) -> PixelDifferences
 
-  /// Groups whose kind is looked for; of the others only size and place are told.
+  /// The number of groups whose kind is determined; the others get only size and position.
   static let mostLookedAt = 64
   /// How many pixels all searches for moves together may see.
   private static let moveBudget = 1 << 20
@@ -142,14 +142,14 @@ extension DiffRegion {
 }
 
 extension RegionLook {
-  /// The commonest colour, then the two that most pixels changed between.
+  /// The commonest color, then the two that most pixels changed between.
   fileprivate var possibleBackgrounds: [UInt32] {
     let main = mainPair.map { [$0.from, $0.to] } ?? []
     let common = backgrounds.actual
     return [common] + main.filter { $0 != common }
   }
 
-  /// The colours that stand for a change.
+  /// The colors that stand for a change.
   fileprivate func colors(of kind: ChangeKind) -> ColorPair? {
     let pair: (UInt32, UInt32)?
     switch kind {

@@ -1,15 +1,15 @@
-/// A change of all colours by one smooth map, as another colour profile, gamma or theme makes it.
+/// A change of all colors by one smooth map, as another color profile, gamma or theme makes it.
 public struct GlobalColorChange: Sendable, Hashable {
-  /// How far colours are apart, over those of the picture that changed, each counted once.
+  /// How far colors are apart, over those of the picture that changed, each counted once.
   public var change: ColorChange
-  /// The part of the pixels that were looked at whose colour does not follow the map, 0...1.
+  /// The part of the pixels that were looked at whose color does not follow the map, 0...1.
   public var outliers: Double
 
-  /// Fits a map to the colours of both pictures.
+  /// Fits a map to the colors of both pictures.
   ///
   /// Up to 16 000 pixels on a grid are looked at. The map is a quadratic one of red, green and blue
-  /// for each channel, fitted to the colours that occur, each weighted once. It is a global change
-  /// if there are 16 colours or more, seven of ten changed, differences are spread over half of the
+  /// for each channel, fitted to the colors that occur, each weighted once. It is a global change
+  /// if there are 16 colors or more, seven of ten changed, differences are spread over half of the
   /// picture's height and width, the error of the map is at most a quarter of the change or two
   /// levels, and at most one pixel of 50 is further than 16 levels off.
   static func find(
@@ -31,7 +31,7 @@ public struct GlobalColorChange: Sendable, Hashable {
       error += off
       size2 += moved
       pixels += color.count
-      // A colour that became several is no map either.
+      // A color that became several colors is not a map either.
       outliers += off > 3 * 16 * 16 ? color.count : color.count - color.sameTarget
     }
     let count = Double(colors.count)
@@ -51,7 +51,7 @@ public struct GlobalColorChange: Sendable, Hashable {
   }
 
   private struct Target {
-    /// What the first pixel of the colour became.
+    /// What the first pixel of the color became.
     var to: UInt32
     var count = 1
     /// How many became the same.
@@ -86,7 +86,7 @@ struct SmoothColorMap {
   /// For each channel seven factors.
   private var factors: [[Double]] = []
 
-  /// Fits a map; nil if the colours do not determine one.
+  /// Fits a map; nil if the colors do not determine one.
   init?(_ pairs: [(from: UInt32, to: UInt32)]) {
     let terms = 7
     var matrix = [[Double]](
@@ -100,7 +100,7 @@ struct SmoothColorMap {
         for channel in 0..<3 { matrix[row][terms + channel] += values[row] * wanted[channel] }
       }
     }
-    // Greys alone leave directions open; a little of the identity closes them.
+    // Grays alone leave directions open; a little of the identity closes them.
     for row in 0..<terms { matrix[row][row] += 1e-6 * Double(pairs.count) }
     for column in 0..<terms {
       guard
@@ -126,7 +126,7 @@ struct SmoothColorMap {
     return [1, r, g, b, r * r, g * g, b * b]
   }
 
-  /// The squared distance of the mapped colour to a target, and of the colour itself, in levels
+  /// The squared distance of the mapped color to a target, and of the color itself, in levels
   /// of 255 over three channels.
   func errors(_ from: UInt32, _ to: UInt32) -> (mapped: Double, unmapped: Double) {
     let values = Self.values(from)

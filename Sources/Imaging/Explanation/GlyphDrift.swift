@@ -1,4 +1,4 @@
-/// Tells text that drifted to the side, by whole pixels or parts of one, from text that changed.
+/// Distinguishes text that drifted sideways, by whole pixels or fractions, from text that changed.
 enum GlyphDrift {
   /// How far a drift may go to be named as one, in pixels.
   static let most = 3

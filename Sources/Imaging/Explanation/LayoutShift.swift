@@ -19,14 +19,14 @@ public struct LayoutShift: Sendable, Equatable {
   public var insertedRows: [RowSpan]
   /// Rows that only the expected picture has, in its coordinates, from the top.
   public var removedRows: [RowSpan]
-  /// By how many rows single things may be off what the spans tell: 0, or 1 where the layout moved by
+  /// By how many rows single things may be off what the spans say: 0, or 1 where the layout moved by
   /// parts of a pixel.
   public var rounding = 0
   /// How far the content moved to the right, negative to the left; 0 where rows moved.
   public var columns: Int
   /// The columns that moved; the others are the same in both pictures.
   public var movedColumns: Range<Int>
-  /// What differs in what both pictures have once each row is held against its own, in coordinates
+  /// What differs in what both pictures have once each row is compared with its counterpart, in coordinates
   /// of the actual picture. Inserted and removed rows are not in
   /// it, nor are single rows that rounding adds or drops.
   public var remaining: PixelDifferences

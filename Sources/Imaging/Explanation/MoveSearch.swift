@@ -19,7 +19,7 @@ struct MoveSearch {
   let runs: ArraySlice<PixelRun>
   /// The rectangle around them.
   let area: PixelRect
-  /// Colours that may be the one that counts as nothing, the likeliest first.
+  /// Colors that may be the one that counts as nothing, the likeliest first.
   let backgrounds: [UInt32]
 
   /// The offset at which nine of ten pixels of the content are found again, if there is one.
@@ -33,7 +33,7 @@ struct MoveSearch {
     return nil
   }
 
-  /// A number for 3×2 pixels; nil where they are all of one colour.
+  /// A number for 3×2 pixels; nil where they are all of one color.
   private func patch(_ picture: PictureBand, _ x: Int, _ y: Int) -> UInt64? {
     guard x >= 0, x + 2 < picture.size.width, picture.rows.contains(y), picture.rows.contains(y + 1)
     else { return nil }

@@ -1,5 +1,5 @@
 extension RegionLook {
-  /// The kind of change that colours and edges tell; moves are searched for elsewhere.
+  /// The kind of change according to colors and edges; moves are found elsewhere.
   ///
   /// - Parameter mean: the mean ΔE₀₀ of the different pixels.
   func kind(mean: Double) -> ChangeKind {
@@ -18,11 +18,11 @@ extension RegionLook {
     return mean < 1 || mean < 6 && coherence < 0.5
   }
 
-  /// Whether most different pixels lie in areas of one colour, not on borders or strokes.
+  /// Whether most different pixels lie in areas of one color, not on borders or strokes.
   var isFlat: Bool { edgePixels * 2 < differentPixels }
 
-  /// Whether each colour that changed became one other colour, wherever it is in the rectangle; or,
-  /// where there are too many colours for that, whether red, green and blue follow a line each.
+  /// Whether each color that changed became one other color, wherever it is in the rectangle; or,
+  /// where there are too many colors for that, whether red, green and blue follow a line each.
   private var isRecolored: Bool {
     struct Targets {
       var total = 0
@@ -52,8 +52,8 @@ extension RegionLook {
     return followsLine(0.9)
   }
 
-  /// Whether seven of ten different pixels went from one colour to one other, and hardly any pixel
-  /// of either colour did something else.
+  /// Whether seven of ten different pixels went from one color to one other, and hardly any pixel
+  /// of either color did something else.
   private func hasMainRecoloring(_ targets: [UInt32: (total: Int, most: Int)]) -> Bool {
     guard isFlat, let main = mainPair, main.share >= 0.7, let target = targets[main.from] else {
       return false
@@ -65,7 +65,7 @@ extension RegionLook {
     return count * 10 >= target.total * 9 && count * 10 >= arrived * 9
   }
 
-  /// Whether the channels of the new colours are explained by a line through those of the old ones.
+  /// Whether the channels of the new colors are explained by a line through those of the old ones.
   ///
   /// - Parameter least: the coefficient of determination that is enough, for each channel that
   ///   changes; a channel with one value only follows any line.
@@ -98,7 +98,7 @@ extension RegionLook {
     }
   }
 
-  /// Whether both pictures have strokes of one colour on one background, the same in both.
+  /// Whether both pictures have strokes of one color on one background, the same in both.
   var isText: Bool {
     // A letter has more than a few pixels, and text more than a frame has of its rectangle.
     guard differentPixels >= 12, area.height > 6, area.width > 3,
@@ -113,7 +113,7 @@ extension RegionLook {
     return Double(min(edges.expected, edges.actual)) >= 0.3 * Double(differentPixels)
   }
 
-  /// The colour farthest from the background among the different pixels of each picture.
+  /// The color farthest from the background among the different pixels of each picture.
   var inks: (expected: UInt32, actual: UInt32)? {
     let grounds = backgrounds
     var (one, other): ((UInt32, Int)?, (UInt32, Int)?)

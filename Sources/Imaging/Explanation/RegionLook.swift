@@ -1,14 +1,14 @@
-/// What a region looks like in both pictures: edges, colours and how they go over into each other.
+/// What a region looks like in both pictures: edges, colors and how they go over into each other.
 ///
 /// All figures are taken from at most about 16 000 pixels: of a larger region every n-th row.
 struct RegionLook {
-  /// Pixels beside which, to the right or below, the colour changes, where one of both differs.
+  /// Pixels beside which, to the right or below, the color changes, where one of both differs.
   private(set) var edges = (expected: 0, actual: 0)
-  /// How often a colour became another, over all pixels of the rectangle, in order of first sight.
+  /// How often a color became another, over all pixels of the rectangle, in order of first sight.
   private(set) var pairs: [UInt64: Int] = [:]
   /// The same, of different pixels only.
   private(set) var differentPairs: [UInt64: Int] = [:]
-  /// Different pixels that have a neighbour of another colour on both axes in both pictures.
+  /// Different pixels that have a neighbor of another color on both axes in both pictures.
   private(set) var edgePixels = 0
   /// Different pixels that were looked at.
   private(set) var differentPixels = 0
@@ -166,7 +166,7 @@ struct RegionLook {
   /// How many pixels were looked at, different or not.
   var pixels: Int { pairs.values.reduce(0, +) }
 
-  /// The colour that most pixels of the rectangle have in each picture.
+  /// The color that most pixels of the rectangle have in each picture.
   var backgrounds: (expected: UInt32, actual: UInt32) {
     var (one, other): ([UInt32: Int], [UInt32: Int]) = ([:], [:])
     for (pair, count) in pairs {

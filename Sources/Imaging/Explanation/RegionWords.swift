@@ -38,7 +38,7 @@ enum RegionWords {
     case .recoloured:
       guard let colors = region.colors else { return "recoloured" }
       return
-        "\(region.isFlat ? "background" : "colour") \(colors.expected.hex) -> \(colors.actual.hex)"
+        "\(region.isFlat ? "background" : "color") \(colors.expected.hex) -> \(colors.actual.hex)"
     }
   }
 

@@ -3,7 +3,7 @@ extension RowAlignment {
   struct Levels {
     var inserted: [RowSpan] = []
     var removed: [RowSpan] = []
-    /// By how many rows places may differ from what `inserted` and `removed` tell: 0 or 1.
+    /// By how many rows places may differ from what `inserted` and `removed` say: 0 or 1.
     var rounding = 0
   }
 
@@ -13,7 +13,7 @@ extension RowAlignment {
     var expectedEnd, actualEnd: Int
   }
 
-  /// Tells steps of the layout from rounding.
+  /// Distinguishes steps of the layout from rounding.
   ///
   /// A browser lays out in parts of a pixel and paints whole ones. Where content moves down by 31.6
   /// pixels, some of it goes 31 and some 32: offsets that go back and forth by one are one level, of
@@ -32,7 +32,7 @@ extension RowAlignment {
       let group = stretches[start..<end]
       start = end
       if group.count <= 2 {
-        // One step of one row, or none: that is no going back and forth.
+        // At most one step of one row: this does not go back and forth.
         levels += group.map {
           Level(
             offset: $0.offset, expectedEnd: $0.expected.upperBound, actualEnd: $0.actual.upperBound)

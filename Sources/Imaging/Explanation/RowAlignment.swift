@@ -1,7 +1,7 @@
 /// Which rows of the actual picture stand for which of the expected one, inserted and removed rows
 /// left out: stretches of rows at one offset each.
 struct RowAlignment {
-  /// Rows that are held against each other: equal ones and, between them, changed ones.
+  /// Rows that are compared with each other: equal ones and, between them, changed ones.
   struct Stretch: Equatable {
     /// Rows of the expected picture.
     var expected: Range<Int>
@@ -13,7 +13,7 @@ struct RowAlignment {
     }
   }
 
-  /// From the top; offsets of neighbours differ.
+  /// From the top; offsets of neighbors differ.
   private(set) var stretches: [Stretch] = []
   /// Rows that only the actual picture has.
   private(set) var inserted: [RowSpan] = []
@@ -121,7 +121,7 @@ struct RowAlignment {
   private static let rare = 20
   private static let leastWeight = 4
 
-  /// Divides a gap so that the rows that are held against each other are as alike as can be.
+  /// Splits a gap so that the rows compared with each other are as similar as possible.
   private mutating func split(
     _ expected: Range<Int>, _ actual: Range<Int>, _ cost: (Int, Int) -> Int
   ) {

@@ -1,7 +1,7 @@
 /// Hashes rows of a picture, so that equal rows are found without looking at pixels again.
 ///
 /// Wide multiplication over 16 bytes a step in two lanes, near the speed of memory. Equal hashes
-/// are no proof: who relies on it compares the rows.
+/// are no proof: callers that rely on it compare the rows.
 enum RowHash {
   /// One number for each of `rows`, over the columns of `segments`.
   static func hashes(of picture: PictureBand, rows: Range<Int>, segments: [Range<Int>]) -> [UInt64]

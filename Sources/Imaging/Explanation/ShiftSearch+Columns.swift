@@ -1,7 +1,7 @@
 extension ShiftSearch {
   /// A move of all changed columns to one side, as a scrollbar makes it.
   ///
-  /// The offset, up to 32 pixels, is voted for by steps of colour in up to 32 rows.
+  /// The offset, up to 32 pixels, is voted for by steps of color in up to 32 rows.
   func columns() -> (shift: LayoutShift, aligned: Bitmap)? {
     let common = common
     guard expected.size == actual.size, let box = differences.boundingBox,
@@ -28,7 +28,7 @@ extension ShiftSearch {
     )
   }
 
-  /// The offset at which eight of ten steps of colour are found again.
+  /// The offset at which eight of ten steps of color are found again.
   private func offset(in rows: [Int], _ columns: Range<Int>) -> Int? {
     let most = 32
     var found = [Int](repeating: 0, count: 2 * most + 1)

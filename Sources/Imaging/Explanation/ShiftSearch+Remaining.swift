@@ -5,7 +5,7 @@
 #endif
 
 extension ShiftSearch {
-  /// What differs in rows that are held against each other, in coordinates of the actual picture.
+  /// What differs in rows that are compared with each other, in coordinates of the actual picture.
   func remaining(
     _ stretches: [RowAlignment.Stretch], _ columns: Range<Int>
   ) -> PixelDifferences {

@@ -98,7 +98,7 @@ struct ShiftSearch {
       bottom = 0
     }
     let segments = Self.segments(columns, without: ignore)
-    let isLarge = max(e, a) * columns.count >= Threads.worthwhile
+    let isLarge = max(e, a) * columns.count >= Threads.parallelThreshold
     let hashes = Threads.run(2, threads: isLarge ? threads : 1) { index in
       index == 0
         ? RowHash.hashes(of: expected, rows: top..<(e - bottom), segments: segments)

@@ -5,7 +5,7 @@ extension DifferenceFinder {
   ///
   /// - Parameters:
   ///   - rows: from the top to the bottom, without overlap.
-  ///   - prepare: called with rows before any of them is asked for.
+  ///   - prepare: called with rows before any of them is read.
   func differences<Pair: PicturePair>(
     in pair: Pair, rows: [Range<Int>], threads: Int, prepare: (Range<Int>) -> Void = { _ in }
   ) -> PixelDifferences {
@@ -17,7 +17,7 @@ extension DifferenceFinder {
     }
     for rows in rows { prepare(withContext(rows)) }
     let bands = Self.bands(rows, width: size.width, context: around, least: leastBandRows)
-    let isLarge = bands.reduce(0) { $0 + $1.count } * size.width >= Threads.worthwhile / 2
+    let isLarge = bands.reduce(0) { $0 + $1.count } * size.width >= Threads.parallelThreshold / 2
     let workers = min(isLarge ? threads : 1, bands.count)
     let queue = WorkQueue(bands.count)
     let room = (bands.map { withContext($0).count }.max() ?? 0) * size.width

@@ -23,7 +23,7 @@ extension FilteredPair {
     func unfilter(_ picture: FilteredRows) {
       for y in needed where !isDecoded[y] { picture.unfilter(y) }
     }
-    if threads > 1, needed.count * size.width >= Threads.worthwhile / 2 {
+    if threads > 1, needed.count * size.width >= Threads.parallelThreshold / 2 {
       _ = Threads.run(2, threads: threads) { unfilter($0 == 0 ? expected : actual) }
     } else {
       unfilter(expected)

@@ -6,7 +6,7 @@ import CPixels
   import Darwin
 #endif
 
-/// Two plain PNGs of one size and one colour type, inflated, whose rows are unfiltered only where
+/// Two plain PNGs of one size and one color type, inflated, whose rows are unfiltered only where
 /// they may differ.
 ///
 /// Rows that are equal as stored, below rows that are equal, are equal as pixels: most rows of two
@@ -53,7 +53,7 @@ struct FilteredPair: PicturePair {
 
   var size: PixelSize { expected.size }
 
-  /// Inflates both files, which may then go; nil where one of them is damaged: libpng tells how.
+  /// Inflates both files, which are then no longer needed; nil if one is damaged: libpng says how.
   init?(_ expected: PlainPNG, _ actual: PlainPNG, ignoring: [PixelRect], threads: Int) {
     guard let one = ScratchMemory.Loan(expected.memoryBytes),
       let two = ScratchMemory.Loan(actual.memoryBytes)
@@ -178,7 +178,7 @@ struct FilteredPair: PicturePair {
   }
 
   /// Cuts the picture into about `count` parts that begin with a row which needs no other, so that
-  /// each can be unfiltered on a thread of its own.
+  /// each can be unfiltered on its own thread.
   private func independentParts(_ count: Int) -> [Range<Int>] {
     var starts = [0]
     for part in 1..<max(2, count) where part < count {

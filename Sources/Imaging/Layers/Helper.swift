@@ -8,12 +8,14 @@ import Synchronization
   import Darwin
 #endif
 
-/// A thread that takes a share of a comparison's work.
+/// A thread that does a share of a comparison's work.
 ///
-/// It looks out for more work for a moment before it ends, because waking a thread can take longer
-/// than all of a small comparison, and there are several pieces of work in each.
+/// It spins for `idleTime` before it ends, because waking a thread can take longer than a whole small
+/// comparison, and each comparison consists of several pieces of work. docs/comparing-pictures.md
+/// has what threads gain: 5.6 ms instead of 10.3 ms for one changed letter on 1920×5000 pixels, and
+/// 0.66 ms instead of 1.21 ms for a small change on 1280×720, on two cores.
 final class Helper: Sendable {
-  /// What is to be done, for as long as its caller waits.
+  /// Work to do; its caller waits for it.
   private final class Job {
     let body: () -> Void
     let isOver = DispatchSemaphore(value: 0)
@@ -22,31 +24,31 @@ final class Helper: Sendable {
   }
 
   private enum State: UInt8, AtomicRepresentable {
-    /// No thread is there.
+    /// There is no thread.
     case absent
-    /// One is there, or on its way, and has nothing to do.
+    /// There is a thread, or it is starting, and it has nothing to do.
     case idle
-    /// Somebody took it, and is about to hand it a job.
+    /// A caller has reserved it and is about to post a job.
     case taken
-    /// There is a job that was not begun.
+    /// There is a job that has not started.
     case posted
     case working
-    /// The job is being worked on, and its caller sleeps until it is over.
+    /// The job is running, and its caller sleeps until it ends.
     case awaited
     case finished
   }
 
-  /// As many as there are cores beside the caller's.
+  /// One per core, except for the caller's.
   private static let all = (1..<max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN)))).map { _ in Helper() }
-  /// How long one looks out for work.
-  private static let patience = Duration.microseconds(200)
+  /// How long a thread without work spins before it ends.
+  private static let idleTime = Duration.microseconds(200)
 
   private let state = Atomic<State>(.absent)
-  /// Written by whoever has `taken` it, read by the thread once it is `posted`.
+  /// Written only in the state `taken`, read by the thread only after `posted`.
   private nonisolated(unsafe) var job: Job?
 
-  /// Does work on the calling thread and on up to `count` helpers that are free: as soon as a call of
-  /// `body` returns, no other begins.
+  /// Does work on the calling thread and on at most `count` free helpers. Once one call of `body` has
+  /// returned, no other starts.
   static func share(among count: Int, _ body: @escaping () -> Void) {
     let job = Job(body)
     var helpers: [Helper] = []
@@ -59,7 +61,7 @@ final class Helper: Sendable {
     for helper in helpers { helper.retire() }
   }
 
-  /// Whether it was free, and is the caller's now.
+  /// Reserves the helper for the caller; false if it was not free.
   private func take() -> Bool {
     if exchange(.idle, .taken) { return true }
     guard exchange(.absent, .taken) else { return false }
@@ -67,10 +69,10 @@ final class Helper: Sendable {
     return true
   }
 
-  /// Takes the job away: at once unless it was begun.
+  /// Withdraws the job: immediately if it has not started, otherwise once it ends.
   private func retire() {
     if exchange(.posted, .taken) {
-      // Not begun: the thread may still be on its way.
+      // Not started: the thread may still be waking up.
     } else if !isOver(), exchange(.working, .awaited) {
       job?.isOver.wait()
     }
@@ -78,7 +80,7 @@ final class Helper: Sendable {
     state.store(.idle, ordering: .releasing)
   }
 
-  /// Waits a little for the end of the job; the last pieces of work end at about the same time.
+  /// Spins briefly for the end of the job: the last pieces of work end at about the same time.
   private func isOver() -> Bool {
     let start = ContinuousClock.now
     repeat {
@@ -86,7 +88,7 @@ final class Helper: Sendable {
         if state.load(ordering: .acquiring) == .finished { return true }
         pixels_relax()
       }
-    } while ContinuousClock.now - start < Self.patience / 4
+    } while ContinuousClock.now - start < Self.idleTime / 4
     return false
   }
 
@@ -102,7 +104,7 @@ final class Helper: Sendable {
         start = ContinuousClock.now
       }
       for _ in 0..<50 where state.load(ordering: .relaxed) != .posted { pixels_relax() }
-      if ContinuousClock.now - start > Self.patience, exchange(.idle, .absent) { return }
+      if ContinuousClock.now - start > Self.idleTime, exchange(.idle, .absent) { return }
     }
   }
 

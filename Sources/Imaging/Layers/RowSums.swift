@@ -34,7 +34,7 @@ final class RowSums {
     group * groupRows..<min((group + 1) * groupRows, height)
   }
 
-  /// Begins a group anew where a row is its first.
+  /// Starts a new group at the first row of a group.
   func begin(_ row: Int) {
     guard row % groupRows == 0 else { return }
     isSummed[group(of: row)] = true

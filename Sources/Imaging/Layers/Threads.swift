@@ -1,13 +1,14 @@
-/// Work that is shared out among threads, for a caller that waits for it.
+/// Distributes work over threads for a caller that waits for it.
 enum Threads {
-  /// Pixels from which on a second thread is worth being woken.
-  static let worthwhile = 700_000
+  /// Comparisons of at least this many pixels use a second thread; smaller ones are done sooner than a
+  /// thread wakes up.
+  static let parallelThreshold = 700_000
 
   /// Calls `body` for 0..<count, on the calling thread and at most `threads - 1` others.
   ///
-  /// The caller does its share, and takes only helpers that are free: so many comparisons at a time
-  /// neither wait for each other nor crowd the machine.
-  /// - Returns: what the calls returned, in their order.
+  /// The caller does its share and uses only helpers that are free, so concurrent comparisons neither
+  /// wait for each other nor overload the machine.
+  /// - Returns: the results in the order of the calls.
   static func run<Value>(_ count: Int, threads: Int, _ body: @escaping (Int) -> Value) -> [Value] {
     guard count > 1, threads > 1 else { return (0..<count).map(body) }
     return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in

@@ -51,7 +51,7 @@ struct PNGChunks {
     }
   }
 
-  /// Walks through a file that lies in an array.
+  /// Walks through a file in an array.
   init(_ bytes: [UInt8], limits: PNGLimits) throws(ImageError) {
     self = try bytes.withRawBytes { raw throws(ImageError) in
       try PNGChunks(raw, limits: limits)

@@ -3,7 +3,7 @@ extension PNGCodec {
   ///
   /// True for equal bytes, and where header, palette, transparency and compressed pixels are equal
   /// while metadata or the cutting into chunks differ. False means unknown.
-  /// - Throws: as `textChunks`: what is no PNG is no picture, even if both files are equal.
+  /// - Throws: as `textChunks`: files that are not PNGs are an error even if they are equal.
   public static func haveEqualEncoding(
     _ first: [UInt8], _ second: [UInt8], limits: PNGLimits = .default
   ) throws(ImageError) -> Bool {

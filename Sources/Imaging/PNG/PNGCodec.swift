@@ -2,7 +2,7 @@ import CPNG
 
 /// Reads PNG, plain ones fast and all others through libpng, and writes PNG through libpng.
 ///
-/// Pixels come out as they stand in the file: gamma, colour profiles and every other ancillary
+/// Pixels come out as they stand in the file: gamma, color profiles and every other ancillary
 /// chunk are left aside, so that two captures differ only where their samples differ. Samples of 16
 /// bits are scaled to 8; of an animated PNG the still picture is read.
 public enum PNGCodec {
@@ -28,7 +28,7 @@ public enum PNGCodec {
     try bytes.withRawBytes { raw throws(ImageError) in try decode(raw, limits: limits) }
   }
 
-  /// Decodes a PNG that lies in memory, of any kind.
+  /// Decodes a PNG of any kind from memory.
   static func decode(
     _ bytes: UnsafeRawBufferPointer, limits: PNGLimits
   ) throws(ImageError) -> Bitmap {
@@ -45,7 +45,7 @@ public enum PNGCodec {
     }
   }
 
-  /// Decodes a PNG by libpng, whatever its kind: what the fast way is held against.
+  /// Decodes a PNG by libpng, whatever its kind: the reference for the fast path.
   package static func decodeByLibpng(
     _ bytes: [UInt8], limits: PNGLimits = .default
   ) throws(ImageError) -> Bitmap {
@@ -78,8 +78,8 @@ public enum PNGCodec {
         read(bytes)
       }
     }
-    // A warning means that libpng mended something: left-over data, a wrong Adler-32. A baseline
-    // that needed mending is not to be trusted.
+    // A warning means that libpng repaired something, such as surplus data or a wrong Adler-32. Do not
+    // trust a baseline that needed repair.
     guard status == 0 else { throw ImageError.corrupt(text(message)) }
     return Bitmap(header.size, pixels)
   }

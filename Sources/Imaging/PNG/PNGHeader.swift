@@ -2,17 +2,17 @@
 public struct PNGHeader: Sendable, Equatable {
   /// How the samples of a pixel are stored.
   public enum ColorType: UInt8, Sendable {
-    case grey = 0
+    case gray = 0
     case rgb = 2
     case palette = 3
-    case greyAlpha = 4
+    case grayAlpha = 4
     case rgba = 6
 
     /// Samples stored for a pixel.
     var channels: Int {
       switch self {
-      case .grey, .palette: 1
-      case .greyAlpha: 2
+      case .gray, .palette: 1
+      case .grayAlpha: 2
       case .rgb: 3
       case .rgba: 4
       }
@@ -20,9 +20,9 @@ public struct PNGHeader: Sendable, Equatable {
 
     var allowedBitDepths: [Int] {
       switch self {
-      case .grey: [1, 2, 4, 8, 16]
+      case .gray: [1, 2, 4, 8, 16]
       case .palette: [1, 2, 4, 8]
-      case .rgb, .greyAlpha, .rgba: [8, 16]
+      case .rgb, .grayAlpha, .rgba: [8, 16]
       }
     }
   }
@@ -64,7 +64,7 @@ public struct PNGHeader: Sendable, Equatable {
     ((width * bitDepth * colorType.channels + 7) / 8) * height
   }
 
-  /// Whether so many compressed bytes can hold the rows: DEFLATE packs at most 1032 bytes into one
+  /// Whether this many compressed bytes can hold the rows: DEFLATE packs at most 1032 bytes into one
   /// (a run of 258 bytes in 2 bits).
   func canFit(in compressed: Int) -> Bool { minimumRawBytes <= compressed * 1032 }
 }

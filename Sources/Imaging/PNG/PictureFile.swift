@@ -35,7 +35,7 @@ public final class PictureFile: Sendable {
       count += got
       try limits.check(byteCount: count)
       guard count == capacity else { continue }
-      // It is no regular file, or it grows.
+      // Not a regular file, or it is growing.
       let larger = try Self.memory(2 * capacity)
       memory.withStart { from in
         larger.withStart { $0.copyMemory(from: from, byteCount: count) }

@@ -1,7 +1,7 @@
 import CDeflate
 
 /// A PNG of the kind that browsers write: RGB or RGBA, 8 bits, not interlaced, no palette and no
-/// transparent colour. Its rows can be had still filtered.
+/// transparent color. Its rows can be had still filtered.
 ///
 /// Everything else is left to libpng, and so is every file with which something is not as it should
 /// be: what goes through here never decides that a file is wrong.
@@ -24,7 +24,7 @@ struct PlainPNG {
     header = file.header
     self.bytes = bytes
     switch header.colorType {
-    case .grey, .palette, .greyAlpha: return nil
+    case .gray, .palette, .grayAlpha: return nil
     case .rgb, .rgba: if header.bitDepth != 8 || header.isInterlaced { return nil }
     }
     var parts: [Range<Int>] = []

@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// A colour in OKLab, with lightness on the scale of the reference white.
+/// A color in OKLab, with lightness on the scale of the reference white.
 ///
 /// Source: "A perceptual color space for image processing" (Björn Ottosson, 2020) and, for the
 /// lightness, his "Okhsv and Okhsl" (2021), which bends it at the dark end ("toe") so that it
@@ -17,14 +17,14 @@ public struct OKLabColor: Sendable, Hashable {
   /// From blue to yellow, about -0.3...0.2.
   public var b: Double
 
-  /// Makes a colour from its coordinates.
+  /// Makes a color from its coordinates.
   public init(lightness: Double, a: Double, b: Double) {
     self.lightness = lightness
     self.a = a
     self.b = b
   }
 
-  /// A colour of sRGB (IEC 61966-2-1), laid over white where it is transparent.
+  /// A color of sRGB (IEC 61966-2-1), laid over white where it is transparent.
   public init(_ color: PixelColor) {
     func linear(_ value: UInt8) -> Double {
       SRGB.linear((255 + (Double(value) - 255) * Double(color.alpha) / 255) / 255)
@@ -38,10 +38,10 @@ public struct OKLabColor: Sendable, Hashable {
     b = 0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s
   }
 
-  /// How far apart two colours are: 0 equal, 1 black and white, about 0.01 what a person can just
+  /// How far apart two colors are: 0 equal, 1 black and white, about 0.01 what a person can just
   /// see where two flat areas meet.
   ///
-  /// The steps of lightness and of colour are added, as people judge large differences better that
+  /// The steps of lightness and of color are added, as people judge large differences better that
   /// way: "Distance metrics for very large color differences" (Abasi, Amani Tehran and Fairchild,
   /// 2020), there called HyAB.
   public func distance(to other: OKLabColor) -> Double {

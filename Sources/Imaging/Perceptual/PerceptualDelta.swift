@@ -1,6 +1,6 @@
 import CPixels
 
-/// The step from one colour to another in OKLab, and how long it is.
+/// The step from one color to another in OKLab, and how long it is.
 struct PerceptualDelta {
   /// Steps of lightness, a and b, and 0.
   var vector: SIMD4<Float>
@@ -18,7 +18,7 @@ struct PerceptualDelta {
   }
 }
 
-/// Places colours in OKLab as `OKLabColor` does, in single precision, and remembers those of late:
+/// Places colors in OKLab as `OKLabColor` does, in single precision, and remembers those of late:
 /// most pages have few. The distance of two is within 0.000 02 of the one in double precision.
 struct PerceptualColors {
   private struct Entry {
@@ -37,7 +37,7 @@ struct PerceptualColors {
     linear = .allocate(capacity: 256)
     linear.initialize(from: Self.light, count: 256)
     entries = .allocate(capacity: 1 << Int(Self.bits))
-    // Every entry holds a colour, most of them one that is never looked for there.
+    // Every entry holds a color, most of them one that is never looked for there.
     let clear = Entry(color: 0, place: Self.place(of: 0, linear))
     entries.initialize(repeating: clear, count: 1 << Int(Self.bits))
   }
@@ -47,7 +47,7 @@ struct PerceptualColors {
     entries.deallocate()
   }
 
-  /// Where a colour lies, RGBA as in memory: lightness, a, b, 0.
+  /// Where a color lies, RGBA as in memory: lightness, a, b, 0.
   @inline(__always)
   func place(of color: UInt32) -> SIMD4<Float> {
     // Fibonacci hashing: the upper bits of the product are well spread.

@@ -12,7 +12,7 @@ import CPixels
 /// known; it keeps four rows of cells. Pixels are judged in steps:
 /// 1. equal, or one level apart in each channel (rounding): the same;
 /// 2. closer than the limit for flat areas: the same;
-/// 3. in a flat area of either picture, 3×3 pixels of one colour: different;
+/// 3. in a flat area of either picture, 3×3 pixels of one color: different;
 /// 4. in a straight line of pixels that all change by the same step: different;
 /// 5. at an edge: by the distance, by whether the pixel looks like antialiasing, and by how many
 ///    pixels around change, and whether in the same direction. The rest is noise.
@@ -149,8 +149,8 @@ struct PerceptualKernel: ~Copyable {
       && abs(one.a - two.a) <= 1
   }
 
-  /// Whether a pixel inside the picture and the eight around it have one colour. At the border, a
-  /// corner would be flat by three neighbours.
+  /// Whether a pixel inside the picture and the eight around it have one color. At the border, a
+  /// corner would be flat by three neighbors.
   @inline(__always)
   private static func isFlat(_ band: PictureBand, _ x: Int, _ y: Int) -> Bool {
     let row = band.row(y)

@@ -11,7 +11,7 @@ struct PerceptualMemory {
   private let marks: UnsafeMutablePointer<UInt8>
   private let cells: UnsafeMutablePointer<PerceptualCell>
   private let width: Int
-  /// With an empty cell at both ends, so that every cell has neighbours.
+  /// With an empty cell at both ends, so that every cell has neighbors.
   private let cellColumns: Int
 
   init(width: Int) {
@@ -62,7 +62,7 @@ struct PerceptualLine {
   private var position: Int32 = -2
   private var count: Int32 = 0
 
-  /// Adds the pixel at a position; begins anew unless it follows the last one and is like it.
+  /// Adds the pixel at a position; starts a new run unless it follows the last one and equals it.
   @inline(__always)
   mutating func extend(with next: SIMD4<Float>, at place: Int32) {
     let apart = next - step

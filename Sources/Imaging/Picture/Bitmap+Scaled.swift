@@ -25,7 +25,7 @@ extension Bitmap {
                 at += 4
               }
             }
-            // Colours count by their opacity, so that invisible ones do not shine through.
+            // Colors count by their opacity, so that invisible ones do not shine through.
             if alpha > 0 {
               output[next] = UInt8(red / alpha)
               output[next + 1] = UInt8(green / alpha)

@@ -4,9 +4,9 @@
 /// around each region a frame that grows with the picture, with lines that point at what is small,
 /// and at the left and right edge a mark beside each region: a single pixel is found on a long page
 /// that is shown as a thumbnail. Where rows were inserted or removed these are blue, and red is only
-/// what differs once the rows that moved are held against their own.
+/// what differs once moved rows are compared with their counterparts.
 public enum DiffPicture {
-  /// Colours and measures of the picture.
+  /// Colors and measures of the picture.
   public struct Style: Sendable, Equatable {
     /// How much of the actual picture shows through, 0...1.
     public var opacity = 0.3
@@ -75,7 +75,7 @@ public enum DiffPicture {
     return picture
   }
 
-  /// What still differs once rows that moved are held against their own.
+  /// What still differs once moved rows are compared with their counterparts.
   private static func shown(of change: PixelChange) -> PixelDifferences {
     change.explanation?.shift?.remaining ?? change.differences
   }
@@ -140,7 +140,7 @@ extension Bitmap {
     }
   }
 
-  /// Mixes a colour half and half into an area.
+  /// Mixes a color half and half into an area.
   private mutating func tint(_ rect: PixelRect, with color: PixelColor) {
     let part = rect.intersection(bounds)
     for y in part.y..<part.maxY {

@@ -3,11 +3,11 @@ extension PixelComparison {
   public struct PictureOptions: Sendable, Equatable {
     /// How much of the expected picture shows through, 0...1.
     public var alpha = 0.1
-    /// The colour of antialiased pixels.
+    /// The color of antialiased pixels.
     public var aaColor = PixelColor(255, 255, 0)
-    /// The colour of different pixels.
+    /// The color of different pixels.
     public var diffColor = PixelColor(255, 0, 0)
-    /// The colour of different pixels that are darker in the actual picture; nil for `diffColor`.
+    /// The color of different pixels that are darker in the actual picture; nil for `diffColor`.
     public var diffColorAlt: PixelColor?
     /// Whether only different pixels are painted, on a transparent ground.
     public var diffMask = false
@@ -59,8 +59,8 @@ extension Bitmap {
         let pixels = origin.bindMemory(to: UInt32.self)
         let result = target.bindMemory(to: UInt32.self)
         for index in pixels.indices {
-          let grey = UInt8(max(0, min(255, metric.faded(pixels[index], alpha: alpha))))
-          result[index] = PixelColor(grey, grey, grey).packed
+          let gray = UInt8(max(0, min(255, metric.faded(pixels[index], alpha: alpha))))
+          result[index] = PixelColor(gray, gray, gray).packed
         }
       }
     }

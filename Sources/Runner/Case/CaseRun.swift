@@ -153,8 +153,7 @@ struct CaseRun {
       problem = error
     }
     let took = ContinuousClock.now - began
-    let spent = planned.step.verb.phases(
-      of: took, page: pageClock.take(), own: executor.clock.take())
+    let spent = executor.phases(of: planned.step, took: took, page: pageClock.take())
     if problem == nil, let budget = planned.step.budget, took > budget {
       problem = overBudget(took, budget)
     }

@@ -31,6 +31,13 @@ struct StepProblem: Error, Sendable {
     }
   }
 
+  /// Runs an action of a page, with its failure as a problem of the step.
+  static func rethrowing<Value>(
+    _ action: () async throws(StepFailure) -> Value
+  ) async throws(StepProblem) -> Value {
+    do { return try await action() } catch { throw StepProblem(error) }
+  }
+
   /// What an error of a browser means for a case.
   init(_ error: BrowserError) {
     self.init(Self.kind(of: error), error.message, hint: error.hint)
@@ -70,7 +77,7 @@ struct StepProblem: Error, Sendable {
       .scriptFailed:
       .infrastructure
     case .timedOut, .documentGone: .timeout
-    case .pageClosed, .captureTooLarge, .navigationFailed: .assertion
+    case .pageClosed, .captureTooLarge, .navigationFailed, .unsupported: .assertion
     case .dialogLoop: .pageError
     }
   }

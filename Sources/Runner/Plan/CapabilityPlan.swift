@@ -37,7 +37,7 @@ public struct CapabilityPlan: Sendable {
       let table = known[journeyCase.engine] ?? capabilities(journeyCase.engine)
       known[journeyCase.engine] = table
       for need in project.needs(of: journeyCase) {
-        switch table[need.kind.feature] {
+        switch table[need.feature] {
         case .native, .emulated: continue
         case .missing(let why): return Skip(journeyCase: journeyCase, need: need, why: why)
         }

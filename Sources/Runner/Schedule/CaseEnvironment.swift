@@ -11,7 +11,7 @@ import Vocabulary
 struct CaseEnvironment: Sendable {
   let project: Project
   let options: RunOptions
-  let platform: Platform
+  let platform: SystemUnderTest
   let http: HTTPClient
   /// Tells this run's data from those of other runs on the same platform.
   let runID: String

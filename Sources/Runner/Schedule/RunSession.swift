@@ -84,9 +84,9 @@ public struct RunSession: Sendable {
   private func work(_ state: RunState, workers: Int) async -> Duration? {
     let http = HTTPClient()
     let began = ContinuousClock.now
-    let platform: Platform
+    let platform: SystemUnderTest
     do throws(PlatformError) {
-      platform = try await Platform.open(
+      platform = try await SystemUnderTest.open(
         project: project, running: options.baseURL, http: http)
     } catch {
       state.stop(because: error.description)

@@ -7,7 +7,7 @@ import Vocabulary
 
 extension PictureElements {
   /// What a capture recorded, in pixels of its picture.
-  init(_ capture: Capture, ignoring locators: [Locator]) {
+  init(_ capture: Capture, ignoring locators: [Locator<String>]) {
     guard let size = try? PNGCodec.header(of: capture.png).size, capture.area.width > 0 else {
       self.init()
       return

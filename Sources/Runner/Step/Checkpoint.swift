@@ -28,7 +28,7 @@ struct Checkpoint {
   ]
 
   init(
-    request: SnapshotRequest, texts: StepTexts, journeyCase: JourneyCase,
+    request: Snapshot, texts: StepTexts, journeyCase: JourneyCase,
     environment: CaseEnvironment, engine: BrowserVersion
   ) throws(StepProblem) {
     name = try texts.text(request.name)
@@ -36,7 +36,8 @@ struct Checkpoint {
       journeyCase.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first })
     do throws(BaselineError) {
       key = try BaselineKey(
-        journey: journeyCase.journey.name.value, snapshot: name, engine: journeyCase.engine.rawValue,
+        journey: journeyCase.journey.name.value, snapshot: name,
+        engine: journeyCase.engine.rawValue,
         viewport: journeyCase.viewport.name.value,
         vary: request.vary.filter { $0.value != "viewport" }.map {
           BaselineKey.Axis($0.value, cell[$0.value] ?? "")
@@ -44,9 +45,9 @@ struct Checkpoint {
     } catch {
       throw StepProblem(.assertion, error.message, hint: error.hint)
     }
-    var masks: [Locator] = []
+    var masks: [Locator<String>] = []
     for mask in request.masks { masks.append(try texts.locator(mask)) }
-    var ignored: [Locator] = []
+    var ignored: [Locator<String>] = []
     for element in request.ignored { ignored.append(try texts.locator(element)) }
     capture = CaptureRequest(
       area: try Self.area(request.area, texts), masks: masks, ignored: ignored)
@@ -67,7 +68,7 @@ struct Checkpoint {
   }
 
   private static func area(
-    _ area: SnapshotRequest.Area, _ texts: StepTexts
+    _ area: Snapshot.Area, _ texts: StepTexts
   ) throws(StepProblem) -> CaptureRequest.Area {
     switch area {
     case .viewport: .viewport
@@ -196,7 +197,7 @@ struct Checkpoint {
 
 extension PixelComparison.Algorithm {
   /// The one that a suite's mode means.
-  init(_ mode: Suite.Comparison.Mode) {
+  init(_ mode: ComparisonMode) {
     self =
       switch mode {
       case .perceptual: .perceptual

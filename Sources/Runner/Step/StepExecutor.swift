@@ -4,7 +4,7 @@ import JourneyLanguage
 import RunModel
 import Vocabulary
 
-/// Does one step after the other on one page; what a verb means stands here and nowhere else.
+/// Carries out one step after the other on one page; what a verb does stands with it in `Verbs`.
 struct StepExecutor {
   let page: any Page
   let context: any BrowserContext
@@ -44,43 +44,17 @@ struct StepExecutor {
     _ planned: PlannedStep
   ) async throws(StepProblem) -> SnapshotResult? {
     let step = planned.step
-    let texts = StepTexts(
-      scope: environment.runtime.applied(to: planned.scope, saved: saved),
-      baseURL: environment.platform.baseURL)
-    switch step.verb {
-    case .goto, .back, .forward, .reload:
-      try await navigate(step, texts)
-    case .click, .doubleClick, .hover, .check, .uncheck:
-      try await point(step, texts)
-    case .fill, .type, .press, .select:
-      try await enter(step, texts)
-    case .expect(let expectation):
-      try await expect(expectation, step, texts)
-    case .dialog(let accept, let text):
-      let prompt = try text.map { text throws(StepProblem) in try texts.text(text) }
-      page.setDialogPolicy(accept ? .accept(promptText: prompt ?? "") : .dismiss)
-    case .api(let request):
-      let api = APIStep(
-        request: request, texts: texts, context: context, http: environment.http,
-        deadline: deadline(of: step, timeouts.action))
-      saved.merge(try await api.run()) { _, new in new }
-    case .snapshot(let request):
-      return try await checkpoint(request, texts).run(
-        on: page, deadline: deadline(of: step, timeouts.action), clock)
-    case .mock(let request):
-      try await add(MockStep(request: request, texts: texts, log: mockLog))
-    case .endMocks:
-      try await endMocks()
-    case .use:
-      break  // Flows were put in place when the steps were planned.
+    let texts = texts(of: planned)
+    guard let action = step.action as? any PerformableStep else {
+      throw StepProblem(.infrastructure, "the step \"\(planned.summary)\" can't be carried out")
     }
-    return nil
+    return try await action.perform(StepCall(step: step, texts: texts), in: &self)
   }
 
-  private var timeouts: Suite.Timeouts { environment.project.suite.timeouts }
+  var timeouts: Suite.Timeouts { environment.project.suite.timeouts }
 
   /// The step's own time, or that of its kind, but never past the end of the case.
-  private func deadline(of step: Step, _ usual: Duration) -> ContinuousClock.Instant {
+  func deadline(of step: Step, _ usual: Duration) -> ContinuousClock.Instant {
     min(caseDeadline, .now + (step.timeout ?? usual))
   }
 
@@ -91,103 +65,30 @@ struct StepExecutor {
       hint: "which steps took long? their times are in the report; "
         + "timeout: in the journey gives it more")
   }
-
-  private func navigate(_ step: Step, _ texts: StepTexts) async throws(StepProblem) {
-    let deadline = deadline(of: step, timeouts.navigation)
-    var url = ""
-    if case .goto(let template, _) = step.verb { url = try texts.url(template) }
-    do throws(BrowserError) {
-      switch step.verb {
-      case .goto(_, let state):
-        try await page.goto(url, until: LoadState(state), deadline: deadline)
-      case .back: try await page.traverseHistory(by: -1, deadline: deadline)
-      case .forward: try await page.traverseHistory(by: 1, deadline: deadline)
-      case .reload: try await page.reload(deadline: deadline)
-      case .click, .doubleClick, .hover, .check, .uncheck, .fill, .type, .press, .select,
-        .expect, .api, .snapshot, .dialog, .mock, .endMocks, .use:
-        break
-      }
-    } catch {
-      throw StepProblem(error)
-    }
-  }
-
-  private func point(_ step: Step, _ texts: StepTexts) async throws(StepProblem) {
-    let deadline = deadline(of: step, timeouts.action)
-    guard let template = step.verb.locator else { return }
-    let locator = try texts.locator(template)
-    do throws(StepFailure) {
-      switch step.verb {
-      case .click(_, let button):
-        try await page.click(locator, button: PointerButton(button), deadline: deadline)
-      case .doubleClick: try await page.click(locator, clicks: 2, deadline: deadline)
-      case .hover: try await page.hover(locator, deadline: deadline)
-      case .check: try await page.setChecked(locator, true, deadline: deadline)
-      case .uncheck: try await page.setChecked(locator, false, deadline: deadline)
-      case .goto, .back, .forward, .reload, .fill, .type, .press, .select, .expect, .api,
-        .snapshot, .dialog, .mock, .endMocks, .use:
-        break
-      }
-    } catch {
-      throw StepProblem(error)
-    }
-  }
-
-  private func enter(_ step: Step, _ texts: StepTexts) async throws(StepProblem) {
-    let deadline = deadline(of: step, timeouts.action)
-    let locator = try step.verb.locator.map { template throws(StepProblem) in
-      try texts.locator(template)
-    }
-    let values = try texts.texts(step.verb.enteredTexts)
-    do throws(StepFailure) {
-      switch (step.verb, locator, values.first) {
-      case (.fill, let locator?, let value?):
-        try await page.fill(locator, with: value, deadline: deadline)
-      case (.type, let locator?, let value?):
-        try await page.type(value, into: locator, deadline: deadline)
-      case (.press, _, let keys?):
-        try await page.press(keys, on: locator, deadline: deadline)
-      case (.select, let locator?, _):
-        try await page.select(values, in: locator, deadline: deadline)
-      case _:
-        break
-      }
-    } catch {
-      throw StepProblem(error)
-    }
-  }
-
-  private func expect(
-    _ expectation: ExpectationTemplate, _ step: Step, _ texts: StepTexts
-  ) async throws(StepProblem) {
-    let (locator, conditions) = try texts.expectation(expectation)
-    do throws(StepFailure) {
-      try await page.expect(
-        locator, conditions, deadline: deadline(of: step, timeouts.expect))
-    } catch {
-      throw StepProblem(error)
-    }
-  }
-
-  private func checkpoint(
-    _ request: SnapshotRequest, _ texts: StepTexts
-  ) throws(StepProblem) -> Checkpoint {
-    try Checkpoint(
-      request: request, texts: texts, journeyCase: journeyCase, environment: environment,
-      engine: engine)
-  }
 }
 
 extension StepExecutor {
+  /// The texts of a step with their values as they are now.
+  private func texts(of planned: PlannedStep) -> StepTexts {
+    StepTexts(
+      scope: environment.runtime.applied(to: planned.scope, saved: saved),
+      baseURL: environment.platform.baseURL,
+      testIDAttribute: environment.project.suite.testIDAttribute)
+  }
+
   /// The step as someone who looks on sees it.
   func upcoming(_ planned: PlannedStep, _ index: Int, of count: Int) -> UpcomingStep {
-    let texts = StepTexts(
-      scope: environment.runtime.applied(to: planned.scope, saved: saved),
-      baseURL: environment.platform.baseURL)
+    let texts = texts(of: planned)
     return UpcomingStep(
       index: index, count: count, summary: planned.summary,
       location: planned.step.location.description,
-      locator: planned.step.verb.locator.flatMap { try? texts.locator($0) })
+      locator: planned.step.action.element.flatMap { try? texts.locator($0) })
+  }
+
+  /// What a step that was just carried out spent its time on.
+  func phases(of step: Step, took: Duration, page: PageClock.Times) -> PhaseTimes {
+    let timing = (step.action as? any PerformableStep).map { type(of: $0).timing } ?? .measured
+    return timing.phases(of: took, page: page, own: clock.take())
   }
 
   /// The errors that a step may cause: the suite's, the journey's and its own.
@@ -217,33 +118,6 @@ extension StepExecutor {
     let end = min(caseDeadline, .now + .seconds(1))
     while page.requestsUnderWay > 0, ContinuousClock.now < end, !Task.isCancelled {
       try? await Task.sleep(for: .milliseconds(5))
-    }
-  }
-}
-
-extension Step.Verb {
-  /// The element that the verb is about.
-  var locator: LocatorTemplate? {
-    switch self {
-    case .click(let locator, _), .doubleClick(let locator), .hover(let locator),
-      .check(let locator), .uncheck(let locator), .fill(let locator, _), .type(let locator, _),
-      .select(let locator, _):
-      locator
-    case .press(let locator, _): locator
-    case .expect(let expectation): expectation.locator
-    case .goto, .back, .forward, .reload, .api, .snapshot, .dialog, .mock, .endMocks, .use: nil
-    }
-  }
-
-  /// What is typed, pressed or chosen.
-  fileprivate var enteredTexts: [Template] {
-    switch self {
-    case .fill(_, let value), .type(_, let value): [value]
-    case .press(_, let key): [key]
-    case .select(_, let options): options
-    case .click, .doubleClick, .hover, .check, .uncheck, .goto, .back, .forward, .reload,
-      .expect, .api, .snapshot, .dialog, .mock, .endMocks, .use:
-      []
     }
   }
 }

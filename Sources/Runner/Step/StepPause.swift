@@ -1,6 +1,6 @@
 public import BrowserAPI
 import JSON
-import Vocabulary
+public import Vocabulary
 
 /// Someone who looks on before each step and at the end: `wayfarer replay --step`.
 public protocol StepPause: Sendable {
@@ -22,5 +22,5 @@ public struct UpcomingStep: Sendable, Hashable {
   /// `file:line:column`.
   public var location: String
   /// The element that the step is about, if any.
-  public var locator: Locator?
+  public var locator: Locator<String>?
 }

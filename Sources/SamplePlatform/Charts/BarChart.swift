@@ -1,6 +1,6 @@
 import Foundation
 
-/// Horizontal bars as inline SVG, one a row; colours come from the stylesheet.
+/// Horizontal bars as inline SVG, one a row; colors come from the stylesheet.
 struct BarChart {
   struct Bar {
     let name: String

@@ -1,4 +1,4 @@
-/// A chart of one or more lines as inline SVG; colours come from the stylesheet.
+/// A chart of one or more lines as inline SVG; colors come from the stylesheet.
 struct LineChart {
   struct Series {
     let name: String

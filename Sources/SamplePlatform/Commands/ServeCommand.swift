@@ -2,7 +2,7 @@ import ArgumentParser
 import Dispatch
 import Foundation
 
-/// `edge-platform serve`: runs the platform until it is told to end.
+/// `edge-platform serve`: runs the platform until it receives a signal.
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Run the platform until SIGINT or SIGTERM.")
@@ -66,7 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
   private func chosenClock() throws -> PlatformClock {
     guard let clock else { return .system }
     guard let seconds = PlatformClock.parse(clock) else {
-      throw ValidationError("--clock '\(clock)' is no time; write it as 2026-03-02T09:00:00Z")
+      throw ValidationError("--clock '\(clock)' is not a time; write it like 2026-03-02T09:00:00Z")
     }
     return .standing(at: seconds)
   }
@@ -78,7 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
     guard let name = fault ?? variable else { return .none }
     guard let fault = Fault(rawValue: name) else {
       throw ValidationError(
-        "there is no fault '\(name)'; `edge-platform faults` lists the \(Fault.allCases.count)")
+        "unknown fault '\(name)'; `edge-platform faults` lists all \(Fault.allCases.count)")
     }
     return Faults(planted: fault)
   }

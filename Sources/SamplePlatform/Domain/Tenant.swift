@@ -25,13 +25,13 @@ struct Tenant: Sendable {
   }
 }
 
-/// The colours of a tenant, as six hexadecimal digits with a leading `#`.
+/// The colors of a tenant, as six hexadecimal digits with a leading `#`.
 struct Brand: Sendable {
   let primary: String
   let primaryDark: String
   let primaryTint: String
   let accent: String
-  /// The primary colour as it is used on dark surfaces.
+  /// The primary color as it is used on dark surfaces.
   let primaryOnDark: String
   let mark: LogoMark
 }

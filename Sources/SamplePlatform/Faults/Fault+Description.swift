@@ -109,7 +109,7 @@ extension Fault {
       (.script, "a script ends in an uncaught error", "every signed-in page")
     case .shiftedCard:
       (.visual, "the second KPI card is shifted by 7 and 3 px", "/market-edge and other KPI rows")
-    case .primaryColour:
+    case .primaryColor:
       (.visual, "primary buttons have another shade", "every page with a primary button")
     case .paleBorder:
       (.visual, "borders are a trace darker (dE about 2.4)", "every page, light")

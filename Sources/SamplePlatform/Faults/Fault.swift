@@ -45,7 +45,7 @@ enum Fault: String, CaseIterable, Sendable {
   case uncaughtError = "uncaught-error"
   // How it looks.
   case shiftedCard = "shifted-card"
-  case primaryColour = "primary-colour"
+  case primaryColor = "primary-color"
   case paleBorder = "pale-border"
   case missingIcon = "missing-icon"
   case cutOffText = "cut-off-text"

@@ -4,6 +4,6 @@ struct Faults: Sendable {
 
   static let none = Faults(planted: nil)
 
-  /// Whether this fault was asked for; each fault is consulted at exactly one place.
+  /// Whether this fault is planted; each fault is checked in exactly one place.
   func isPlanted(_ fault: Fault) -> Bool { planted == fault }
 }

@@ -1,15 +1,15 @@
 import Foundation
 
-/// The colours of one tenant as a stylesheet, and its picture.
+/// The colors of one tenant as a stylesheet, and its picture.
 enum BrandStylesheet {
   /// `GET /brand/:tenant/style.css`.
   static func serve(_ exchange: Exchange) throws -> Answer {
     guard let tenant = Tenants.named(exchange.value("tenant")) else { throw Refusal.notFound }
-    let css = colours(tenant.brand) + regressions(exchange.faults)
+    let css = colors(tenant.brand) + regressions(exchange.faults)
     return Answer(type: "text/css; charset=utf-8", body: Data(css.utf8), cache: "no-cache")
   }
 
-  private static func colours(_ brand: Brand) -> String {
+  private static func colors(_ brand: Brand) -> String {
     let dark = """
       --brand:\(brand.primaryOnDark);--brand-strong:\(brand.primaryOnDark);\
       --brand-tint:color-mix(in srgb,\(brand.primary) 34%,#141924);\
@@ -33,7 +33,7 @@ enum BrandStylesheet {
     if faults.isPlanted(.shiftedCard) {
       css += ".kpis .kpi:nth-child(2){position:relative;left:7px;top:3px}\n"
     }
-    if faults.isPlanted(.primaryColour) {
+    if faults.isPlanted(.primaryColor) {
       css += ".button.primary{filter:brightness(1.35) saturate(.8)}\n"
     }
     if faults.isPlanted(.paleBorder) {

@@ -11,7 +11,7 @@ struct FormField {
   var value = ""
   var hint: String?
   var suffix: String?
-  /// A name that only people who see the page can tell: the planted loss of a label.
+  /// A label that is only visible, without an accessible name: a planted fault.
   var isUnlabelled = false
 
   /// The values of the `field` template.

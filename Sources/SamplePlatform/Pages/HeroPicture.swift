@@ -1,4 +1,4 @@
-/// The picture on a tenant's home page: rising bars and a trend in the brand's colours.
+/// The picture on a tenant's home page: rising bars and a trend in the brand's colors.
 enum HeroPicture {
   static func svg(_ tenant: Tenant) -> String {
     var random = SeededGenerator("picture-\(tenant.id)")

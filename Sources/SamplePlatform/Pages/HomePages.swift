@@ -68,7 +68,7 @@ enum HomePages {
     }
   }
 
-  /// A part of the home page that the page asks for by itself.
+  /// A part of the home page that the page requests by script.
   private static func activity(_ exchange: Exchange) throws -> Answer {
     let moments = try exchange.moments()
     let lines = try AuditLog.list(try exchange.person().tenant, exchange.store).prefix(6)

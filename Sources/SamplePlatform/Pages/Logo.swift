@@ -1,4 +1,4 @@
-/// The logos of the tenants, drawn white on a 32 × 32 tile in the brand's colour.
+/// The logos of the tenants, drawn white on a 32 × 32 tile in the brand's color.
 enum Logo {
   static func svg(_ mark: LogoMark) -> String {
     """

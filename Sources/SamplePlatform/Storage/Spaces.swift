@@ -1,7 +1,7 @@
 import GRDB
 import Synchronization
 
-/// The data spaces: each a private copy of the seed, made when first asked for.
+/// The data spaces: each a private copy of the seed, made on first use.
 ///
 /// The standard space lives as long as the platform (in a file if one is given); of the others the
 /// least recently used is dropped when there are too many.
@@ -25,7 +25,7 @@ final class Spaces: Sendable {
   private let standardStore: Store
   private let state = Mutex(State())
 
-  /// - Parameter seed: a seed made before by `makeSeed`, which is only read; made anew without it.
+  /// - Parameter seed: a seed made before by `makeSeed`, which is only read; made if it is nil.
   /// - Throws: `StartFailure` when the file cannot be opened or holds something else.
   init(clock: PlatformClock, file: String?, seed given: Store? = nil) throws {
     seed = try given ?? Self.makeSeed(now: clock.now)
@@ -35,7 +35,7 @@ final class Spaces: Sendable {
     standardStore = Store(queue: standard)
   }
 
-  /// Opens a database file, made when there is none.
+  /// Opens a database file, created if it does not exist.
   private static func open(_ file: String) throws -> DatabaseQueue {
     let hint = "name a file that can be written, or leave --database out"
     do {

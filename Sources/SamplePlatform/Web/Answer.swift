@@ -5,7 +5,7 @@ struct Answer: Sendable {
   var status: Status
   var headers: [(name: String, value: String)]
   var body: Data
-  /// How long to wait before it is sent; zero unless a fault asks for it.
+  /// How long to wait before it is sent; zero unless a fault requires a delay.
   var delay: Duration = .zero
 
   init(_ status: Status = .ok, type: String, body: Data, cache: String = "no-store") {

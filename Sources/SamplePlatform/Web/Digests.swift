@@ -30,7 +30,7 @@ enum Digests {
     return hex(key)
   }
 
-  /// Bytes nobody can guess.
+  /// Unpredictable bytes.
   static func randomBytes(_ count: Int) -> [UInt8] {
     var generator = SystemRandomNumberGenerator()
     return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }

@@ -5,7 +5,7 @@ struct Exchange: Sendable {
   /// The data of the space that the request belongs to.
   let store: Store
   let space: String
-  /// The person who asks; nil when nobody is signed in.
+  /// The person who asks; nil if no one is signed in.
   let visitor: Visitor?
   /// The variables of the route's pattern.
   var values: [String: String] = [:]
@@ -15,7 +15,7 @@ struct Exchange: Sendable {
 
   /// The signed-in person.
   ///
-  /// - Throws: `Refusal` 401 when nobody is signed in.
+  /// - Throws: `Refusal` 401 if no one is signed in.
   func person() throws -> Visitor {
     guard let visitor else { throw Refusal.notSignedIn }
     return visitor

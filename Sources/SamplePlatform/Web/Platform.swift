@@ -84,7 +84,7 @@ struct Platform: Sendable {
     }
   }
 
-  /// The space asked for, and whether this request chose it by its address.
+  /// The requested space, and whether the address of this request chose it.
   private func space(of request: Request) throws -> (name: String, isChosen: Bool) {
     guard hasTestData else { return (Spaces.standard, false) }
     let asked = request.query["edge_space"]

@@ -32,7 +32,7 @@ struct Views: Sendable {
 
   /// The template with these values.
   ///
-  /// - Throws: `MissingTemplate` when there is none of that name.
+  /// - Throws: `MissingTemplate` if there is none of that name.
   func render(_ name: String, _ context: Context) throws -> String {
     guard let text = library.render(context, withTemplate: name) else {
       throw MissingTemplate(name: name)

@@ -40,7 +40,7 @@ enum Experiments {
 
   /// Starts a draft.
   ///
-  /// - Throws: `Refusal` 403 for end users, 404, 409 when it is no draft any more.
+  /// - Throws: `Refusal` 403 for end users, 404, 409 if it is no longer a draft.
   static func start(_ id: String, _ exchange: Exchange) throws -> ExperimentRecord {
     try change(id, from: "draft", "Only a draft can be started.", exchange) { experiment, db in
       experiment.status = "running"

@@ -4,9 +4,9 @@ import GRDB
 enum Sessions {
   static let cookie = "edge_session"
 
-  /// The person behind a request; nil when nobody is signed in.
+  /// The person behind a request; nil if no one is signed in.
   ///
-  /// A bearer token goes before the cookie. The account, role and flags are read anew each time,
+  /// A bearer token goes before the cookie. The account, role and flags are read again each time,
   /// so that a lock or a new role holds at once.
   static func visitor(
     of request: Request, store: Store, key: [UInt8], now: Int
@@ -44,7 +44,7 @@ enum Sessions {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// Checks a password and opens a session in the person's home tenant, or in the one asked for.
+  /// Checks a password and opens a session in the person's home tenant, or in the requested one.
   ///
   /// - Throws: `Refusal` 401 for a wrong e-mail or password, 423 for a locked account.
   static func signIn(

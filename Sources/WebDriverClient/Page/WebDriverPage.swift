@@ -128,7 +128,7 @@ final class WebDriverPage: Page {
           end(reason)
           context.context?.ended(reason)
         case .notFound, .launchFailed, .timedOut, .documentGone, .navigationFailed,
-          .scriptFailed, .dialogLoop, .protocolError, .captureTooLarge, .cancelled:
+          .scriptFailed, .dialogLoop, .protocolError, .captureTooLarge, .unsupported, .cancelled:
           break
         }
         throw reason

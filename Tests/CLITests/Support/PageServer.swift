@@ -69,6 +69,7 @@ enum PageServer {
       return json(#"{"ok":true}"#, ["Set-Cookie": "person=api-person; Path=/; HttpOnly"])
     case "/me":
       return .html("<h1>Hello \(value(of: "person", in: cookie) ?? "stranger")</h1>")
+    case "/key": return json(#"{"key":"Retrun"}"#)
     case "/text": return .answer(status: 200, headers: [:], body: "no JSON at all")
     default:
       return .answer(
@@ -83,6 +84,13 @@ enum PageServer {
 
   private static let pages: [String: String] = [
     "/good": "<title>Good</title><h1>Good page</h1><button>Go</button>",
+    "/test-ids": """
+    <h1>Test ids</h1><button data-cy=go onclick="said.textContent = 'clicked'">Go</button>
+    <p data-cy=result id=said></p><div data-cy=card><button>Inside</button></div>
+    <p data-testid=decoy>Decoy</p>
+    """,
+    "/orders/1": "<title>Order</title><h1>Order</h1>",
+    "/field": "<h1>Field</h1><label>Name <input></label>",
     "/other": "<title>Other</title><h1>Other page</h1>",
     "/alerts": "<h1>Alerts</h1><script>for (;;) alert('again')</script>",
     "/alerts-on-click": """

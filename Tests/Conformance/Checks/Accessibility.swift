@@ -38,7 +38,7 @@ extension Conformance {
 
   private static let rules: [Rule] = [
     Rule(
-      id: "name", title: "Controls need a name by which they are called",
+      id: "name", title: "Controls need an accessible name",
       wrong: """
         <button id=b><svg width=9 height=9></svg></button><a id=a href="/"><i style="display:block;width:9px;height:9px"></i></a>
         <input id=i><select id=s><option>x</select><div role=checkbox id=c style="width:9px;height:9px"></div>
@@ -55,7 +55,7 @@ extension Conformance {
         <button hidden></button><button aria-hidden=true tabindex=-1><svg width=9 height=9></svg></button><input type=hidden>
         """),
     Rule(
-      id: "image", title: "Pictures need a text, unless they are marked as decoration",
+      id: "image", title: "Images need a text, unless they are marked as decorative",
       wrong: """
         <img id=a src=/plan.png width=9 height=9><div id=b role=img style="width:9px;height:9px"></div><input id=c type=image src=/go.png width=9 height=9>
         """,
@@ -69,7 +69,7 @@ extension Conformance {
         <div role=img aria-label=Chart style="width:9px;height:9px"></div><img hidden src=x><img role=presentation src=x width=9 height=9>
         """),
     Rule(
-      id: "focus", title: "What the keyboard reaches must not be hidden from assistive technology",
+      id: "focus", title: "Focusable elements must not be hidden from assistive technology",
       wrong: "<div aria-hidden=true><button id=b>Close</button></div>",
       told: ["focus: reached by keyboard, but aria-hidden: button \"Close\" (#b)"],
       right: """
@@ -77,7 +77,7 @@ extension Conformance {
         <div aria-hidden=true inert><button>x</button></div>
         """),
     Rule(
-      id: "reference", title: "What a name or description refers to must be there",
+      id: "reference", title: "References of names and descriptions must exist",
       wrong: """
         <button id=b aria-describedby="hint gone">Buy</button><label id=l for=nowhere>Size</label>
         """,
@@ -87,13 +87,13 @@ extension Conformance {
       ],
       right: "<button aria-describedby=hint>Buy</button><p id=hint hidden>Now</p>"),
     Rule(
-      id: "role", title: "Roles must mean something",
+      id: "role", title: "Roles must be valid",
       wrong: "<div id=d role=buton>x</div>",
       told: ["role: there is no role \"buton\": <div#d> (#d)"],
       right: "<div role=\"doc-toc\">x</div><div role=\"magic status\">x</div><div role=\"\">x</div>"
     ),
     Rule(
-      id: "contrast", title: "Text must stand out from a background that is one colour",
+      id: "contrast", title: "Text must have enough contrast with a uniform background",
       wrong: """
         <p id=a style="color:#999;background:#fff">Grey</p>
         <p id=b style="color:#767676;background:#f0f0f0">Nearly</p>
@@ -118,7 +118,7 @@ extension Conformance {
   ]
 
   private static let accessibilityChecks: [Check] = [
-    Check("accessible-document", "A page needs a language and a title, and may be zoomed") {
+    Check("accessible-document", "A page needs a language and a title, and must allow zoom") {
       check in
       try await check.show("<meta name=viewport content=\"user-scalable=no\"><p>x</p>")
       let error = try await actionError { () throws(StepFailure) in
@@ -134,7 +134,7 @@ extension Conformance {
       // An element answers for itself alone.
       try await check.page.expect(.css("p"), [.accessible(except: [])], deadline: .soon)
     },
-    Check("accessible-waits", "What is mended in time is accessible, in open shadow roots too") {
+    Check("accessible-waits", "A problem fixed in time passes, in open shadow roots too") {
       check in
       try await check.show(
         """
@@ -149,7 +149,7 @@ extension Conformance {
       try equal(early.seen.count, 1, "what was told at first")
       try await check.page.expect(nil, [.accessible(except: [])], deadline: .soon)
     },
-    Check("accessible-many", "Of many problems the first are told, and how many more there are") {
+    Check("accessible-many", "Of many problems, the first and the number of others are reported") {
       check in
       try await check.show(
         "<html lang=en><title>x</title>"

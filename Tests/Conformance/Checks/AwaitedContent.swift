@@ -53,7 +53,7 @@ extension Conformance {
       try await check.page.expect(.css("#b"), [.count(0)], deadline: .now)
     },
     Check(
-      "picture-lazy-images", "Images that load lazily are in a picture of the whole page",
+      "picture-lazy-images", "Lazily loaded images are in a picture of the whole page",
       needs: [.fullPageScreenshot]
     ) { check in
       let gate = Gate()
@@ -66,9 +66,9 @@ extension Conformance {
       let capture = try await check.page.capture(CaptureRequest(area: .fullPage), deadline: .soon)
       try await check.page.expect(nil, [.title(.equals("there"))], deadline: .now)
       let picture = try capture.bitmap
-      try equal(picture[30, 9030], PixelColor(255, 0, 0), "the colour of the image")
+      try equal(picture[30, 9030], PixelColor(255, 0, 0), "the color of the image")
     },
-    Check("picture-pending-font", "A font that does not come is named") { check in
+    Check("picture-pending-font", "A font that does not load is named") { check in
       let gate = Gate()
       defer { gate.open() }
       let server = try serve(
@@ -81,7 +81,7 @@ extension Conformance {
         "the message")
       try equal(error.seen, ["Brand"], "what was seen")
     },
-    Check("picture-pending-image", "An image that does not come is named") { check in
+    Check("picture-pending-image", "An image that does not load is named") { check in
       let gate = Gate()
       defer { gate.open() }
       let server = try serve(
@@ -98,7 +98,7 @@ extension Conformance {
       let error = try await pending(check, at: server.url())
       try equal(error.seen, ["region \"Orders\""], "what was seen")
     },
-    Check("picture-broken-image", "An image that could not be loaded is told with the picture") {
+    Check("picture-broken-image", "A broken image is reported with the picture") {
       check in
       let server = try await check.show("<img width=9 height=9 src=/none.png>")
       let capture = try await check.page.capture(CaptureRequest(), deadline: .soon)

@@ -11,11 +11,12 @@ extension Conformance {
     var id: String
     var title: String
     var html: String
-    var locator: Locator = .role("button", "Go")
+    var locator: Locator<String> = .role("button", "Go")
     var needs: [EngineFeature] = []
 
     init(
-      _ id: String, _ title: String, _ html: String, _ locator: Locator = .role("button", "Go"),
+      _ id: String, _ title: String, _ html: String,
+      _ locator: Locator<String> = .role("button", "Go"),
       needs: [EngineFeature] = []
     ) {
       self.id = id
@@ -50,15 +51,15 @@ extension Conformance {
       "<button disabled id=b onclick='done()'>Go</button><script>setTimeout(() => b.disabled = false, 80)</script>"
     ),
     Scene(
-      "fieldset-enabled-later", "A click waits until the fieldset around is enabled",
+      "fieldset-enabled-later", "A click waits until the enclosing fieldset is enabled",
       "<fieldset disabled id=f><button onclick='done()'>Go</button></fieldset><script>setTimeout(() => f.disabled = false, 80)</script>"
     ),
     Scene(
-      "uncovered-later", "A click waits until nothing lies over the element",
+      "uncovered-later", "A click waits until nothing covers the element",
       "<button onclick='done()'>Go</button><div id=o style='position:fixed;inset:0'></div><script>setTimeout(() => o.remove(), 120)</script>"
     ),
     Scene(
-      "moving", "A click waits until the element stands still",
+      "moving", "A click waits until the element stops moving",
       "<button id=b style='position:absolute;left:0' onclick='done()'>Go</button><script>let x=0;const t=()=>{b.style.left=(x+=7)+'px';if(x<200)requestAnimationFrame(t)};t()</script>"
     ),
     Scene(
@@ -81,68 +82,68 @@ extension Conformance {
       "<div style='height:1500px'></div><button onclick='done()'>Go</button><div style='height:3000px'></div><footer style='position:fixed;bottom:0;height:400px;width:100%;background:#eee'>F</footer>"
     ),
     Scene(
-      "transparent", "What is transparent can be clicked",
+      "transparent", "A transparent element can be clicked",
       "<button style='opacity:0' onclick='done()'>Go</button>"),
     Scene(
-      "transformed", "What is rotated and scaled is hit",
+      "transformed", "A rotated and scaled element is hit",
       "<button style='transform:translate(200px,200px) rotate(40deg) scale(2)' onclick='done()'>Go</button>"
     ),
     Scene(
-      "text-in-button", "A text in a button clicks the button",
+      "text-in-button", "A click on text in a button clicks the button",
       "<button onclick='done()'><i><span>Go</span></i></button>", .text("Go")),
     Scene(
-      "wrapped-link", "A link over two lines is hit on one of them",
+      "wrapped-link", "A link on two lines is hit on one of them",
       "<div style='width:120px'>some words before <a href='#' onclick='done()'>Go and then some more</a></div>",
       .role("link", "Go")),
     Scene(
-      "display-contents", "What has no box of its own is hit by its content",
+      "display-contents", "An element without a box is hit at its content",
       "<div role=button style='display:contents' onclick='done()'><b>Go</b></div>"),
     Scene(
       "label", "A label clicks its control",
       "<label>Go <input type=checkbox onchange='done()'></label>", .label("Go")),
     Scene(
-      "hidden-checkbox", "A checkbox that its label stands for is clicked by the label",
+      "hidden-checkbox", "A checkbox drawn by its label is clicked through the label",
       "<style>input{position:absolute;clip:rect(0 0 0 0);width:1px;height:1px}</style><label><input type=checkbox onchange='done()'>Go</label>",
       .role("checkbox", "Go")),
     Scene(
-      "replaced", "An element that is replaced again and again is hit in the end",
+      "replaced", "An element that keeps being replaced is eventually hit",
       "<div id=d></div><script>let n=0;const t=setInterval(()=>{d.innerHTML='<button onclick=done()>Go</button>';if(++n>12)clearInterval(t)},15)</script>"
     ),
     Scene(
-      "evading", "What moves away from the pointer is followed",
+      "evading", "An element that moves away from the pointer is followed",
       "<button id=b style='position:absolute;left:0;top:0' onclick='done()'>Go</button><script>b.addEventListener('pointerover',()=>{b.style.left='400px';b.style.top='300px'},{once:true})</script>"
     ),
     Scene(
-      "pointer-events-only", "A page that prevents mouse events gets its click",
+      "pointer-events-only", "A page that prevents mouse events still gets its click",
       "<button onpointerdown='event.preventDefault()' onclick='done()'>Go</button>"),
     Scene(
-      "wide", "What is wider than the viewport is hit",
+      "wide", "An element wider than the viewport is hit",
       "<button style='width:4000px' onclick='done()'>Go</button>"),
     Scene(
       "modal", "A button in a modal dialog is hit",
       "<button>Other</button><dialog id=d><button onclick='done()'>Go</button></dialog><script>d.showModal()</script>"
     ),
     Scene(
-      "two-for-a-moment", "Two matches for a moment are no error",
+      "two-for-a-moment", "Two matches for a moment are not an error",
       "<button id=x>Go</button><button onclick='done()'>Go</button><script>setTimeout(()=>x.remove(),30)</script>"
     ),
     Scene(
-      "patched-prototypes", "A page that patches the DOM's prototypes is clicked",
+      "patched-prototypes", "A page that patches DOM prototypes can be clicked",
       "<button onclick='done()'>Go</button><script>Element.prototype.getBoundingClientRect=()=>null;document.querySelectorAll=()=>[];window.requestAnimationFrame=()=>0;Element.prototype.matches=()=>false</script>",
       needs: [.isolatedWorld]),
     Scene(
-      "written-anew", "A document that is written anew is clicked",
+      "written-anew", "A document that was rewritten can be clicked",
       "<script>setTimeout(()=>{document.open();document.write('<button onclick=\"document.title=`done`\">Go</button>');document.close()},40)</script>"
     ),
     Scene(
-      "svg", "A shape in a drawing is clicked",
+      "svg", "A shape in an SVG is clicked",
       "<svg width=100 height=100><circle cx=50 cy=50 r=40 onclick='done()'></circle></svg>",
       .css("circle")),
     Scene(
       "summary", "A summary opens its details",
       "<details ontoggle='done()'><summary>Go</summary>More</details>", .text("Go")),
     Scene(
-      "popover", "A button opens a popover and one in it is clicked",
+      "popover", "A button opens a popover, and a button in it is clicked",
       "<div id=p popover><button onclick='done()'>Go</button></div><script>p.showPopover()</script>"
     ),
   ]

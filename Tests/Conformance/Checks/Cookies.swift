@@ -7,7 +7,7 @@ extension Conformance {
   static let cookies = CheckGroup(
     "Cookies",
     [
-      Check("cookie-set", "A cookie that is set is sent, and told as it was set") { check in
+      Check("cookie-set", "A cookie that is set is sent and returned unchanged") { check in
         let server = try check.serve { .html("<h1>\($0.headers["cookie"] ?? "none")</h1>") }
         let token = Cookie(name: "token", value: "x=1", domain: "127.0.0.1", isHTTPOnly: true)
         try await check.page.goto(server.url(), until: .load, deadline: .soon)
@@ -16,7 +16,7 @@ extension Conformance {
         try await check.page.goto(server.url(), until: .load, deadline: .soon)
         try await check.page.expect(.role("heading", "token=x=1"), [.visible], deadline: .soon)
       },
-      Check("cookie-set-first", "A cookie can be set before there is a page of its site") { check in
+      Check("cookie-set-first", "A cookie can be set before a page of its site is open") { check in
         let server = try check.serve { .html("<h1>\($0.headers["cookie"] ?? "none")</h1>") }
         try await check.context.setCookies([
           Cookie(name: "token", value: "1", domain: "127.0.0.1")
@@ -24,7 +24,7 @@ extension Conformance {
         try await check.page.goto(server.url(), until: .load, deadline: .soon)
         try await check.page.expect(.role("heading", "token=1"), [.visible], deadline: .soon)
       },
-      Check("cookie-path", "A cookie is told for the URLs that it is sent to") { check in
+      Check("cookie-path", "A cookie is returned for the URLs it is sent to") { check in
         let server = try check.serve { .html("<h1>\($0.headers["cookie"] ?? "none")</h1>") }
         try await check.page.goto(server.url("/shop/1"), until: .load, deadline: .soon)
         try await check.context.setCookies([
@@ -39,7 +39,7 @@ extension Conformance {
         try await check.page.goto(server.url("/"), until: .load, deadline: .soon)
         try await check.page.expect(.role("heading", "none"), [.visible], deadline: .soon)
       },
-      Check("cookie-of-server", "A cookie that the server sets is told, HttpOnly too") { check in
+      Check("cookie-of-server", "A cookie of the server is returned, even if HttpOnly") { check in
         let server = try check.serve { _ in
           .answer(
             status: 200,
@@ -52,7 +52,7 @@ extension Conformance {
           try await check.context.cookies(for: server.url()),
           [Cookie(name: "id", value: "42", domain: "127.0.0.1", isHTTPOnly: true)], "the cookies")
       },
-      Check("cookie-of-page", "A cookie that a script sets is told") { check in
+      Check("cookie-of-page", "A cookie set by a script is returned") { check in
         let server = try await check.show("<script>document.cookie='seen=1'</script>")
         try equal(
           try await check.context.cookies(for: server.url()),
@@ -74,7 +74,7 @@ extension Conformance {
           Set(try await check.context.cookies(for: server.url()).map(\.name)), ["a", "b"],
           "the names")
       },
-      Check("cookie-other-host", "A cookie of another host is neither sent nor told") { check in
+      Check("cookie-other-host", "A cookie of another host is neither sent nor returned") { check in
         let server = try check.serve { .html("<h1>\($0.headers["cookie"] ?? "none")</h1>") }
         try await check.page.goto(server.url(), until: .load, deadline: .soon)
         try await check.context.setCookies([Cookie(name: "a", value: "1", domain: "127.0.0.1")])

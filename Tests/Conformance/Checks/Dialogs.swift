@@ -35,7 +35,7 @@ extension Conformance {
   static let dialogs = CheckGroup(
     "Dialogs",
     [
-      dialog("alert", "An alert is answered and told") { check in
+      dialog("alert", "An alert is answered and reported") { check in
         try await check.show(button("alert('Done'); document.title = 'after'"))
         try await check.page.click(.role("button", "Go"), deadline: .soon)
         try await check.expectTitle("after")
@@ -72,7 +72,7 @@ extension Conformance {
         try await check.expectTitle("Ada Ö")
       },
       dialog(
-        "context-policy", "A context's policy is that of its pages",
+        "context-policy", "The policy of a context applies to its pages",
         options: ContextOptions(dialogs: .accept(promptText: "Ada"))
       ) { check in
         try await check.show(button("document.title = prompt('Name?')"))
@@ -87,7 +87,7 @@ extension Conformance {
         try await check.page.click(.role("button", "Go"), deadline: .soon)
         try await check.expectTitle("false;true;")
       },
-      dialog("several", "Dialogs one after the other are all answered, in their order") { check in
+      dialog("several", "Consecutive dialogs are all answered, in order") { check in
         try await check.show(button("confirm('one'); alert('two'); document.title = 'after'"))
         try await check.page.click(.role("button", "Go"), deadline: .soon)
         try await check.expectTitle("after")
@@ -100,17 +100,17 @@ extension Conformance {
               .dialog(kind: "alert", message: "two", accepted: false),
             ]), "the dialogs")
       },
-      dialog("while-loading", "A dialog while a page loads does not stop it") { check in
+      dialog("while-loading", "A dialog does not stop a page from loading") { check in
         try await check.show("<script>alert('Hello')</script><h1>Fine</h1>")
         try await check.page.expect(.role("heading", "Fine"), [.visible], deadline: .soon)
       },
-      dialog("later", "A dialog that no action caused does not stop what follows") { check in
+      dialog("later", "A dialog without an action does not stop later steps") { check in
         try await check.show(
           "<p id=p>before</p><script>setTimeout(()=>{alert('Late');p.textContent='after'},60)</script>"
         )
         try await check.page.expect(.css("#p"), [.text(.equals("after"))], deadline: .soon)
       },
-      dialog("leaving", "A page that asks before it is left is left when that is accepted") {
+      dialog("leaving", "A beforeunload dialog that is accepted leaves the page") {
         check in
         check.page.setDialogPolicy(.accept(promptText: ""))
         let server = try check.serve([
@@ -122,7 +122,7 @@ extension Conformance {
         try await check.page.goto(server.url("/next"), until: .load, deadline: .soon)
         try await check.page.expect(.role("heading", "Next"), [.visible], deadline: .soon)
       },
-      dialog("staying", "A click on a link stays where leaving is dismissed") { check in
+      dialog("staying", "A beforeunload dialog that is dismissed stays on the page") { check in
         let server = try check.serve([
           "/":
             "<button onclick='onbeforeunload=e=>e.preventDefault()'>Go</button><a href=/next>Away</a>",
@@ -134,7 +134,7 @@ extension Conformance {
         try equal(check.page.url, server.url(), "the URL")
         try await check.page.expect(.role("link", "Away"), [.visible], deadline: .soon)
       },
-      dialog("loop", "A page that alerts without an end is given up") { check in
+      dialog("loop", "A page with endless alerts is abandoned") { check in
         try await check.show(button("for (;;) alert('again')"))
         do throws(StepFailure) {
           try await check.page.click(.role("button", "Go"), deadline: .soon)
@@ -143,20 +143,20 @@ extension Conformance {
           try equal(error.code, .dialogLoop, "the error")
           return
         }
-        throw CheckFailure("the click succeeded, but should fail")
+        throw CheckFailure("the click should fail, but succeeded")
       },
     ])
 
   static let popups = CheckGroup(
     "Popups",
     [
-      popup("open", "A window that a script opens is told", button("window.open('/second')")),
+      popup("open", "A window opened by a script is reported", button("window.open('/second')")),
       popup(
-        "no-opener", "A window without an opener is told",
+        "no-opener", "A window without an opener is reported",
         button("window.open('/second', 'x', 'noopener')")),
       popup(
-        "target", "A link into a window of its own is told", "<a href=/second target=_blank>Go</a>"),
-      Check("popup-goes-on", "The page goes on after a window of its own", needs: [.popups]) {
+        "target", "A link into a new window is reported", "<a href=/second target=_blank>Go</a>"),
+      Check("popup-goes-on", "The page works on after it opened a window", needs: [.popups]) {
         check in
         let server = try check.serve([
           "/": button("window.open('/second'); document.title = 'opened'"), "/second": "second",

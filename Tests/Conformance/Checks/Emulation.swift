@@ -28,7 +28,7 @@ extension Conformance {
         "viewport-default", "A page is 1280 by 720", ContextOptions(),
         "innerWidth+' '+innerHeight", "1280 720"),
       emulated(
-        "viewport", "A page has the size that is asked for",
+        "viewport", "A page has the requested size",
         ContextOptions(viewport: Viewport(width: 700, height: 500)),
         "innerWidth+' '+innerHeight", "700 500"),
       emulated(
@@ -42,36 +42,37 @@ extension Conformance {
         "light", "A page is light by default", ContextOptions(),
         "matchMedia('(prefers-color-scheme: light)').matches", "true"),
       emulated(
-        "dark", "A page is dark where that is asked for", needs: [.colorScheme],
+        "dark", "A page is dark if requested", needs: [.colorScheme],
         ContextOptions(colorScheme: .dark),
         "matchMedia('(prefers-color-scheme: dark)').matches", "true"),
       emulated(
-        "locale", "The browser's language is the one asked for", needs: [.locale], german,
+        "locale", "The browser has the requested language", needs: [.locale], german,
         "navigator.language+' '+navigator.languages[0]", "de-DE de-DE"),
       emulated(
-        "locale-numbers", "Numbers are written as in the language", needs: [.locale], german,
+        "locale-numbers", "Numbers are formatted for the locale", needs: [.locale], german,
         "(1234.5).toLocaleString()", "1.234,5"),
       emulated(
-        "locale-dates", "Dates are written as in the language", needs: [.locale, .timeZone],
+        "locale-dates", "Dates are formatted for the locale", needs: [.locale, .timeZone],
         ContextOptions(locale: "fr-FR", timeZone: "UTC"),
         "new Date(0).toLocaleDateString(undefined,{month:'long'})", "janvier"),
       emulated(
         "locale-default", "The language is British English by default", needs: [.locale],
         ContextOptions(), "navigator.language", "en-GB"),
       emulated(
-        "time-zone", "The time is that of the zone", needs: [.timeZone],
+        "time-zone", "The time is that of the time zone", needs: [.timeZone],
         ContextOptions(timeZone: "Asia/Tokyo"), "new Date(1e12).getHours()", "10"),
       emulated(
-        "time-zone-name", "The zone has its name", needs: [.timeZone],
+        "time-zone-name", "The time zone has its name", needs: [.timeZone],
         ContextOptions(timeZone: "America/New_York"),
         "Intl.DateTimeFormat().resolvedOptions().timeZone", "America/New_York"),
       emulated(
-        "time-zone-summer", "The zone has its summer time", needs: [.timeZone], ContextOptions(),
+        "time-zone-summer", "The time zone has its daylight saving time", needs: [.timeZone],
+        ContextOptions(),
         "new Date(Date.UTC(2026,6,1)).getTimezoneOffset()", "-60"),
       emulated(
-        "device-scale", "A page has the device pixels asked for", needs: [.deviceScale], sharp,
+        "device-scale", "A page has the requested device pixel ratio", needs: [.deviceScale], sharp,
         "devicePixelRatio", "2"),
-      Check("emulate-focus", "A page has the focus, also where another page was opened since") {
+      Check("emulate-focus", "A page has the focus, even after another page was opened") {
         check in
         try await check.show(
           "<p id=p></p><script>setInterval(()=>p.textContent=document.hasFocus()+' '+document.visibilityState,20)</script>"
@@ -81,7 +82,7 @@ extension Conformance {
         try await check.page.expect(.css("#p"), [.text(.equals("true visible"))], deadline: .soon)
       },
       Check(
-        "emulate-device-scale-picture", "A picture has the device's pixels",
+        "emulate-device-scale-picture", "A picture has device pixels",
         needs: [.deviceScale], options: sharp
       ) { check in
         try await check.show(
@@ -99,10 +100,10 @@ extension Conformance {
         try await check.show(
           "<style>@media(prefers-color-scheme:dark){body{background:#102030}}</style>")
         let picture = try await check.page.capture(CaptureRequest(), deadline: .soon).bitmap
-        try equal(picture[600, 600], PixelColor(0x10, 0x20, 0x30), "the colour")
+        try equal(picture[600, 600], PixelColor(0x10, 0x20, 0x30), "the color")
       },
       Check(
-        "emulate-accept-language", "Servers are asked for the language",
+        "emulate-accept-language", "Requests have the locale in Accept-Language",
         needs: [.locale], options: german
       ) { check in
         let server = try check.serve { .html("<h1>\($0.headers["accept-language"] ?? "")</h1>") }
@@ -111,7 +112,7 @@ extension Conformance {
           .css("h1"), [.text(.matches("^de-DE"))], deadline: .soon)
       },
       Check(
-        "emulate-headers", "Headers of ours go with documents, fetches and images",
+        "emulate-headers", "Custom headers are sent with documents, fetches and images",
         needs: [.extraHeaders], options: ContextOptions(extraHeaders: ["X-Run": "7"])
       ) { check in
         let count = Counter()
@@ -128,7 +129,7 @@ extension Conformance {
         try equal(count.value, 1, "how many images had the header")
       },
       Check(
-        "emulate-side-by-side", "Contexts with other options do not disturb each other",
+        "emulate-side-by-side", "Contexts with different options do not interfere",
         needs: [.isolatedContexts, .locale, .timeZone], options: german
       ) { check in
         let server = try check.serve([
@@ -164,7 +165,7 @@ extension Conformance {
         }
       },
       Check(
-        "emulate-other-site", "The options stay where the page goes to another site",
+        "emulate-other-site", "The options persist on another site",
         needs: [.timeZone],
         options: ContextOptions(
           viewport: Viewport(width: 700, height: 500), timeZone: "Asia/Tokyo")

@@ -20,7 +20,7 @@ extension Conformance {
     }
   }
 
-  /// A script that goes wrong, and a part of what is told.
+  /// A script that fails, and a part of what is reported.
   private static func uncaught(
     _ id: String, _ title: String, _ script: String, _ part: String
   ) -> Check {
@@ -36,28 +36,28 @@ extension Conformance {
     "Console and errors",
     [
       console(
-        "log", "What a page logs is told", "console.log('plain words')", level: "log",
+        "log", "Console messages are reported", "console.log('plain words')", level: "log",
         text: "plain words"),
       console(
-        "info", "An information has its level", "console.info('good to know')", level: "info",
+        "info", "console.info has its level", "console.info('good to know')", level: "info",
         text: "good to know"),
       console(
-        "warning", "A warning has its level", "console.warn('take care')", level: "warning",
+        "warning", "console.warn has its level", "console.warn('take care')", level: "warning",
         text: "take care"),
       console(
-        "error", "An error has its level", "console.error('went wrong')", level: "error",
+        "error", "console.error has its level", "console.error('went wrong')", level: "error",
         text: "went wrong"),
       console(
-        "debug", "What is for developers has its level", "console.debug('details')",
+        "debug", "console.debug has its level", "console.debug('details')",
         level: "debug", text: "details"),
       console(
-        "several", "Several values are one text", "console.log('cart', 3, true, null)",
+        "several", "Several values form one text", "console.log('cart', 3, true, null)",
         level: "log", text: "cart 3 true null"),
       console(
-        "unicode", "Letters of all alphabets and emoji are told", "console.log('東京 é 🎉')",
+        "unicode", "Non-Latin letters and emoji are reported", "console.log('東京 é 🎉')",
         level: "log", text: "東京 é 🎉"),
       Check(
-        "console-order", "Messages come in their order, before the click that caused them ends",
+        "console-order", "Messages arrive in order, before the click that caused them ends",
         needs: [.consoleMessages]
       ) { check in
         try await check.show(button("console.log('one'); console.log('two')"))
@@ -67,7 +67,7 @@ extension Conformance {
         }
       },
       Check(
-        "console-place", "A message is told with where it comes from", needs: [.consoleMessages]
+        "console-place", "A message is reported with its source", needs: [.consoleMessages]
       ) { check in
         let server = try check.serve { request in
           request.path == "/"
@@ -86,20 +86,21 @@ extension Conformance {
         }
       },
       uncaught(
-        "error", "An error that nothing catches is told", "throw new Error('lost cart')",
+        "error", "An uncaught error is reported", "throw new Error('lost cart')",
         "lost cart"),
       uncaught(
-        "later", "An error in a timer is told",
+        "later", "An error in a timer is reported",
         "setTimeout(() => { throw new TypeError('too late') }, 20)", "too late"),
       uncaught(
-        "syntax", "A script that cannot be read is told", "let let = ;", "SyntaxError"),
+        "syntax", "A syntax error is reported", "let let = ;", "SyntaxError"),
       uncaught(
-        "rejection", "A rejected promise that nothing handles is told",
+        "rejection", "An unhandled rejection is reported",
         "Promise.reject(new Error('no answer'))", "no answer"),
       uncaught(
-        "no-error", "What is thrown and no error is told", "throw 'just words'", "just words"),
+        "no-error", "A thrown value that is not an error is reported", "throw 'just words'",
+        "just words"),
       Check(
-        "uncaught-handler", "An error in a handler is told before the click ends",
+        "uncaught-handler", "An error in a handler is reported before the click ends",
         needs: [.uncaughtErrors]
       ) { check in
         try await check.show(button("throw new Error('in the handler')"))
@@ -112,10 +113,10 @@ extension Conformance {
             false
           }
         }
-        try require(isTold, "the error is told", seen: "\(events)")
+        try require(isTold, "the error is reported", seen: "\(events)")
       },
       Check(
-        "caught-error", "An error that the page catches is not told", needs: [.uncaughtErrors]
+        "caught-error", "A caught error is not reported", needs: [.uncaughtErrors]
       ) { check in
         try await check.show(
           "<script>try { null.x } catch {} Promise.reject(1).catch(() => {})</script><h1>Fine</h1>")
@@ -125,7 +126,7 @@ extension Conformance {
         }
         try equal(errors, [], "the errors")
       },
-      Check("event-navigated", "Each document and each change of the URL is told") { check in
+      Check("event-navigated", "Each document and each change of the URL is reported") { check in
         let server = try check.serve([
           "/": "<button onclick='history.pushState(0,``,`/pushed`)'>Go</button>", "/next": "x",
         ])
@@ -139,7 +140,7 @@ extension Conformance {
         try equal(urls, ["/", "/pushed", "/next"].map { server.url($0) }, "the URLs")
       },
       Check(
-        "events-of-one-page", "A page's events are its own", needs: [.consoleMessages]
+        "events-of-one-page", "A page reports only its own events", needs: [.consoleMessages]
       ) { check in
         try await check.show(button("console.log('mine')"))
         let other = try await check.context.newPage()

@@ -10,13 +10,13 @@ extension Conformance {
   /// An expectation that does not hold, and what is said about it.
   private struct Disappointment {
     var id: String
-    var locator: Locator?
+    var locator: Locator<String>?
     var expectation: PageExpectation
     var message: String
     var seen: String
 
     init(
-      _ id: String, _ locator: Locator?, _ expectation: PageExpectation, _ message: String,
+      _ id: String, _ locator: Locator<String>?, _ expectation: PageExpectation, _ message: String,
       _ seen: String
     ) {
       self.id = id
@@ -30,8 +30,7 @@ extension Conformance {
       "<title>Shop</title><p id=p>Open</p><button id=b disabled>x</button><input id=c type=checkbox><input id=i value=1><input id=w type=password value=1><p2 id=h hidden>h</p2>"
 
     var check: Check {
-      Check("expect-not-\(id)", "Where it is not so, it is told that \(seen.filter { $0 != "`" })")
-      {
+      Check("expect-not-\(id)", "A failure says that \(seen.filter { $0 != "`" })") {
         check in
         try await check.show(Self.html)
         let error = try await actionError { () throws(StepFailure) in
@@ -92,8 +91,8 @@ extension Conformance {
   private struct URLs {
     var id: String
     var title: String
-    var matching: [URLMatch]
-    var other: [URLMatch]
+    var matching: [URLMatch<String>]
+    var other: [URLMatch<String>]
 
     var check: Check {
       Check("url-\(id)", title) { check in
@@ -114,19 +113,19 @@ extension Conformance {
 
   private static let urls: [URLs] = [
     URLs(
-      id: "path", title: "A glob with a slash in front is held against the path",
+      id: "path", title: "A glob with a leading slash is compared with the path",
       matching: [.glob("/shop/list")], other: [.glob("/shop"), .glob("/shop.list")]),
     URLs(
-      id: "stars", title: "One star is a part of a path, two are any",
+      id: "stars", title: "One star matches within a path component, two match anything",
       matching: [.glob("/shop/*"), .glob("/**")], other: [.glob("/*")]),
     URLs(
       id: "alternatives", title: "Braces are alternatives",
       matching: [.glob("/shop/{list,cart}")], other: [.glob("/shop/{cart,bag}")]),
     URLs(
-      id: "query", title: "A glob with a question mark looks at the query",
+      id: "query", title: "A glob with a question mark includes the query",
       matching: [.glob("/shop/list?tab=1")], other: [.glob("/shop/list?tab=2")]),
     URLs(
-      id: "whole", title: "Any other glob is held against the whole URL",
+      id: "whole", title: "Any other glob is compared with the whole URL",
       matching: [.glob("**/shop/list?tab=1"), .glob("http://127.0.0.1:*/shop/**")],
       other: [.glob("**/shop/list")]),
     URLs(
@@ -135,14 +134,14 @@ extension Conformance {
   ]
 
   private static let otherExpectations: [Check] = [
-    Check("expect-wrong-pattern", "A pattern that is none is told at once") { check in
+    Check("expect-wrong-pattern", "An invalid pattern is reported at once") { check in
       try await check.show("x")
       let error = try await actionError { () throws(StepFailure) in
         try await check.page.expect(nil, [.text(.matches("a("))], deadline: .soon)
       }
       try equal(error.kind, .invalid, "the kind")
     },
-    Check("expect-several-failed", "Of several conditions those that failed are told") { check in
+    Check("expect-several-failed", "Of several conditions, the failed ones are reported") { check in
       try await check.show("<button disabled>Go</button>")
       let error = try await actionError { () throws(StepFailure) in
         try await check.page.expect(
@@ -150,7 +149,7 @@ extension Conformance {
       }
       try equal(error.seen, ["it was disabled", "the text was \"Go\""], "what was seen")
     },
-    Check("expect-ambiguous", "A condition about one element is not asked of two") { check in
+    Check("expect-ambiguous", "A condition on one element rejects two matches") { check in
       try await check.show("<p>A</p><p>B</p>")
       let error = try await actionError { () throws(StepFailure) in
         try await check.page.expect(.css("p"), [.visible], deadline: .shortly)

@@ -5,7 +5,7 @@ import Vocabulary
 
 extension Conformance {
   static let formChecks: [Check] = [
-    Check("fill-events", "A filled field fires input once, and change when it is left") { check in
+    Check("fill-events", "A filled field fires input once, and change on blur") { check in
       try await check.show(
         "<input aria-label=F value=old><button>Next</button><script>const s=[];for(const t of ['input','change'])addEventListener(t,e=>{s.push(t);document.title=s.join(' ')})</script>"
       )
@@ -26,20 +26,20 @@ extension Conformance {
       try await check.page.fill(.role("textbox", "F"), with: "", deadline: .soon)
       try await check.page.expect(.role("textbox", "F"), [.text(.equals(""))], deadline: .soon)
     },
-    Check("fill-controlled", "A field that a script keeps in a format is filled") { check in
+    Check("fill-controlled", "A field that a script reformats is filled") { check in
       try await check.show(
         "<input aria-label=F oninput='this.value=this.value.toUpperCase()'>")
       try await check.page.fill(.label("F"), with: "abc", deadline: .soon)
       try await check.page.expect(.label("F"), [.value(.equals("ABC"))], deadline: .soon)
     },
-    Check("fill-invalid", "A field's own check sees what was filled in") { check in
+    Check("fill-invalid", "A field's own validation sees the filled text") { check in
       try await check.show("<form><input aria-label=F type=email required></form>")
       try await check.page.fill(.label("F"), with: "nobody", deadline: .soon)
       try await check.page.expect(.css("input:invalid"), [.count(1)], deadline: .soon)
       try await check.page.fill(.label("F"), with: "a@b.example", deadline: .soon)
       try await check.page.expect(.css("input:valid"), [.count(1)], deadline: .soon)
     },
-    Check("form-post", "What was filled in arrives at the server") { check in
+    Check("form-post", "Filled values reach the server") { check in
       let server = try check.serve { request in
         request.method == "POST"
           ? .html("<body><h1>\(request.body)</h1>")
@@ -57,7 +57,7 @@ extension Conformance {
       try await check.page.expect(
         .role("heading"), [.text(.equals("name=Ann+%C3%96&on=on&size=L"))], deadline: .soon)
     },
-    Check("form-validation", "A form that is not complete is not sent") { check in
+    Check("form-validation", "An incomplete form is not submitted") { check in
       try await check.show(
         "<form onsubmit='document.title=`sent`;return false'><input required aria-label=F><button>Send</button></form>"
       )
@@ -73,7 +73,7 @@ extension Conformance {
     "<label>C <select id=s onchange='document.title+=this.value+`;`'><option value=gb>United Kingdom<option value=fr>France<option value=de disabled>Germany</select></label><p>No</p>"
 
   static let selectChecks: [Check] = [
-    Check("select", "An option is chosen by label or value and reported once") { check in
+    Check("select", "An option is selected by label or value and reported once") { check in
       try await check.show(country)
       for value in ["France", "fr", "gb"] {
         try await check.page.select([value], in: .label("C"), deadline: .soon)
@@ -85,20 +85,20 @@ extension Conformance {
           .text(.equals("United Kingdom")), .title(.equals("fr;gb;")),
         ], deadline: .soon)
     },
-    Check("select-several", "Several options are chosen together") { check in
+    Check("select-several", "Several options are selected together") { check in
       try await check.show(
         "<select multiple aria-label=C><option>a<option selected>b<option>c</select>")
       try await check.page.select(["a", "c"], in: .label("C"), deadline: .soon)
       try await check.page.expect(.label("C"), [.value(.equals("a, c"))], deadline: .soon)
     },
-    Check("select-late", "An option that comes late is waited for") { check in
+    Check("select-late", "An option that appears late is awaited") { check in
       try await check.show(
         "<select aria-label=C id=s></select><script>setTimeout(()=>s.innerHTML='<option>a<option>b',60)</script>"
       )
       try await check.page.select(["b"], in: .label("C"), deadline: .soon)
       try await check.page.expect(.label("C"), [.value(.equals("b"))], deadline: .soon)
     },
-    Check("select-none", "An option that is not there is told with those that are") { check in
+    Check("select-none", "A missing option is reported with the existing ones") { check in
       try await check.show(country)
       let error = try await actionError { () throws(StepFailure) in
         try await check.page.select(["Spain"], in: .label("C"), deadline: .shortly)
@@ -107,7 +107,7 @@ extension Conformance {
       try equal(
         error.seen, ["its options: \"United Kingdom\", \"France\", \"Germany\""], "what was seen")
     },
-    Check("select-disabled", "An option that is disabled is told") { check in
+    Check("select-disabled", "A disabled option is reported") { check in
       try await check.show(country)
       let error = try await actionError { () throws(StepFailure) in
         try await check.page.select(["Germany"], in: .label("C"), deadline: .shortly)
@@ -116,7 +116,8 @@ extension Conformance {
         error.message, "cannot select in combobox \"C\": it is disabled by option \"Germany\"",
         "the message")
     },
-    Check("select-no-select", "What is no select is told with what to do") { check in
+    Check("select-no-select", "An element other than a select is reported, with what to do") {
+      check in
       try await check.show(country)
       let error = try await actionError { () throws(StepFailure) in
         try await check.page.select(["x"], in: .text("No"), deadline: .shortly)

@@ -43,19 +43,21 @@ extension Conformance {
       "password", "A password field is filled", "<label>F <input id=f type=password></label>",
       "s3cret", "s3cret"),
     Field(
-      "unicode", "Letters of all alphabets and emoji are filled in",
+      "unicode", "Non-Latin letters and emoji are filled in",
       "<label>F <input id=f type=search></label>", "ünïcode 🎉", "ünïcode 🎉"),
     Field(
       "maxlength", "A field takes no more than its maximum",
       "<label>F <input id=f maxlength=3></label>", "abcdef", "abc"),
     Field(
-      "textarea", "A text area takes lines", "<label>F <textarea id=f>old</textarea></label>",
+      "textarea", "A text area accepts several lines",
+      "<label>F <textarea id=f>old</textarea></label>",
       "two\nlines", "two\nlines"),
     Field(
-      "empty", "Filling with nothing empties a field", "<label>F <input id=f value=old></label>",
+      "empty", "Filling with an empty text clears a field",
+      "<label>F <input id=f value=old></label>",
       "", ""),
     Field(
-      "empty-textarea", "Filling with nothing empties a text area",
+      "empty-textarea", "Filling with an empty text clears a text area",
       "<label>F <textarea id=f>old\nlines</textarea></label>", "", ""),
     Field(
       "date", "A date is filled", "<label>F <input id=f type=date></label>", "2026-03-31",
@@ -70,7 +72,7 @@ extension Conformance {
     Field(
       "week", "A week is filled", "<label>F <input id=f type=week></label>", "2026-W14", "2026-W14"),
     Field(
-      "color", "A colour is filled", "<label>F <input id=f type=color></label>", "#FF8800",
+      "color", "A color is filled", "<label>F <input id=f type=color></label>", "#FF8800",
       "#ff8800"),
     Field(
       "range", "A slider is filled", "<label>F <input id=f type=range min=0 max=10></label>", "7",
@@ -90,7 +92,7 @@ extension Conformance {
       "<label>F <input id=f hidden></label><script>setTimeout(()=>f.hidden=false,60)</script>",
       "x", "x"),
     Field(
-      "replaced", "A field that is replaced when it gets the focus is filled",
+      "replaced", "A field that is replaced on focus is filled",
       "<div id=d></div><script>let n=0;const r=()=>{d.innerHTML='<label>F <input id=f></label>';d.querySelector('input').addEventListener('focus',()=>{if(n++<2)r()})};r()</script>",
       "kept", "kept"),
     Field(
@@ -126,25 +128,26 @@ extension Conformance {
 
   private static let unfillable: [Unfillable] = [
     Unfillable(
-      "button", "A button takes no text", "<button aria-label=F>x</button>",
+      "button", "A button cannot be filled", "<button aria-label=F>x</button>",
       "button \"F\": it takes no text"),
     Unfillable(
-      "checkbox", "A checkbox takes no text", "<input aria-label=F type=checkbox>",
+      "checkbox", "A checkbox cannot be filled", "<input aria-label=F type=checkbox>",
       "checkbox \"F\": it takes no text"),
     Unfillable(
-      "read-only", "A field that stays read-only is told", "<input aria-label=F readonly>",
+      "read-only", "A field that stays read-only is reported", "<input aria-label=F readonly>",
       "textbox \"F\": it is read-only"),
     Unfillable(
-      "disabled", "A field that stays disabled is told", "<input aria-label=F disabled>",
+      "disabled", "A field that stays disabled is reported", "<input aria-label=F disabled>",
       "textbox \"F\": it is disabled"),
     Unfillable(
-      "hidden", "A field that stays hidden is told", "<input aria-label=F style='display:none'>",
+      "hidden", "A field that stays hidden is reported",
+      "<input aria-label=F style='display:none'>",
       "textbox \"F\": it is not visible, for it has display: none"),
     Unfillable(
-      "date", "What is no date is told with the format", "<input aria-label=F type=date>",
+      "date", "An invalid date is reported with the format", "<input aria-label=F type=date>",
       "textbox \"F\": an input of type date takes 2026-03-31; it made \"\" of it"),
     Unfillable(
-      "range", "What is no number is told with what the slider made of it",
+      "range", "An invalid number is reported with the slider's value",
       "<input aria-label=F type=range max=10>",
       "slider \"F\": an input of type range takes a number between its min and max, on its step; it made \"5\" of it"
     ),

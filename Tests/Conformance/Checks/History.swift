@@ -26,7 +26,7 @@ extension Conformance {
         try await check.page.traverseHistory(by: -1, deadline: .soon)
         try await check.page.expect(nil, [.url(.matches("/one$"))], deadline: .soon)
       },
-      Check("history-push-state", "A step back over a pushed state tells the page") { check in
+      Check("history-push-state", "A step back over a pushed state notifies the page") { check in
         try await check.show(
           "<script>history.pushState(1,'','/pushed');onpopstate=()=>document.title='popped'</script>"
         )
@@ -34,14 +34,14 @@ extension Conformance {
         try await check.page.expect(
           nil, [.title(.equals("popped")), .url(.glob("/"))], deadline: .soon)
       },
-      Check("history-no-entry", "A step to where nothing is fails") { check in
+      Check("history-no-entry", "A step without a history entry fails") { check in
         try await visit(check, "/one")
         let error = try await browserError { () throws(BrowserError) in
           try await check.page.traverseHistory(by: 1, deadline: .now + .seconds(5))
         }
         try equal(error.code, .navigationFailed, "the error")
       },
-      Check("history-of-clicks", "A link that was clicked can be gone back from") { check in
+      Check("history-of-clicks", "A step back leads from a clicked link to its page") { check in
         let server = try check.serve(["/": "<a href=/next>Go</a>", "/next": "<h1>Next</h1>"])
         try await check.page.goto(server.url(), until: .load, deadline: .soon)
         try await check.page.click(.role("link", "Go"), deadline: .soon)
@@ -49,7 +49,7 @@ extension Conformance {
         try await check.page.traverseHistory(by: -1, deadline: .soon)
         try await check.page.expect(.role("link", "Go"), [.visible], deadline: .soon)
       },
-      Check("reload", "A reload asks the server again and waits for the answer") { check in
+      Check("reload", "A reload requests the page again and waits for the response") { check in
         let count = Counter()
         let server = try check.serve { _ in .html("<title>\(count.next())</title>") }
         try await check.page.goto(server.url(), until: .load, deadline: .soon)
@@ -57,14 +57,14 @@ extension Conformance {
         try await check.page.reload(deadline: .soon)
         try await check.expectTitle("2")
       },
-      Check("reload-resets", "What a script changed is gone after a reload") { check in
+      Check("reload-resets", "A reload discards changes by scripts") { check in
         try await check.show("<button onclick='this.textContent=`Changed`'>Go</button>")
         try await check.page.click(.role("button", "Go"), deadline: .soon)
         try await check.page.expect(.role("button", "Changed"), [.visible], deadline: .soon)
         try await check.page.reload(deadline: .soon)
         try await check.page.expect(.role("button", "Go"), [.visible], deadline: .soon)
       },
-      Check("reload-by-script", "A page that reloads itself is waited for") { check in
+      Check("reload-by-script", "A page that reloads itself is awaited") { check in
         let count = Counter()
         let server = try check.serve { _ in
           .html("<title>\(count.next())</title><button onclick='location.reload()'>Go</button>")

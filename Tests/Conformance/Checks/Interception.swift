@@ -46,7 +46,8 @@ extension Conformance {
   static let interception = CheckGroup(
     "Interception",
     [
-      intercepted("respond", "A request gets our status, headers and body") { check, interception in
+      intercepted("respond", "A request gets the rule's status, headers and body") {
+        check, interception in
         try await interception.setRules([.init(answer(201, "ours Ö"), matches: isAPI)])
         try await ask(check, expect: "201 ours ours Ö")
       },
@@ -54,17 +55,18 @@ extension Conformance {
         try await interception.setRules([.init(.fail, matches: isAPI)])
         try await ask(check, expect: "failed")
       },
-      intercepted("end", "Without rules requests go their way again") { check, interception in
+      intercepted("end", "Without rules, requests reach the server again") { check, interception in
         try await interception.setRules([.init(.fail, matches: isAPI)])
         try await ask(check, expect: "failed")
         try await interception.setRules([])
         try await ask(check, expect: "200 - real GET")
       },
-      intercepted("others", "What no rule matches goes its way") { check, interception in
+      intercepted("others", "Requests without a matching rule reach the server") {
+        check, interception in
         try await interception.setRules([.init(.fail) { _, url in url.hasSuffix("/other") }])
         try await ask(check, expect: "200 - real GET")
       },
-      intercepted("method", "A rule can be about a method") { check, interception in
+      intercepted("method", "A rule can be limited to a method") { check, interception in
         try await interception.setRules([
           .init(answer(500, "ours")) { method, url in method == "POST" && isAPI(method, url) }
         ])
@@ -77,7 +79,7 @@ extension Conformance {
         ])
         try await ask(check, expect: "200 ours first")
       },
-      intercepted("document", "A document can be ours") { check, interception in
+      intercepted("document", "A rule can answer a document") { check, interception in
         let html = InterceptionRule.Action.respond(
           status: 200, headers: ["Content-Type": "text/html"], body: Array("<h1>Ours</h1>".utf8))
         try await interception.setRules([.init(html) { _, url in url.hasSuffix("/made-up") }])
@@ -85,7 +87,7 @@ extension Conformance {
         try await check.page.goto(url, until: .load, deadline: .soon)
         try await check.page.expect(.role("heading", "Ours"), [.visible], deadline: .soon)
       },
-      intercepted("one-page", "The rules are the page's alone") { check, interception in
+      intercepted("one-page", "Rules apply to one page") { check, interception in
         try await interception.setRules([.init(.fail, matches: isAPI)])
         let other = try await check.context.newPage()
         try await other.goto(check.page.url, until: .load, deadline: .soon)

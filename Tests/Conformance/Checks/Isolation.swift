@@ -30,16 +30,16 @@ extension Conformance {
     "Isolation",
     [
       isolated(
-        "cookies", "Cookies that a page sets are the context's alone",
+        "cookies", "Cookies belong to one context",
         "const t=document.cookie?'full':'empty';document.cookie='a=1';return t"),
       isolated(
-        "local-storage", "localStorage is the context's alone",
+        "local-storage", "localStorage belongs to one context",
         "const t=localStorage.length?'full':'empty';localStorage.a=1;return t"),
       isolated(
-        "session-storage", "sessionStorage is the page's alone", sharedByPages: false,
+        "session-storage", "sessionStorage belongs to one page", sharedByPages: false,
         "const t=sessionStorage.length?'full':'empty';sessionStorage.a=1;return t"),
       isolated(
-        "indexed-db", "IndexedDB is the context's alone",
+        "indexed-db", "IndexedDB belongs to one context",
         """
         const db = await new Promise((done, fail) => { const r = indexedDB.open('shop', 1);
           r.onupgradeneeded = () => r.result.createObjectStore('orders');
@@ -50,7 +50,7 @@ extension Conformance {
         return count ? 'full' : 'empty'
         """),
       Check(
-        "isolated-cache", "A cached answer of one context is asked for again in the other",
+        "isolated-cache", "A response cached in one context is requested again in another",
         needs: [.isolatedContexts]
       ) { check in
         let count = Counter()
@@ -73,7 +73,7 @@ extension Conformance {
         try await answer(in: other, is: "answer 2")
       },
       Check(
-        "isolated-channels", "A message to all pages reaches those of its context alone",
+        "isolated-channels", "A broadcast message reaches only pages of its context",
         needs: [.isolatedContexts]
       ) { check in
         let server = try check.serve([
@@ -90,7 +90,7 @@ extension Conformance {
         try await pages[1].expect(nil, [.title(.equals(""))], deadline: .shortly)
       },
       Check(
-        "isolated-log-in", "Two people are signed in at the same time, each as themselves",
+        "isolated-log-in", "Two people can be signed in at the same time",
         needs: [.isolatedContexts]
       ) { check in
         let server = try check.serve { request in
@@ -112,7 +112,7 @@ extension Conformance {
         }
       },
       Check(
-        "isolated-work", "Two contexts work at the same time and do not disturb each other",
+        "isolated-work", "Two contexts work at the same time without interference",
         needs: [.isolatedContexts]
       ) { check in
         let server = try check.serve([
@@ -136,7 +136,7 @@ extension Conformance {
         }
       },
       Check(
-        "isolated-end", "The end of a context is not that of another", needs: [.isolatedContexts]
+        "isolated-end", "Closing a context does not affect another", needs: [.isolatedContexts]
       ) { check in
         try await check.show("<button onclick='document.title=`done`'>Go</button>")
         let other = try await check.newContext()

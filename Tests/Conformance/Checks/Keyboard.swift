@@ -7,7 +7,7 @@ extension Conformance {
   static let keyboard = CheckGroup(
     "Keyboard",
     [
-      Check("type", "Typing goes on at the end of the field") { check in
+      Check("type", "Typing appends at the end of the field") { check in
         try await check.show("<input aria-label=F value=ab>")
         try await check.page.type("cD1é", into: .label("F"), deadline: .soon)
         try await check.page.expect(.label("F"), [.value(.equals("abcD1é"))], deadline: .soon)
@@ -19,13 +19,13 @@ extension Conformance {
         try await check.page.type("cD1", into: .label("F"), deadline: .soon)
         try await check.expectTitle("3")
       },
-      Check("type-focus", "Typing without a locator goes where the focus is") { check in
+      Check("type-focus", "Typing without a locator goes to the focused element") { check in
         try await check.show("<input aria-label=F>")
         try await check.page.click(.label("F"), deadline: .soon)
         try await check.page.type("here!", into: nil, deadline: .soon)
         try await check.page.expect(.label("F"), [.value(.equals("here!"))], deadline: .soon)
       },
-      Check("type-other-alphabets", "Letters that no key has, and emoji, arrive") { check in
+      Check("type-other-alphabets", "Letters without a key, and emoji, are typed") { check in
         try await check.show("<input aria-label=F>")
         try await check.page.type("ñ 東京 👩‍🚀", into: .label("F"), deadline: .soon)
         try await check.page.expect(.label("F"), [.value(.equals("ñ 東京 👩‍🚀"))], deadline: .soon)
@@ -70,7 +70,7 @@ extension Conformance {
         try await check.page.expect(.label("G"), [.value(.equals("g"))], deadline: .soon)
         try await check.page.expect(.label("F"), [.value(.equals("f"))], deadline: .soon)
       },
-      Check("press-enter", "Enter submits a form, and the answer is waited for") { check in
+      Check("press-enter", "Enter submits a form, and the response is awaited") { check in
         let server = try check.serve { request in
           request.path == "/"
             ? .html("<form action=/sent><input name=q aria-label=F value=x></form>")
@@ -105,7 +105,7 @@ extension Conformance {
         try await check.page.press("Escape", on: nil, deadline: .soon)
         try await check.page.expect(.css("#d"), [.hidden], deadline: .soon)
       },
-      Check("press-event", "A key has its name, its place and its modifiers") { check in
+      Check("press-event", "A key event has its key, code and modifiers") { check in
         try await check.show(
           """
           <input aria-label=F><script>addEventListener('keydown', e => {
@@ -122,12 +122,12 @@ extension Conformance {
         try await check.page.press("Control+Shift+K", on: .label("F"), deadline: .soon)
         try await check.expectTitle("K Shift Control")
       },
-      Check("press-wrong", "A chord that is none is told before anything is pressed") { check in
+      Check("press-wrong", "An invalid chord is reported before anything is pressed") { check in
         try await check.show("<script>addEventListener('keydown',()=>document.title='!')</script>")
         let error = try await actionError { () throws(StepFailure) in
           try await check.page.press("Ctrl+A", on: nil, deadline: .soon)
         }
-        try equal(error.message, "cannot press \"Ctrl+A\": it is no key or chord", "the message")
+        try equal(error.message, "there is no key \"Ctrl\"", "the message")
         try await check.page.expect(nil, [.title(.equals(""))], deadline: .soon)
       },
     ])

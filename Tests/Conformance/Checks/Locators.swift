@@ -11,10 +11,10 @@ extension Conformance {
     var id: String
     var title: String
     var html: String
-    var locator: Locator
+    var locator: Locator<String>
     var ids: String
 
-    init(_ id: String, _ title: String, _ html: String, _ locator: Locator, _ ids: String) {
+    init(_ id: String, _ title: String, _ html: String, _ locator: Locator<String>, _ ids: String) {
       self.id = id
       self.title = title
       self.html = html
@@ -41,10 +41,10 @@ extension Conformance {
       "text-smallest", "Text finds the smallest element that shows all of it",
       "<div><p id=a>Hello <b>big</b> world</p></div>", .text("hello big world"), "a"),
     Search(
-      "text-inner", "Text of an inner element finds that one alone",
+      "text-inner", "Text of an inner element finds only that element",
       "<div><p>Hello <b id=b>big</b> world</p></div>", .text("big"), "b"),
     Search(
-      "text-part", "A part of a text suffices, in any case",
+      "text-part", "A part of a text suffices, ignoring case",
       "<p id=a>Save</p><p id=b>Save as</p>", .text("save"), "a b"),
     Search(
       "text-exact", "An exact text is the whole text",
@@ -53,42 +53,42 @@ extension Conformance {
       "text-exact-case", "An exact text has the same case", "<p id=a>Save</p>",
       .text("save", exact: true), ""),
     Search(
-      "text-exact-own", "An exact text may be an element's own text beside that of others",
+      "text-exact-own", "An exact text may be an element's own text among that of its children",
       "<p id=a>Save <b id=b>all</b></p>", .text("Save", exact: true), "a"),
     Search(
-      "text-no-code", "Scripts and styles are no text",
+      "text-no-code", "Scripts and styles are not text",
       "<script>'needle'</script><style>.needle{}</style><p id=a>x</p>", .text("needle"), ""),
     Search(
-      "text-no-display", "What is not displayed has no text",
+      "text-no-display", "Undisplayed content has no text",
       "<p id=a style='display:none'>needle</p>", .text("needle"), ""),
     Search(
-      "text-no-visibility", "What is invisible has no text",
+      "text-no-visibility", "Invisible content has no text",
       "<p id=a style='visibility:hidden'>needle</p>", .text("needle"), ""),
     Search(
-      "text-transparent", "What is transparent has its text",
+      "text-transparent", "Transparent content has text",
       "<p id=a style='opacity:0'>needle</p>", .text("needle"), "a"),
     Search(
       "text-submit", "The value of a submit button is its text",
       "<input id=a type=submit value='Sign in'>", .text("sign in"), "a"),
     Search(
-      "text-no-value", "What is in a field is a value and no text",
+      "text-no-value", "The content of a field is a value, not text",
       "<textarea id=a>needle</textarea>", .text("needle"), ""),
     Search(
-      "text-spaces", "White space of all kinds is one space",
+      "text-spaces", "Any white space counts as one space",
       "<p id=a>many\n   spaces&nbsp;here</p>", .text("many spaces here"), "a"),
     Search(
       "text-break", "A line break is a space", "<p id=a>one<br>two</p>", .text("one two"), "a"),
     Search(
-      "text-closed-details", "What closed details hide has no text",
+      "text-closed-details", "The content of closed details has no text",
       "<details><summary>s</summary><p id=a>needle</p></details>", .text("needle"), ""),
     Search(
-      "text-open-details", "What open details show has text",
+      "text-open-details", "The content of open details has text",
       "<details open><summary>s</summary><p id=a>needle</p></details>", .text("needle"), "a"),
     Search(
-      "role-hidden", "A role leaves out what is hidden",
+      "role-hidden", "A role ignores hidden elements",
       "<button id=a>x</button><button id=b hidden>x</button>", .role("button", "x"), "a"),
     Search(
-      "role-aria-hidden", "A role leaves out what is hidden from assistive technology",
+      "role-aria-hidden", "A role ignores elements hidden from assistive technology",
       "<div aria-hidden=true><button id=a>x</button></div>", .role("button"), ""),
     Search(
       "role-name-part", "A part of an accessible name suffices",
@@ -100,7 +100,7 @@ extension Conformance {
       "role-synonym", "An image is found by both of its roles' names",
       "<img id=a alt=x src=''>", .role("image", "x"), "a"),
     Search(
-      "role-and-text", "Two criteria hold both",
+      "role-and-text", "Two criteria must both hold",
       "<table><tr id=a><td>Acme<td>1<tr id=b><td>Beta<td>2</table>", rowWithText("Beta"), "b"),
     Search(
       "label-around", "A label around its control names it",
@@ -118,25 +118,27 @@ extension Conformance {
       "label-labelledby", "aria-labelledby is a label",
       "<i id=l>Email</i><input id=a aria-labelledby=l>", .label("email"), "a"),
     Search(
-      "label-select", "The options are no part of a label",
+      "label-select", "Options are not part of a label",
       "<label>Size <select id=a><option>S</select></label>", .label("Size", exact: true), "a"),
     Search(
-      "test-id", "A test id is the whole of it",
+      "test-id", "A test id must match as a whole",
       "<p id=a data-testid=card>x</p><p data-testid=card2>", .testID("card"), "a"),
     Search(
       "css", "A CSS selector finds all its matches in order",
       "<p id=a class=x></p><p id=b class=x></p>", .css(".x"), "a b"),
     Search(
-      "within", "within looks in the scope alone",
-      "<ul id=u><li id=a>x</li></ul><li id=b>x</li>", Locator.text("x").within(.css("#u")), "a"),
+      "within", "within searches only in the scope",
+      "<ul id=u><li id=a>x</li></ul><li id=b>x</li>", Locator<String>.text("x").within(.css("#u")),
+      "a"),
     Search(
       "nth", "nth counts from 0", "<p id=a>x</p><p id=b>x</p><p id=c>x</p>",
-      Locator.text("x").nth(1), "b"),
+      Locator<String>.text("x").nth(1), "b"),
     Search(
       "nth-last", "nth -1 is the last", "<p id=a>x</p><p id=b>x</p><p id=c>x</p>",
-      Locator.text("x").nth(-1), "c"),
+      Locator<String>.text("x").nth(-1), "c"),
     Search(
-      "nth-none", "nth past the last matches nothing", "<p id=a>x</p>", Locator.text("x").nth(3), ""
+      "nth-none", "nth past the last matches nothing", "<p id=a>x</p>",
+      Locator<String>.text("x").nth(3), ""
     ),
     Search(
       "placeholder", "A placeholder is compared as a text",
@@ -152,19 +154,19 @@ extension Conformance {
       "test-id-attribute", "Another test id attribute can be chosen",
       "<p id=a data-qa=card>One</p><p data-testid=card>Two</p>", qaCard, "a"),
     Search(
-      "clobbered", "Controls with the names of members of the DOM do no harm",
+      "clobbered", "Controls named like DOM members do no harm",
       "<form><input name=querySelectorAll><input name=shadowRoot><input name=children>"
         + "<button id=a>Go</button></form>", .role("button", "Go"), "a"),
   ]
 
-  private static func rowWithText(_ text: String) -> Locator {
-    var locator = Locator.role("row")
+  private static func rowWithText(_ text: String) -> Locator<String> {
+    var locator = Locator<String>.role("row")
     locator.text = text
     return locator
   }
 
-  private static var qaCard: Locator {
-    var locator = Locator.testID("card")
+  private static var qaCard: Locator<String> {
+    var locator = Locator<String>.testID("card")
     locator.testIDAttribute = "data-qa"
     return locator
   }
@@ -172,14 +174,14 @@ extension Conformance {
 
 extension Page {
   /// What the agent says of each match of a locator, ten at most.
-  func matches(of locator: Locator) async throws -> [JSONValue] {
+  func matches(of locator: Locator<String>) async throws -> [JSONValue] {
     let answer = try await call(
       AgentCall("describe", ["locator": locator.json]), deadline: .soon)
     return answer["summaries"]?.array ?? []
   }
 
   /// The matches of a locator in words.
-  func summaries(_ locator: Locator) async throws -> [String] {
+  func summaries(_ locator: Locator<String>) async throws -> [String] {
     try await matches(of: locator).compactMap { $0["text"]?.string }
   }
 }

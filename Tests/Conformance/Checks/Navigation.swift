@@ -12,7 +12,7 @@ extension Conformance {
           "<script>addEventListener('load',()=>document.title='loaded')</script>")
         try await check.page.expect(nil, [.title(.equals("loaded"))], deadline: .now)
       },
-      Check("goto-dom-content-loaded", "Goto can end before images are there") { check in
+      Check("goto-dom-content-loaded", "Goto can end before images are loaded") { check in
         let gate = Gate()
         let server = try check.serve { request in
           guard request.path == "/" else {
@@ -25,14 +25,14 @@ extension Conformance {
         try await check.page.goto(server.url(), until: .domContentLoaded, deadline: .soon)
         try await check.page.expect(.text("text"), [.visible], deadline: .soon)
       },
-      Check("goto-commit", "Goto can end when the answer has begun") { check in
+      Check("goto-commit", "Goto can end when the response starts") { check in
         // Browsers look at the first kilobyte before they begin a document.
         let body = "<!doctype html><p>so far" + String(repeating: " ", count: 4096)
         let server = try check.serve { _ in .unfinished(body: body) }
         try await check.page.goto(server.url(), until: .commit, deadline: .soon)
         try equal(check.page.url, server.url(), "the URL")
       },
-      Check("goto-unfinished", "A document that never ends runs into the deadline") { check in
+      Check("goto-unfinished", "A document that never ends times out") { check in
         let server = try check.serve { _ in .unfinished(body: "<!doctype html><p>so far") }
         let error = try await browserError { () throws(BrowserError) in
           try await check.page.goto(server.url(), until: .load, deadline: .now + .seconds(2))
@@ -40,7 +40,7 @@ extension Conformance {
         try equal(error.code, .timedOut, "the error")
         try contains(error.message, server.url(), in: "the message")
       },
-      Check("goto-silence", "A server that says nothing runs into the deadline") { check in
+      Check("goto-silence", "A server that does not respond times out") { check in
         let server = try check.serve { _ in .silence }
         let error = try await browserError { () throws(BrowserError) in
           try await check.page.goto(server.url(), until: .load, deadline: .now + .seconds(1))
@@ -48,7 +48,7 @@ extension Conformance {
         try equal(error.code, .timedOut, "the error")
         try contains(error.message, server.url(), in: "the message")
       },
-      Check("goto-after-timeout", "After a navigation that timed out the page can be used") {
+      Check("goto-after-timeout", "A page works after a navigation that timed out") {
         check in
         let server = try check.serve { $0.path == "/" ? .html("<h1>Fine</h1>") : .silence }
         _ = try await browserError { () throws(BrowserError) in
@@ -57,7 +57,7 @@ extension Conformance {
         try await check.page.goto(server.url(), until: .load, deadline: .soon)
         try await check.page.expect(.role("heading", "Fine"), [.visible], deadline: .soon)
       },
-      Check("goto-refused", "A refused connection is told with the URL") { check in
+      Check("goto-refused", "A refused connection is reported with the URL") { check in
         let server = try check.serve { _ in .silence }
         server.stop()
         let error = try await browserError { () throws(BrowserError) in
@@ -66,14 +66,14 @@ extension Conformance {
         try equal(error.code, .navigationFailed, "the error")
         try contains(error.message, server.url(), in: "the message")
       },
-      Check("goto-unknown-host", "A host that does not exist is told with the URL") { check in
+      Check("goto-unknown-host", "An unknown host is reported with the URL") { check in
         let error = try await browserError { () throws(BrowserError) in
           try await check.page.goto("http://nowhere.invalid/", until: .load, deadline: .soon)
         }
         try equal(error.code, .navigationFailed, "the error")
         try contains(error.message, "http://nowhere.invalid/", in: "the message")
       },
-      Check("goto-wrong-url", "What is no URL is an error, and no one's end") { check in
+      Check("goto-wrong-url", "An invalid URL is an error and harms nothing else") { check in
         let error = try await browserError { () throws(BrowserError) in
           try await check.page.goto("http://[", until: .load, deadline: .soon)
         }
@@ -92,21 +92,21 @@ extension Conformance {
         try equal(check.page.url, server.url("/last"), "the URL")
         try await check.page.expect(.role("heading", "/last"), [.visible], deadline: .soon)
       },
-      Check("goto-redirect-loop", "A redirect without an end is an error") { check in
+      Check("goto-redirect-loop", "An infinite redirect is an error") { check in
         let server = try check.serve { _ in .redirect(to: "/again") }
         let error = try await browserError { () throws(BrowserError) in
           try await check.page.goto(server.url(), until: .load, deadline: .soon)
         }
         try equal(error.code, .navigationFailed, "the error")
       },
-      Check("goto-no-content", "An answer without a document is an error") { check in
+      Check("goto-no-content", "A response without a document is an error") { check in
         let server = try check.serve { _ in .answer(status: 204, headers: [:], body: "") }
         let error = try await browserError { () throws(BrowserError) in
           try await check.page.goto(server.url(), until: .load, deadline: .soon)
         }
         try equal(error.code, .navigationFailed, "the error")
       },
-      Check("goto-download", "A download is an error and no page") { check in
+      Check("goto-download", "A download is an error, not a page") { check in
         let headers = [
           "Content-Type": "application/octet-stream",
           "Content-Disposition": "attachment; filename=a.bin",
@@ -142,14 +142,14 @@ extension Conformance {
       try await check.page.goto(url, until: .load, deadline: .soon)
       try await check.page.expect(.role("heading", "Inline"), [.visible], deadline: .soon)
     },
-    Check("goto-plain-text", "A text file can be looked at") { check in
+    Check("goto-plain-text", "A text file is a page") { check in
       let server = try check.serve { _ in
         .answer(status: 200, headers: ["Content-Type": "text/plain"], body: "just words")
       }
       try await check.page.goto(server.url(), until: .load, deadline: .soon)
       try await check.page.expect(nil, [.text(.contains("just words"))], deadline: .soon)
     },
-    Check("goto-xhtml", "An XHTML document can be worked with") { check in
+    Check("goto-xhtml", "An XHTML document works like any other") { check in
       let body = """
         <html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
         <body><button onclick="document.title='done'">Go</button></body></html>
@@ -161,20 +161,20 @@ extension Conformance {
       try await check.page.click(.role("button", "Go"), deadline: .soon)
       try await check.expectTitle("done")
     },
-    Check("goto-fragment", "A fragment is reached without loading anew") { check in
+    Check("goto-fragment", "A fragment is reached without loading again") { check in
       let server = try await check.show("<script>document.title='first'</script><p id=part>x</p>")
       try await check.page.expect(nil, [.title(.equals("first"))], deadline: .soon)
       try await check.page.goto(server.url("/#part"), until: .load, deadline: .soon)
       try equal(check.page.url, server.url("/#part"), "the URL")
       try await check.page.expect(.css("#part:target"), [.visible], deadline: .soon)
     },
-    Check("goto-query", "The query and letters of all alphabets reach the server") { check in
+    Check("goto-query", "The query and non-Latin letters reach the server") { check in
       let server = try check.serve { .html("<p>\($0.path)</p>") }
       try await check.page.goto(server.url("/a%20b?q=%C3%A9&r=1"), until: .load, deadline: .soon)
       try await check.page.expect(
         .css("p"), [.text(.equals("/a%20b?q=%C3%A9&r=1"))], deadline: .soon)
     },
-    Check("script-redirect", "A page that sends the browser on is followed") { check in
+    Check("script-redirect", "A redirect by script is followed") { check in
       let server = try check.serve([
         "/": "<script>location.replace('/next')</script>", "/next": "<h1>Next</h1>",
       ])
@@ -190,7 +190,7 @@ extension Conformance {
       try await check.page.expect(
         .role("heading", "Next"), [.visible, .url(.glob("/next"))], deadline: .soon)
     },
-    Check("push-state", "A URL that a script pushes is seen") { check in
+    Check("push-state", "A URL pushed by a script is seen") { check in
       let server = try await check.show(
         "<script>setTimeout(()=>location.hash='#/7',40);"
           + "setTimeout(()=>history.pushState(0,'','/orders'),90)</script>")

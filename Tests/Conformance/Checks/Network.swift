@@ -4,7 +4,7 @@ import JSON
 import Vocabulary
 
 extension Conformance {
-  /// A page, and an answer that is told of it: the path, the status and the kind.
+  /// A page, and a response reported for it: the path, the status and the kind.
   private static func response(
     _ id: String, _ title: String, _ html: String, method: String = "GET", path: String,
     status: Int, kinds: Set<String>
@@ -30,30 +30,32 @@ extension Conformance {
     "Responses and failed requests",
     [
       response(
-        "image", "An image that is not found is told once", "<img src=/missing.png>",
+        "image", "A missing image is reported once", "<img src=/missing.png>",
         path: "/missing.png", status: 404, kinds: ["Image"]),
       response(
-        "fetch", "A fetch that the server fails is told", "<script>fetch('/api')</script>",
+        "fetch", "A fetch with a server error is reported", "<script>fetch('/api')</script>",
         path: "/api", status: 500, kinds: ["Fetch", "XHR"]),
       response(
-        "xhr", "An XMLHttpRequest that is forbidden is told",
+        "xhr", "A forbidden XMLHttpRequest is reported",
         "<script>const x=new XMLHttpRequest();x.open('GET','/api');x.send()</script>",
         path: "/api", status: 403, kinds: ["XHR", "Fetch"]),
       response(
-        "post", "An answer is told with the method of its request",
+        "post", "A response is reported with the method of its request",
         "<script>fetch('/api',{method:'POST',body:'x'})</script>", method: "POST", path: "/api",
         status: 422, kinds: ["Fetch", "XHR"]),
       response(
-        "script", "A script that is not found is told", "<script src=/app.js></script>",
+        "script", "A missing script is reported", "<script src=/app.js></script>",
         path: "/app.js", status: 404, kinds: ["Script"]),
       response(
-        "style", "A style sheet that is not found is told",
+        "style", "A missing style sheet is reported",
         "<link rel=stylesheet href=/app.css>", path: "/app.css", status: 404,
         kinds: ["Stylesheet"]),
       response(
-        "good", "A good answer is told too", "<script>fetch('/api')</script>", path: "/api",
+        "good", "A successful response is reported too", "<script>fetch('/api')</script>",
+        path: "/api",
         status: 200, kinds: ["Fetch", "XHR"]),
-      Check("response-document", "A document's status is told", needs: [.responses]) { check in
+      Check("response-document", "The status of a document is reported", needs: [.responses]) {
+        check in
         let server = try check.serve { _ in
           .answer(status: 503, headers: ["Content-Type": "text/html"], body: "<h1>Sorry</h1>")
         }
@@ -61,9 +63,10 @@ extension Conformance {
         let wanted = PageEvent.response(
           method: "GET", url: server.url(), status: 503, kind: "Document")
         let events = check.page.events.drain()
-        try require(events.contains(wanted), "the status is told when goto ends", seen: "\(events)")
+        try require(
+          events.contains(wanted), "the status is reported when goto ends", seen: "\(events)")
       },
-      Check("response-redirect", "Each redirect on the way is told", needs: [.responses]) { check in
+      Check("response-redirect", "Each redirect is reported", needs: [.responses]) { check in
         let server = try check.serve { request in
           request.path == "/" ? .redirect(to: "/last") : .html("last")
         }
@@ -72,11 +75,11 @@ extension Conformance {
         for (path, status) in [("/", 302), ("/last", 200)] {
           let wanted = PageEvent.response(
             method: "GET", url: server.url(path), status: status, kind: "Document")
-          try require(events.contains(wanted), "\(path) is told", seen: "\(events)")
+          try require(events.contains(wanted), "\(path) is reported", seen: "\(events)")
         }
       },
       Check(
-        "response-frame", "An answer to a frame is told as the page's", needs: [.responses]
+        "response-frame", "A response to a frame is reported as the page's", needs: [.responses]
       ) { check in
         let server = try check.serve(["/": "<iframe src=/none></iframe>"])
         try await check.page.goto(server.url(), until: .load, deadline: .soon)
@@ -85,7 +88,7 @@ extension Conformance {
         }
       },
       Check(
-        "response-before-click-ends", "An answer that a click waits for is told",
+        "response-before-click-ends", "A response that a click waits for is reported",
         needs: [.responses]
       ) { check in
         let server = try check.serve { request in
@@ -102,7 +105,7 @@ extension Conformance {
         }
       },
       Check(
-        "failed-request", "A request that nothing answers is told with the reason",
+        "failed-request", "A request without a response is reported with the reason",
         needs: [.failedRequests]
       ) { check in
         let gone = try check.serve { _ in .silence }
@@ -117,7 +120,7 @@ extension Conformance {
         }
       },
       Check(
-        "failed-request-cors", "A request that the other site does not allow is told",
+        "failed-request-cors", "A request blocked by CORS is reported",
         needs: [.failedRequests]
       ) { check in
         let other = try check.serve(["/api": "secret"])
@@ -127,7 +130,7 @@ extension Conformance {
         }
       },
       Check(
-        "aborted-request", "A request that the page gives up itself is no failure",
+        "aborted-request", "A request aborted by the page is not a failure",
         needs: [.failedRequests]
       ) { check in
         let server = try check.serve { request in

@@ -18,9 +18,9 @@ extension Conformance {
     <a id=far href='#'>Far</a>
     """
 
-  /// What of a picture is told beside its pixels.
+  /// What is recorded of a picture beside its pixels.
   static let recorded: [Check] = [
-    Check("picture-elements", "The elements in a picture are told with name, box and looks") {
+    Check("picture-elements", "The elements in a picture are recorded with name, box and style") {
       check in
       try await check.show(page)
       let capture = try await check.page.capture(
@@ -29,7 +29,7 @@ extension Conformance {
       try equal(save.box, PageRect(x: 20, y: 30, width: 80, height: 40), "the button's box")
       try equal("\(save.role) \(save.name)", "button Save", "the button")
       try equal(save.style["background"], "#2563eb", "its background")
-      try equal(save.style["color"], "#ffffff", "its text colour")
+      try equal(save.style["color"], "#ffffff", "its text color")
       try equal(save.style["border"], "2px solid #112233", "its border")
       let box = try element("#box", in: capture)
       try equal(box.testID, "box", "the test id")
@@ -47,7 +47,7 @@ extension Conformance {
       try equal(plain.png, capture.png, "the picture")
     },
     Check(
-      "picture-elements-scrolled", "Boxes count from the picture's corner, wherever it lies",
+      "picture-elements-scrolled", "Boxes are relative to the picture's corner",
       needs: [.fullPageScreenshot]
     ) { check in
       try await check.show(page + "<script>scrollTo(0, 1200)</script>")
@@ -66,7 +66,7 @@ extension Conformance {
         try element("#far", in: capture).box, PageRect(x: 0, y: 0, width: 50, height: 20),
         "its box in a picture of its own")
     },
-    Check("picture-ignored", "Ignored elements are told by their boxes and are not painted over") {
+    Check("picture-ignored", "Ignored elements are reported as boxes and not painted over") {
       check in
       try await check.show(page)
       let start = check.page.roundTrips

@@ -37,8 +37,8 @@ extension Conformance {
       )
       let capture = try await check.page.capture(CaptureRequest(), deadline: .soon)
       try equal(capture.area.y, 900, "the area's top")
-      try equal(try capture.bitmap[5, 90], .white, "the colour above")
-      try equal(try capture.bitmap[5, 110], PixelColor(0, 0, 255), "the colour below")
+      try equal(try capture.bitmap[5, 90], .white, "the color above")
+      try equal(try capture.bitmap[5, 110], PixelColor(0, 0, 255), "the color below")
     },
     Check(
       "picture-full-page", "A picture of the whole page has its size",
@@ -60,11 +60,11 @@ extension Conformance {
         CaptureRequest(area: .fullPage), deadline: .soon
       ).bitmap
       try equal(picture.height, 10_000, "the height")
-      try equal(picture[3, 9970], .white, "the colour before the end")
-      try equal(picture[3, 9990], PixelColor(255, 0, 0), "the colour at the end")
+      try equal(picture[3, 9970], .white, "the color before the end")
+      try equal(picture[3, 9990], PixelColor(255, 0, 0), "the color at the end")
     },
     Check(
-      "picture-element", "A picture of an element has the box of it in whole pixels",
+      "picture-element", "A picture of an element has its box in whole pixels",
       needs: [.fullPageScreenshot]
     ) { check in
       try await check.show(tall)
@@ -73,7 +73,7 @@ extension Conformance {
       try equal(capture.area, PageRect(x: 10, y: 1500, width: 101, height: 51), "the area")
       try equal(try capture.bitmap.size, PixelSize(width: 101, height: 51), "the picture")
     },
-    Check("picture-visible-element", "A picture of an element in view shows that element alone") {
+    Check("picture-visible-element", "A picture of an element in view shows only that element") {
       check in
       try await check.show(
         "<div id=e style='position:absolute;left:20px;top:30px;width:40px;height:50px;background:#00ff00'></div>"
@@ -83,29 +83,29 @@ extension Conformance {
       ).bitmap
       try equal(picture, Bitmap(width: 40, height: 50, color: PixelColor(0, 255, 0)), "the picture")
     },
-    Check("picture-colours", "Colours come out as the page gives them") { check in
-      let colours = [
+    Check("picture-colours", "Colors are those of the page") { check in
+      let colors = [
         PixelColor(0, 0, 0), PixelColor(255, 255, 255), PixelColor(1, 2, 3),
         PixelColor(200, 100, 50), PixelColor(128, 128, 128), PixelColor(12, 180, 250),
       ]
-      let html = colours.enumerated().map { index, colour in
+      let html = colors.enumerated().map { index, color in
         "<div style='position:absolute;left:\(index * 20)px;top:0;width:20px;height:20px;"
-          + "background:rgb(\(colour.red),\(colour.green),\(colour.blue))'></div>"
+          + "background:rgb(\(color.red),\(color.green),\(color.blue))'></div>"
       }
       try await check.show(html.joined())
       let picture = try await check.page.capture(CaptureRequest(), deadline: .soon).bitmap
-      for (index, colour) in colours.enumerated() {
-        try equal(picture[index * 20 + 10, 10], colour, "colour \(index)")
+      for (index, color) in colors.enumerated() {
+        try equal(picture[index * 20 + 10, 10], color, "color \(index)")
       }
     },
-    Check("picture-no-scrollbar", "A page that can be scrolled has no scroll bar in its picture") {
+    Check("picture-no-scrollbar", "A picture of a scrollable page has no scroll bar") {
       check in
       try await check.show(
         "<style>*{margin:0}</style><div style='height:3000px;background:#00f'></div>")
       let picture = try await check.page.capture(CaptureRequest(), deadline: .soon).bitmap
-      try equal(picture[1279, 300], PixelColor(0, 0, 255), "the colour at the right edge")
+      try equal(picture[1279, 300], PixelColor(0, 0, 255), "the color at the right edge")
     },
-    Check("picture-no-element", "A picture of what is not there is an error") { check in
+    Check("picture-no-element", "A picture of a missing element is an error") { check in
       try await check.show("<p>x</p>")
       let error = try await actionError { () throws(StepFailure) in
         _ = try await check.page.capture(
@@ -113,7 +113,8 @@ extension Conformance {
       }
       try equal(error.kind, .notFound, "the kind")
     },
-    Check("picture-masks", "Masks are magenta, told in the picture's pixels, and above dialogs") {
+    Check("picture-masks", "Masks are magenta, reported in the picture's pixels, and above dialogs")
+    {
       check in
       try await check.show(
         "<p id=clock style='position:absolute;left:30px;top:40px;margin:0;width:50px;height:20px'>0</p><dialog id=d><b id=inner>0</b></dialog><script>d.showModal();let n=0;setInterval(()=>{clock.textContent=inner.textContent=++n},5)</script><style>b{display:block;width:90px;height:20px}</style>"
@@ -126,8 +127,8 @@ extension Conformance {
         try equal(
           capture.masks.first, PageRect(x: 30, y: 40, width: 50, height: 20), "the first mask")
         for mask in capture.masks {
-          let colour = try capture.bitmap[Int(mask.x) + 9, Int(mask.y) + 9]
-          try equal(colour, PixelColor(255, 0, 255), "the colour of a mask")
+          let color = try capture.bitmap[Int(mask.x) + 9, Int(mask.y) + 9]
+          try equal(color, PixelColor(255, 0, 255), "the color of a mask")
         }
       }
       try equal(pictures.count, 1, "the number of different pictures")

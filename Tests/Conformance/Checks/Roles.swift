@@ -20,19 +20,19 @@ extension Conformance {
         try equal(found?["name"]?.string, element.name, "the name of \(element.html)")
       }
     },
-    Check("locate-implied-roles", "A role finds every element that has it without saying so") {
+    Check("locate-implied-roles", "A role finds every element that has it implicitly") {
       check in
       try await check.show(ImpliedRoles.html)
       for id in ImpliedRoles.ids {
         let match = try await check.page.matches(of: .css("#\(id)")).first
         guard let role = match?["role"]?.string else { continue }
-        var both = Locator.css("#\(id)")
+        var both = Locator<String>.css("#\(id)")
         both.role = role
         try equal(
           try await check.page.matches(of: both).count, 1, "the matches of \(id) by \(role)")
       }
     },
-    Check("locate-suggestions", "Each match is told with a locator that finds it alone") { check in
+    Check("locate-suggestions", "Each match is listed with a locator that finds only it") { check in
       try await check.show(
         "<button data-testid=one>Save</button><button>Save as</button><button>Save</button>")
       let found = try await check.page.matches(of: .role("button"))
@@ -43,7 +43,7 @@ extension Conformance {
           "{ role: button, name: \"Save\", nth: 2 }",
         ], "the locators")
     },
-    Check("outline", "The outline tells roles, names and values") { check in
+    Check("outline", "The outline lists roles, names and values") { check in
       try await check.show(
         "<h1>Shop</h1><label>Name <input value=Ann></label><button>Pay</button><p>Words</p>")
       let outline = try await check.page.outline(deadline: .soon)

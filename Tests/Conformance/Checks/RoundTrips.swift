@@ -36,7 +36,7 @@ extension Conformance {
       trips("check", "Checking takes two", atMost: 2) { page throws(StepFailure) in
         try await page.setChecked(.label("On"), true, deadline: .soon)
       },
-      trips("checked", "Checking what is checked takes one", atMost: 1) {
+      trips("checked", "Checking a checked box takes one", atMost: 1) {
         page throws(StepFailure) in
         try await page.setChecked(.label("On"), false, deadline: .soon)
       },
@@ -53,7 +53,7 @@ extension Conformance {
         page throws(StepFailure) in
         try await page.type("Bob and others", into: .label("Name"), deadline: .soon)
       },
-      trips("select", "Choosing an option takes one", atMost: 1) { page throws(StepFailure) in
+      trips("select", "Selecting an option takes one", atMost: 1) { page throws(StepFailure) in
         try await page.select(["b"], in: .label("C"), deadline: .soon)
       },
       trips("expect", "An expectation takes one", atMost: 1) { page throws(StepFailure) in

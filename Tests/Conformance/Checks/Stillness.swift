@@ -39,7 +39,7 @@ extension Conformance {
   }
 
   static let stillness: [Check] = [
-    Check("picture-restless", "A restless page gives one picture, twenty times") { check in
+    Check("picture-restless", "A restless page gives the same picture twenty times") { check in
       try await check.show(restless)
       try await check.page.expect(
         .css("#late"), [.attribute("style", .contains("90px"))], deadline: .soon)
@@ -51,23 +51,23 @@ extension Conformance {
       try equal(pictures.count, 1, "the number of different pictures")
     },
     still(
-      "caret", "The text cursor is not in a picture",
+      "caret", "A picture does not show the text cursor",
       "<input id=f value=text style='font-size:40px'><script>f.focus()</script>"),
     still(
-      "gif", "A picture that moves is held at one frame",
+      "gif", "An animated image is held at one frame",
       "<img src='\(blinkingImage)' width=64 height=64>"),
     still(
-      "svg-animation", "A drawing that moves is held",
+      "svg-animation", "An animated SVG is held",
       "<svg width=90 height=60><rect width=30 height=30><animate attributeName=x from=0 to=50 dur=.9s repeatCount=indefinite /></rect></svg>"
     ),
-    Check("picture-animation-end", "An animation that ends is shown at its end") { check in
+    Check("picture-animation-end", "A finite animation is shown at its end") { check in
       try await check.show(
         "<style>@keyframes g{to{width:200px}}div{position:absolute;left:0;top:0;width:10px;height:10px;background:#008000;animation:g 60s forwards}</style><div></div>"
       )
       let picture = try await check.page.capture(CaptureRequest(), deadline: .soon).bitmap
-      try equal(picture[195, 5], PixelColor(0, 128, 0), "the colour at the end of the way")
+      try equal(picture[195, 5], PixelColor(0, 128, 0), "the color at the end of the way")
     },
-    Check("picture-restores", "A page goes on as it was after a picture") { check in
+    Check("picture-restores", "A page continues unchanged after a picture") { check in
       try await check.show(
         "<style>@keyframes s{to{left:90px}}b{position:relative;animation:s 9s infinite}</style><b>B</b><input style='color:red' aria-label=F><img src='\(blinkingImage)'>"
       )
@@ -81,7 +81,7 @@ extension Conformance {
         .css("img"), [.attribute("src", .equals(blinkingImage))], deadline: .soon)
       try await check.page.expect(.css("[popover]"), [.count(0)], deadline: .soon)
     },
-    Check("picture-no-resize", "A picture of what is in view tells the page of no other size") {
+    Check("picture-no-resize", "A picture of the viewport does not resize the page") {
       check in
       try await check.show(
         "<p id=e>x</p><div style='height:3000px'></div><script>addEventListener('load',()=>setTimeout(()=>{document.title='ready';addEventListener('resize',()=>document.title='resized')}))</script>"
@@ -92,7 +92,7 @@ extension Conformance {
       }
       try await check.page.expect(nil, [.title(.equals("ready"))], deadline: .shortly)
     },
-    Check("picture-highlight", "Matches are highlighted and let go") { check in
+    Check("picture-highlight", "Matches are highlighted and released") { check in
       try await check.show("<button>A</button><button>B</button>")
       let plain = try await check.page.capture(CaptureRequest(), deadline: .soon).bitmap
       let found = try await check.page.highlight(.role("button"), deadline: .soon)

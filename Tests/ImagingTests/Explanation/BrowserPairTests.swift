@@ -32,13 +32,13 @@ struct BrowserPairTests {
     #expect(change.regions.map(\.kind) == [.text])
   }
 
-  @Test("borders of cards are recoloured, from one colour to one other")
+  @Test("borders of cards are recoloured, from one color to one other")
   func border() throws {
     let result = try explain("p_base", "p_border", threshold: 0)
     let change = try #require(result.change)
     #expect(change.regions.count == 20 && change.omittedRegions == 4)
     #expect(change.explanation?.regions.allSatisfy { $0.kind == .recoloured } == true)
-    #expect(result.description.hasSuffix("and 23 more: colour #ddddee -> #d4d6e4"))
+    #expect(result.description.hasSuffix("and 23 more: color #ddddee -> #d4d6e4"))
   }
 
   @Test("a dark background in another shade is recoloured as a whole")

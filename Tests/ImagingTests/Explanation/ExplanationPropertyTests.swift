@@ -33,7 +33,7 @@ import Testing
     for round in 0..<60 {
       let pair = RandomPair(
         seed: UInt64(round), width: 1 + random.below(90), height: 1 + random.below(90),
-        colours: 2 + random.below(6), isTranslucent: round % 3 == 0,
+        colors: 2 + random.below(6), isTranslucent: round % 3 == 0,
         change: [0, 5, 100, 900][random.below(4)])
       let (expected, actual) = pair.make()
       check(explained(expected, actual), "\(pair)")

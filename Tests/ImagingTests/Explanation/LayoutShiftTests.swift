@@ -195,7 +195,7 @@ import Testing
 }
 
 extension Bitmap {
-  /// The picture with one colour in place of another within a rectangle.
+  /// The picture with one color in place of another within a rectangle.
   func recolored(_ rect: PixelRect, from: PixelColor, to: PixelColor) -> Bitmap {
     var result = self
     for y in rect.y..<rect.maxY {

@@ -14,7 +14,7 @@ import Testing
     return try #require(change.regions.first)
   }
 
-  @Test("one pixel on a plain ground is added, with its colours")
+  @Test("one pixel on a plain ground is added, with its colors")
   func onePixel() throws {
     var actual = page
     actual[400, 100] = red
@@ -58,10 +58,10 @@ import Testing
     let change = try #require(explained(page, actual).change)
     #expect(change.regions.count == 5)
     #expect(change.regions.allSatisfy { $0.kind == .recoloured && !$0.isFlat })
-    #expect(change.description.hasSuffix("440×104 at 20,40 and 4 more: colour #ddddee -> #d4d6e4"))
+    #expect(change.description.hasSuffix("440×104 at 20,40 and 4 more: color #ddddee -> #d4d6e4"))
   }
 
-  @Test("text in another colour is recoloured, not another text")
+  @Test("text in another color is recoloured, not another text")
   func recolouredText() throws {
     var expected = Bitmap(width: 300, height: 60, color: .white)
     var actual = expected
@@ -161,7 +161,7 @@ import Testing
     #expect(change.regions.allSatisfy { $0.kind == .noise }, "\(change)")
   }
 
-  @Test("a gamma over the whole page is a change of all colours, and nothing more")
+  @Test("a gamma over the whole page is a change of all colors, and nothing more")
   func gamma() throws {
     var page = page
     for x in 0..<480 {
@@ -178,7 +178,7 @@ import Testing
     }
     let change = try #require(explained(page, actual, threshold: 0).change)
     #expect(change.explanation?.globalColorChange != nil)
-    #expect(change.description.hasPrefix("all colours changed alike, by ΔE"), "\(change)")
+    #expect(change.description.hasPrefix("all colors changed alike, by ΔE"), "\(change)")
     let part = try #require(
       explained(
         page,
@@ -188,7 +188,7 @@ import Testing
     #expect(part.explanation?.globalColorChange == nil)
   }
 
-  @Test("a picture of one colour is blank, and nothing else is told of it")
+  @Test("a picture of one color is blank, and nothing else is told of it")
   func blank() throws {
     let black = Bitmap(width: 480, height: 640, color: .black)
     let actual = try #require(explained(page, black).change)

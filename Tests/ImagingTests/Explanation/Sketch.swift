@@ -2,7 +2,7 @@
 
 /// Draws what pages are made of.
 extension Bitmap {
-  /// A line of text-like strokes with grey edges, 11 px high: a stem and a bow for each letter.
+  /// A line of text-like strokes with gray edges, 11 px high: a stem and a bow for each letter.
   ///
   /// - Returns: the column after the last letter.
   @discardableResult

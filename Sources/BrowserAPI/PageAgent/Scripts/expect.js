@@ -37,9 +37,23 @@ function globPattern(glob) {
   return new RegExp(`^${source}$`);
 }
 
-/** A URL by `{ glob }` or `{ matches }`. A glob that begins with a slash is held against the path. */
+/** What a literal text is compared with: the address as the browser writes it, and decoded. */
+const spellings = (url) => [url, decoded(url)];
+
+/**
+ * A URL by `{ glob }`, `{ contains }`, `{ equals }` or `{ matches }`. A glob that begins with a
+ * slash is held against the path; an `equals` that does, against the path with query and fragment.
+ */
 function urlMatcher(match) {
   if (match.matches !== undefined) return textMatcher(match);
+  if (match.contains !== undefined) return (url) => spellings(url).some((text) => text.includes(match.contains));
+  if (match.equals !== undefined) {
+    return (url) => {
+      const { pathname, search, hash } = new URL(url);
+      const whole = match.equals.startsWith("/") ? pathname + search + hash : url;
+      return spellings(whole).includes(match.equals);
+    };
+  }
   const glob = match.glob;
   const pattern = globPattern(glob);
   if (!glob.startsWith("/")) {

@@ -1,0 +1,12 @@
+/// What `wayfarer diff --out` paints.
+public enum DiffPaint: String, Sendable, CaseIterable {
+  /// The actual picture faded, different pixels red, with frames and marks around them.
+  case marks
+  /// Exactly what pixelmatch paints, and nothing more.
+  case pixelmatch
+
+  /// pixelmatch's own picture where its counts are asked for.
+  public init(_ mode: DiffMode) {
+    self = mode.rawValue.hasPrefix("pixelmatch@") ? .pixelmatch : .marks
+  }
+}

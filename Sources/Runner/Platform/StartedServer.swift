@@ -1,0 +1,158 @@
+import Processes
+import Synchronization
+public import Transport
+
+/// The platform under test, started for a run and ended with it.
+public final class StartedServer: Sendable {
+  /// Where it answers, without a slash at the end.
+  public let baseURL: String
+  private let process: ChildProcess
+  private let log: LineLog
+
+  /// How to start a platform, with every `${…}` resolved.
+  public struct Configuration: Sendable {
+    /// The program and its arguments; a program without a slash is looked for in PATH.
+    public var command: [String]
+    /// Variables for it.
+    public var environment: [String: String]
+    /// The folder it runs in: the project's.
+    public var workingDirectory: String
+    /// Where it answers.
+    public var baseURL: String
+    /// The URL that answers 200–399 when it is ready.
+    public var readyURL: String
+    /// The time for it to become ready.
+    public var timeout: Duration
+
+    /// Makes a configuration.
+    public init(
+      command: [String], environment: [String: String], workingDirectory: String,
+      baseURL: String, readyURL: String, timeout: Duration
+    ) {
+      self.command = command
+      self.environment = environment
+      self.workingDirectory = workingDirectory
+      self.baseURL = baseURL
+      self.readyURL = readyURL
+      self.timeout = timeout
+    }
+  }
+
+  /// Starts the platform and returns when it is ready.
+  /// - Throws: `PlatformError` where the program is missing, ends, or is not ready in time; what
+  ///   it wrote last is in the message, and nothing of it is left running.
+  public static func start(
+    _ configuration: Configuration, http: HTTPClient
+  ) async throws(PlatformError) -> StartedServer {
+    let server = try StartedServer(configuration)
+    do throws(PlatformError) {
+      try await server.waitUntilReady(configuration, http: http)
+    } catch {
+      await server.stop()
+      throw error
+    }
+    return server
+  }
+
+  private init(_ configuration: Configuration) throws(PlatformError) {
+    baseURL = configuration.baseURL
+    guard let name = configuration.command.first,
+      let executable = ExecutablePath.find(name, from: configuration.workingDirectory)
+    else {
+      let name = configuration.command.first ?? ""
+      throw PlatformError(
+        "the platform's program \"\(name)\" does not exist",
+        hint: "build it first (make build), or correct server.command in suite.yaml")
+    }
+    let log = LineLog()
+    self.log = log
+    var child = ChildProcess.Configuration(
+      executable: executable, arguments: Array(configuration.command.dropFirst()))
+    child.environment.merge(configuration.environment) { _, ours in ours }
+    child.workingDirectory = configuration.workingDirectory
+    do {
+      process = try ChildProcess(child) { log.append($0) }
+    } catch {
+      throw PlatformError(error.message, hint: "is server.command in suite.yaml right?")
+    }
+  }
+
+  private func waitUntilReady(
+    _ configuration: Configuration, http: HTTPClient
+  ) async throws(PlatformError) {
+    let start = ContinuousClock.now
+    var last = "nothing listens there"
+    while ContinuousClock.now - start < configuration.timeout {
+      if let status = process.exitStatus { throw ended(status) }
+      do {
+        let request = HTTPRequest(
+          method: "GET", url: configuration.readyURL, timeout: .seconds(2))
+        let answer = try await http.send(request)
+        if (200..<400).contains(answer.status) { return }
+        last = "it answers \(answer.status)"
+      } catch {
+        last = error.message
+      }
+      do { try await Task.sleep(for: .milliseconds(20)) } catch {
+        throw PlatformError("the start of the platform was interrupted")
+      }
+    }
+    if let status = process.exitStatus { throw ended(status) }
+    throw PlatformError(
+      "the platform was not ready after \(configuration.timeout): "
+        + "\(configuration.readyURL): \(last)" + log.tail(),
+      hint: "does it need longer? set server.timeout in suite.yaml; "
+        + "does server.ready name the right path?")
+  }
+
+  private func ended(_ status: ExitStatus) -> PlatformError {
+    PlatformError(
+      "the platform \(status) before it was ready" + log.tail(),
+      hint: "run server.command of suite.yaml by hand to see why; is its port in use?")
+  }
+
+  /// Why the platform is gone, in words; nil while it runs.
+  public var death: String? {
+    process.exitStatus.map { "the platform \($0) during the run" + log.tail() }
+  }
+
+  /// Ends the platform and everything it started.
+  public func stop() async { await process.terminate() }
+}
+
+/// Why the platform under test could not be used.
+public struct PlatformError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What happened, with the last lines that the platform wrote.
+  public var message: String
+  /// What to do next; empty where there is nothing useful to say.
+  public var hint: String
+
+  /// Makes an error.
+  public init(_ message: String, hint: String = "") {
+    self.message = message
+    self.hint = hint
+  }
+
+  public var description: String { hint.isEmpty ? message : "\(message)\n  hint: \(hint)" }
+}
+
+/// The last lines that a program wrote.
+private final class LineLog: Sendable {
+  private static let limit = 15
+  private let lines = Mutex<[String]>([])
+
+  func append(_ line: String) {
+    lines.withLock {
+      $0.append(String(line.prefix(400)))
+      if $0.count > Self.limit { $0.removeFirst() }
+    }
+  }
+
+  /// The lines, indented, after a line break; empty where there are none.
+  func tail() -> String {
+    lines.withLock { lines in
+      lines.isEmpty
+        ? "" : "\n  it wrote last:\n" + lines.map { "    \($0)" }.joined(separator: "\n")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+public import JourneyLanguage
+public import Transport
+import Vocabulary
+
+/// Where the platform under test answers: one that we started, or one that runs already.
+public struct SystemUnderTest: Sendable {
+  /// Its address, without a slash at the end.
+  public let baseURL: String
+  /// The port that was chosen for it; 0 where it runs already.
+  let port: Int
+  private let server: StartedServer?
+
+  /// Why the platform is gone; nil while it runs, or where it is not ours.
+  var death: String? { server?.death }
+
+  /// Ends the platform, if we started it.
+  public func close() async { await server?.stop() }
+
+  /// Starts the suite's server on a free port, unless there is none or one runs already.
+  ///
+  /// - Parameter running: the address of a platform that runs already.
+  /// - Throws: `PlatformError`: the server would not start or was not ready in time.
+  public static func open(
+    project: Project, running: String? = nil, http: HTTPClient = HTTPClient()
+  ) async throws(PlatformError) -> SystemUnderTest {
+    if let baseURL = running {
+      return SystemUnderTest(baseURL: trimmed(baseURL), port: 0, server: nil)
+    }
+    let suite = project.suite
+    let port: Int
+    do { port = Int(try LoopbackPort.findFree()) } catch {
+      throw PlatformError("no free port was found: \(error.message)")
+    }
+    let scope = project.suiteScope(port: port)
+    let configuration: StartedServer.Configuration
+    do throws(TemplateError) {
+      let baseURL = trimmed(try scope.resolve(suite.baseURL))
+      guard let server = suite.server else {
+        return SystemUnderTest(baseURL: baseURL, port: port, server: nil)
+      }
+      configuration = try resolved(server, scope, baseURL: baseURL, folder: project.root)
+    } catch {
+      throw PlatformError(error.message, hint: error.hint ?? "")
+    }
+    let server = try await StartedServer.start(configuration, http: http)
+    return SystemUnderTest(baseURL: configuration.baseURL, port: port, server: server)
+  }
+
+  private static func resolved(
+    _ server: Suite.Server, _ scope: Scope, baseURL: String, folder: String
+  ) throws(TemplateError) -> StartedServer.Configuration {
+    var environment: [String: String] = [:]
+    for (name, value) in server.environment { environment[name] = try scope.resolve(value) }
+    var command: [String] = []
+    for argument in server.command { command.append(try scope.resolve(argument)) }
+    let ready = try scope.resolve(server.ready)
+    return StartedServer.Configuration(
+      command: command, environment: environment, workingDirectory: folder, baseURL: baseURL,
+      readyURL: ready.hasPrefix("http") ? ready : baseURL + ready, timeout: server.timeout)
+  }
+
+  private static func trimmed(_ url: String) -> String {
+    url.hasSuffix("/") ? String(url.dropLast()) : url
+  }
+}

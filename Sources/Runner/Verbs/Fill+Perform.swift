@@ -1,0 +1,15 @@
+import BrowserAPI
+import JourneyLanguage
+import Vocabulary
+
+extension Fill: ElementAction {
+  func act(
+    on page: any Page, _ texts: StepTexts, deadline: ContinuousClock.Instant
+  ) async throws(StepProblem) {
+    let locator = try texts.locator(self.locator)
+    let value = try texts.text(self.value)
+    try await StepProblem.rethrowing { () async throws(StepFailure) in
+      try await page.fill(locator, with: value, deadline: deadline)
+    }
+  }
+}

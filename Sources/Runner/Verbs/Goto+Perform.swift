@@ -1,0 +1,21 @@
+import BrowserAPI
+import JourneyLanguage
+import RunModel
+import Vocabulary
+
+extension Goto: PerformableStep {
+  static var timing: StepTiming { .navigation }
+
+  func perform(
+    _ call: StepCall, in run: inout StepExecutor
+  ) async throws(StepProblem) -> SnapshotResult? {
+    let deadline = run.deadline(of: call.step, run.timeouts.navigation)
+    let url = try call.texts.url(url)
+    do throws(BrowserError) {
+      try await run.page.goto(url, until: until, deadline: deadline)
+    } catch {
+      throw StepProblem(error)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,20 @@
+import BrowserAPI
+import JourneyLanguage
+import RunModel
+import Vocabulary
+
+extension Reload: PerformableStep {
+  static var timing: StepTiming { .navigation }
+
+  func perform(
+    _ call: StepCall, in run: inout StepExecutor
+  ) async throws(StepProblem) -> SnapshotResult? {
+    let deadline = run.deadline(of: call.step, run.timeouts.navigation)
+    do throws(BrowserError) {
+      try await run.page.reload(deadline: deadline)
+    } catch {
+      throw StepProblem(error)
+    }
+    return nil
+  }
+}

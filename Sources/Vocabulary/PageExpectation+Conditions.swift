@@ -1,0 +1,104 @@
+import JSON
+
+extension PageExpectation {
+  /// The element can be seen.
+  public static let visible = PageExpectation("visible", words: "it to be visible")
+  /// Not visible, or not there at all.
+  public static let hidden = PageExpectation("hidden", words: "it to be hidden")
+  /// The element can be used.
+  public static let enabled = PageExpectation("enabled", words: "it to be enabled")
+  /// The element cannot be used.
+  public static let disabled = PageExpectation("disabled", words: "it to be disabled")
+
+  /// The element is ticked, or is not.
+  public static func checked(_ isChecked: Bool) -> PageExpectation {
+    PageExpectation(
+      "checked", ["checked": .bool(isChecked)],
+      words: isChecked ? "it to be checked" : "it not to be checked")
+  }
+
+  /// The visible text of the element, or of the page if no locator is given.
+  public static func text(_ match: TextMatch<String>) -> PageExpectation {
+    PageExpectation("text", ["match": match.json], words: "text \(match.words)")
+  }
+
+  /// The value of a form control; for a `<select>` the chosen option's label counts too.
+  public static func value(_ match: TextMatch<String>) -> PageExpectation {
+    PageExpectation("value", ["match": match.json], words: "value \(match.words)")
+  }
+
+  /// How many elements the locator matches.
+  public static func count(_ count: Int) -> PageExpectation {
+    PageExpectation(
+      "count", ["count": .number(Double(count))],
+      words: "\(count) \(count == 1 ? "match" : "matches")")
+  }
+
+  /// An attribute; nil expects that it is absent.
+  public static func attribute(_ name: String, _ match: TextMatch<String>?) -> PageExpectation {
+    PageExpectation(
+      "attribute", ["name": .string(name), "match": match?.json ?? .null],
+      words: match.map { "attribute \(name) \($0.words)" } ?? "no attribute \(name)")
+  }
+
+  /// The page's URL.
+  public static func url(_ match: URLMatch<String>) -> PageExpectation {
+    PageExpectation("url", ["match": match.json], words: "URL \(match.words)")
+  }
+
+  /// The document's title.
+  public static func title(_ match: TextMatch<String>) -> PageExpectation {
+    PageExpectation("title", ["match": match.json], words: "title \(match.words)")
+  }
+
+  /// Nothing in the element, or on the page, is certainly wrong by one of the rules, apart from
+  /// those that are left out.
+  public static func accessible(except: [AccessibilityRule]) -> PageExpectation {
+    let names = except.map(\.rawValue)
+    return PageExpectation(
+      "accessible", ["except": .array(names.map { .string($0) })],
+      words: names.isEmpty
+        ? "it to be accessible"
+        : "it to be accessible (\(names.joined(separator: ", ")) aside)",
+      isAccessibility: true)
+  }
+}
+
+extension TextMatch<String> {
+  /// The match as the page agent takes it.
+  var json: JSONValue {
+    switch self {
+    case .contains(let text): ["contains": .string(text)]
+    case .equals(let text): ["equals": .string(text)]
+    case .matches(let pattern): ["matches": .string(pattern)]
+    }
+  }
+
+  var words: String {
+    switch self {
+    case .contains(let text): "containing \"\(text)\""
+    case .equals(let text): "\"\(text)\""
+    case .matches(let pattern): "matching /\(pattern)/"
+    }
+  }
+}
+
+extension URLMatch<String> {
+  /// The match as the page agent takes it.
+  var json: JSONValue {
+    switch self {
+    case .glob(let glob): ["glob": .string(glob)]
+    case .contains(let text): ["contains": .string(text)]
+    case .equals(let text): ["equals": .string(text)]
+    case .matches(let pattern): ["matches": .string(pattern)]
+    }
+  }
+
+  var words: String {
+    switch self {
+    case .glob(let glob), .equals(let glob): "\"\(glob)\""
+    case .contains(let text): "containing \"\(text)\""
+    case .matches(let pattern): "matching /\(pattern)/"
+    }
+  }
+}

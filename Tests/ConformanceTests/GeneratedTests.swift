@@ -1,0 +1,480 @@
+// Written by `make conformance-list` from the checks in Tests/Conformance; do not edit.
+// swift-format-ignore-file
+
+import Testing
+
+extension ConformanceTests {
+
+  // Navigation
+  @Test(arguments: Backend.available) func `goto-load`(_ backend: Backend) async throws { try await run("goto-load", on: backend) }
+  @Test(arguments: Backend.available) func `goto-dom-content-loaded`(_ backend: Backend) async throws { try await run("goto-dom-content-loaded", on: backend) }
+  @Test(arguments: Backend.available) func `goto-commit`(_ backend: Backend) async throws { try await run("goto-commit", on: backend) }
+  @Test(arguments: Backend.available) func `goto-unfinished`(_ backend: Backend) async throws { try await run("goto-unfinished", on: backend) }
+  @Test(arguments: Backend.available) func `goto-silence`(_ backend: Backend) async throws { try await run("goto-silence", on: backend) }
+  @Test(arguments: Backend.available) func `goto-after-timeout`(_ backend: Backend) async throws { try await run("goto-after-timeout", on: backend) }
+  @Test(arguments: Backend.available) func `goto-refused`(_ backend: Backend) async throws { try await run("goto-refused", on: backend) }
+  @Test(arguments: Backend.available) func `goto-unknown-host`(_ backend: Backend) async throws { try await run("goto-unknown-host", on: backend) }
+  @Test(arguments: Backend.available) func `goto-wrong-url`(_ backend: Backend) async throws { try await run("goto-wrong-url", on: backend) }
+  @Test(arguments: Backend.available) func `goto-redirect`(_ backend: Backend) async throws { try await run("goto-redirect", on: backend) }
+  @Test(arguments: Backend.available) func `goto-redirect-loop`(_ backend: Backend) async throws { try await run("goto-redirect-loop", on: backend) }
+  @Test(arguments: Backend.available) func `goto-no-content`(_ backend: Backend) async throws { try await run("goto-no-content", on: backend) }
+  @Test(arguments: Backend.available) func `goto-download`(_ backend: Backend) async throws { try await run("goto-download", on: backend) }
+  @Test(arguments: Backend.available) func `goto-error-page`(_ backend: Backend) async throws { try await run("goto-error-page", on: backend) }
+  @Test(arguments: Backend.available) func `goto-blank`(_ backend: Backend) async throws { try await run("goto-blank", on: backend) }
+  @Test(arguments: Backend.available) func `goto-data-url`(_ backend: Backend) async throws { try await run("goto-data-url", on: backend) }
+  @Test(arguments: Backend.available) func `goto-plain-text`(_ backend: Backend) async throws { try await run("goto-plain-text", on: backend) }
+  @Test(arguments: Backend.available) func `goto-xhtml`(_ backend: Backend) async throws { try await run("goto-xhtml", on: backend) }
+  @Test(arguments: Backend.available) func `goto-fragment`(_ backend: Backend) async throws { try await run("goto-fragment", on: backend) }
+  @Test(arguments: Backend.available) func `goto-query`(_ backend: Backend) async throws { try await run("goto-query", on: backend) }
+  @Test(arguments: Backend.available) func `script-redirect`(_ backend: Backend) async throws { try await run("script-redirect", on: backend) }
+  @Test(arguments: Backend.available) func `meta-refresh`(_ backend: Backend) async throws { try await run("meta-refresh", on: backend) }
+  @Test(arguments: Backend.available) func `push-state`(_ backend: Backend) async throws { try await run("push-state", on: backend) }
+
+  // History
+  @Test(arguments: Backend.available) func `history-back`(_ backend: Backend) async throws { try await run("history-back", on: backend) }
+  @Test(arguments: Backend.available) func `history-forward`(_ backend: Backend) async throws { try await run("history-forward", on: backend) }
+  @Test(arguments: Backend.available) func `history-fragment`(_ backend: Backend) async throws { try await run("history-fragment", on: backend) }
+  @Test(arguments: Backend.available) func `history-push-state`(_ backend: Backend) async throws { try await run("history-push-state", on: backend) }
+  @Test(arguments: Backend.available) func `history-no-entry`(_ backend: Backend) async throws { try await run("history-no-entry", on: backend) }
+  @Test(arguments: Backend.available) func `history-of-clicks`(_ backend: Backend) async throws { try await run("history-of-clicks", on: backend) }
+  @Test(arguments: Backend.available) func `reload`(_ backend: Backend) async throws { try await run("reload", on: backend) }
+  @Test(arguments: Backend.available) func `reload-resets`(_ backend: Backend) async throws { try await run("reload-resets", on: backend) }
+  @Test(arguments: Backend.available) func `reload-by-script`(_ backend: Backend) async throws { try await run("reload-by-script", on: backend) }
+
+  // Locators
+  @Test(arguments: Backend.available) func `locate-text-smallest`(_ backend: Backend) async throws { try await run("locate-text-smallest", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-inner`(_ backend: Backend) async throws { try await run("locate-text-inner", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-part`(_ backend: Backend) async throws { try await run("locate-text-part", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-exact`(_ backend: Backend) async throws { try await run("locate-text-exact", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-exact-case`(_ backend: Backend) async throws { try await run("locate-text-exact-case", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-exact-own`(_ backend: Backend) async throws { try await run("locate-text-exact-own", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-no-code`(_ backend: Backend) async throws { try await run("locate-text-no-code", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-no-display`(_ backend: Backend) async throws { try await run("locate-text-no-display", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-no-visibility`(_ backend: Backend) async throws { try await run("locate-text-no-visibility", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-transparent`(_ backend: Backend) async throws { try await run("locate-text-transparent", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-submit`(_ backend: Backend) async throws { try await run("locate-text-submit", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-no-value`(_ backend: Backend) async throws { try await run("locate-text-no-value", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-spaces`(_ backend: Backend) async throws { try await run("locate-text-spaces", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-break`(_ backend: Backend) async throws { try await run("locate-text-break", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-closed-details`(_ backend: Backend) async throws { try await run("locate-text-closed-details", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-open-details`(_ backend: Backend) async throws { try await run("locate-text-open-details", on: backend) }
+  @Test(arguments: Backend.available) func `locate-role-hidden`(_ backend: Backend) async throws { try await run("locate-role-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `locate-role-aria-hidden`(_ backend: Backend) async throws { try await run("locate-role-aria-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `locate-role-name-part`(_ backend: Backend) async throws { try await run("locate-role-name-part", on: backend) }
+  @Test(arguments: Backend.available) func `locate-role-name-exact`(_ backend: Backend) async throws { try await run("locate-role-name-exact", on: backend) }
+  @Test(arguments: Backend.available) func `locate-role-synonym`(_ backend: Backend) async throws { try await run("locate-role-synonym", on: backend) }
+  @Test(arguments: Backend.available) func `locate-role-and-text`(_ backend: Backend) async throws { try await run("locate-role-and-text", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-around`(_ backend: Backend) async throws { try await run("locate-label-around", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-for`(_ backend: Backend) async throws { try await run("locate-label-for", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-exact`(_ backend: Backend) async throws { try await run("locate-label-exact", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-aria`(_ backend: Backend) async throws { try await run("locate-label-aria", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-labelledby`(_ backend: Backend) async throws { try await run("locate-label-labelledby", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-select`(_ backend: Backend) async throws { try await run("locate-label-select", on: backend) }
+  @Test(arguments: Backend.available) func `locate-test-id`(_ backend: Backend) async throws { try await run("locate-test-id", on: backend) }
+  @Test(arguments: Backend.available) func `locate-css`(_ backend: Backend) async throws { try await run("locate-css", on: backend) }
+  @Test(arguments: Backend.available) func `locate-within`(_ backend: Backend) async throws { try await run("locate-within", on: backend) }
+  @Test(arguments: Backend.available) func `locate-nth`(_ backend: Backend) async throws { try await run("locate-nth", on: backend) }
+  @Test(arguments: Backend.available) func `locate-nth-last`(_ backend: Backend) async throws { try await run("locate-nth-last", on: backend) }
+  @Test(arguments: Backend.available) func `locate-nth-none`(_ backend: Backend) async throws { try await run("locate-nth-none", on: backend) }
+  @Test(arguments: Backend.available) func `locate-placeholder`(_ backend: Backend) async throws { try await run("locate-placeholder", on: backend) }
+  @Test(arguments: Backend.available) func `locate-alt`(_ backend: Backend) async throws { try await run("locate-alt", on: backend) }
+  @Test(arguments: Backend.available) func `locate-title`(_ backend: Backend) async throws { try await run("locate-title", on: backend) }
+  @Test(arguments: Backend.available) func `locate-test-id-attribute`(_ backend: Backend) async throws { try await run("locate-test-id-attribute", on: backend) }
+  @Test(arguments: Backend.available) func `locate-clobbered`(_ backend: Backend) async throws { try await run("locate-clobbered", on: backend) }
+  @Test(arguments: Backend.available) func `locate-roles-and-names`(_ backend: Backend) async throws { try await run("locate-roles-and-names", on: backend) }
+  @Test(arguments: Backend.available) func `locate-implied-roles`(_ backend: Backend) async throws { try await run("locate-implied-roles", on: backend) }
+  @Test(arguments: Backend.available) func `locate-suggestions`(_ backend: Backend) async throws { try await run("locate-suggestions", on: backend) }
+  @Test(arguments: Backend.available) func `outline`(_ backend: Backend) async throws { try await run("outline", on: backend) }
+
+  // Clicks
+  @Test(arguments: Backend.available) func `click-plain`(_ backend: Backend) async throws { try await run("click-plain", on: backend) }
+  @Test(arguments: Backend.available) func `click-shown-later`(_ backend: Backend) async throws { try await run("click-shown-later", on: backend) }
+  @Test(arguments: Backend.available) func `click-added-later`(_ backend: Backend) async throws { try await run("click-added-later", on: backend) }
+  @Test(arguments: Backend.available) func `click-enabled-later`(_ backend: Backend) async throws { try await run("click-enabled-later", on: backend) }
+  @Test(arguments: Backend.available) func `click-fieldset-enabled-later`(_ backend: Backend) async throws { try await run("click-fieldset-enabled-later", on: backend) }
+  @Test(arguments: Backend.available) func `click-uncovered-later`(_ backend: Backend) async throws { try await run("click-uncovered-later", on: backend) }
+  @Test(arguments: Backend.available) func `click-moving`(_ backend: Backend) async throws { try await run("click-moving", on: backend) }
+  @Test(arguments: Backend.available) func `click-transition`(_ backend: Backend) async throws { try await run("click-transition", on: backend) }
+  @Test(arguments: Backend.available) func `click-far-below`(_ backend: Backend) async throws { try await run("click-far-below", on: backend) }
+  @Test(arguments: Backend.available) func `click-scroll-container`(_ backend: Backend) async throws { try await run("click-scroll-container", on: backend) }
+  @Test(arguments: Backend.available) func `click-sticky-header`(_ backend: Backend) async throws { try await run("click-sticky-header", on: backend) }
+  @Test(arguments: Backend.available) func `click-sticky-footer`(_ backend: Backend) async throws { try await run("click-sticky-footer", on: backend) }
+  @Test(arguments: Backend.available) func `click-transparent`(_ backend: Backend) async throws { try await run("click-transparent", on: backend) }
+  @Test(arguments: Backend.available) func `click-transformed`(_ backend: Backend) async throws { try await run("click-transformed", on: backend) }
+  @Test(arguments: Backend.available) func `click-text-in-button`(_ backend: Backend) async throws { try await run("click-text-in-button", on: backend) }
+  @Test(arguments: Backend.available) func `click-wrapped-link`(_ backend: Backend) async throws { try await run("click-wrapped-link", on: backend) }
+  @Test(arguments: Backend.available) func `click-display-contents`(_ backend: Backend) async throws { try await run("click-display-contents", on: backend) }
+  @Test(arguments: Backend.available) func `click-label`(_ backend: Backend) async throws { try await run("click-label", on: backend) }
+  @Test(arguments: Backend.available) func `click-hidden-checkbox`(_ backend: Backend) async throws { try await run("click-hidden-checkbox", on: backend) }
+  @Test(arguments: Backend.available) func `click-replaced`(_ backend: Backend) async throws { try await run("click-replaced", on: backend) }
+  @Test(arguments: Backend.available) func `click-evading`(_ backend: Backend) async throws { try await run("click-evading", on: backend) }
+  @Test(arguments: Backend.available) func `click-pointer-events-only`(_ backend: Backend) async throws { try await run("click-pointer-events-only", on: backend) }
+  @Test(arguments: Backend.available) func `click-wide`(_ backend: Backend) async throws { try await run("click-wide", on: backend) }
+  @Test(arguments: Backend.available) func `click-modal`(_ backend: Backend) async throws { try await run("click-modal", on: backend) }
+  @Test(arguments: Backend.available) func `click-two-for-a-moment`(_ backend: Backend) async throws { try await run("click-two-for-a-moment", on: backend) }
+  @Test(arguments: Backend.available) func `click-patched-prototypes`(_ backend: Backend) async throws { try await run("click-patched-prototypes", on: backend) }
+  @Test(arguments: Backend.available) func `click-written-anew`(_ backend: Backend) async throws { try await run("click-written-anew", on: backend) }
+  @Test(arguments: Backend.available) func `click-svg`(_ backend: Backend) async throws { try await run("click-svg", on: backend) }
+  @Test(arguments: Backend.available) func `click-summary`(_ backend: Backend) async throws { try await run("click-summary", on: backend) }
+  @Test(arguments: Backend.available) func `click-popover`(_ backend: Backend) async throws { try await run("click-popover", on: backend) }
+  @Test(arguments: Backend.available) func `click-double`(_ backend: Backend) async throws { try await run("click-double", on: backend) }
+  @Test(arguments: Backend.available) func `click-right`(_ backend: Backend) async throws { try await run("click-right", on: backend) }
+  @Test(arguments: Backend.available) func `click-middle`(_ backend: Backend) async throws { try await run("click-middle", on: backend) }
+  @Test(arguments: Backend.available) func `click-event-order`(_ backend: Backend) async throws { try await run("click-event-order", on: backend) }
+  @Test(arguments: Backend.available) func `click-focuses`(_ backend: Backend) async throws { try await run("click-focuses", on: backend) }
+  @Test(arguments: Backend.available) func `click-link`(_ backend: Backend) async throws { try await run("click-link", on: backend) }
+  @Test(arguments: Backend.available) func `click-dead-link`(_ backend: Backend) async throws { try await run("click-dead-link", on: backend) }
+  @Test(arguments: Backend.available) func `click-removes-itself`(_ backend: Backend) async throws { try await run("click-removes-itself", on: backend) }
+  @Test(arguments: Backend.available) func `hover`(_ backend: Backend) async throws { try await run("hover", on: backend) }
+  @Test(arguments: Backend.available) func `hover-menu`(_ backend: Backend) async throws { try await run("hover-menu", on: backend) }
+  @Test(arguments: Backend.available) func `hover-leaves`(_ backend: Backend) async throws { try await run("hover-leaves", on: backend) }
+
+  // Checking
+  @Test(arguments: Backend.available) func `check-native`(_ backend: Backend) async throws { try await run("check-native", on: backend) }
+  @Test(arguments: Backend.available) func `check-hidden-input`(_ backend: Backend) async throws { try await run("check-hidden-input", on: backend) }
+  @Test(arguments: Backend.available) func `check-aria`(_ backend: Backend) async throws { try await run("check-aria", on: backend) }
+  @Test(arguments: Backend.available) func `check-slow-switch`(_ backend: Backend) async throws { try await run("check-slow-switch", on: backend) }
+  @Test(arguments: Backend.available) func `check-radio`(_ backend: Backend) async throws { try await run("check-radio", on: backend) }
+  @Test(arguments: Backend.available) func `check-stubborn`(_ backend: Backend) async throws { try await run("check-stubborn", on: backend) }
+  @Test(arguments: Backend.available) func `check-no-box`(_ backend: Backend) async throws { try await run("check-no-box", on: backend) }
+  @Test(arguments: Backend.available) func `uncheck-radio`(_ backend: Backend) async throws { try await run("uncheck-radio", on: backend) }
+
+  // Keyboard
+  @Test(arguments: Backend.available) func `type`(_ backend: Backend) async throws { try await run("type", on: backend) }
+  @Test(arguments: Backend.available) func `type-keys`(_ backend: Backend) async throws { try await run("type-keys", on: backend) }
+  @Test(arguments: Backend.available) func `type-focus`(_ backend: Backend) async throws { try await run("type-focus", on: backend) }
+  @Test(arguments: Backend.available) func `type-other-alphabets`(_ backend: Backend) async throws { try await run("type-other-alphabets", on: backend) }
+  @Test(arguments: Backend.available) func `type-line-break`(_ backend: Backend) async throws { try await run("type-line-break", on: backend) }
+  @Test(arguments: Backend.available) func `type-tab`(_ backend: Backend) async throws { try await run("type-tab", on: backend) }
+  @Test(arguments: Backend.available) func `type-editable`(_ backend: Backend) async throws { try await run("type-editable", on: backend) }
+  @Test(arguments: Backend.available) func `press-select-all`(_ backend: Backend) async throws { try await run("press-select-all", on: backend) }
+  @Test(arguments: Backend.available) func `press-characters`(_ backend: Backend) async throws { try await run("press-characters", on: backend) }
+  @Test(arguments: Backend.available) func `press-tab`(_ backend: Backend) async throws { try await run("press-tab", on: backend) }
+  @Test(arguments: Backend.available) func `press-enter`(_ backend: Backend) async throws { try await run("press-enter", on: backend) }
+  @Test(arguments: Backend.available) func `press-space-clicks`(_ backend: Backend) async throws { try await run("press-space-clicks", on: backend) }
+  @Test(arguments: Backend.available) func `press-arrows`(_ backend: Backend) async throws { try await run("press-arrows", on: backend) }
+  @Test(arguments: Backend.available) func `press-arrow-radio`(_ backend: Backend) async throws { try await run("press-arrow-radio", on: backend) }
+  @Test(arguments: Backend.available) func `press-escape`(_ backend: Backend) async throws { try await run("press-escape", on: backend) }
+  @Test(arguments: Backend.available) func `press-event`(_ backend: Backend) async throws { try await run("press-event", on: backend) }
+  @Test(arguments: Backend.available) func `press-released`(_ backend: Backend) async throws { try await run("press-released", on: backend) }
+  @Test(arguments: Backend.available) func `press-wrong`(_ backend: Backend) async throws { try await run("press-wrong", on: backend) }
+
+  // Forms
+  @Test(arguments: Backend.available) func `fill-text`(_ backend: Backend) async throws { try await run("fill-text", on: backend) }
+  @Test(arguments: Backend.available) func `fill-email`(_ backend: Backend) async throws { try await run("fill-email", on: backend) }
+  @Test(arguments: Backend.available) func `fill-password`(_ backend: Backend) async throws { try await run("fill-password", on: backend) }
+  @Test(arguments: Backend.available) func `fill-unicode`(_ backend: Backend) async throws { try await run("fill-unicode", on: backend) }
+  @Test(arguments: Backend.available) func `fill-maxlength`(_ backend: Backend) async throws { try await run("fill-maxlength", on: backend) }
+  @Test(arguments: Backend.available) func `fill-textarea`(_ backend: Backend) async throws { try await run("fill-textarea", on: backend) }
+  @Test(arguments: Backend.available) func `fill-empty`(_ backend: Backend) async throws { try await run("fill-empty", on: backend) }
+  @Test(arguments: Backend.available) func `fill-empty-textarea`(_ backend: Backend) async throws { try await run("fill-empty-textarea", on: backend) }
+  @Test(arguments: Backend.available) func `fill-date`(_ backend: Backend) async throws { try await run("fill-date", on: backend) }
+  @Test(arguments: Backend.available) func `fill-time`(_ backend: Backend) async throws { try await run("fill-time", on: backend) }
+  @Test(arguments: Backend.available) func `fill-datetime`(_ backend: Backend) async throws { try await run("fill-datetime", on: backend) }
+  @Test(arguments: Backend.available) func `fill-month`(_ backend: Backend) async throws { try await run("fill-month", on: backend) }
+  @Test(arguments: Backend.available) func `fill-week`(_ backend: Backend) async throws { try await run("fill-week", on: backend) }
+  @Test(arguments: Backend.available) func `fill-color`(_ backend: Backend) async throws { try await run("fill-color", on: backend) }
+  @Test(arguments: Backend.available) func `fill-range`(_ backend: Backend) async throws { try await run("fill-range", on: backend) }
+  @Test(arguments: Backend.available) func `fill-number`(_ backend: Backend) async throws { try await run("fill-number", on: backend) }
+  @Test(arguments: Backend.available) func `fill-enabled-later`(_ backend: Backend) async throws { try await run("fill-enabled-later", on: backend) }
+  @Test(arguments: Backend.available) func `fill-writable-later`(_ backend: Backend) async throws { try await run("fill-writable-later", on: backend) }
+  @Test(arguments: Backend.available) func `fill-shown-later`(_ backend: Backend) async throws { try await run("fill-shown-later", on: backend) }
+  @Test(arguments: Backend.available) func `fill-replaced`(_ backend: Backend) async throws { try await run("fill-replaced", on: backend) }
+  @Test(arguments: Backend.available) func `fill-stolen-focus`(_ backend: Backend) async throws { try await run("fill-stolen-focus", on: backend) }
+  @Test(arguments: Backend.available) func `fill-not-button`(_ backend: Backend) async throws { try await run("fill-not-button", on: backend) }
+  @Test(arguments: Backend.available) func `fill-not-checkbox`(_ backend: Backend) async throws { try await run("fill-not-checkbox", on: backend) }
+  @Test(arguments: Backend.available) func `fill-not-read-only`(_ backend: Backend) async throws { try await run("fill-not-read-only", on: backend) }
+  @Test(arguments: Backend.available) func `fill-not-disabled`(_ backend: Backend) async throws { try await run("fill-not-disabled", on: backend) }
+  @Test(arguments: Backend.available) func `fill-not-hidden`(_ backend: Backend) async throws { try await run("fill-not-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `fill-not-date`(_ backend: Backend) async throws { try await run("fill-not-date", on: backend) }
+  @Test(arguments: Backend.available) func `fill-not-range`(_ backend: Backend) async throws { try await run("fill-not-range", on: backend) }
+  @Test(arguments: Backend.available) func `fill-events`(_ backend: Backend) async throws { try await run("fill-events", on: backend) }
+  @Test(arguments: Backend.available) func `fill-editable`(_ backend: Backend) async throws { try await run("fill-editable", on: backend) }
+  @Test(arguments: Backend.available) func `fill-editable-empty`(_ backend: Backend) async throws { try await run("fill-editable-empty", on: backend) }
+  @Test(arguments: Backend.available) func `fill-controlled`(_ backend: Backend) async throws { try await run("fill-controlled", on: backend) }
+  @Test(arguments: Backend.available) func `fill-invalid`(_ backend: Backend) async throws { try await run("fill-invalid", on: backend) }
+  @Test(arguments: Backend.available) func `form-post`(_ backend: Backend) async throws { try await run("form-post", on: backend) }
+  @Test(arguments: Backend.available) func `form-validation`(_ backend: Backend) async throws { try await run("form-validation", on: backend) }
+  @Test(arguments: Backend.available) func `select`(_ backend: Backend) async throws { try await run("select", on: backend) }
+  @Test(arguments: Backend.available) func `select-several`(_ backend: Backend) async throws { try await run("select-several", on: backend) }
+  @Test(arguments: Backend.available) func `select-late`(_ backend: Backend) async throws { try await run("select-late", on: backend) }
+  @Test(arguments: Backend.available) func `select-none`(_ backend: Backend) async throws { try await run("select-none", on: backend) }
+  @Test(arguments: Backend.available) func `select-disabled`(_ backend: Backend) async throws { try await run("select-disabled", on: backend) }
+  @Test(arguments: Backend.available) func `select-no-select`(_ backend: Backend) async throws { try await run("select-no-select", on: backend) }
+
+  // Waiting
+  @Test(arguments: Backend.available) func `wait-text`(_ backend: Backend) async throws { try await run("wait-text", on: backend) }
+  @Test(arguments: Backend.available) func `wait-text-node`(_ backend: Backend) async throws { try await run("wait-text-node", on: backend) }
+  @Test(arguments: Backend.available) func `wait-text-pattern`(_ backend: Backend) async throws { try await run("wait-text-pattern", on: backend) }
+  @Test(arguments: Backend.available) func `wait-page-text`(_ backend: Backend) async throws { try await run("wait-page-text", on: backend) }
+  @Test(arguments: Backend.available) func `wait-visible`(_ backend: Backend) async throws { try await run("wait-visible", on: backend) }
+  @Test(arguments: Backend.available) func `wait-hidden`(_ backend: Backend) async throws { try await run("wait-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `wait-invisible`(_ backend: Backend) async throws { try await run("wait-invisible", on: backend) }
+  @Test(arguments: Backend.available) func `wait-removed`(_ backend: Backend) async throws { try await run("wait-removed", on: backend) }
+  @Test(arguments: Backend.available) func `wait-count-none`(_ backend: Backend) async throws { try await run("wait-count-none", on: backend) }
+  @Test(arguments: Backend.available) func `wait-count`(_ backend: Backend) async throws { try await run("wait-count", on: backend) }
+  @Test(arguments: Backend.available) func `wait-enabled`(_ backend: Backend) async throws { try await run("wait-enabled", on: backend) }
+  @Test(arguments: Backend.available) func `wait-aria-disabled`(_ backend: Backend) async throws { try await run("wait-aria-disabled", on: backend) }
+  @Test(arguments: Backend.available) func `wait-checked`(_ backend: Backend) async throws { try await run("wait-checked", on: backend) }
+  @Test(arguments: Backend.available) func `wait-unchecked`(_ backend: Backend) async throws { try await run("wait-unchecked", on: backend) }
+  @Test(arguments: Backend.available) func `wait-value`(_ backend: Backend) async throws { try await run("wait-value", on: backend) }
+  @Test(arguments: Backend.available) func `wait-attribute`(_ backend: Backend) async throws { try await run("wait-attribute", on: backend) }
+  @Test(arguments: Backend.available) func `wait-no-attribute`(_ backend: Backend) async throws { try await run("wait-no-attribute", on: backend) }
+  @Test(arguments: Backend.available) func `wait-title`(_ backend: Backend) async throws { try await run("wait-title", on: backend) }
+  @Test(arguments: Backend.available) func `wait-transparent`(_ backend: Backend) async throws { try await run("wait-transparent", on: backend) }
+  @Test(arguments: Backend.available) func `wait-all`(_ backend: Backend) async throws { try await run("wait-all", on: backend) }
+  @Test(arguments: Backend.available) func `wait-transition`(_ backend: Backend) async throws { try await run("wait-transition", on: backend) }
+  @Test(arguments: Backend.available) func `wait-across-documents`(_ backend: Backend) async throws { try await run("wait-across-documents", on: backend) }
+  @Test(arguments: Backend.available) func `wait-for-answer`(_ backend: Backend) async throws { try await run("wait-for-answer", on: backend) }
+  @Test(arguments: Backend.available) func `wait-restless`(_ backend: Backend) async throws { try await run("wait-restless", on: backend) }
+  @Test(arguments: Backend.available) func `wait-busy`(_ backend: Backend) async throws { try await run("wait-busy", on: backend) }
+  @Test(arguments: Backend.available) func `wait-together`(_ backend: Backend) async throws { try await run("wait-together", on: backend) }
+
+  // Expectations
+  @Test(arguments: Backend.available) func `expect-not-text`(_ backend: Backend) async throws { try await run("expect-not-text", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-page-text`(_ backend: Backend) async throws { try await run("expect-not-page-text", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-hidden`(_ backend: Backend) async throws { try await run("expect-not-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-visible`(_ backend: Backend) async throws { try await run("expect-not-visible", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-enabled`(_ backend: Backend) async throws { try await run("expect-not-enabled", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-disabled`(_ backend: Backend) async throws { try await run("expect-not-disabled", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-checked`(_ backend: Backend) async throws { try await run("expect-not-checked", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-checkable`(_ backend: Backend) async throws { try await run("expect-not-checkable", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-value`(_ backend: Backend) async throws { try await run("expect-not-value", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-password`(_ backend: Backend) async throws { try await run("expect-not-password", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-count`(_ backend: Backend) async throws { try await run("expect-not-count", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-attribute`(_ backend: Backend) async throws { try await run("expect-not-attribute", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-no-attribute`(_ backend: Backend) async throws { try await run("expect-not-no-attribute", on: backend) }
+  @Test(arguments: Backend.available) func `expect-not-title`(_ backend: Backend) async throws { try await run("expect-not-title", on: backend) }
+  @Test(arguments: Backend.available) func `url-path`(_ backend: Backend) async throws { try await run("url-path", on: backend) }
+  @Test(arguments: Backend.available) func `url-stars`(_ backend: Backend) async throws { try await run("url-stars", on: backend) }
+  @Test(arguments: Backend.available) func `url-alternatives`(_ backend: Backend) async throws { try await run("url-alternatives", on: backend) }
+  @Test(arguments: Backend.available) func `url-query`(_ backend: Backend) async throws { try await run("url-query", on: backend) }
+  @Test(arguments: Backend.available) func `url-whole`(_ backend: Backend) async throws { try await run("url-whole", on: backend) }
+  @Test(arguments: Backend.available) func `url-pattern`(_ backend: Backend) async throws { try await run("url-pattern", on: backend) }
+  @Test(arguments: Backend.available) func `expect-wrong-pattern`(_ backend: Backend) async throws { try await run("expect-wrong-pattern", on: backend) }
+  @Test(arguments: Backend.available) func `expect-several-failed`(_ backend: Backend) async throws { try await run("expect-several-failed", on: backend) }
+  @Test(arguments: Backend.available) func `expect-ambiguous`(_ backend: Backend) async throws { try await run("expect-ambiguous", on: backend) }
+  @Test(arguments: Backend.available) func `expect-form-values`(_ backend: Backend) async throws { try await run("expect-form-values", on: backend) }
+
+  // Accessibility
+  @Test(arguments: Backend.available) func `accessible-name`(_ backend: Backend) async throws { try await run("accessible-name", on: backend) }
+  @Test(arguments: Backend.available) func `accessible-image`(_ backend: Backend) async throws { try await run("accessible-image", on: backend) }
+  @Test(arguments: Backend.available) func `accessible-focus`(_ backend: Backend) async throws { try await run("accessible-focus", on: backend) }
+  @Test(arguments: Backend.available) func `accessible-reference`(_ backend: Backend) async throws { try await run("accessible-reference", on: backend) }
+  @Test(arguments: Backend.available) func `accessible-role`(_ backend: Backend) async throws { try await run("accessible-role", on: backend) }
+  @Test(arguments: Backend.available) func `accessible-contrast`(_ backend: Backend) async throws { try await run("accessible-contrast", on: backend) }
+  @Test(arguments: Backend.available) func `accessible-document`(_ backend: Backend) async throws { try await run("accessible-document", on: backend) }
+  @Test(arguments: Backend.available) func `accessible-waits`(_ backend: Backend) async throws { try await run("accessible-waits", on: backend) }
+  @Test(arguments: Backend.available) func `accessible-many`(_ backend: Backend) async throws { try await run("accessible-many", on: backend) }
+
+  // Pictures
+  @Test(arguments: Backend.available) func `picture-viewport`(_ backend: Backend) async throws { try await run("picture-viewport", on: backend) }
+  @Test(arguments: Backend.available) func `picture-black`(_ backend: Backend) async throws { try await run("picture-black", on: backend) }
+  @Test(arguments: Backend.available) func `picture-scrolled`(_ backend: Backend) async throws { try await run("picture-scrolled", on: backend) }
+  @Test(arguments: Backend.available) func `picture-full-page`(_ backend: Backend) async throws { try await run("picture-full-page", on: backend) }
+  @Test(arguments: Backend.available) func `picture-very-tall`(_ backend: Backend) async throws { try await run("picture-very-tall", on: backend) }
+  @Test(arguments: Backend.available) func `picture-element`(_ backend: Backend) async throws { try await run("picture-element", on: backend) }
+  @Test(arguments: Backend.available) func `picture-visible-element`(_ backend: Backend) async throws { try await run("picture-visible-element", on: backend) }
+  @Test(arguments: Backend.available) func `picture-colours`(_ backend: Backend) async throws { try await run("picture-colours", on: backend) }
+  @Test(arguments: Backend.available) func `picture-no-scrollbar`(_ backend: Backend) async throws { try await run("picture-no-scrollbar", on: backend) }
+  @Test(arguments: Backend.available) func `picture-no-element`(_ backend: Backend) async throws { try await run("picture-no-element", on: backend) }
+  @Test(arguments: Backend.available) func `picture-masks`(_ backend: Backend) async throws { try await run("picture-masks", on: backend) }
+  @Test(arguments: Backend.available) func `picture-restless`(_ backend: Backend) async throws { try await run("picture-restless", on: backend) }
+  @Test(arguments: Backend.available) func `picture-caret`(_ backend: Backend) async throws { try await run("picture-caret", on: backend) }
+  @Test(arguments: Backend.available) func `picture-gif`(_ backend: Backend) async throws { try await run("picture-gif", on: backend) }
+  @Test(arguments: Backend.available) func `picture-svg-animation`(_ backend: Backend) async throws { try await run("picture-svg-animation", on: backend) }
+  @Test(arguments: Backend.available) func `picture-animation-end`(_ backend: Backend) async throws { try await run("picture-animation-end", on: backend) }
+  @Test(arguments: Backend.available) func `picture-restores`(_ backend: Backend) async throws { try await run("picture-restores", on: backend) }
+  @Test(arguments: Backend.available) func `picture-no-resize`(_ backend: Backend) async throws { try await run("picture-no-resize", on: backend) }
+  @Test(arguments: Backend.available) func `picture-highlight`(_ backend: Backend) async throws { try await run("picture-highlight", on: backend) }
+  @Test(arguments: Backend.available) func `picture-waits-image`(_ backend: Backend) async throws { try await run("picture-waits-image", on: backend) }
+  @Test(arguments: Backend.available) func `picture-waits-busy`(_ backend: Backend) async throws { try await run("picture-waits-busy", on: backend) }
+  @Test(arguments: Backend.available) func `picture-lazy-images`(_ backend: Backend) async throws { try await run("picture-lazy-images", on: backend) }
+  @Test(arguments: Backend.available) func `picture-pending-font`(_ backend: Backend) async throws { try await run("picture-pending-font", on: backend) }
+  @Test(arguments: Backend.available) func `picture-pending-image`(_ backend: Backend) async throws { try await run("picture-pending-image", on: backend) }
+  @Test(arguments: Backend.available) func `picture-pending-busy`(_ backend: Backend) async throws { try await run("picture-pending-busy", on: backend) }
+  @Test(arguments: Backend.available) func `picture-broken-image`(_ backend: Backend) async throws { try await run("picture-broken-image", on: backend) }
+  @Test(arguments: Backend.available) func `picture-elements`(_ backend: Backend) async throws { try await run("picture-elements", on: backend) }
+  @Test(arguments: Backend.available) func `picture-elements-scrolled`(_ backend: Backend) async throws { try await run("picture-elements-scrolled", on: backend) }
+  @Test(arguments: Backend.available) func `picture-ignored`(_ backend: Backend) async throws { try await run("picture-ignored", on: backend) }
+
+  // Frames
+  @Test(arguments: Backend.available) func `frame-drawn`(_ backend: Backend) async throws { try await run("frame-drawn", on: backend) }
+  @Test(arguments: Backend.available) func `frame-cross-origin-drawn`(_ backend: Backend) async throws { try await run("frame-cross-origin-drawn", on: backend) }
+  @Test(arguments: Backend.available) func `frame-awaited`(_ backend: Backend) async throws { try await run("frame-awaited", on: backend) }
+  @Test(arguments: Backend.available) func `frame-not-searched`(_ backend: Backend) async throws { try await run("frame-not-searched", on: backend) }
+  @Test(arguments: Backend.available) func `frame-click`(_ backend: Backend) async throws { try await run("frame-click", on: backend) }
+  @Test(arguments: Backend.available) func `frame-covers`(_ backend: Backend) async throws { try await run("frame-covers", on: backend) }
+  @Test(arguments: Backend.available) func `frame-navigates`(_ backend: Backend) async throws { try await run("frame-navigates", on: backend) }
+  @Test(arguments: Backend.available) func `frame-removed`(_ backend: Backend) async throws { try await run("frame-removed", on: backend) }
+  @Test(arguments: Backend.available) func `frame-element`(_ backend: Backend) async throws { try await run("frame-element", on: backend) }
+  @Test(arguments: Backend.available) func `frame-console`(_ backend: Backend) async throws { try await run("frame-console", on: backend) }
+
+  // Shadow DOM
+  @Test(arguments: Backend.available) func `shadow-role`(_ backend: Backend) async throws { try await run("shadow-role", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-deep`(_ backend: Backend) async throws { try await run("shadow-deep", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-slotted`(_ backend: Backend) async throws { try await run("shadow-slotted", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-unslotted`(_ backend: Backend) async throws { try await run("shadow-unslotted", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-css`(_ backend: Backend) async throws { try await run("shadow-css", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-within`(_ backend: Backend) async throws { try await run("shadow-within", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-click`(_ backend: Backend) async throws { try await run("shadow-click", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-click-slotted`(_ backend: Backend) async throws { try await run("shadow-click-slotted", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-fill`(_ backend: Backend) async throws { try await run("shadow-fill", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-press`(_ backend: Backend) async throws { try await run("shadow-press", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-wait`(_ backend: Backend) async throws { try await run("shadow-wait", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-declarative`(_ backend: Backend) async throws { try await run("shadow-declarative", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-custom-element`(_ backend: Backend) async throws { try await run("shadow-custom-element", on: backend) }
+  @Test(arguments: Backend.available) func `shadow-closed`(_ backend: Backend) async throws { try await run("shadow-closed", on: backend) }
+
+  // Dialogs
+  @Test(arguments: Backend.available) func `dialog-alert`(_ backend: Backend) async throws { try await run("dialog-alert", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-confirm-dismissed`(_ backend: Backend) async throws { try await run("dialog-confirm-dismissed", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-prompt-dismissed`(_ backend: Backend) async throws { try await run("dialog-prompt-dismissed", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-confirm-accepted`(_ backend: Backend) async throws { try await run("dialog-confirm-accepted", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-prompt-accepted`(_ backend: Backend) async throws { try await run("dialog-prompt-accepted", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-context-policy`(_ backend: Backend) async throws { try await run("dialog-context-policy", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-policy-changes`(_ backend: Backend) async throws { try await run("dialog-policy-changes", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-several`(_ backend: Backend) async throws { try await run("dialog-several", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-while-loading`(_ backend: Backend) async throws { try await run("dialog-while-loading", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-later`(_ backend: Backend) async throws { try await run("dialog-later", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-leaving`(_ backend: Backend) async throws { try await run("dialog-leaving", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-staying`(_ backend: Backend) async throws { try await run("dialog-staying", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-loop`(_ backend: Backend) async throws { try await run("dialog-loop", on: backend) }
+
+  // Popups
+  @Test(arguments: Backend.available) func `popup-open`(_ backend: Backend) async throws { try await run("popup-open", on: backend) }
+  @Test(arguments: Backend.available) func `popup-no-opener`(_ backend: Backend) async throws { try await run("popup-no-opener", on: backend) }
+  @Test(arguments: Backend.available) func `popup-target`(_ backend: Backend) async throws { try await run("popup-target", on: backend) }
+  @Test(arguments: Backend.available) func `popup-goes-on`(_ backend: Backend) async throws { try await run("popup-goes-on", on: backend) }
+  @Test(arguments: Backend.available) func `popup-closed`(_ backend: Backend) async throws { try await run("popup-closed", on: backend) }
+
+  // Console and errors
+  @Test(arguments: Backend.available) func `console-log`(_ backend: Backend) async throws { try await run("console-log", on: backend) }
+  @Test(arguments: Backend.available) func `console-info`(_ backend: Backend) async throws { try await run("console-info", on: backend) }
+  @Test(arguments: Backend.available) func `console-warning`(_ backend: Backend) async throws { try await run("console-warning", on: backend) }
+  @Test(arguments: Backend.available) func `console-error`(_ backend: Backend) async throws { try await run("console-error", on: backend) }
+  @Test(arguments: Backend.available) func `console-debug`(_ backend: Backend) async throws { try await run("console-debug", on: backend) }
+  @Test(arguments: Backend.available) func `console-several`(_ backend: Backend) async throws { try await run("console-several", on: backend) }
+  @Test(arguments: Backend.available) func `console-unicode`(_ backend: Backend) async throws { try await run("console-unicode", on: backend) }
+  @Test(arguments: Backend.available) func `console-order`(_ backend: Backend) async throws { try await run("console-order", on: backend) }
+  @Test(arguments: Backend.available) func `console-place`(_ backend: Backend) async throws { try await run("console-place", on: backend) }
+  @Test(arguments: Backend.available) func `uncaught-error`(_ backend: Backend) async throws { try await run("uncaught-error", on: backend) }
+  @Test(arguments: Backend.available) func `uncaught-later`(_ backend: Backend) async throws { try await run("uncaught-later", on: backend) }
+  @Test(arguments: Backend.available) func `uncaught-syntax`(_ backend: Backend) async throws { try await run("uncaught-syntax", on: backend) }
+  @Test(arguments: Backend.available) func `uncaught-rejection`(_ backend: Backend) async throws { try await run("uncaught-rejection", on: backend) }
+  @Test(arguments: Backend.available) func `uncaught-no-error`(_ backend: Backend) async throws { try await run("uncaught-no-error", on: backend) }
+  @Test(arguments: Backend.available) func `uncaught-handler`(_ backend: Backend) async throws { try await run("uncaught-handler", on: backend) }
+  @Test(arguments: Backend.available) func `caught-error`(_ backend: Backend) async throws { try await run("caught-error", on: backend) }
+  @Test(arguments: Backend.available) func `event-navigated`(_ backend: Backend) async throws { try await run("event-navigated", on: backend) }
+  @Test(arguments: Backend.available) func `events-of-one-page`(_ backend: Backend) async throws { try await run("events-of-one-page", on: backend) }
+
+  // Responses and failed requests
+  @Test(arguments: Backend.available) func `response-image`(_ backend: Backend) async throws { try await run("response-image", on: backend) }
+  @Test(arguments: Backend.available) func `response-fetch`(_ backend: Backend) async throws { try await run("response-fetch", on: backend) }
+  @Test(arguments: Backend.available) func `response-xhr`(_ backend: Backend) async throws { try await run("response-xhr", on: backend) }
+  @Test(arguments: Backend.available) func `response-post`(_ backend: Backend) async throws { try await run("response-post", on: backend) }
+  @Test(arguments: Backend.available) func `response-script`(_ backend: Backend) async throws { try await run("response-script", on: backend) }
+  @Test(arguments: Backend.available) func `response-style`(_ backend: Backend) async throws { try await run("response-style", on: backend) }
+  @Test(arguments: Backend.available) func `response-good`(_ backend: Backend) async throws { try await run("response-good", on: backend) }
+  @Test(arguments: Backend.available) func `response-document`(_ backend: Backend) async throws { try await run("response-document", on: backend) }
+  @Test(arguments: Backend.available) func `response-redirect`(_ backend: Backend) async throws { try await run("response-redirect", on: backend) }
+  @Test(arguments: Backend.available) func `response-frame`(_ backend: Backend) async throws { try await run("response-frame", on: backend) }
+  @Test(arguments: Backend.available) func `response-before-click-ends`(_ backend: Backend) async throws { try await run("response-before-click-ends", on: backend) }
+  @Test(arguments: Backend.available) func `failed-request`(_ backend: Backend) async throws { try await run("failed-request", on: backend) }
+  @Test(arguments: Backend.available) func `failed-request-cors`(_ backend: Backend) async throws { try await run("failed-request-cors", on: backend) }
+  @Test(arguments: Backend.available) func `aborted-request`(_ backend: Backend) async throws { try await run("aborted-request", on: backend) }
+
+  // Isolation
+  @Test(arguments: Backend.available) func `isolated-cookies`(_ backend: Backend) async throws { try await run("isolated-cookies", on: backend) }
+  @Test(arguments: Backend.available) func `isolated-local-storage`(_ backend: Backend) async throws { try await run("isolated-local-storage", on: backend) }
+  @Test(arguments: Backend.available) func `isolated-session-storage`(_ backend: Backend) async throws { try await run("isolated-session-storage", on: backend) }
+  @Test(arguments: Backend.available) func `isolated-indexed-db`(_ backend: Backend) async throws { try await run("isolated-indexed-db", on: backend) }
+  @Test(arguments: Backend.available) func `isolated-cache`(_ backend: Backend) async throws { try await run("isolated-cache", on: backend) }
+  @Test(arguments: Backend.available) func `isolated-channels`(_ backend: Backend) async throws { try await run("isolated-channels", on: backend) }
+  @Test(arguments: Backend.available) func `isolated-log-in`(_ backend: Backend) async throws { try await run("isolated-log-in", on: backend) }
+  @Test(arguments: Backend.available) func `isolated-work`(_ backend: Backend) async throws { try await run("isolated-work", on: backend) }
+  @Test(arguments: Backend.available) func `isolated-end`(_ backend: Backend) async throws { try await run("isolated-end", on: backend) }
+
+  // Cookies
+  @Test(arguments: Backend.available) func `cookie-set`(_ backend: Backend) async throws { try await run("cookie-set", on: backend) }
+  @Test(arguments: Backend.available) func `cookie-set-first`(_ backend: Backend) async throws { try await run("cookie-set-first", on: backend) }
+  @Test(arguments: Backend.available) func `cookie-path`(_ backend: Backend) async throws { try await run("cookie-path", on: backend) }
+  @Test(arguments: Backend.available) func `cookie-of-server`(_ backend: Backend) async throws { try await run("cookie-of-server", on: backend) }
+  @Test(arguments: Backend.available) func `cookie-of-page`(_ backend: Backend) async throws { try await run("cookie-of-page", on: backend) }
+  @Test(arguments: Backend.available) func `cookie-replaced`(_ backend: Backend) async throws { try await run("cookie-replaced", on: backend) }
+  @Test(arguments: Backend.available) func `cookie-several`(_ backend: Backend) async throws { try await run("cookie-several", on: backend) }
+  @Test(arguments: Backend.available) func `cookie-other-host`(_ backend: Backend) async throws { try await run("cookie-other-host", on: backend) }
+
+  // Emulation
+  @Test(arguments: Backend.available) func `emulate-viewport-default`(_ backend: Backend) async throws { try await run("emulate-viewport-default", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-viewport`(_ backend: Backend) async throws { try await run("emulate-viewport", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-viewport-large`(_ backend: Backend) async throws { try await run("emulate-viewport-large", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-viewport-narrow`(_ backend: Backend) async throws { try await run("emulate-viewport-narrow", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-light`(_ backend: Backend) async throws { try await run("emulate-light", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-dark`(_ backend: Backend) async throws { try await run("emulate-dark", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-locale`(_ backend: Backend) async throws { try await run("emulate-locale", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-locale-numbers`(_ backend: Backend) async throws { try await run("emulate-locale-numbers", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-locale-dates`(_ backend: Backend) async throws { try await run("emulate-locale-dates", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-locale-default`(_ backend: Backend) async throws { try await run("emulate-locale-default", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-time-zone`(_ backend: Backend) async throws { try await run("emulate-time-zone", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-time-zone-name`(_ backend: Backend) async throws { try await run("emulate-time-zone-name", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-time-zone-summer`(_ backend: Backend) async throws { try await run("emulate-time-zone-summer", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-device-scale`(_ backend: Backend) async throws { try await run("emulate-device-scale", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-focus`(_ backend: Backend) async throws { try await run("emulate-focus", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-device-scale-picture`(_ backend: Backend) async throws { try await run("emulate-device-scale-picture", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-dark-styles`(_ backend: Backend) async throws { try await run("emulate-dark-styles", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-accept-language`(_ backend: Backend) async throws { try await run("emulate-accept-language", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-headers`(_ backend: Backend) async throws { try await run("emulate-headers", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-side-by-side`(_ backend: Backend) async throws { try await run("emulate-side-by-side", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-second-page`(_ backend: Backend) async throws { try await run("emulate-second-page", on: backend) }
+  @Test(arguments: Backend.available) func `emulate-other-site`(_ backend: Backend) async throws { try await run("emulate-other-site", on: backend) }
+
+  // Errors
+  @Test(arguments: Backend.available) func `stuck-hidden`(_ backend: Backend) async throws { try await run("stuck-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `stuck-disabled`(_ backend: Backend) async throws { try await run("stuck-disabled", on: backend) }
+  @Test(arguments: Backend.available) func `stuck-fieldset`(_ backend: Backend) async throws { try await run("stuck-fieldset", on: backend) }
+  @Test(arguments: Backend.available) func `stuck-aria-disabled`(_ backend: Backend) async throws { try await run("stuck-aria-disabled", on: backend) }
+  @Test(arguments: Backend.available) func `stuck-empty`(_ backend: Backend) async throws { try await run("stuck-empty", on: backend) }
+  @Test(arguments: Backend.available) func `stuck-covered`(_ backend: Backend) async throws { try await run("stuck-covered", on: backend) }
+  @Test(arguments: Backend.available) func `stuck-covered-dialog`(_ backend: Backend) async throws { try await run("stuck-covered-dialog", on: backend) }
+  @Test(arguments: Backend.available) func `stuck-no-pointer-events`(_ backend: Backend) async throws { try await run("stuck-no-pointer-events", on: backend) }
+  @Test(arguments: Backend.available) func `stuck-outside`(_ backend: Backend) async throws { try await run("stuck-outside", on: backend) }
+  @Test(arguments: Backend.available) func `stuck-moving`(_ backend: Backend) async throws { try await run("stuck-moving", on: backend) }
+  @Test(arguments: Backend.available) func `error-strict`(_ backend: Backend) async throws { try await run("error-strict", on: backend) }
+  @Test(arguments: Backend.available) func `error-candidates`(_ backend: Backend) async throws { try await run("error-candidates", on: backend) }
+  @Test(arguments: Backend.available) func `error-hint`(_ backend: Backend) async throws { try await run("error-hint", on: backend) }
+  @Test(arguments: Backend.available) func `error-page`(_ backend: Backend) async throws { try await run("error-page", on: backend) }
+  @Test(arguments: Backend.available) func `error-busy`(_ backend: Backend) async throws { try await run("error-busy", on: backend) }
+  @Test(arguments: Backend.available) func `error-nth`(_ backend: Backend) async throws { try await run("error-nth", on: backend) }
+  @Test(arguments: Backend.available) func `error-scope`(_ backend: Backend) async throws { try await run("error-scope", on: backend) }
+  @Test(arguments: Backend.available) func `error-selector`(_ backend: Backend) async throws { try await run("error-selector", on: backend) }
+  @Test(arguments: Backend.available) func `error-lost-focus`(_ backend: Backend) async throws { try await run("error-lost-focus", on: backend) }
+  @Test(arguments: Backend.available) func `error-page-closed`(_ backend: Backend) async throws { try await run("error-page-closed", on: backend) }
+  @Test(arguments: Backend.available) func `error-context-closed`(_ backend: Backend) async throws { try await run("error-context-closed", on: backend) }
+  @Test(arguments: Backend.available) func `error-stuck-script`(_ backend: Backend) async throws { try await run("error-stuck-script", on: backend) }
+  @Test(arguments: Backend.available) func `error-capture-too-large`(_ backend: Backend) async throws { try await run("error-capture-too-large", on: backend) }
+
+  // Interception
+  @Test(arguments: Backend.available) func `intercept-respond`(_ backend: Backend) async throws { try await run("intercept-respond", on: backend) }
+  @Test(arguments: Backend.available) func `intercept-fail`(_ backend: Backend) async throws { try await run("intercept-fail", on: backend) }
+  @Test(arguments: Backend.available) func `intercept-end`(_ backend: Backend) async throws { try await run("intercept-end", on: backend) }
+  @Test(arguments: Backend.available) func `intercept-others`(_ backend: Backend) async throws { try await run("intercept-others", on: backend) }
+  @Test(arguments: Backend.available) func `intercept-method`(_ backend: Backend) async throws { try await run("intercept-method", on: backend) }
+  @Test(arguments: Backend.available) func `intercept-first`(_ backend: Backend) async throws { try await run("intercept-first", on: backend) }
+  @Test(arguments: Backend.available) func `intercept-document`(_ backend: Backend) async throws { try await run("intercept-document", on: backend) }
+  @Test(arguments: Backend.available) func `intercept-one-page`(_ backend: Backend) async throws { try await run("intercept-one-page", on: backend) }
+
+  // Round trips
+  @Test(arguments: Backend.available) func `round-trips-click`(_ backend: Backend) async throws { try await run("round-trips-click", on: backend) }
+  @Test(arguments: Backend.available) func `round-trips-hover`(_ backend: Backend) async throws { try await run("round-trips-hover", on: backend) }
+  @Test(arguments: Backend.available) func `round-trips-check`(_ backend: Backend) async throws { try await run("round-trips-check", on: backend) }
+  @Test(arguments: Backend.available) func `round-trips-checked`(_ backend: Backend) async throws { try await run("round-trips-checked", on: backend) }
+  @Test(arguments: Backend.available) func `round-trips-fill`(_ backend: Backend) async throws { try await run("round-trips-fill", on: backend) }
+  @Test(arguments: Backend.available) func `round-trips-fill-date`(_ backend: Backend) async throws { try await run("round-trips-fill-date", on: backend) }
+  @Test(arguments: Backend.available) func `round-trips-press`(_ backend: Backend) async throws { try await run("round-trips-press", on: backend) }
+  @Test(arguments: Backend.available) func `round-trips-type`(_ backend: Backend) async throws { try await run("round-trips-type", on: backend) }
+  @Test(arguments: Backend.available) func `round-trips-select`(_ backend: Backend) async throws { try await run("round-trips-select", on: backend) }
+  @Test(arguments: Backend.available) func `round-trips-expect`(_ backend: Backend) async throws { try await run("round-trips-expect", on: backend) }
+  @Test(arguments: Backend.available) func `round-trips-capture`(_ backend: Backend) async throws { try await run("round-trips-capture", on: backend) }
+  @Test(arguments: Backend.available) func `round-trips-wait`(_ backend: Backend) async throws { try await run("round-trips-wait", on: backend) }
+}

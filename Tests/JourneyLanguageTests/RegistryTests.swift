@@ -1,0 +1,54 @@
+import Testing
+import Vocabulary
+
+@testable import JourneyLanguage
+
+@Suite("Registries of verbs, conditions and criteria")
+struct RegistryTests {
+  @Test("each verb's example is a step of that verb", arguments: VerbRegistry.keywords)
+  func example(_ keyword: String) throws {
+    let definition = try #require(VerbRegistry.verb(keyword)).definition
+    let result = try FixtureProject([
+      "Journeys/suite.yaml": FixtureProject.suite,
+      "Journeys/flows/sign-in.yaml": "flow: sign-in\nsteps: [back]\n",
+      "Journeys/a.yaml": "journey: A\nsteps:\n  - \(definition.example)\n",
+    ]).load()
+    #expect(rendered(result) == "")
+    let step = try #require(result.project?.journeys.first?.steps.first)
+    #expect(type(of: step.action).keyword == keyword)
+    #expect(!definition.summary.isEmpty)
+  }
+
+  @Test("no word stands for two verbs")
+  func words() {
+    let words = VerbRegistry.all.flatMap { [$0.keyword] + $0.definition.synonyms }
+    #expect(Set(words).count == words.count)
+  }
+
+  @Test("every criterion has a definition, in the order in which locators are shown")
+  func criteria() {
+    #expect(CriterionDefinition.all.map(\.criterion) == LocatorCriterion.allCases)
+  }
+
+  @Test("each criterion's example is a locator", arguments: LocatorCriterion.allCases)
+  func criterionExample(_ criterion: LocatorCriterion) throws {
+    let definition = try #require(
+      CriterionDefinition.all.first { $0.criterion == criterion })
+    let example =
+      definition.example.hasPrefix("{") ? definition.example : "{ \(definition.example) }"
+    let written = criterion == .role ? "{ role: button }" : example
+    let result = try FixtureProject([
+      "Journeys/suite.yaml": FixtureProject.suite,
+      "Journeys/a.yaml": "journey: A\nsteps:\n  - click: \(written)\n",
+    ]).load()
+    #expect(rendered(result) == "")
+    let step = try #require(result.project?.journeys.first?.steps.first)
+    #expect(step.action.element?[criterion] != nil)
+  }
+
+  @Test("no key belongs to two conditions")
+  func conditions() {
+    let keys = ConditionRegistry.all.flatMap { $0.definition.properties.map(\.name) }
+    #expect(Set(keys).count == keys.count)
+  }
+}
