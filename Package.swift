@@ -68,8 +68,8 @@ let package = Package(
     // Building blocks that know nothing of journeys.
     library("Hashing", ["CCrypto"]),
     library("Imaging", ["CPNG", "CDeflate", "CPixels"]),
-    library("Transport", ["CCurl", "CWebSockets"]),
-    library("Processes", ["CSpawn"]),
+    library("Transport", ["Support", "CCurl", "CWebSockets"]),
+    library("Processes", ["Support", "CSpawn"]),
     library(
       "BrowserAPI", ["JSON", "Vocabulary", "Support"],
       resources: [.embedInCode("PageAgent/Scripts")]),
@@ -77,13 +77,23 @@ let package = Package(
     library("Messaging", ["JSON", "Transport"]),
     // What pages over such a protocol have in common.
     library("ProtocolPages", ["BrowserAPI", "JSON", "Vocabulary", "Messaging"]),
-    library("CDPClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging", "ProtocolPages"]),
-    library("BiDiClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging", "ProtocolPages"]),
+    // Wire text that several clients send: the actions of W3C WebDriver and BiDi, and domains of the
+    // DevTools protocol that Chromium and WebKit also speak inside other protocols.
+    library("W3CActions", ["BrowserAPI", "JSON", "Vocabulary"]),
+    library("DevTools", ["BrowserAPI", "JSON", "Vocabulary"]),
     library(
-      "WebDriverClient", ["BrowserAPI", "JSON", "Vocabulary", "Transport", "Imaging"],
+      "CDPClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging", "ProtocolPages", "DevTools"]),
+    library(
+      "BiDiClient",
+      [
+        "BrowserAPI", "JSON", "Vocabulary", "Messaging", "ProtocolPages", "W3CActions", "DevTools",
+      ]),
+    library(
+      "WebDriverClient",
+      ["BrowserAPI", "JSON", "Vocabulary", "Support", "Transport", "Imaging", "W3CActions", "DevTools"],
       resources: [
         .embedInCode("Page/Scripts/hooks.js"), .embedInCode("Page/Scripts/call.js"),
-        .embedInCode("Page/Scripts/look.js"),
+        .embedInCode("Page/Scripts/status.js"),
       ]),
     library(
       "BrowserLauncher",
@@ -173,9 +183,15 @@ let package = Package(
     tests("Processes", []),
     tests("BrowserAPI", ["BrowserTesting"]),
     tests("Conformance", ["BrowserAPI", "BrowserLauncher"]),
+    .testTarget(name: "SupportTests", dependencies: ["Support"], swiftSettings: strict),
+    tests("W3CActions", ["BrowserAPI"]),
+    tests("DevTools", ["BrowserAPI"]),
     tests("Messaging", []),
     tests(
-      "CDPClient", ["BrowserAPI", "Messaging", "BrowserLauncher", "BrowserTesting", "Processes"]),
+      "CDPClient",
+      [
+        "BrowserAPI", "Messaging", "ProtocolPages", "BrowserLauncher", "BrowserTesting", "Processes",
+      ]),
     tests("BiDiClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting"]),
     tests(
       "WebDriverClient",

@@ -1,6 +1,7 @@
 public import BrowserAPI
 import JSON
 import Messaging
+import ProtocolPages
 import Synchronization
 public import Vocabulary
 
@@ -140,8 +141,6 @@ public final class BiDiBrowser: Browser {
     try await headers?.reply()
   }
 
-  public func waitUntilGone() async -> String { await connection.waitUntilEnded() }
-
   public func answers(within limit: Duration) async -> Bool {
     (try? await connection.call(BiDi.Browser.GetUserContexts(), deadline: .now + limit)) != nil
   }
@@ -153,7 +152,7 @@ public final class BiDiBrowser: Browser {
 
   // MARK: Popups
 
-  func adopt(_ page: BiDiPage) {
+  func attach(_ page: BiDiPage) {
     pages.withLock { pages in
       pages = pages.filter { $0.value.page != nil }
       pages[page.contextID] = WeakPage(page: page)
@@ -169,7 +168,7 @@ public final class BiDiBrowser: Browser {
         window.parent == nil, let opener = window.originalOpener
       else { return }
       guard window.url == "about:blank" || window.url.isEmpty else {
-        return dismiss(window.context, of: opener, url: window.url)
+        return closePopup(window.context, of: opener, url: window.url)
       }
       popups.withLock { $0[window.context] = opener }
       Task { [weak self] in
@@ -182,16 +181,19 @@ public final class BiDiBrowser: Browser {
         info.url != "about:blank"
       else { return }
       arrived(info.context, url: info.url)
-    default: break  // the protocol has more events than we take
+    default:
+      // A request of a page that has ended meanwhile must not stay held back.
+      guard let sent = BiDi.Network.BeforeRequestSent.blocked(event) else { return }
+      connection.post(BiDi.Network.ContinueRequest(request: sent.request.request))
     }
   }
 
   private func arrived(_ popup: String, url: String) {
     guard let opener = popups.withLock({ $0.removeValue(forKey: popup) }) else { return }
-    dismiss(popup, of: opener, url: url)
+    closePopup(popup, of: opener, url: url)
   }
 
-  private func dismiss(_ popup: String, of opener: String, url: String) {
+  private func closePopup(_ popup: String, of opener: String, url: String) {
     pages.withLock { $0[opener]?.page }?.events.append(.popup(url: url))
     connection.post(BiDi.BrowsingContext.Close(context: popup))
   }

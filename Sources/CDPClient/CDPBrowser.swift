@@ -1,6 +1,7 @@
 public import BrowserAPI
 import JSON
 import Messaging
+import ProtocolPages
 import Synchronization
 import Vocabulary
 
@@ -73,8 +74,6 @@ public final class CDPBrowser: Browser {
     return CDPContext(id: reply.browserContextId, options: options, browser: self)
   }
 
-  public func waitUntilGone() async -> String { await connection.waitUntilEnded() }
-
   public func answers(within limit: Duration) async -> Bool {
     (try? await connection.call(CDP.Browser.GetVersion(), deadline: .now + limit)) != nil
   }
@@ -121,11 +120,11 @@ public final class CDPBrowser: Browser {
       for target in left.keys { state.unclaimed[target] = nil }
       return Array(left.values)
     }
-    popups.forEach(dismiss)
+    popups.forEach(closePopup)
   }
 
-  func adopt(_ page: CDPPage) {
-    state.withLock { $0.pages[page.sessionID] = WeakPage(page: page) }
+  func attach(_ page: CDPPage) {
+    state.withLock { $0.pages[page.session.group] = WeakPage(page: page) }
   }
 
   func forget(context id: String) {
@@ -162,12 +161,12 @@ public final class CDPBrowser: Browser {
       state.unclaimed[target.targetInfo.targetId] = target
       return false
     }
-    if isPopup { dismiss(target) }
+    if isPopup { closePopup(target) }
   }
 
   /// Closes a window that a page opened. It is let go first: it may share its opener's process,
   /// which is held while it waits.
-  private func dismiss(_ target: CDP.Target.AttachedToTarget) {
+  private func closePopup(_ target: CDP.Target.AttachedToTarget) {
     connection.post(CDP.Runtime.RunIfWaitingForDebugger(), group: target.sessionId)
     connection.post(CDP.Target.CloseTarget(targetId: target.targetInfo.targetId))
   }

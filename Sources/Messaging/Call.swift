@@ -5,12 +5,20 @@ public final class Call<W: Wire, Command: ProtocolCommand>: Sendable {
   /// The number on the wire.
   public let id: Int
 
-  init(client: ProtocolClient<W>, id: Int) {
+  /// The command's, for messages.
+  private let name: String
+
+  init(client: ProtocolClient<W>, id: Int, name: String) {
     self.client = client
     self.id = id
+    self.name = name
   }
 
   deinit { client.abandon(id) }
+
+  /// Waits until the command is done, whatever it answers; to be asked for once.
+  /// - Throws: As `reply`.
+  public func done() async throws(W.Failure) { _ = try await reply() }
 
   /// Waits for the answer; to be asked for once.
   /// - Throws: What the wire makes of `protocolError` with the browser's words, `timedOut`,
@@ -19,14 +27,14 @@ public final class Call<W: Wire, Command: ProtocolCommand>: Sendable {
   public func reply() async throws(W.Failure) -> Command.Reply {
     let message = try await client.wait(for: id)
     if let text = W.errorText(in: message, id: id) {
-      throw W.failure(MessagingError(.protocolError, "\(Command.method) failed: \(text)"))
+      throw W.failure(MessagingError(.protocolError, "\(name) failed: \(text)"))
     }
     do {
       return try Command.reply(from: message)
     } catch {
       throw W.failure(
         MessagingError(
-          .protocolError, "\(Command.method) answered in an unknown form: \(error)",
+          .protocolError, "\(name) answered in an unknown form: \(error)",
           hint: "use a browser of the versions that the README names"))
     }
   }

@@ -20,8 +20,6 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
     var socket: WebSocket?
     /// Set when the connection has ended: what every later call fails with.
     var end: Failure?
-    /// Why it ended, in words.
-    var reason: String?
     /// When the alarm that is set goes off; nil where none is set.
     var alarm: ContinuousClock.Instant?
   }
@@ -154,18 +152,6 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
 
   // MARK: The end
 
-  /// Returns when the connection has ended, with the reason.
-  func waitUntilEnded() async -> String {
-    let never = ContinuousClock.now + .seconds(100 * 365 * 86_400)
-    let id = add("Waiting for the browser's end", group: nil, deadline: never)
-    do throws(Failure) {
-      try await wait(for: id)
-      return ""
-    } catch {
-      return state.withLock { $0.reason ?? "" }
-    }
-  }
-
   /// Closes the socket; whatever still waits fails.
   func close() async {
     let socket = state.withLock { $0.socket.take() }
@@ -186,10 +172,7 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
         .disconnected, reason, hint: "the browser was ended or crashed; run the case again"))
     let (isFirst, waiters) = state.withLock { state in
       let isFirst = state.end == nil
-      if isFirst {
-        state.end = error
-        state.reason = reason
-      }
+      if isFirst { state.end = error }
       return (isFirst, state.pending.failAll(state.end ?? error))
     }
     resume(waiters)
@@ -205,9 +188,7 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
   /// Sees to it that someone looks at the deadlines when the earliest of them comes.
   private func setAlarm() {
     let time: ContinuousClock.Instant? = state.withLock { state in
-      guard let next = state.pending.nextDeadline, next < .now + .seconds(86_400) else {
-        return nil  // waiting for the browser's end has no deadline worth a timer
-      }
+      guard let next = state.pending.nextDeadline else { return nil }
       if let alarm = state.alarm, alarm <= next { return nil }
       state.alarm = next
       return next

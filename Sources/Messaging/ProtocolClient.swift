@@ -43,9 +43,9 @@ public final class ProtocolClient<W: Wire>: Sendable {
     _ command: Command, group: String? = nil, deadline: ContinuousClock.Instant
   ) -> Call<W, Command> {
     let id = messages.send(
-      "Protocol call \(Command.method)", group: group, deadline: deadline
+      "Protocol call \(command.name)", group: group, deadline: deadline
     ) { try Self.message(command, id: $0, group: group) }
-    return Call(client: self, id: id)
+    return Call(client: self, id: id, name: command.name)
   }
 
   /// Sends a command and waits for its answer.
@@ -58,7 +58,7 @@ public final class ProtocolClient<W: Wire>: Sendable {
 
   /// Sends a command whose answer is not needed.
   public func post<Command: ProtocolCommand>(_ command: Command, group: String? = nil) {
-    messages.post(Command.method) { try Self.message(command, id: $0, group: group) }
+    messages.post(command.name) { try Self.message(command, id: $0, group: group) }
   }
 
   private static func message<Command: ProtocolCommand>(
@@ -106,9 +106,6 @@ public final class ProtocolClient<W: Wire>: Sendable {
 
   /// Fails what waits in a group: its page crashed, was closed or is stuck in dialogs.
   public func fail(group: String, _ error: W.Failure) { messages.fail(group: group, error) }
-
-  /// Returns when the connection has ended, with the reason.
-  public func waitUntilEnded() async -> String { await messages.waitUntilEnded() }
 
   /// Closes the socket; whatever still waits fails.
   public func close() async { await messages.close() }

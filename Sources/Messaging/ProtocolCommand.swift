@@ -6,8 +6,15 @@ public protocol ProtocolCommand: Encodable, Sendable {
   associatedtype Reply: Sendable = NoReply
   /// The name on the wire, for example `Page.navigate`.
   static var method: String { get }
+  /// The same for this command; only one that carries another protocol's command has its own.
+  var name: String { get }
   /// Reads the answer from the whole message, which is known to hold no error.
   static func reply(from message: [UInt8]) throws -> Reply
+}
+
+extension ProtocolCommand {
+  /// The name of its type.
+  public var name: String { Self.method }
 }
 
 /// An event: its properties are those parameters on the wire that we need.

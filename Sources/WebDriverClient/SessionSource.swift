@@ -30,8 +30,6 @@ public struct SessionEndpoint: Sendable {
   public var windowOrigin: (x: Int, y: Int)
   /// The port where WebKitGTK's Web Inspector listens, once there is a session; nil elsewhere.
   public var inspectorPort: @Sendable () -> UInt16?
-  /// Returns once the process is gone, with the reason in words; never where there is none.
-  public var waitUntilGone: @Sendable () async -> String
   /// Ends what was started for the session alone, stuck or not. Never throws.
   public var end: @Sendable () async -> Void
 
@@ -41,10 +39,6 @@ public struct SessionEndpoint: Sendable {
     sessionTimeout: Duration = .seconds(60), processID: Int32? = nil,
     windowOrigin: (x: Int, y: Int) = (0, 0),
     inspectorPort: @escaping @Sendable () -> UInt16? = { nil },
-    waitUntilGone: @escaping @Sendable () async -> String = {
-      try? await Task.sleep(for: .seconds(86_400 * 365))
-      return "The wait was cancelled."
-    },
     end: @escaping @Sendable () async -> Void = {}
   ) {
     self.url = url
@@ -53,7 +47,6 @@ public struct SessionEndpoint: Sendable {
     self.processID = processID
     self.windowOrigin = windowOrigin
     self.inspectorPort = inspectorPort
-    self.waitUntilGone = waitUntilGone
     self.end = end
   }
 }

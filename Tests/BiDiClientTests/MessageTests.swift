@@ -64,17 +64,6 @@ struct MessageTests {
     #expect(failure(#"{"id":7,"result":{"error":"x"},"type":"success"}"#) == nil)
   }
 
-  @Test("text that no key has parts a burst; everything else travels together")
-  func bursts() throws {
-    let keys: [InputAction] = [.keyDown("a"), .keyUp("a")]
-    #expect(try InputBurst.split([]) == [])
-    #expect(try InputBurst.split(keys).count == 1)
-    let split = try InputBurst.split(keys + [.insertText("é")] + keys)
-    #expect(split.count == 3)
-    #expect(split[1] == .text("é"))
-    #expect(split[0] == split[2])
-  }
-
   @Test("a log entry is a console message or an error that nothing caught")
   func logEntries() {
     func event(_ type: String, _ level: String, _ method: String?) -> PageEvent? {

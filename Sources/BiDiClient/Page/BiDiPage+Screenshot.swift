@@ -1,20 +1,18 @@
 import BrowserAPI
 import JSON
 import Messaging
-import Vocabulary
+import ProtocolPages
 
 extension BiDiPage {
-  func screenshot(
-    _ area: ScreenshotArea, deadline: ContinuousClock.Instant
+  func picture(
+    of area: ScreenshotArea, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
-    try beginStep()
     switch area {
     case .viewport:
-      return try await send(
+      return try await sendClassified(
         BiDi.BrowsingContext.CaptureScreenshot(context: contextID, origin: "viewport"),
         deadline: deadline)
     case .clip(let rectangle):
-      try CaptureLimits.check(rectangle, scale: viewport.scale)
       if resizesForDocuments, let part = try await partOfView(rectangle, deadline: deadline) {
         return try await picture(of: part, origin: "viewport", deadline: deadline)
       }
@@ -25,7 +23,7 @@ extension BiDiPage {
   private func picture(
     of area: PageRect, origin: String, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
-    try await send(
+    try await sendClassified(
       BiDi.BrowsingContext.CaptureScreenshot(
         context: contextID, origin: origin,
         clip: .init(x: area.x, y: area.y, width: area.width, height: area.height)),
@@ -36,7 +34,7 @@ extension BiDiPage {
   private func partOfView(
     _ area: PageRect, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> PageRect? {
-    let reply = try await send(
+    let reply = try await sendClassified(
       BiDi.Script.CallFunction(
         functionDeclaration: "() => JSON.stringify([scrollX, scrollY, innerWidth, innerHeight])",
         arguments: [], target: sandbox), deadline: deadline)

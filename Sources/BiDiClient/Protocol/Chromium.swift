@@ -1,7 +1,6 @@
-import BrowserAPI
+import DevTools
 import JSON
 import Messaging
-import Vocabulary
 
 extension BiDi {
   /// What Chromium adds to the protocol: commands of the DevTools protocol.
@@ -19,6 +18,12 @@ extension BiDi {
       var method: String
       var params: JSONValue
       var session: String
+
+      init(_ command: DevToolsCommand, session: String) {
+        method = command.method
+        params = command.parameters
+        self.session = session
+      }
     }
   }
 }

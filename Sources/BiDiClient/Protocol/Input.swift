@@ -9,7 +9,7 @@ extension BiDi {
     struct PerformActions: BiDiCommand {
       static let method = "input.performActions"
       var context: String
-      /// The devices, as `WebDriverActions` writes them.
+      /// The devices, as `ActionSources` writes them.
       var actions: JSONValue
     }
   }

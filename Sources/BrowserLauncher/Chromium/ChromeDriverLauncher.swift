@@ -68,7 +68,7 @@ final class ChromeDriverLauncher: SessionSource {
     return SessionEndpoint(
       url: started.url, capabilities: capabilities,
       sessionTimeout: options.localStartTimeout, processID: started.process.processID,
-      waitUntilGone: { await started.waitUntilGone() }, end: { await started.end() })
+      end: { await started.end() })
   }
 
   func end() async {}

@@ -88,8 +88,6 @@ final class FirefoxBrowser: Browser {
     if isSpare { await browser.close() }
   }
 
-  func waitUntilGone() async -> String { await first.waitUntilGone() }
-
   func answers(within limit: Duration) async -> Bool {
     let browsers = state.withLock { $0.programs.map(\.browser) }
     return await withTaskGroup(of: Bool.self) { group in

@@ -23,7 +23,7 @@ struct VirtualDisplay: Sendable {
   static func start(_ options: LaunchOptions) async throws(BrowserError) -> VirtualDisplay {
     let executable = try DriverFinder.find(DriverFinder.displayServer)
     // It writes its number, a line of digits, where we read lines: to its standard output.
-    let lines = LineTail(where: { !$0.isEmpty && $0.allSatisfy(\.isNumber) })
+    let lines = OutputTail(where: { !$0.isEmpty && $0.allSatisfy(\.isNumber) })
     let configuration = ChildProcess.Configuration(
       executable: executable,
       arguments: [
@@ -35,7 +35,7 @@ struct VirtualDisplay: Sendable {
     let process: ChildProcess
     do {
       process = try ChildProcess(
-        configuration, onLine: { lines.append($0) }, onExit: { _ in lines.giveUp() })
+        configuration, onLine: { lines.append($0) }, onExit: { _ in lines.end() })
     } catch {
       throw BrowserError(.launchFailed, "\(executable) could not be started: \(error)")
     }

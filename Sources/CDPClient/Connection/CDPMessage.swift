@@ -66,9 +66,9 @@ struct CDPEventMessage: Sendable {
 
   /// The parameters, or nil where they do not have the form that we know.
   func parameters<Event: Decodable>(_ type: Event.Type) -> Event? {
-    guard let value = try? JSONValue(utf8: bytes), let parameters = value["params"] else {
-      return nil
-    }
-    return try? JSONValueDecoder.decode(type, from: parameters)
+    json.flatMap { try? JSONValueDecoder.decode(type, from: $0) }
   }
+
+  /// The parameters as they are.
+  var json: JSONValue? { (try? JSONValue(utf8: bytes))?["params"] }
 }

@@ -42,19 +42,9 @@ extension CDP {
 
     struct SetCookies: CDPCommand {
       static let method = "Storage.setCookies"
-      var cookies: [CookieParam]
+      /// As `Cookie.devToolsParameters` writes them.
+      var cookies: [JSONValue]
       var browserContextId: String
-    }
-
-    struct CookieParam: Encodable, Sendable {
-      var name: String
-      var value: String
-      /// Given in place of `domain` for a cookie of one host alone.
-      var url: String?
-      var domain: String?
-      var path: String
-      var secure: Bool
-      var httpOnly: Bool
     }
   }
 }

@@ -1,4 +1,5 @@
 import BrowserAPI
+import DevTools
 import JSON
 import Vocabulary
 
@@ -27,7 +28,7 @@ struct InspectorState: Sendable {
     })();
     """
 
-  private(set) var network = NetworkLog()
+  private(set) var requests = RequestLog()
   /// How many documents have begun or could not be had.
   private(set) var arrivals = 0
   /// Processes in which another document may begin.
@@ -165,7 +166,9 @@ struct InspectorState: Sendable {
     case "Page.frameNavigated":
       if parameters["frame"]?["parentId"] == nil { arrivals += 1 }
     case _:
-      guard let event = network.receive(method, parameters) else { return [] }
+      guard let translated = NetworkEvents.translate(method, parameters),
+        let event = requests.receive(translated)
+      else { return [] }
       if case .requestFailed(_, _, _, "Document") = event { arrivals += 1 }
       events.append(event)
     }

@@ -1,4 +1,5 @@
 import BrowserAPI
+import DevTools
 import Foundation
 import Imaging
 import JSON
@@ -7,8 +8,6 @@ import Vocabulary
 extension WebDriverPage {
   /// The longest side, in device pixels: beyond it WebKit has no surface.
   private static let sideLimit = 32_000.0
-  /// The largest area, in device pixels.
-  private static let areaLimit = 100_000_000.0
 
   func screenshot(
     _ area: ScreenshotArea, deadline: ContinuousClock.Instant
@@ -19,7 +18,7 @@ extension WebDriverPage {
       return try await picture(
         width: viewport.width, height: viewport.height, deadline: deadline)
     case .clip(let rectangle):
-      try Self.check(rectangle, scale: viewport.scale)
+      try CaptureLimits.check(rectangle, scale: viewport.scale, side: Self.sideLimit)
       if vendor == .chromeDriver { return try await chromeClip(rectangle, deadline: deadline) }
       let view = try await view(deadline: deadline)
       if view.contains(rectangle) {
@@ -87,10 +86,11 @@ extension WebDriverPage {
     let view = try await view(deadline: deadline)
     let reply = try await send(
       ChromeDriver.CDP<Reply>(
-        method: "Page.captureScreenshot",
-        parameters: [
-          "format": "png", "clip": clip, "captureBeyondViewport": .bool(!view.contains(area)),
-        ]), "Taking a picture", deadline: deadline)
+        DevToolsCommand(
+          "Page.captureScreenshot",
+          [
+            "format": "png", "clip": clip, "captureBeyondViewport": .bool(!view.contains(area)),
+          ])), "Taking a picture", deadline: deadline)
     return try Self.bytes(reply.data)
   }
 
@@ -100,8 +100,9 @@ extension WebDriverPage {
   ) async throws(BrowserError) -> [UInt8] {
     let width = max(Int(area.x + area.width), viewport.width)
     let height = max(Int(area.y + area.height), viewport.height)
-    try Self.check(
-      PageRect(x: 0, y: 0, width: Double(width), height: Double(height)), scale: viewport.scale)
+    try CaptureLimits.check(
+      PageRect(x: 0, y: 0, width: Double(width), height: Double(height)), scale: viewport.scale,
+      side: Self.sideLimit)
     let outcome = await Result { () async throws(BrowserError) -> [UInt8] in
       try await self.resize(width: width, height: height, deadline: deadline)
       let view = try await self.view(scrollingTo: (0, 0), deadline: deadline)
@@ -134,23 +135,6 @@ extension WebDriverPage {
     } catch {
       throw BrowserError(
         .protocolError, "The driver's picture cannot be used: \(error.message)", hint: error.hint)
-    }
-  }
-
-  private static func check(_ area: PageRect, scale: Double) throws(BrowserError) {
-    let width = area.width * scale
-    let height = area.height * scale
-    guard width >= 1, height >= 1 else {
-      throw BrowserError(
-        .captureTooLarge, "There is nothing to capture: the area is \(width)×\(height) pixels.",
-        hint: "the element has no size; is it hidden?")
-    }
-    guard width <= sideLimit, height <= sideLimit, width * height <= areaLimit else {
-      throw BrowserError(
-        .captureTooLarge,
-        "The capture would have \(Int(width))×\(Int(height)) pixels; at most "
-          + "\(Int(areaLimit / 1_000_000)) megapixels and \(Int(sideLimit)) a side are taken.",
-        hint: "take a snapshot of the viewport or of an element instead of the full page")
     }
   }
 }

@@ -29,7 +29,6 @@ final class FakeBrowser: Browser {
     return FakeContext(rules: rules)
   }
 
-  func waitUntilGone() async -> String { "" }
   func answers(within limit: Duration) async -> Bool { true }
   func close() async { diary.write("close \(version.engine)") }
 }
