@@ -64,7 +64,7 @@ public final class ProtocolClient<W: Wire>: Sendable {
   private static func message<Command: ProtocolCommand>(
     _ command: Command, id: Int, group: String?
   ) throws -> [UInt8] {
-    var bytes = Array(#"{"id":\#(id),"method":"\#(Command.method)","params":"#.utf8)
+    var bytes = Array(#"{"id":\#(id),"method":"\#(command.name)","params":"#.utf8)
     bytes += try JSONEncoder().encode(command)
     bytes += W.members(of: group).utf8
     bytes.append(UInt8(ascii: "}"))
