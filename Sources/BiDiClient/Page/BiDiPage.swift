@@ -39,8 +39,9 @@ final class BiDiPage: ProtocolPage {
     requests = RequestInterception(BiDiRequestHolder(session: session))
     connection.setHandler(
       { [weak self] event in
-        self?.receive(event)
-        self?.requests.decide(event)
+        guard let self else { return }
+        receive(event)
+        requests.decide(event, page: url)
       }, group: contextID)
   }
 

@@ -48,11 +48,14 @@ struct BiDiRequestHolder: RequestHolder {
 
 extension RequestInterception<BiDiRequestHolder> {
   /// Decides about the request of an event, if the browser holds it back.
-  func decide(_ event: BiDiEventMessage) {
+  ///
+  /// chromedriver leaves out the header `Origin`, so the page's URL stands in for it.
+  func decide(_ event: BiDiEventMessage, page: String) {
     guard let sent = BiDi.Network.BeforeRequestSent.blocked(event) else { return }
     let request = InterceptedRequest(
       method: sent.request.method, url: sent.request.url,
-      headers: (sent.request.headers ?? []).map { (name: $0.name, value: $0.value.value) })
+      headers: (sent.request.headers ?? []).map { (name: $0.name, value: $0.value.value) },
+      page: page)
     decide(request, id: sent.request.request)
   }
 }

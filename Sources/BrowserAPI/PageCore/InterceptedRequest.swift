@@ -31,13 +31,28 @@ public struct InterceptedRequest: Sendable {
   private let url: String
   /// By lower-case name.
   private let headers: [String: String]
+  /// The origin of the page that asks, unless it asks its own server.
+  private let origin: String?
 
-  /// - Parameter headers: The request's; of two with the same name the last counts.
-  public init(method: String, url: String, headers: [(name: String, value: String)]) {
+  /// - Parameters:
+  ///   - headers: The request's; of two with the same name the last counts.
+  ///   - page: The URL of the page, for engines that leave out the header `Origin` of a request
+  ///     that they hold back.
+  public init(
+    method: String, url: String, headers: [(name: String, value: String)], page: String? = nil
+  ) {
     self.method = method
     self.url = url
-    self.headers = Dictionary(
+    let headers = Dictionary(
       headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { $1 })
+    self.headers = headers
+    if let said = headers["origin"] {
+      origin = said
+    } else {
+      // The referrer is that of the frame, but a policy may hide it.
+      let asking = page.flatMap { URLOrigin.of(headers["referer"] ?? "") ?? URLOrigin.of($0) }
+      origin = asking == URLOrigin.of(url) ? nil : asking
+    }
   }
 
   /// The first rule that matches decides.
@@ -80,7 +95,7 @@ public struct InterceptedRequest: Sendable {
   }
 
   private var sharing: [Header] {
-    guard let origin = headers["origin"] else { return [] }
+    guard let origin else { return [] }
     return [
       .init(name: "access-control-allow-origin", value: origin),
       .init(name: "access-control-allow-credentials", value: "true"),

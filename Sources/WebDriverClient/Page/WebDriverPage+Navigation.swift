@@ -20,19 +20,12 @@ extension WebDriverPage {
       }
       // A page of another site has another process. A script that runs in the old one meanwhile
       // is never answered, so there is none until the new document has begun.
-      if let inspector, Self.site(of: before.url) != Self.site(of: url) {
+      if let inspector, URLOrigin.of(before.url) != URLOrigin.of(url) {
         await inspector.waitForArrival(after: arrivals, deadline: deadline)
       }
       try await track(
         NavigationTracker(before: before, kind: .url(url), wanted: state), deadline: deadline)
     }
-  }
-
-  /// Scheme, host and port.
-  private static func site(of url: String) -> Substring {
-    guard let scheme = url.range(of: "://") else { return url[...] }
-    let end = url[scheme.upperBound...].firstIndex { "/?#".contains($0) } ?? url.endIndex
-    return url[..<end]
   }
 
   func traverseHistory(

@@ -69,4 +69,23 @@ struct InterceptedRequestTests {
     #expect(decision("OPTIONS", "http://a.test/", [:], [every]) == .fail)
     #expect(decision("OPTIONS", "http://a.test/", ["Origin": "http://b.test"], [every]) == .fail)
   }
+
+  @Test(
+    "an engine may leave the origin out: the referrer or the page's URL stands in",
+    arguments: [
+      ([:], "https://b.test/x?y", "https://b.test"),
+      (["Referer": "http://frame.test:81/"], "https://b.test/", "http://frame.test:81"),
+      (["Origin": "null", "Referer": "http://c.test/"], "https://b.test/", "null"),
+      ([:], "http://a.test/own", nil), ([:], "about:blank", nil),
+    ] as [([String: String], String, String?)])
+  func assumedOrigin(headers: [String: String], page: String, origin: String?) {
+    let request = InterceptedRequest(
+      method: "POST", url: "http://a.test/orders",
+      headers: headers.map { (name: $0.key, value: $0.value) }, page: page)
+    guard case .answer(_, let answer, _) = request.decision(by: [orders]) else {
+      Issue.record("not answered")
+      return
+    }
+    #expect(answer.first { $0.name == "access-control-allow-origin" }?.value == origin)
+  }
 }
