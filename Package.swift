@@ -73,8 +73,10 @@ let package = Package(
     library(
       "BrowserAPI", ["JSON", "Vocabulary", "Support"],
       resources: [.embedInCode("PageAgent/Scripts")]),
+    // A file with a line for each message between us and browsers.
+    library("ProtocolLogging", ["JSON"]),
     // Numbered calls over a WebSocket: what the clients of JSON protocols have in common.
-    library("Messaging", ["JSON", "Transport"]),
+    library("Messaging", ["JSON", "Transport", "ProtocolLogging"]),
     // What pages over such a protocol have in common.
     library("ProtocolPages", ["BrowserAPI", "JSON", "Vocabulary", "Messaging"]),
     // Wire text that several clients send: the actions of W3C WebDriver and BiDi, and domains of the
@@ -90,7 +92,11 @@ let package = Package(
       ]),
     library(
       "WebDriverClient",
-      ["BrowserAPI", "JSON", "Vocabulary", "Support", "Transport", "Imaging", "W3CActions", "DevTools"],
+      [
+        "BrowserAPI", "JSON", "Vocabulary", "Support", "Transport", "Imaging", "W3CActions",
+        "DevTools",
+        "ProtocolLogging",
+      ],
       resources: [
         .embedInCode("Page/Scripts/hooks.js"), .embedInCode("Page/Scripts/call.js"),
         .embedInCode("Page/Scripts/status.js"),
@@ -99,7 +105,7 @@ let package = Package(
       "BrowserLauncher",
       [
         "BrowserAPI", "JSON", "Vocabulary", "CDPClient", "BiDiClient", "WebDriverClient",
-        "Processes", "Transport",
+        "Processes", "Support", "Transport",
       ]),
 
     // Journeys, and what becomes of them.
@@ -110,8 +116,8 @@ let package = Package(
     library(
       "Runner",
       [
-        "BrowserAPI", "JSON", "Vocabulary", "JourneyLanguage", "RunModel", "Baselines", "Hashing",
-        "Imaging", "Processes", "Transport",
+        "BrowserAPI", "JSON", "Vocabulary", "Support", "JourneyLanguage", "RunModel", "Baselines",
+        "Hashing", "Imaging", "Processes", "Transport",
       ]),
     library(
       "Reporting",
@@ -131,7 +137,7 @@ let package = Package(
       [
         "Support", "JSON", "Vocabulary", "History",
         "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "Baselines", "Runner",
-        "Reporting", "Imaging", "Processes", "Transport",
+        "Reporting", "Imaging", "Processes", "Transport", "ProtocolLogging",
       ]),
     .executableTarget(
       name: "CLI",
@@ -184,13 +190,16 @@ let package = Package(
     tests("BrowserAPI", ["BrowserTesting"]),
     tests("Conformance", ["BrowserAPI", "BrowserLauncher"]),
     .testTarget(name: "SupportTests", dependencies: ["Support"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     tests("W3CActions", ["BrowserAPI"]),
     tests("DevTools", ["BrowserAPI"]),
+    tests("ProtocolLogging", ["BrowserAPI", "BrowserLauncher", "BrowserTesting"]),
     tests("Messaging", []),
     tests(
       "CDPClient",
       [
-        "BrowserAPI", "Messaging", "ProtocolPages", "BrowserLauncher", "BrowserTesting", "Processes",
+        "BrowserAPI", "Messaging", "ProtocolPages", "BrowserLauncher", "BrowserTesting",
+        "Processes",
       ]),
     tests("BiDiClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting"]),
     tests(

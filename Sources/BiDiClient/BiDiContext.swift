@@ -18,10 +18,9 @@ final class BiDiContext: ProtocolContext {
   func openPage(deadline: ContinuousClock.Instant) async throws(BrowserError) -> BiDiPage {
     let created = try await browser.connection.call(
       BiDi.BrowsingContext.Create(userContext: id), deadline: deadline)
-    let page = BiDiPage(
-      contextID: created.context, connection: browser.connection, engine: browser.version.engine,
-      options: options)
-    browser.attach(page)
+    let channel = PageChannel(browser.connection, group: created.context)
+    let page = BiDiPage(channel, engine: browser.version.engine, options)
+    browser.pages.attach(page)
     return page
   }
 

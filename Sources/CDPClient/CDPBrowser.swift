@@ -7,7 +7,7 @@ import Vocabulary
 
 /// Chromium over the DevTools protocol: one connection, contexts, pages.
 ///
-/// It is told where the browser listens and knows nothing of its process; `BrowserLauncher`
+/// It is given the browser's address and knows nothing of its process; `BrowserLauncher`
 /// starts and ends that.
 public final class CDPBrowser: Browser {
   private struct State {
@@ -15,11 +15,6 @@ public final class CDPBrowser: Browser {
     var unclaimed: [String: CDP.Target.AttachedToTarget] = [:]
     /// How many pages are being made in a context.
     var expected: [String: Int] = [:]
-    var pages: [String: WeakPage] = [:]
-  }
-
-  private struct WeakPage {
-    weak var page: CDPPage?
   }
 
   /// What the DevTools protocol offers.
@@ -29,6 +24,7 @@ public final class CDPBrowser: Browser {
   public var capabilities: EngineCapabilities { Self.capabilities }
   let connection: CDPConnection
   let userAgent: String
+  let pages = PageRegistry<CDPPage>()
   private let state = Mutex(State())
 
   /// Connects to a browser that runs.
@@ -41,17 +37,13 @@ public final class CDPBrowser: Browser {
   public static func connect(
     to url: String, processID: Int32?, timeout: Duration
   ) async throws(BrowserError) -> CDPBrowser {
-    let deadline = ContinuousClock.now + timeout
-    let connection = try await CDPConnection.connect(to: url, timeout: timeout)
-    let version = connection.start(CDP.Browser.GetVersion(), deadline: deadline)
-    do {
+    try await CDPConnection.connect(to: url, timeout: timeout) {
+      (connection, deadline) async throws(BrowserError) in
+      let version = connection.start(CDP.Browser.GetVersion(), deadline: deadline)
       let browser = CDPBrowser(connection, try await version.reply(), processID)
       connection.setBrowserHandler { [weak browser] in browser?.receive($0) }
       try await connection.call(CDP.Target.SetAutoAttach(), deadline: deadline)
       return browser
-    } catch {
-      await connection.close()
-      throw error
     }
   }
 
@@ -110,7 +102,7 @@ public final class CDPBrowser: Browser {
     return (reply.targetId, attached.sessionId)
   }
 
-  /// What nobody claims, now that no page is being made in the context, was opened by a page.
+  /// Targets left unclaimed when no page is being made in the context were opened by a page.
   private func finishCreation(in contextID: String) {
     let popups = state.withLock { state -> [CDP.Target.AttachedToTarget] in
       let count = state.expected[contextID, default: 1] - 1
@@ -121,10 +113,6 @@ public final class CDPBrowser: Browser {
       return Array(left.values)
     }
     popups.forEach(closePopup)
-  }
-
-  func attach(_ page: CDPPage) {
-    state.withLock { $0.pages[page.session.group] = WeakPage(page: page) }
   }
 
   func forget(context id: String) {
@@ -142,8 +130,7 @@ public final class CDPBrowser: Browser {
       guard let session = event.parameters(CDP.Target.DetachedFromTarget.self)?.sessionId else {
         return
       }
-      let page = state.withLock { $0.pages.removeValue(forKey: session)?.page }
-      page?.end(BrowserError(.pageClosed, "The browser closed the page."))
+      pages.remove(session)?.end(BrowserError(.pageClosed, "The browser closed the page."))
     default: break
     }
   }

@@ -18,9 +18,9 @@ final class CDPContext: ProtocolContext {
 
   func openPage(deadline: ContinuousClock.Instant) async throws(BrowserError) -> CDPPage {
     let (targetID, sessionID) = try await browser.createTarget(in: self, deadline: deadline)
-    let page = CDPPage(
-      targetID: targetID, sessionID: sessionID, connection: browser.connection, options: options)
-    browser.attach(page)
+    let channel = PageChannel(browser.connection, group: sessionID)
+    let page = CDPPage(targetID: targetID, channel, options)
+    browser.pages.attach(page)
     return page
   }
 

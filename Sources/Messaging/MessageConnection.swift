@@ -1,3 +1,4 @@
+import ProtocolLogging
 import Synchronization
 import Transport
 
@@ -28,11 +29,13 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
   /// Makes the errors of the connection the client's.
   private let failure: @Sendable (MessagingError) -> Failure
   private let onEnd: @Sendable () -> Void
+  private let log: LoggedConnection?
 
   private init(
-    failure: @escaping @Sendable (MessagingError) -> Failure,
+    _ log: LoggedConnection?, failure: @escaping @Sendable (MessagingError) -> Failure,
     onEnd: @escaping @Sendable () -> Void
   ) {
+    self.log = log
     state = Mutex(State(pending: Pending(failure: failure)))
     self.failure = failure
     self.onEnd = onEnd
@@ -46,16 +49,21 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
   ///   - onEnd: Called once, when nothing more will come.
   /// - Throws: `disconnected` with the address and the reason, `cancelled`.
   static func connect(
-    to url: String, timeout: Duration, failure: @escaping @Sendable (MessagingError) -> Failure,
+    to url: String, protocolName: String, timeout: Duration,
+    failure: @escaping @Sendable (MessagingError) -> Failure,
     onMessage: @escaping MessageHandler, onEnd: @escaping @Sendable () -> Void = {}
   ) async throws(Failure) -> MessageConnection {
-    let connection = MessageConnection(failure: failure, onEnd: onEnd)
+    let log = ProtocolLog.shared?.connection(protocolName, to: url)
+    let connection = MessageConnection(log, failure: failure, onEnd: onEnd)
     var options = WebSocketOptions()
     options.connectTimeout = timeout
     do {
       let socket = try await WebSocket.connect(
         to: url, options: options,
-        onMessage: { onMessage(connection, $0.bytes) },
+        onMessage: { message in
+          log?.received(message.bytes)
+          onMessage(connection, message.bytes)
+        },
         onClose: { connection.end(Self.describe($0)) })
       connection.state.withLock { $0.socket = socket }
       return connection
@@ -90,7 +98,7 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
     return id
   }
 
-  /// Sends a call whose answer nobody needs.
+  /// Sends a call whose answer is not needed.
   func post(_ label: String, _ message: (Int) throws -> [UInt8]) {
     write(label, id: state.withLock { $0.pending.nextID() }, message)
   }
@@ -138,6 +146,7 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
     do {
       let bytes = try message(id)
       guard let socket = state.withLock({ $0.socket }) else { return }
+      log?.sent(bytes)
       try socket.send(utf8: bytes)
     } catch let error as TransportError {
       // A socket that is closing reports that itself; anything else concerns this call alone.
@@ -176,7 +185,10 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
       return (isFirst, state.pending.failAll(state.end ?? error))
     }
     resume(waiters)
-    if isFirst { onEnd() }
+    if isFirst {
+      log?.note("end: \(reason)")
+      onEnd()
+    }
   }
 
   private func resume(_ resumptions: [Pending.Resumption]) {

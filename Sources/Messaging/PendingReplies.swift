@@ -57,7 +57,7 @@ struct PendingReplies<Waiter, Failure: Error> {
     }.min()
   }
 
-  /// A number for a call whose answer nobody waits for.
+  /// A number for a call whose answer is not awaited.
   mutating func nextID() -> Int {
     lastID += 1
     return lastID

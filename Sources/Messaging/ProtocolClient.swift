@@ -24,7 +24,7 @@ public final class ProtocolClient<W: Wire>: Sendable {
   ) async throws(W.Failure) -> ProtocolClient {
     let router = EventRouter<W.Event>()
     let messages = try await MessageConnection.connect(
-      to: url, timeout: timeout, failure: { W.failure($0) },
+      to: url, protocolName: W.name, timeout: timeout, failure: { W.failure($0) },
       onMessage: { connection, bytes in
         switch W.sort(bytes) {
         case .reply(let id): connection.answer(id, with: .success(bytes))
@@ -33,6 +33,22 @@ public final class ProtocolClient<W: Wire>: Sendable {
         }
       }, onEnd: { router.removeAll() })
     return ProtocolClient(messages, router)
+  }
+
+  /// Connects and makes something of the connection, which is closed if that fails.
+  /// - Parameter timeout: The time for both.
+  public static func connect<Made: Sendable>(
+    to url: String, timeout: Duration,
+    _ make: (ProtocolClient, ContinuousClock.Instant) async throws(W.Failure) -> Made
+  ) async throws(W.Failure) -> Made {
+    let deadline = ContinuousClock.now + timeout
+    let client = try await connect(to: url, timeout: timeout)
+    do throws(W.Failure) {
+      return try await make(client, deadline)
+    } catch {
+      await client.close()
+      throw error
+    }
   }
 
   // MARK: Calls

@@ -17,6 +17,16 @@ extension ProtocolCommand {
   public var name: String { Self.method }
 }
 
+/// A command that answers with a picture, in a message that may have megabytes.
+public protocol PictureCommand: ProtocolCommand where Reply == [UInt8] {}
+
+extension PictureCommand {
+  /// The picture's bytes, read without a JSON tree.
+  public static func reply(from message: [UInt8]) throws -> [UInt8] {
+    try Base64.decode(member: "data", of: message)
+  }
+}
+
 /// An event: its properties are those parameters on the wire that we need.
 public protocol ProtocolEvent: Decodable, Sendable {
   /// The name on the wire, for example `Page.frameNavigated`.

@@ -7,6 +7,9 @@ public protocol Wire: Sendable {
   /// The client's own error.
   associatedtype Failure: Error & Sendable
 
+  /// The protocol's name in logs, such as `CDP`.
+  static var name: String { get }
+
   /// Sorts a message by as short a look as possible: it may have megabytes.
   static func sort(_ message: [UInt8]) -> WireMessage<Event>
   /// What an error answer says; nil for an answer that is none.

@@ -42,7 +42,7 @@ final class ProcessGuard: Sendable {
 
   private let pipe: Mutex<Int32?>
 
-  /// Starts a guard that will remove the folders and end the group that it is told later.
+  /// Starts a guard that will remove the folders and end the group that it is given later.
   init(folders: [String]) throws(ProcessError) {
     let ends = try makePipe()
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)

@@ -1,22 +1,36 @@
 package import BrowserAPI
 package import Messaging
 import Synchronization
+package import Vocabulary
 
 /// What a page over a protocol of JSON messages has: its state, its log and its way to the browser.
 ///
 /// Its calls and waits form a group of the connection, so that they fail with the page.
 package final class PageSession<W: BrowserWire>: Sendable {
+  /// What an event means; pure, called in the lock of the state.
+  package typealias Translation = @Sendable (W.Event, PageCore) -> [PageCore.Event]
+
   package let events = PageEventLog()
-  package let connection: ProtocolClient<W>
-  /// The session or browsing context that the page is known by.
-  package let group: String
+  package let channel: PageChannel<W>
+  package let viewport: Viewport
+  let requests: RequestInterception<W.Holder>
+  private let translate: Translation
   private let core: Mutex<PageCore>
   private let waits = Atomic(0)
 
-  package init(_ connection: ProtocolClient<W>, group: String, dialogs: DialogPolicy) {
-    self.connection = connection
-    self.group = group
-    core = Mutex(PageCore(dialogs: dialogs))
+  package init(
+    _ channel: PageChannel<W>, _ options: ContextOptions, translate: @escaping Translation
+  ) {
+    self.channel = channel
+    self.translate = translate
+    viewport = options.viewport
+    requests = RequestInterception(W.Holder(channel))
+    core = Mutex(PageCore(dialogs: options.dialogs))
+  }
+
+  /// Takes in an event.
+  func receive(_ event: W.Event) -> [PageCore.Effect] {
+    core.withLock { $0.receive(translate(event, $0)) }
   }
 
   package var roundTrips: Int { waits.load(ordering: .relaxed) }
@@ -45,11 +59,11 @@ package final class PageSession<W: BrowserWire>: Sendable {
   package func start<Command: ProtocolCommand>(
     _ command: Command, deadline: ContinuousClock.Instant
   ) -> Call<W, Command> {
-    connection.start(command, group: group, deadline: deadline)
+    channel.start(command, deadline: deadline)
   }
 
   /// Sends a command whose answer is not needed.
-  package func post(_ command: some ProtocolCommand) { connection.post(command, group: group) }
+  package func post(_ command: some ProtocolCommand) { channel.post(command) }
 
   /// Sends a command and waits for its answer: one round trip.
   @discardableResult
@@ -66,16 +80,16 @@ package final class PageSession<W: BrowserWire>: Sendable {
   package func wait(
     for goal: NavigationState.Goal, _ label: String, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
-    let id = connection.add(label, group: group, deadline: deadline)
+    let id = channel.connection.add(label, group: channel.group, deadline: deadline)
     let (isReached, failure) = core.withLock { ($0.wait(for: goal, id: id), $0.failure) }
     if isReached {
-      connection.answer(id)
+      channel.connection.answer(id)
     } else {
       countWait()
       // A page that has ended completes no wait.
-      if let failure { connection.answer(id, with: .failure(failure)) }
+      if let failure { channel.connection.answer(id, with: .failure(failure)) }
     }
     defer { core.withLock { $0.forget(wait: id) } }
-    try await connection.wait(for: id)
+    try await channel.connection.wait(for: id)
   }
 }

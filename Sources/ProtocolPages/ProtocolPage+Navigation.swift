@@ -113,7 +113,7 @@ extension ProtocolPage {
   }
 
   /// What is wrong with the URL, or how far the document had come when the time was over; then
-  /// the browser is told to stop loading.
+  /// the browser is made to stop loading.
   private func explain(
     _ error: BrowserError, url: String, wanted: LoadState, since before: NavigationState.Marker
   ) -> BrowserError {

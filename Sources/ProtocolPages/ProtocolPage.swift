@@ -8,6 +8,7 @@ package protocol ProtocolPage: Page, AnyObject {
   associatedtype W: BrowserWire
   /// The command that calls a function of the page agent.
   associatedtype AgentCommand: ProtocolCommand
+  associatedtype CloseCommand: ProtocolCommand
 
   /// What the browser says in its errors.
   static var words: BrowserWords { get }
@@ -18,14 +19,14 @@ package protocol ProtocolPage: Page, AnyObject {
 
   var session: PageSession<W> { get }
 
-  /// What an event of the browser means; pure, called in the lock of the state.
-  func translate(_ event: W.Event, _ core: PageCore) -> [PageCore.Event]
+  /// Closes the page without asking it.
+  var closing: CloseCommand { get }
+
   /// An error of the browser, seen for what it means for the page.
   func classified(_ error: BrowserError) -> BrowserError
 
-  // Effects; none may wait.
+  /// Answers the dialog that is open; may not wait.
   func answer(_ dialog: DialogState.Answer)
-  func postClose()
 
   // Calls of the page agent.
   /// Waits until the document can be called.
@@ -63,15 +64,10 @@ package protocol ProtocolPage: Page, AnyObject {
   /// The browser's reason in the message of a failed command.
   func navigationReason(in message: String) -> String?
 
-  // Pictures.
-  var viewport: Viewport { get }
   /// The bytes of a PNG; the size of the area has been checked.
   func picture(
     of area: ScreenshotArea, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8]
-
-  /// Called before the page ends.
-  func willEnd(_ error: BrowserError)
 }
 
 extension ProtocolPage {
@@ -79,6 +75,9 @@ extension ProtocolPage {
   package var url: String { session.withCore { $0.navigation.url } }
   package var requestsUnderWay: Int { session.withCore { $0.requests.underWay.count } }
   package var roundTrips: Int { session.roundTrips }
+
+  package var viewport: Viewport { session.viewport }
+  package var interception: (any NetworkInterception)? { session.requests }
 
   package func setDialogPolicy(_ policy: DialogPolicy) {
     session.withCore { $0.dialogPolicy = policy }
@@ -102,14 +101,20 @@ extension ProtocolPage {
   package func prepareCall(deadline: ContinuousClock.Instant) async throws(BrowserError) {}
   package func awaitInputEvents(deadline: ContinuousClock.Instant) async throws(BrowserError) {}
   package func postStop() {}
-  package func willEnd(_ error: BrowserError) {}
   package func navigationReason(in message: String) -> String? { nil }
 
   // MARK: Events
 
+  /// Begins to take in events; to be called once, when the page is made.
+  package func listen() {
+    session.channel.connection.setHandler(
+      { [weak self] event in self?.receive(event) }, group: session.channel.group)
+  }
+
   /// Takes in an event of the browser and carries out what follows from it.
-  package func receive(_ event: W.Event) {
-    carryOut(session.withCore { $0.receive(translate(event, $0)) })
+  private func receive(_ event: W.Event) {
+    carryOut(session.receive(event))
+    if let held = W.heldRequest(in: event, page: { url }) { session.requests.decide(held) }
   }
 
   /// Takes in what the client learned another way.
@@ -117,24 +122,30 @@ extension ProtocolPage {
     carryOut(session.withCore { $0.receive([event]) })
   }
 
+  package func close() async {
+    end(BrowserError(.pageClosed, "The page was closed."))
+    _ = try? await session.channel.connection.call(closing, deadline: .now + .seconds(5))
+  }
+
   /// Ends the page: it was closed or is gone.
   package func end(_ error: BrowserError) {
-    willEnd(error)
+    session.requests.end(error)
     receive(.ended(error))
-    session.connection.setHandler(nil, group: session.group)
+    session.channel.connection.setHandler(nil, group: session.channel.group)
   }
 
   private func carryOut(_ effects: [PageCore.Effect]) {
     for effect in effects {
       switch effect {
       case .report(let event): events.append(event)
-      case .complete(let id): session.connection.answer(id)
+      case .complete(let id): session.channel.connection.answer(id)
       case .abandon(let id):
-        session.connection.answer(
+        session.channel.connection.answer(
           id, with: .failure(BrowserError(.documentGone, "The document went away.")))
       case .answerDialog(let answer): self.answer(answer)
-      case .fail(let error): session.connection.fail(group: session.group, error)
-      case .close: postClose()
+      case .fail(let error):
+        session.channel.connection.fail(group: session.channel.group, error)
+      case .close: session.channel.connection.post(closing)
       }
     }
   }

@@ -1,9 +1,11 @@
 package import BrowserAPI
-
 import Synchronization
 
-/// How a browser is told to hold requests back, and what becomes of each. No call may block.
+/// How a browser is made to hold requests back, and what becomes of each. No call may block.
 package protocol RequestHolder: Sendable {
+  associatedtype W: BrowserWire
+
+  init(_ channel: PageChannel<W>)
   /// Has the browser hold back every request of the page; gives what names this.
   func hold(deadline: ContinuousClock.Instant) async throws(BrowserError) -> String
   /// Has it hold back none any more.
@@ -19,7 +21,7 @@ package protocol RequestHolder: Sendable {
 ///
 /// A request is decided about where its event arrives, on the thread that reads the socket, so
 /// none ever waits for a task of ours.
-package final class RequestInterception<Holder: RequestHolder>: NetworkInterception {
+final class RequestInterception<Holder: RequestHolder>: NetworkInterception {
   private struct State {
     var rules: [InterceptionRule] = []
     /// What the browser calls our holding requests back; nil while it doesn't.
@@ -28,12 +30,12 @@ package final class RequestInterception<Holder: RequestHolder>: NetworkIntercept
     var failure: BrowserError?
   }
 
-  package let holder: Holder
+  private let holder: Holder
   private let state = Mutex(State())
 
-  package init(_ holder: Holder) { self.holder = holder }
+  init(_ holder: Holder) { self.holder = holder }
 
-  package func setRules(_ rules: [InterceptionRule]) async throws(BrowserError) {
+  func setRules(_ rules: [InterceptionRule]) async throws(BrowserError) {
     // The rules go first: a request is held back before the browser's answer is here, and one that
     // is still held back when they end must go on.
     let (name, failure) = state.withLock { state in
@@ -59,8 +61,9 @@ package final class RequestInterception<Holder: RequestHolder>: NetworkIntercept
   }
 
   /// Decides about a request that is held back.
-  package func decide(_ request: InterceptedRequest, id: String) {
-    switch request.decision(by: state.withLock { $0.rules }) {
+  func decide(_ held: HeldRequest) {
+    let id = held.id
+    switch held.request?.decision(by: state.withLock { $0.rules }) ?? .proceed {
     case .proceed: holder.proceed(id)
     case .fail: holder.fail(id)
     case .answer(let status, let headers, let body):
@@ -68,8 +71,8 @@ package final class RequestInterception<Holder: RequestHolder>: NetworkIntercept
     }
   }
 
-  /// Lets every request go; for a page that ends, with what later calls are told.
-  package func end(_ error: BrowserError) {
+  /// Lets every request go; for a page that ends, with the error of later calls.
+  func end(_ error: BrowserError) {
     let name = state.withLock { state in
       defer { state = State(failure: state.failure ?? error) }
       return state.name

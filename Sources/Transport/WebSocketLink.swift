@@ -56,7 +56,7 @@ final class WebSocketLink: Sendable {
     WebSocketService.shared.submit(.abort(id))
   }
 
-  /// Drops a connection that nobody will get: no sink hears of it.
+  /// Drops a connection that no caller will get: no sink is called.
   func abandon() {
     _ = state.withLock { $0.end(WebSocketClose(code: 1006, reason: "", isByPeer: false)) }
     abort()

@@ -178,7 +178,7 @@ final class WebSocketService: @unchecked Sendable {
     return 0
   }
 
-  /// Forgets a session and tells everybody who waits for it.
+  /// Forgets a session and resumes whoever waits for it.
   private func lose(_ session: WebSocketSession) {
     sessions[session.link.id] = nil
     session.wsi = nil

@@ -18,7 +18,7 @@ public protocol SessionSource: Sendable {
 
 /// Where one session can be had, and how to end what was started for it.
 public struct SessionEndpoint: Sendable {
-  /// Where the driver answers; user and password may stand in it and are told to nobody.
+  /// Where the driver answers; user and password may stand in it and appear in no message.
   public var url: String
   /// Capabilities that the session must have, over those that the client asks for; an object.
   public var capabilities: JSONValue
@@ -33,7 +33,7 @@ public struct SessionEndpoint: Sendable {
   /// Ends what was started for the session alone, stuck or not. Never throws.
   public var end: @Sendable () async -> Void
 
-  /// Makes an endpoint; what is left out belongs to nobody's process.
+  /// Makes an endpoint; without a process id the process is not ours.
   public init(
     url: String, capabilities: JSONValue = .object([:]),
     sessionTimeout: Duration = .seconds(60), processID: Int32? = nil,

@@ -5,7 +5,7 @@ import Vocabulary
 
 /// A browser over WebDriver classic: a source of sessions, one of which is a context.
 ///
-/// It is told where sessions come from and knows nothing of processes; `BrowserLauncher` starts
+/// It is given a source of sessions and knows nothing of processes; `BrowserLauncher` starts
 /// and ends those. The protocol has no contexts, so two of them are two sessions, each with a
 /// browser of its own.
 public final class WebDriverBrowser: Browser {
@@ -45,7 +45,7 @@ public final class WebDriverBrowser: Browser {
   /// Takes a session that is open already as the first.
   ///
   /// - Parameter source: Where further sessions come from; it is ended with the browser.
-  public static func adopt(
+  public static func continuing(
     _ session: WebDriverSession, from source: any SessionSource,
     capabilities: EngineCapabilities
   ) -> WebDriverBrowser {
@@ -88,7 +88,7 @@ public final class WebDriverBrowser: Browser {
     let prewarmed = state.withLock { $0.prewarmedSession.take() }
     if let prewarmed {
       if Self.suitsPrewarmed(options) { return prewarmed }
-            await prewarmed.close()
+      await prewarmed.close()
     }
     let endpoint = try await source.endpoint(for: options)
     let session = try await WebDriverSession.open(
@@ -129,7 +129,7 @@ public final class WebDriverBrowser: Browser {
     await withTaskGroup(of: Void.self) { group in
       for context in contexts { group.addTask { await context.close() } }
       if let prewarmed {
-                group.addTask { await prewarmed.close() }
+        group.addTask { await prewarmed.close() }
       }
     }
     await source.end()

@@ -30,7 +30,7 @@ final class WebDriverContext: BrowserContext {
     self.browser = browser
   }
 
-  /// Finds the session's first window and whoever can tell what happens in it.
+  /// Finds the session's first window and connects the inspector that reports its events.
   func setUp() async throws(BrowserError) {
     let deadline = ContinuousClock.now + Self.timeout
     let handle = try await send(WebDriver.Window.Current(), "Asking for the window", deadline)

@@ -82,6 +82,17 @@ struct MessageTests {
       event("console", "error", "assert")
         == .console(level: "error", text: "words", source: "http://x/a.js:2:3"))
     #expect(event("console", "info", "groupEnd") == nil)
+    let failed = LogEntry(
+      BiDi.Log.EntryAdded(
+        type: "javascript", level: "error",
+        text: "TypeError: NetworkError when attempting to fetch resource.",
+        source: .init(realm: "r"))
+    ).event
+    #expect(
+      failed
+        == .fetchFailed(
+          message: "Uncaught TypeError: NetworkError when attempting to fetch resource.",
+          stack: "", mayComeLate: false))
     #expect(
       event("javascript", "error", nil)
         == .uncaughtError(message: "Uncaught words", stack: "at f (http://x/a.js:2:3)"))

@@ -155,7 +155,7 @@ struct TroubleTests {
       let texts = events.compactMap { event -> String? in
         switch event {
         case .console(let level, let text, _): "\(level): \(text)"
-        case .uncaughtError(let message, _): message
+        case .uncaughtError(let message, _), .fetchFailed(let message, _, _): message
         case .response, .requestFailed, .dialog, .navigated, .popup, .crashed: nil
         }
       }

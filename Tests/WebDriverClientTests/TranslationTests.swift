@@ -24,7 +24,9 @@ struct TranslationTests {
     let done = DocumentSnapshot(["time": 2, "url": "http://b/", "reached": "load"])
     step = tracker.step(done)
     #expect(step == .arrived)
-    let refused = DocumentSnapshot(["time": 3, "url": "about:blank", "reason": "Connection refused"])
+    let refused = DocumentSnapshot([
+      "time": 3, "url": "about:blank", "reason": "Connection refused",
+    ])
     step = tracker.step(refused)
     #expect(step == .failed("Connection refused"))
     #expect(tracker.error("Connection refused").hint.contains("nothing listens"))
@@ -57,6 +59,23 @@ struct TranslationTests {
     #expect(late == [json])
     let nonsense = wire.receive([255, 255, 255, 255, 1])
     #expect(nonsense == nil)
+  }
+
+  @Test(
+    "a fetch that failed is known by the engine's words, and whether they may come late",
+    arguments: [
+      ("Unhandled Promise Rejection: TypeError: Load failed", true),
+      ("AbortError: Fetch is aborted", true),
+      ("TypeError: NetworkError when attempting to fetch resource.", false),
+    ])
+  func fetchFailed(message: String, mayComeLate: Bool) {
+    let expected = PageEvent.fetchFailed(message: message, stack: "s", mayComeLate: mayComeLate)
+    #expect(UncaughtError.event(message, stack: "s") == expected)
+    let entry: JSONValue = ["source": "javascript", "level": "error", "text": .string(message)]
+    guard case .fetchFailed(message, _, mayComeLate) = InspectorMessage.event(entry) else {
+      Issue.record("\(entry)")
+      return
+    }
   }
 
   @Test("lines of chromedriver's log become events")

@@ -48,6 +48,7 @@ public struct RunAssembly {
   ///
   /// - Throws: `CommandError` before anything was started.
   public func carryOut() async throws(CommandError) -> Int32 {
+    redactProtocolLog()
     let plan = try browsers.plan(cases, of: project)
     if plan.skipsAll && !mayBeEmpty {
       throw plan.nothingTested(of: project, color: output.notesAreShown)

@@ -6,7 +6,21 @@ import ProtocolPages
 /// WebDriver BiDi's form of calls and events. Events belong to browsing contexts, of which those
 /// of frames are part of their page's.
 enum BiDiWire: BrowserWire {
+  static var name: String { "BiDi" }
+
   static func sort(_ message: [UInt8]) -> WireMessage<BiDiEventMessage> { BiDiMessage(message) }
+
+  typealias Holder = BiDiRequestHolder
+
+  /// chromedriver leaves out the header `Origin`, so the page's URL stands in for it.
+  static func heldRequest(in event: BiDiEventMessage, page: () -> String) -> HeldRequest? {
+    BiDi.Network.BeforeRequestSent.blocked(event).map { sent in
+      let headers = (sent.request.headers ?? []).map { (name: $0.name, value: $0.value.value) }
+      let request = InterceptedRequest(
+        method: sent.request.method, url: sent.request.url, headers: headers, page: page())
+      return HeldRequest(id: sent.request.request, request: request)
+    }
+  }
 
   static func members(of group: String?) -> String { "" }
 

@@ -30,7 +30,7 @@ extension BiDiPage {
       deadline: deadline)
   }
 
-  /// A part of the document, from the viewport's top left; nil where some of it is out of view.
+  /// A part of the document, from the viewport's top left; nil if some of it is out of view.
   private func partOfView(
     _ area: PageRect, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> PageRect? {
@@ -41,11 +41,9 @@ extension BiDiPage {
     let text = reply.result?.value?.string ?? ""
     let view = (try? JSONValue(utf8: Array(text.utf8)))?.array?.compactMap(\.number) ?? []
     guard view.count == 4 else { return nil }
-    let part = PageRect(
-      x: area.x - view[0], y: area.y - view[1], width: area.width, height: area.height)
-    let isInView =
-      part.x >= 0 && part.y >= 0 && part.x + part.width <= view[2]
-      && part.y + part.height <= view[3]
-    return isInView ? part : nil
+    let visible = PageRect(x: view[0], y: view[1], width: view[2], height: view[3])
+    guard visible.contains(area) else { return nil }
+    return PageRect(
+      x: area.x - visible.x, y: area.y - visible.y, width: area.width, height: area.height)
   }
 }

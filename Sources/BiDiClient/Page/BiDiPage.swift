@@ -7,7 +7,6 @@ import Vocabulary
 
 /// A page over WebDriver BiDi: its commands, and the translation of its events.
 final class BiDiPage: ProtocolPage {
-  typealias W = BiDiWire
   typealias AgentCommand = BiDi.Script.CallFunction
 
   /// The texts are Firefox's and chromedriver's.
@@ -22,35 +21,19 @@ final class BiDiPage: ProtocolPage {
   static var renamesNavigations: Bool { true }
 
   let session: PageSession<BiDiWire>
-  let viewport: Viewport
   /// Whether a picture of the document, and be it of a part in view, gives the page another size
   /// for a moment, as in Chromium.
   let resizesForDocuments: Bool
-  private let translator: BiDiTranslator
-  private let requests: RequestInterception<BiDiRequestHolder>
 
-  init(
-    contextID: String, connection: BiDiConnection, engine: Engine, options: ContextOptions
-  ) {
-    session = PageSession(connection, group: contextID, dialogs: options.dialogs)
-    viewport = options.viewport
+  init(_ channel: PageChannel<BiDiWire>, engine: Engine, _ options: ContextOptions) {
+    let translator = BiDiTranslator(contextID: channel.group)
+    session = PageSession(channel, options) { translator.translate($0, $1) }
     resizesForDocuments = engine == .chromium
-    translator = BiDiTranslator(contextID: contextID)
-    requests = RequestInterception(BiDiRequestHolder(session: session))
-    connection.setHandler(
-      { [weak self] event in
-        guard let self else { return }
-        receive(event)
-        requests.decide(event, page: url)
-      }, group: contextID)
+    listen()
   }
 
-  var contextID: String { session.group }
-  var interception: (any NetworkInterception)? { requests }
-
-  func translate(_ event: BiDiEventMessage, _ core: PageCore) -> [PageCore.Event] {
-    translator.translate(event, core)
-  }
+  var contextID: String { session.channel.group }
+  var closing: BiDi.BrowsingContext.Close { .init(context: contextID) }
 
   /// Gives the page the size, the density and the color scheme that its context has.
   func setUp(
@@ -74,18 +57,6 @@ final class BiDiPage: ProtocolPage {
     try await session.send(
       BiDi.Chromium.SendCommand(command, session: devTools.session), deadline: deadline)
   }
-
-  func close() async {
-    end(BrowserError(.pageClosed, "The page was closed."))
-    let close = BiDi.BrowsingContext.Close(context: contextID)
-    _ = try? await session.connection.call(close, deadline: .now + .seconds(5))
-  }
-
-  func postClose() {
-    session.connection.post(BiDi.BrowsingContext.Close(context: contextID))
-  }
-
-  func willEnd(_ error: BrowserError) { requests.end(error) }
 
   func answer(_ dialog: DialogState.Answer) {
     session.post(

@@ -86,7 +86,7 @@ final class ChromeDriverLauncher: SessionSource {
       "goog:chromeOptions": [
         "binary": .string(browser), "args": .array(arguments.map { .string($0) }),
       ],
-      // The protocol tells nothing by itself; these logs do.
+      // The protocol has no events; these logs do.
       "goog:loggingPrefs": ["browser": "ALL", "performance": "ALL"],
     ]
   }

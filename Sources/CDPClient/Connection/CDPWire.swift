@@ -6,7 +6,22 @@ import ProtocolPages
 /// The DevTools protocol's form of calls and events, with the sessions of all pages on one
 /// connection ("flat" sessions).
 enum CDPWire: BrowserWire {
+  static var name: String { "CDP" }
+
   static func sort(_ message: [UInt8]) -> WireMessage<CDPEventMessage> { CDPMessage(message) }
+
+  typealias Holder = CDPRequestHolder
+
+  static func heldRequest(in event: CDPEventMessage, page: () -> String) -> HeldRequest? {
+    guard event.method == CDP.Fetch.RequestPaused.method else { return nil }
+    if let paused = event.parameters(CDP.Fetch.RequestPaused.self) {
+      let request = InterceptedRequest(
+        method: paused.request.method, url: paused.request.url,
+        headers: paused.request.headers.map { (name: $0.key, value: $0.value) })
+      return HeldRequest(id: paused.requestId, request: request)
+    }
+    return event.json?["requestId"]?.string.map { HeldRequest(id: $0, request: nil) }
+  }
 
   static func members(of group: String?) -> String {
     group.map { #","sessionId":"\#($0)""# } ?? ""

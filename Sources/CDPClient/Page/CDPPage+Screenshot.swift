@@ -54,11 +54,9 @@ extension CDPPage {
       session.countWait()
       let view = try await metrics.reply().cssVisualViewport
       let bytes = try await picture.reply()
-      let isInView =
-        area.x >= view.pageX && area.y >= view.pageY
-        && area.x + area.width <= view.pageX + view.clientWidth
-        && area.y + area.height <= view.pageY + view.clientHeight
-      if isInView { return bytes }
+      let visible = PageRect(
+        x: view.pageX, y: view.pageY, width: view.clientWidth, height: view.clientHeight)
+      if visible.contains(area) { return bytes }
     }
     return try await session.send(
       CDP.Page.CaptureScreenshot(clip: clip, captureBeyondViewport: true), deadline: deadline)

@@ -8,7 +8,6 @@ import Vocabulary
 
 /// A page over the DevTools protocol: its commands, and the translation of its events.
 final class CDPPage: ProtocolPage {
-  typealias W = CDPWire
   typealias AgentCommand = CDP.Runtime.CallFunctionOn
 
   static let words = BrowserWords(
@@ -19,46 +18,17 @@ final class CDPPage: ProtocolPage {
     aborted: "net::ERR_ABORTED")
 
   let session: PageSession<CDPWire>
-  let targetID: String
-  let viewport: Viewport
-  private let translator: CDPTranslator
-  private let requests: RequestInterception<CDPRequestHolder>
+  let closing: CDP.Target.CloseTarget
   let input = Mutex(InputState())
 
-  init(
-    targetID: String, sessionID: String, connection: CDPConnection, options: ContextOptions
-  ) {
-    self.targetID = targetID
-    session = PageSession(connection, group: sessionID, dialogs: options.dialogs)
-    viewport = options.viewport
-    translator = CDPTranslator(frameID: targetID)
-    requests = RequestInterception(CDPRequestHolder(session: session))
-    connection.setHandler(
-      { [weak self] event in
-        if event.method == CDP.Fetch.RequestPaused.method {
-          self?.requests.decide(event)
-        } else {
-          self?.receive(event)
-        }
-      }, group: sessionID)
+  init(targetID: String, _ channel: PageChannel<CDPWire>, _ options: ContextOptions) {
+    let translator = CDPTranslator(frameID: targetID)
+    session = PageSession(channel, options) { translator.translate($0, $1) }
+    closing = CDP.Target.CloseTarget(targetId: targetID)
+    listen()
   }
 
-  var interception: (any NetworkInterception)? { requests }
-
-  func translate(_ event: CDPEventMessage, _ core: PageCore) -> [PageCore.Event] {
-    translator.translate(event, core)
-  }
-
-  func close() async {
-    end(BrowserError(.pageClosed, "The page was closed."))
-    let close = CDP.Target.CloseTarget(targetId: targetID)
-    _ = try? await session.connection.call(close, deadline: .now + .seconds(5))
-  }
-
-  func postClose() { session.connection.post(CDP.Target.CloseTarget(targetId: targetID)) }
   func postStop() { session.post(CDP.Page.StopLoading()) }
-
-  func willEnd(_ error: BrowserError) { requests.end(error) }
 
   func answer(_ dialog: DialogState.Answer) {
     session.post(

@@ -90,7 +90,7 @@ struct CDPTranslator: Sendable {
       guard let call = event.parameters(Runtime.ConsoleAPICalled.self),
         let level = ConsoleText.level(of: call.type)
       else { return nil }
-      let source = call.stackTrace?.callFrames.first.map(ConsoleText.place(of:)) ?? ""
+      let source = call.stackTrace?.callFrames.first?.place ?? ""
       return .occurred(
         .console(level: level, text: ConsoleText.text(of: call.args), source: source))
     case Runtime.ExceptionThrown.method:

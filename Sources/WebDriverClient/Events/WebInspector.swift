@@ -7,8 +7,8 @@ import Vocabulary
 
 /// The Web Inspector of a page of WebKitGTK, beside the driver that controls the page.
 ///
-/// WebDriver classic tells nothing of what a page does on its own. The browser that it controls
-/// listens for inspectors too, on the port that the driver told it; one may be connected.
+/// WebDriver classic has no events of what a page does on its own. The browser that it controls
+/// listens for inspectors too, on the port that the driver gave it; one may be connected.
 final class WebInspector: Sendable {
   private struct State {
     var wire = InspectorWire()
@@ -22,7 +22,7 @@ final class WebInspector: Sendable {
   /// The first page of the first process that connected: a session of ours has no other.
   private static let connection: UInt64 = 1
   private static let target: UInt64 = 1
-  /// A page that does not answer is stuck, which the driver's own answers will tell.
+  /// A page that does not answer is stuck, which the driver's own answers will show.
   private static let timeout = Duration.seconds(2)
 
   private let state: Mutex<State>
@@ -62,7 +62,7 @@ final class WebInspector: Sendable {
     }
   }
 
-  /// Whether the connection has ended, so that nothing is told any more.
+  /// Whether the connection has ended, so that nothing is reported any more.
   var isOver: Bool { state.withLock { $0.isOver } }
 
   var requestsUnderWay: RequestsUnderWay { state.withLock { $0.inspector.requests.underWay } }
@@ -93,7 +93,7 @@ final class WebInspector: Sendable {
     return state.withLock { $0.inspector.drain() }
   }
 
-  /// Ends the connection; nothing is told any more.
+  /// Ends the connection; nothing is reported any more.
   func close() {
     state.withLock { $0.stream }?.close()
     end()

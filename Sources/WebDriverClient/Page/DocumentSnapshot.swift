@@ -12,7 +12,7 @@ struct DocumentSnapshot: Sendable, Hashable {
   var isLeft: Bool
   /// How many entries the history has.
   var entries: Int
-  /// What the page did on its own, where nothing but the page tells.
+  /// What the page did on its own, if only the page itself reports that.
   var events: [PageEvent]
   /// The text of a page that says why another could not be loaded.
   var reason: String
@@ -36,7 +36,7 @@ struct DocumentSnapshot: Sendable, Hashable {
     case "console" where parts.count == 4:
       return .console(level: parts[1], text: parts[2], source: parts[3])
     case "error" where parts.count == 3:
-      return .uncaughtError(message: parts[1], stack: parts[2])
+      return UncaughtError.event(parts[1], stack: parts[2])
     default: return nil
     }
   }

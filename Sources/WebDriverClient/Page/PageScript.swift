@@ -15,7 +15,7 @@ enum PageScript {
   /// Waits for a document and gives a snapshot of it.
   static let status = hooks + text(PackageResources.status_js)
 
-  /// Goes through the history by so many entries, a moment after it is answered.
+  /// Goes through the history by a number of entries, a moment after it is answered.
   static let goBy = "history.go(arguments[0]); return true;"
 
   /// Waits until the inner size is as wanted, for a bounded time, and gives it.

@@ -57,20 +57,23 @@ extension WebDriverPage {
     let before = try await pollStatus(deadline: deadline)
     try await navigating(deadline: deadline) { () async throws(BrowserError) in
       _ = try await send(WebDriver.Navigation.Refresh(), "Reloading", deadline: deadline)
-      try await track(NavigationTracker(before: before, kind: .reload, wanted: .load), deadline: deadline)
+      try await track(
+        NavigationTracker(before: before, kind: .reload, wanted: .load), deadline: deadline)
     }
   }
 
   /// How the present document stands.
-  func pollStatus(deadline: ContinuousClock.Instant) async throws(BrowserError) -> DocumentSnapshot {
+  func pollStatus(deadline: ContinuousClock.Instant) async throws(BrowserError) -> DocumentSnapshot
+  {
     while true {
-      if let seen = try await pollStatus(after: nil, until: .commit, within: 0, deadline: deadline) {
+      if let seen = try await pollStatus(after: nil, until: .commit, within: 0, deadline: deadline)
+      {
         return seen
       }
     }
   }
 
-  /// Waits in the page, for so many milliseconds at most, until a document other than that of
+  /// Waits in the page, for that many milliseconds at most, until a document other than that of
   /// the time has reached the state; nil where the document went away meanwhile.
   private func pollStatus(
     after time: Double?, until state: LoadState, within milliseconds: Int,
@@ -194,7 +197,7 @@ extension WebDriverPage {
     try await collect(deadline: grace)
   }
 
-  /// A timeout, with how far the document had come; the page is told to stop loading.
+  /// A timeout, with how far the document had come; then the page is made to stop loading.
   private func explain(_ tracker: NavigationTracker) async -> BrowserError {
     guard vendor == .chromeDriver else {
       let deadline = ContinuousClock.now + .seconds(2)
@@ -207,7 +210,7 @@ extension WebDriverPage {
       return tracker.timeout(requests)
     }
     // The last poll ends by its own limit. Where no document has begun, neither a script nor a log
-    // is answered until the page is told to stop.
+    // is answered until the page is stopped.
     let deadline = ContinuousClock.now + .milliseconds(Self.scriptLimit) + .seconds(2)
     if tracker.hasCommitted { try? await collect(deadline: deadline) }
     let requests = requests

@@ -60,7 +60,7 @@ extension WebDriverPage {
   }
 
   private static func isBlack(_ png: [UInt8]) -> Bool {
-    // A picture of one colour takes hardly any room; others need not be decoded.
+    // A picture of one color takes hardly any room; others need not be decoded.
     guard let header = try? PNGCodec.header(of: png), png.count < header.width * header.height / 64,
       let bitmap = try? PNGCodec.decode(png)
     else { return false }
@@ -96,7 +96,7 @@ extension WebDriverPage {
 
   /// Makes the window as large as what is to be seen, for the time of a picture.
   private func beyond(
-    _ area: PageRect, _ before: View, deadline: ContinuousClock.Instant
+    _ area: PageRect, _ before: PageRect, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
     let width = max(Int(area.x + area.width), viewport.width)
     let height = max(Int(area.y + area.height), viewport.height)
@@ -117,7 +117,7 @@ extension WebDriverPage {
   }
 
   private static func crop(
-    _ png: [UInt8], _ area: PageRect, _ view: View
+    _ png: [UInt8], _ area: PageRect, _ view: PageRect
   ) throws(BrowserError) -> [UInt8] {
     do throws(ImageError) {
       let bitmap = try PNGCodec.decode(png)
@@ -139,31 +139,19 @@ extension WebDriverPage {
   }
 }
 
-/// What part of a document is in view, in CSS pixels.
-struct View: Sendable, Hashable {
-  var x: Double
-  var y: Double
-  var width: Double
-  var height: Double
-
-  func contains(_ area: PageRect) -> Bool {
-    area.x >= x && area.y >= y && area.x + area.width <= x + width
-      && area.y + area.height <= y + height
-  }
-}
-
 extension WebDriverPage {
   /// What is in view, two frames from now, so that what was drawn last is on the screen.
   func view(
     scrollingTo point: (x: Double, y: Double)? = nil, deadline: ContinuousClock.Instant
-  ) async throws(BrowserError) -> View {
+  ) async throws(BrowserError) -> PageRect {
     let arguments: [JSONValue] = [
       point.map { .number($0.x) } ?? .null, point.map { .number($0.y) } ?? .null,
     ]
     let answer = try await run(
       PageScript.view, arguments, "Measuring the page", deadline: deadline)
     func number(_ key: String) -> Double { answer[key]?.number ?? 0 }
-    return View(x: number("x"), y: number("y"), width: number("width"), height: number("height"))
+    return PageRect(
+      x: number("x"), y: number("y"), width: number("width"), height: number("height"))
   }
 
   /// Gives the page an inner size: sets the window's, measures and corrects.

@@ -12,7 +12,7 @@ extension WebDriverPage {
     case .chromeDriver: try await setUpChrome(options, deadline: deadline)
     case .webKitGTK, .other: break
     }
-    // Chromium has been told the size exactly; a window of the same size does no harm there.
+    // Chromium has the exact size already; a window of the same size does no harm there.
     if vendor != .chromeDriver {
       try await resize(width: viewport.width, height: viewport.height, deadline: deadline)
       if vendor == .webKitGTK { try await waitForFirstFrame(deadline: deadline) }

@@ -1,5 +1,5 @@
 // Waits until a document other than that of `time` has reached the state, `milliseconds` at most,
-// and tells how things stand.
+// and gives a snapshot of it.
 
 const [, time, wanted, milliseconds] = arguments;
 const order = ["commit", "domContentLoaded", "load"];
@@ -12,7 +12,7 @@ return new Promise((resume) => {
     for (const [target, name] of signs) target.removeEventListener(name, check);
     // WebKit shows why a page could not be loaded in a document without an address.
     const reason = location.href === "about:blank" && document.body ? document.body.innerText : "";
-    resume({ ...situation(), reason });
+    resume({ ...snapshot(), reason });
   };
   // The event's other listeners go first.
   const check = () => setTimeout(() => { if (isThere()) done(); }, 0);

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runner
 
-struct MachineTurnsTests {
+struct ExclusiveAccessTests {
   /// Who has a turn, and what was wrong with that.
   private final class Watch: Sendable {
     private struct Values {
@@ -37,23 +37,38 @@ struct MachineTurnsTests {
     "whoever is alone is alone, others go side by side, and everybody gets a turn",
     arguments: [2, 5, 16])
   func turns(_ workers: Int) async {
-    let turns = MachineTurns()
+    let access = ExclusiveAccess()
     let watch = Watch()
     await withDiscardingTaskGroup { group in
       for worker in 0..<workers {
         group.addTask {
           for round in 0..<60 {
             let alone = (worker + round) % 5 == 0
-            await turns.begin(alone: alone)
+            #expect(await access.begin(alone: alone))
             watch.began(alone: alone)
             for _ in 0..<3 { await Task.yield() }
             watch.ended(alone: alone)
-            turns.end(alone: alone)
+            access.end(alone: alone)
           }
         }
       }
     }
     #expect(watch.problems.isEmpty, "\(watch.problems.first ?? "")")
     #expect(watch.mostSharing > 1)
+  }
+
+  @Test("a cancelled worker leaves the queue, and the others go on")
+  func cancelled() async {
+    let access = ExclusiveAccess()
+    #expect(await access.begin(alone: false))
+    let alone = Task { await access.begin(alone: true) }
+    try? await Task.sleep(for: .milliseconds(20))
+    let behind = Task { await access.begin(alone: false) }
+    alone.cancel()
+    #expect(await alone.value == false)
+    #expect(await behind.value)
+    access.end(alone: false)
+    access.end(alone: false)
+    #expect(await access.begin(alone: true))
   }
 }

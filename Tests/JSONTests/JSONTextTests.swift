@@ -1,7 +1,5 @@
-import BrowserAPI
 import JSON
 import Testing
-import Vocabulary
 
 @Suite("JSON as text")
 struct JSONTextTests {
