@@ -68,20 +68,38 @@ let package = Package(
     // Building blocks that know nothing of journeys.
     library("Hashing", ["CCrypto"]),
     library("Imaging", ["CPNG", "CDeflate", "CPixels"]),
-    library("Transport", ["CCurl", "CWebSockets"]),
-    library("Processes", ["CSpawn"]),
+    library("Transport", ["Support", "CCurl", "CWebSockets"]),
+    library("Processes", ["Support", "CSpawn"]),
     library(
       "BrowserAPI", ["JSON", "Vocabulary", "Support"],
       resources: [.embedInCode("PageAgent/Scripts")]),
+    // A file with a line for each message between us and browsers.
+    library("ProtocolLogging", ["JSON"]),
     // Numbered calls over a WebSocket: what the clients of JSON protocols have in common.
-    library("Messaging", ["BrowserAPI", "JSON", "Vocabulary", "Transport"]),
-    library("CDPClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging"]),
-    library("BiDiClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging"]),
+    library("Messaging", ["JSON", "Transport", "ProtocolLogging"]),
+    // What pages over such a protocol have in common.
+    library("ProtocolPages", ["BrowserAPI", "JSON", "Vocabulary", "Messaging"]),
+    // Wire text that several clients send: the actions of W3C WebDriver and BiDi, and domains of the
+    // DevTools protocol that Chromium and WebKit also speak inside other protocols.
+    library("W3CActions", ["BrowserAPI", "JSON", "Vocabulary"]),
+    library("DevTools", ["BrowserAPI", "JSON", "Vocabulary"]),
     library(
-      "WebDriverClient", ["BrowserAPI", "JSON", "Vocabulary", "Transport", "Imaging"],
+      "CDPClient", ["BrowserAPI", "JSON", "Vocabulary", "Messaging", "ProtocolPages", "DevTools"]),
+    library(
+      "BiDiClient",
+      [
+        "BrowserAPI", "JSON", "Vocabulary", "Messaging", "ProtocolPages", "W3CActions", "DevTools",
+      ]),
+    library(
+      "WebDriverClient",
+      [
+        "BrowserAPI", "JSON", "Vocabulary", "Support", "Transport", "Imaging", "W3CActions",
+        "DevTools",
+        "ProtocolLogging",
+      ],
       resources: [
         .embedInCode("Page/Scripts/hooks.js"), .embedInCode("Page/Scripts/call.js"),
-        .embedInCode("Page/Scripts/look.js"),
+        .embedInCode("Page/Scripts/status.js"),
       ]),
     library(
       "BrowserLauncher",
@@ -101,8 +119,7 @@ let package = Package(
       "Runner",
       [
         "BrowserAPI", "JSON", "Vocabulary", "Support", "JourneyLanguage", "RunModel", "Baselines",
-        "Hashing",
-        "Imaging", "Processes", "Transport",
+        "Hashing", "Imaging", "Processes", "Transport",
       ]),
     library(
       "Reporting",
@@ -122,8 +139,7 @@ let package = Package(
       [
         "Support", "JSON", "Vocabulary", "History",
         "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines",
-        "Runner",
-        "Reporting", "Imaging", "Processes", "Transport",
+        "Runner", "Reporting", "Imaging", "Processes", "Transport", "ProtocolLogging",
       ]),
     .executableTarget(
       name: "CLI",
@@ -176,9 +192,18 @@ let package = Package(
     tests("Processes", []),
     tests("BrowserAPI", ["BrowserTesting"]),
     tests("Conformance", ["BrowserAPI", "BrowserLauncher"]),
-    tests("Messaging", ["BrowserAPI"]),
+    .testTarget(name: "SupportTests", dependencies: ["Support"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    tests("W3CActions", ["BrowserAPI"]),
+    tests("DevTools", ["BrowserAPI"]),
+    tests("ProtocolLogging", ["BrowserAPI", "BrowserLauncher", "BrowserTesting"]),
+    tests("Messaging", []),
     tests(
-      "CDPClient", ["BrowserAPI", "Messaging", "BrowserLauncher", "BrowserTesting", "Processes"]),
+      "CDPClient",
+      [
+        "BrowserAPI", "Messaging", "ProtocolPages", "BrowserLauncher", "BrowserTesting",
+        "Processes",
+      ]),
     tests("BiDiClient", ["BrowserAPI", "BrowserLauncher", "BrowserTesting"]),
     tests(
       "WebDriverClient",

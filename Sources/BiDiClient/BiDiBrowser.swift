@@ -1,21 +1,19 @@
 public import BrowserAPI
 import JSON
+import Messaging
+import ProtocolPages
 import Synchronization
 public import Vocabulary
 
 /// A browser over WebDriver BiDi: one session, a user context for each of ours.
 ///
-/// It is told where the browser listens and knows nothing of its process; `BrowserLauncher`
+/// It is given the browser's address and knows nothing of its process; `BrowserLauncher`
 /// starts and ends that.
 public final class BiDiBrowser: Browser {
-  private struct WeakPage {
-    weak var page: BiDiPage?
-  }
-
   public let version: BrowserVersion
   public let capabilities: EngineCapabilities
   let connection: BiDiConnection
-  private let pages = Mutex<[String: WeakPage]>([:])
+  let pages = PageRegistry<BiDiPage>()
   /// Windows that pages opened and whose URL is not known yet, with their openers.
   private let popups = Mutex<[String: String]>([:])
 
@@ -37,9 +35,8 @@ public final class BiDiBrowser: Browser {
     to url: String, engine: Engine, processID: Int32?, capabilities: EngineCapabilities,
     timeout: Duration
   ) async throws(BrowserError) -> BiDiBrowser {
-    let deadline = ContinuousClock.now + timeout
-    let connection = try await BiDiConnection.connect(to: url, timeout: timeout)
-    do {
+    try await BiDiConnection.connect(to: url, timeout: timeout) {
+      (connection, deadline) async throws(BrowserError) in
       let session = try await connection.call(
         BiDi.Session.New(capabilities: [
           // We answer prompts ourselves, as the case's policy says.
@@ -48,9 +45,6 @@ public final class BiDiBrowser: Browser {
       let version = BrowserVersion(
         engine: engine, version: session.capabilities.browserVersion, processID: processID)
       return try await open(connection, version, capabilities, deadline)
-    } catch {
-      await connection.close()
-      throw error
     }
   }
 
@@ -61,13 +55,9 @@ public final class BiDiBrowser: Browser {
   public static func join(
     _ url: String, version: BrowserVersion, capabilities: EngineCapabilities, timeout: Duration
   ) async throws(BrowserError) -> BiDiBrowser {
-    let deadline = ContinuousClock.now + timeout
-    let connection = try await BiDiConnection.connect(to: url, timeout: timeout)
-    do {
-      return try await open(connection, version, capabilities, deadline)
-    } catch {
-      await connection.close()
-      throw error
+    try await BiDiConnection.connect(to: url, timeout: timeout) {
+      (connection, deadline) async throws(BrowserError) in
+      try await open(connection, version, capabilities, deadline)
     }
   }
 
@@ -139,8 +129,6 @@ public final class BiDiBrowser: Browser {
     try await headers?.reply()
   }
 
-  public func waitUntilGone() async -> String { await connection.waitUntilEnded() }
-
   public func answers(within limit: Duration) async -> Bool {
     (try? await connection.call(BiDi.Browser.GetUserContexts(), deadline: .now + limit)) != nil
   }
@@ -152,15 +140,8 @@ public final class BiDiBrowser: Browser {
 
   // MARK: Popups
 
-  func adopt(_ page: BiDiPage) {
-    pages.withLock { pages in
-      pages = pages.filter { $0.value.page != nil }
-      pages[page.contextID] = WeakPage(page: page)
-    }
-  }
-
   /// Events of contexts that are no page of ours: windows that pages open are closed, and
-  /// reported with the URL that they were opened for. They begin empty and tell it a little later.
+  /// reported with the URL that they were opened for. They begin empty and have it a little later.
   private func receive(_ event: BiDiEventMessage) {
     switch event.method {
     case BiDi.BrowsingContext.ContextInfo.created:
@@ -168,7 +149,7 @@ public final class BiDiBrowser: Browser {
         window.parent == nil, let opener = window.originalOpener
       else { return }
       guard window.url == "about:blank" || window.url.isEmpty else {
-        return dismiss(window.context, of: opener, url: window.url)
+        return closePopup(window.context, of: opener, url: window.url)
       }
       popups.withLock { $0[window.context] = opener }
       Task { [weak self] in
@@ -181,17 +162,20 @@ public final class BiDiBrowser: Browser {
         info.url != "about:blank"
       else { return }
       arrived(info.context, url: info.url)
-    default: break  // the protocol has more events than we take
+    default:
+      // A request of a page that has ended meanwhile must not stay held back.
+      guard let sent = BiDi.Network.BeforeRequestSent.blocked(event) else { return }
+      connection.post(BiDi.Network.ContinueRequest(request: sent.request.request))
     }
   }
 
   private func arrived(_ popup: String, url: String) {
     guard let opener = popups.withLock({ $0.removeValue(forKey: popup) }) else { return }
-    dismiss(popup, of: opener, url: url)
+    closePopup(popup, of: opener, url: url)
   }
 
-  private func dismiss(_ popup: String, of opener: String, url: String) {
-    pages.withLock { $0[opener]?.page }?.events.append(.popup(url: url))
+  private func closePopup(_ popup: String, of opener: String, url: String) {
+    pages[opener]?.events.append(.popup(url: url))
     connection.post(BiDi.BrowsingContext.Close(context: popup))
   }
 }

@@ -5,7 +5,7 @@ public import Vocabulary
 ///
 /// The seam between journeys and protocols is three small protocols: `Browser`,
 /// `BrowserContext` and `Page`. What a person does with a page (click, fill, wait, expect)
-/// is written once above them, in `Runner`; a client only translates.
+/// is written once above them, in `Actions`; a client only translates.
 public protocol Browser: Sendable {
   /// The engine and version, for reports and baselines.
   var version: BrowserVersion { get }
@@ -16,9 +16,6 @@ public protocol Browser: Sendable {
   /// Makes a context with cookies, storage and cache of its own.
   /// - Throws: `disconnected`, `timedOut`, `protocolError`.
   func newContext(_ options: ContextOptions) async throws(BrowserError) -> any BrowserContext
-
-  /// Returns once the browser is gone, with the reason in words; at once if it is gone already.
-  func waitUntilGone() async -> String
 
   /// Whether the browser itself answers, whatever its pages are busy with; false after the limit.
   func answers(within limit: Duration) async -> Bool

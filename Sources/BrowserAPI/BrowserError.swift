@@ -4,7 +4,7 @@ import Vocabulary
 /// What went wrong between us and a browser, and what to do about it.
 public struct BrowserError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The kinds of failure that callers tell apart.
-  public enum Code: String, Sendable, Hashable {
+  public enum Code: String, Sendable, Hashable, CaseIterable {
     /// No browser was found where we looked.
     case notFound
     /// The browser ended, or said nothing, before it could be used.
@@ -50,14 +50,4 @@ public struct BrowserError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   public var description: String { hint.isEmpty ? message : "\(message)\n  hint: \(hint)" }
-
-  /// Whether the browser itself is to blame, so that a case may be tried on a fresh one.
-  public var isInfrastructure: Bool {
-    switch code {
-    case .notFound, .launchFailed, .disconnected, .pageCrashed, .protocolError: true
-    case .pageClosed, .timedOut, .documentGone, .navigationFailed, .scriptFailed, .dialogLoop,
-      .captureTooLarge, .unsupported, .cancelled:
-      false
-    }
-  }
 }

@@ -4,13 +4,16 @@ import Vocabulary
 /// How large a picture may be: beyond it browsers fail after a long time, or take the machine down.
 public enum CaptureLimits {
   /// The longest side, in device pixels: beyond it compositors have no textures.
-  static let side = 100_000.0
+  public static let side = 100_000.0
   /// The largest area, in device pixels.
   static let area = 100_000_000.0
 
-  /// Fails where the area, in CSS pixels, is empty or too large.
+  /// Fails if the area, in CSS pixels, is empty or too large.
+  /// - Parameter side: The engine's longest side, in device pixels.
   /// - Throws: `captureTooLarge`.
-  public static func check(_ area: PageRect, scale: Double) throws(BrowserError) {
+  public static func check(
+    _ area: PageRect, scale: Double, side: Double = side
+  ) throws(BrowserError) {
     let width = area.width * scale
     let height = area.height * scale
     guard width >= 1, height >= 1 else {

@@ -103,4 +103,10 @@ public struct PageRect: Sendable, Hashable {
     self.width = width
     self.height = height
   }
+
+  /// Whether another rectangle is wholly inside.
+  package func contains(_ other: PageRect) -> Bool {
+    other.x >= x && other.y >= y && other.x + other.width <= x + width
+      && other.y + other.height <= y + height
+  }
 }

@@ -8,6 +8,9 @@ public enum PageEvent: Sendable, Hashable {
   case console(level: String, text: String, source: String)
   /// An error that no script caught, or a promise rejection that none handled.
   case uncaughtError(message: String, stack: String)
+  /// The same, in the engine's words for a `fetch` that got no answer: there is no server, or the
+  /// page was left meanwhile. `mayComeLate` if the engine may report it after the page that came.
+  case fetchFailed(message: String, stack: String, mayComeLate: Bool)
   /// An answer of a server; `kind` is the resource's kind in CDP's words (`Document`, `Fetch`…).
   case response(method: String, url: String, status: Int, kind: String)
   /// A request that got no answer.

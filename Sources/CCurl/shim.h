@@ -39,13 +39,6 @@ static inline CURLcode wayfarer_curl_get_string(CURL *easy, CURLINFO info, char 
   return curl_easy_getinfo(easy, info, value);
 }
 
-/// A share handle whose only content is cookies.
-static inline CURLSH *wayfarer_curl_cookie_share(void) {
-  CURLSH *share = curl_share_init();
-  if (share) curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
-  return share;
-}
-
 static inline CURLMcode wayfarer_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

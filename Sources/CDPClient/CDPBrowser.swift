@@ -1,11 +1,13 @@
 public import BrowserAPI
 import JSON
+import Messaging
+import ProtocolPages
 import Synchronization
 import Vocabulary
 
 /// Chromium over the DevTools protocol: one connection, contexts, pages.
 ///
-/// It is told where the browser listens and knows nothing of its process; `BrowserLauncher`
+/// It is given the browser's address and knows nothing of its process; `BrowserLauncher`
 /// starts and ends that.
 public final class CDPBrowser: Browser {
   private struct State {
@@ -13,11 +15,6 @@ public final class CDPBrowser: Browser {
     var unclaimed: [String: CDP.Target.AttachedToTarget] = [:]
     /// How many pages are being made in a context.
     var expected: [String: Int] = [:]
-    var pages: [String: WeakPage] = [:]
-  }
-
-  private struct WeakPage {
-    weak var page: CDPPage?
   }
 
   /// What the DevTools protocol offers.
@@ -27,6 +24,7 @@ public final class CDPBrowser: Browser {
   public var capabilities: EngineCapabilities { Self.capabilities }
   let connection: CDPConnection
   let userAgent: String
+  let pages = PageRegistry<CDPPage>()
   private let state = Mutex(State())
 
   /// Connects to a browser that runs.
@@ -39,17 +37,13 @@ public final class CDPBrowser: Browser {
   public static func connect(
     to url: String, processID: Int32?, timeout: Duration
   ) async throws(BrowserError) -> CDPBrowser {
-    let deadline = ContinuousClock.now + timeout
-    let connection = try await CDPConnection.connect(to: url, timeout: timeout)
-    let version = connection.start(CDP.Browser.GetVersion(), deadline: deadline)
-    do {
+    try await CDPConnection.connect(to: url, timeout: timeout) {
+      (connection, deadline) async throws(BrowserError) in
+      let version = connection.start(CDP.Browser.GetVersion(), deadline: deadline)
       let browser = CDPBrowser(connection, try await version.reply(), processID)
       connection.setBrowserHandler { [weak browser] in browser?.receive($0) }
       try await connection.call(CDP.Target.SetAutoAttach(), deadline: deadline)
       return browser
-    } catch {
-      await connection.close()
-      throw error
     }
   }
 
@@ -71,8 +65,6 @@ public final class CDPBrowser: Browser {
     connection.post(CDP.Browser.SetDownloadBehavior(browserContextId: reply.browserContextId))
     return CDPContext(id: reply.browserContextId, options: options, browser: self)
   }
-
-  public func waitUntilGone() async -> String { await connection.waitUntilEnded() }
 
   public func answers(within limit: Duration) async -> Bool {
     (try? await connection.call(CDP.Browser.GetVersion(), deadline: .now + limit)) != nil
@@ -110,7 +102,7 @@ public final class CDPBrowser: Browser {
     return (reply.targetId, attached.sessionId)
   }
 
-  /// What nobody claims, now that no page is being made in the context, was opened by a page.
+  /// Targets left unclaimed when no page is being made in the context were opened by a page.
   private func finishCreation(in contextID: String) {
     let popups = state.withLock { state -> [CDP.Target.AttachedToTarget] in
       let count = state.expected[contextID, default: 1] - 1
@@ -120,11 +112,7 @@ public final class CDPBrowser: Browser {
       for target in left.keys { state.unclaimed[target] = nil }
       return Array(left.values)
     }
-    popups.forEach(dismiss)
-  }
-
-  func adopt(_ page: CDPPage) {
-    state.withLock { $0.pages[page.sessionID] = WeakPage(page: page) }
+    popups.forEach(closePopup)
   }
 
   func forget(context id: String) {
@@ -142,8 +130,7 @@ public final class CDPBrowser: Browser {
       guard let session = event.parameters(CDP.Target.DetachedFromTarget.self)?.sessionId else {
         return
       }
-      let page = state.withLock { $0.pages.removeValue(forKey: session)?.page }
-      page?.end(BrowserError(.pageClosed, "The browser closed the page."))
+      pages.remove(session)?.end(BrowserError(.pageClosed, "The browser closed the page."))
     default: break
     }
   }
@@ -153,7 +140,7 @@ public final class CDPBrowser: Browser {
     guard target.targetInfo.type == "page" else {
       // Workers and the like go their way.
       return connection.post(
-        CDP.Runtime.RunIfWaitingForDebugger(), session: target.sessionId)
+        CDP.Runtime.RunIfWaitingForDebugger(), group: target.sessionId)
     }
     let isPopup = state.withLock { state -> Bool in
       let contextID = target.targetInfo.browserContextId ?? ""
@@ -161,13 +148,13 @@ public final class CDPBrowser: Browser {
       state.unclaimed[target.targetInfo.targetId] = target
       return false
     }
-    if isPopup { dismiss(target) }
+    if isPopup { closePopup(target) }
   }
 
   /// Closes a window that a page opened. It is let go first: it may share its opener's process,
   /// which is held while it waits.
-  private func dismiss(_ target: CDP.Target.AttachedToTarget) {
-    connection.post(CDP.Runtime.RunIfWaitingForDebugger(), session: target.sessionId)
+  private func closePopup(_ target: CDP.Target.AttachedToTarget) {
+    connection.post(CDP.Runtime.RunIfWaitingForDebugger(), group: target.sessionId)
     connection.post(CDP.Target.CloseTarget(targetId: target.targetInfo.targetId))
   }
 }

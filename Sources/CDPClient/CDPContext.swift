@@ -1,16 +1,14 @@
 import BrowserAPI
-import JSON
-import Synchronization
-import Vocabulary
+import DevTools
+import Messaging
+import ProtocolPages
 
 /// A browser context over the DevTools protocol.
-final class CDPContext: BrowserContext {
-  private static let timeout = Duration.seconds(30)
-
+final class CDPContext: ProtocolContext {
   let id: String
   let options: ContextOptions
+  let pages = PageList<CDPPage>()
   private let browser: CDPBrowser
-  private let pages = Mutex<[CDPPage]>([])
 
   init(id: String, options: ContextOptions, browser: CDPBrowser) {
     self.id = id
@@ -18,57 +16,43 @@ final class CDPContext: BrowserContext {
     self.browser = browser
   }
 
-  func newPage() async throws(BrowserError) -> any Page {
-    let deadline = ContinuousClock.now + Self.timeout
+  func openPage(deadline: ContinuousClock.Instant) async throws(BrowserError) -> CDPPage {
     let (targetID, sessionID) = try await browser.createTarget(in: self, deadline: deadline)
-    let page = CDPPage(
-      targetID: targetID, sessionID: sessionID, connection: browser.connection, options: options)
-    browser.adopt(page)
-    pages.withLock { $0.append(page) }
-    do {
-      try await page.setUp(options, userAgent: browser.userAgent, deadline: deadline)
-    } catch {
-      await page.close()
-      throw error
-    }
+    let channel = PageChannel(browser.connection, group: sessionID)
+    let page = CDPPage(targetID: targetID, channel, options)
+    browser.pages.attach(page)
     return page
   }
 
-  func cookies(for url: String) async throws(BrowserError) -> [Cookie] {
-    await settleCookies(of: pages.withLock { $0 })
-    let reply = try await browser.connection.call(
-      CDP.Storage.GetCookies(browserContextId: id), deadline: .now + Self.timeout)
-    let scope = CookieScope(url: url)
-    return reply.cookies.map {
+  func setUp(
+    _ page: CDPPage, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    try await page.setUp(options, userAgent: browser.userAgent, deadline: deadline)
+  }
+
+  func storedCookies(
+    deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> [Cookie] {
+    try await browser.connection.call(
+      CDP.Storage.GetCookies(browserContextId: id), deadline: deadline
+    ).cookies.map {
       Cookie(
         name: $0.name, value: $0.value, domain: $0.domain, path: $0.path, isSecure: $0.secure,
         isHTTPOnly: $0.httpOnly)
-    }.filter(scope.includes)
+    }
   }
 
-  func setCookies(_ cookies: [Cookie]) async throws(BrowserError) {
-    await settleCookies(of: pages.withLock { $0 })
-    let parameters = cookies.map { cookie in
-      // A domain would make it a cookie of the subdomains too; a URL makes it one of the host.
-      let isShared = cookie.domain.hasPrefix(".")
-      let scheme = cookie.isSecure ? "https" : "http"
-      return CDP.Storage.CookieParam(
-        name: cookie.name, value: cookie.value,
-        url: isShared ? nil : "\(scheme)://\(cookie.domain)\(cookie.path)",
-        domain: isShared ? cookie.domain : nil, path: cookie.path, secure: cookie.isSecure,
-        httpOnly: cookie.isHTTPOnly)
-    }
+  func store(
+    _ cookies: [Cookie], deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    let cookies = cookies.map(\.devToolsParameters)
     try await browser.connection.call(
-      CDP.Storage.SetCookies(cookies: parameters, browserContextId: id),
-      deadline: .now + Self.timeout)
+      CDP.Storage.SetCookies(cookies: cookies, browserContextId: id), deadline: deadline)
   }
 
-  func close() async {
-    for page in pages.withLock({ $0 }) {
-      page.end(BrowserError(.pageClosed, "The page's context was closed."))
-    }
+  func dispose(deadline: ContinuousClock.Instant) async {
     browser.forget(context: id)
     _ = try? await browser.connection.call(
-      CDP.Target.DisposeBrowserContext(browserContextId: id), deadline: .now + .seconds(10))
+      CDP.Target.DisposeBrowserContext(browserContextId: id), deadline: deadline)
   }
 }

@@ -1,6 +1,4 @@
-public import BrowserAPI
 public import JSON
-import Vocabulary
 
 /// Base64 (RFC 4648 §4) in a message, decoded in one pass.
 public enum Base64 {

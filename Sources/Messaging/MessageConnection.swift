@@ -1,8 +1,6 @@
-public import BrowserAPI
-import JSON
+import ProtocolLogging
 import Synchronization
 import Transport
-import Vocabulary
 
 /// One WebSocket to a browser, with calls that have numbers, answers and deadlines: what the
 /// protocols of JSON messages have in common. It knows none of them.
@@ -10,24 +8,38 @@ import Vocabulary
 /// Messages are handed to the client on the socket's reader thread, in the order of arrival: an
 /// event has been handled before any answer that arrived after it is resumed. The handler must
 /// not block.
-public final class MessageConnection: Sendable {
+final class MessageConnection<Failure: Error & Sendable>: Sendable {
+  /// The whole message of the browser, or why there is none.
+  typealias Answer = Result<[UInt8], Failure>
   /// Gets each message of the browser; answers go to `answer`.
-  public typealias MessageHandler = @Sendable (MessageConnection, [UInt8]) -> Void
-  typealias Waiter = CheckedContinuation<MessageAnswer, Never>
+  typealias MessageHandler = @Sendable (MessageConnection, [UInt8]) -> Void
+  typealias Waiter = CheckedContinuation<Answer, Never>
+  typealias Pending = PendingReplies<Waiter, Failure>
 
   private struct State {
-    var pending = PendingReplies<Waiter>()
+    var pending: Pending
     var socket: WebSocket?
     /// Set when the connection has ended: what every later call fails with.
-    var end: BrowserError?
+    var end: Failure?
     /// When the alarm that is set goes off; nil where none is set.
     var alarm: ContinuousClock.Instant?
   }
 
-  private let state = Mutex(State())
+  private let state: Mutex<State>
+  /// Makes the errors of the connection the client's.
+  private let failure: @Sendable (MessagingError) -> Failure
   private let onEnd: @Sendable () -> Void
+  private let log: LoggedConnection?
 
-  private init(onEnd: @escaping @Sendable () -> Void) { self.onEnd = onEnd }
+  private init(
+    _ log: LoggedConnection?, failure: @escaping @Sendable (MessagingError) -> Failure,
+    onEnd: @escaping @Sendable () -> Void
+  ) {
+    self.log = log
+    state = Mutex(State(pending: Pending(failure: failure)))
+    self.failure = failure
+    self.onEnd = onEnd
+  }
 
   /// Connects.
   ///
@@ -36,24 +48,30 @@ public final class MessageConnection: Sendable {
   ///   - onMessage: Gets every message.
   ///   - onEnd: Called once, when nothing more will come.
   /// - Throws: `disconnected` with the address and the reason, `cancelled`.
-  public static func connect(
-    to url: String, timeout: Duration, onMessage: @escaping MessageHandler,
-    onEnd: @escaping @Sendable () -> Void = {}
-  ) async throws(BrowserError) -> MessageConnection {
-    let connection = MessageConnection(onEnd: onEnd)
+  static func connect(
+    to url: String, protocolName: String, timeout: Duration,
+    failure: @escaping @Sendable (MessagingError) -> Failure,
+    onMessage: @escaping MessageHandler, onEnd: @escaping @Sendable () -> Void = {}
+  ) async throws(Failure) -> MessageConnection {
+    let log = ProtocolLog.shared?.connection(protocolName, to: url)
+    let connection = MessageConnection(log, failure: failure, onEnd: onEnd)
     var options = WebSocketOptions()
     options.connectTimeout = timeout
     do {
       let socket = try await WebSocket.connect(
         to: url, options: options,
-        onMessage: { onMessage(connection, $0.bytes) },
+        onMessage: { message in
+          log?.received(message.bytes)
+          onMessage(connection, message.bytes)
+        },
         onClose: { connection.end(Self.describe($0)) })
       connection.state.withLock { $0.socket = socket }
       return connection
     } catch {
-      throw BrowserError(
-        error.code == .cancelled ? .cancelled : .disconnected,
-        "Could not connect to the browser at \(url): \(error.message)", hint: error.hint)
+      throw failure(
+        MessagingError(
+          error.code == .cancelled ? .cancelled : .disconnected,
+          "Could not connect to the browser at \(url): \(error.message)", hint: error.hint))
     }
   }
 
@@ -71,7 +89,7 @@ public final class MessageConnection: Sendable {
   ///   - group: Calls that can be failed together, such as those of one page.
   ///   - message: The message's text for the call's number.
   /// - Returns: The number, for `wait`.
-  public func send(
+  func send(
     _ label: String, group: String?, deadline: ContinuousClock.Instant,
     _ message: (Int) throws -> [UInt8]
   ) -> Int {
@@ -80,14 +98,14 @@ public final class MessageConnection: Sendable {
     return id
   }
 
-  /// Sends a call whose answer nobody needs.
-  public func post(_ label: String, _ message: (Int) throws -> [UInt8]) {
+  /// Sends a call whose answer is not needed.
+  func post(_ label: String, _ message: (Int) throws -> [UInt8]) {
     write(label, id: state.withLock { $0.pending.nextID() }, message)
   }
 
   /// Registers something to wait for that is no answer: fails like a call, at its deadline and
   /// when its group or the connection ends; `answer` completes it.
-  public func add(_ label: String, group: String?, deadline: ContinuousClock.Instant) -> Int {
+  func add(_ label: String, group: String?, deadline: ContinuousClock.Instant) -> Int {
     let now = ContinuousClock.now
     return state.withLock { state in
       let id = state.pending.add(label, group: group, now: now, deadline: deadline)
@@ -97,27 +115,30 @@ public final class MessageConnection: Sendable {
   }
 
   /// Completes a call or a wait; nothing happens where it is not known or complete.
-  public func answer(_ id: Int, with answer: MessageAnswer = .success([])) {
+  func answer(_ id: Int, with answer: Answer = .success([])) {
     resume(state.withLock { $0.pending.answer(id, with: answer) }.map { [$0] } ?? [])
   }
 
   /// Waits for the answer to a call, or for a wait to be completed: the whole message.
   @discardableResult
-  public func wait(for id: Int) async throws(BrowserError) -> [UInt8] {
+  func wait(for id: Int) async throws(Failure) -> [UInt8] {
     let answer = await withTaskCancellationHandler {
       await withCheckedContinuation { (waiter: Waiter) in
         let resumption = state.withLock { $0.pending.wait(for: id, waiter) }
         if let resumption { resume([resumption]) } else { setAlarm() }
       }
     } onCancel: {
-      let error = BrowserError(.cancelled, "The task was cancelled.")
-      self.answer(id, with: .failure(error))
+      let error = MessagingError(.cancelled, "The task was cancelled.")
+      self.answer(id, with: .failure(failure(error)))
     }
     return try answer.get()
   }
 
+  /// Forgets a call whose answer is not awaited any more.
+  func abandon(_ id: Int) { state.withLock { $0.pending.abandon(id) } }
+
   /// Fails what waits in a group: its page crashed, was closed or is stuck.
-  public func fail(group: String, _ error: BrowserError) {
+  func fail(group: String, _ error: Failure) {
     resume(state.withLock { $0.pending.fail(group: group, error) })
   }
 
@@ -125,58 +146,52 @@ public final class MessageConnection: Sendable {
     do {
       let bytes = try message(id)
       guard let socket = state.withLock({ $0.socket }) else { return }
+      log?.sent(bytes)
       try socket.send(utf8: bytes)
     } catch let error as TransportError {
       // A socket that is closing reports that itself; anything else concerns this call alone.
       if case .closed = error.code { return end(error.message) }
-      answer(id, with: .failure(BrowserError(.protocolError, error.message, hint: error.hint)))
+      let failed = MessagingError(.protocolError, error.message, hint: error.hint)
+      answer(id, with: .failure(failure(failed)))
     } catch {
       let message = "\(label) could not be written as JSON: \(error)"
-      answer(id, with: .failure(BrowserError(.protocolError, message)))
+      answer(id, with: .failure(failure(MessagingError(.protocolError, message))))
     }
   }
 
   // MARK: The end
 
-  /// Returns when the connection has ended, with the reason.
-  public func waitUntilEnded() async -> String {
-    let never = ContinuousClock.now + .seconds(100 * 365 * 86_400)
-    let id = add("Waiting for the browser's end", group: nil, deadline: never)
-    do throws(BrowserError) {
-      try await wait(for: id)
-      return ""
-    } catch {
-      return error.message
-    }
-  }
-
   /// Closes the socket; whatever still waits fails.
-  public func close() async {
+  func close() async {
     let socket = state.withLock { $0.socket.take() }
     await socket?.close(timeout: .milliseconds(200))
     end("The browser was closed.")
   }
 
   /// Ends the connection since the browser sent what is no message of the protocol.
-  public func refuse() {
+  func refuse() {
     end("The browser sent something that is no protocol message.")
     let socket = state.withLock { $0.socket.take() }
     if let socket { Task { await socket.close(code: 1002) } }
   }
 
   private func end(_ reason: String) {
-    let error = BrowserError(
-      .disconnected, reason, hint: "the browser was ended or crashed; run the case again")
+    let error = failure(
+      MessagingError(
+        .disconnected, reason, hint: "the browser was ended or crashed; run the case again"))
     let (isFirst, waiters) = state.withLock { state in
       let isFirst = state.end == nil
       if isFirst { state.end = error }
       return (isFirst, state.pending.failAll(state.end ?? error))
     }
     resume(waiters)
-    if isFirst { onEnd() }
+    if isFirst {
+      log?.note("end: \(reason)")
+      onEnd()
+    }
   }
 
-  private func resume(_ resumptions: [PendingReplies<Waiter>.Resumption]) {
+  private func resume(_ resumptions: [Pending.Resumption]) {
     for resumption in resumptions { resumption.waiter.resume(returning: resumption.answer) }
   }
 
@@ -185,9 +200,7 @@ public final class MessageConnection: Sendable {
   /// Sees to it that someone looks at the deadlines when the earliest of them comes.
   private func setAlarm() {
     let time: ContinuousClock.Instant? = state.withLock { state in
-      guard let next = state.pending.nextDeadline, next < .now + .seconds(86_400) else {
-        return nil  // waiting for the browser's end has no deadline worth a timer
-      }
+      guard let next = state.pending.nextDeadline else { return nil }
       if let alarm = state.alarm, alarm <= next { return nil }
       state.alarm = next
       return next

@@ -1,5 +1,6 @@
 import CSpawn
 import Dispatch
+import Support
 import Synchronization
 
 #if canImport(Glibc)
@@ -41,15 +42,11 @@ public final class ChildProcess: Sendable {
     }
   }
 
-  private enum State {
-    case running(waiters: [Int: CheckedContinuation<ExitStatus?, Never>])
-    case ended(ExitStatus)
-  }
-
   /// The process id, which is also the number of its process group.
   public let processID: Int32
-  private let state = Mutex<State>(.running(waiters: [:]))
-  private let nextWaiter = Atomic(0)
+  /// How the process ended; nil while it holds its number, so that signals may be sent to it.
+  private let status = Mutex<ExitStatus?>(nil)
+  private let end = OneShot<ExitStatus>()
   private let guardian: ProcessGuard
 
   /// Starts the program.
@@ -113,58 +110,20 @@ public final class ChildProcess: Sendable {
       }
     }
     detachThread { [self] in
-      let (status, waiters) = reap(lastLine, streams: errorEnd == nil ? 1 : 2)
+      let status = reap(lastLine, streams: errorEnd == nil ? 1 : 2)
       onExit(status)
-      for waiter in waiters { waiter.resume(returning: status) }
+      end.set(status)
     }
   }
 
   /// How it ended; nil while it runs.
-  public var exitStatus: ExitStatus? {
-    state.withLock {
-      switch $0 {
-      case .running: nil
-      case .ended(let status): status
-      }
-    }
-  }
+  public var exitStatus: ExitStatus? { status.withLock { $0 } }
 
   /// Returns when the leader has ended and the rest of its group has been sent SIGKILL.
   ///
-  /// - Returns: nil where the caller was cancelled first: the program may still run then.
+  /// - Returns: nil if the caller was cancelled first: the program may still run then.
   @discardableResult
-  public func waitUntilExit() async -> ExitStatus? {
-    let number = nextWaiter.add(1, ordering: .relaxed).newValue
-    return await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        let isWaiting = state.withLock {
-          switch $0 {
-          case .running(var waiters):
-            // The handler for cancellation may have run already, and found no waiter.
-            guard !Task.isCancelled else { return false }
-            waiters[number] = continuation
-            $0 = .running(waiters: waiters)
-            return true
-          case .ended:
-            return false
-          }
-        }
-        if !isWaiting { continuation.resume(returning: exitStatus) }
-      }
-    } onCancel: {
-      let waiter = state.withLock { state -> CheckedContinuation<ExitStatus?, Never>? in
-        switch state {
-        case .running(var waiters):
-          let waiter = waiters.removeValue(forKey: number)
-          state = .running(waiters: waiters)
-          return waiter
-        case .ended:
-          return nil
-        }
-      }
-      waiter?.resume(returning: nil)
-    }
-  }
+  public func waitUntilExit() async -> ExitStatus? { await end.wait() }
 
   /// Asks the group to end (SIGTERM) and, after the grace, ends it (SIGKILL). Safe to repeat.
   public func terminate(grace: Duration = .seconds(2)) async {
@@ -191,17 +150,10 @@ public final class ChildProcess: Sendable {
 
   /// Sends a signal to the whole group, if its leader still runs.
   public func signal(_ number: Int32) {
-    state.withLock {
-      switch $0 {
-      case .running: _ = killpg(processID, number)
-      case .ended: break
-      }
-    }
+    status.withLock { if $0 == nil { _ = killpg(processID, number) } }
   }
 
-  private func reap(
-    _ lastLine: DispatchSemaphore, streams: Int
-  ) -> (ExitStatus, [CheckedContinuation<ExitStatus?, Never>]) {
+  private func reap(_ lastLine: DispatchSemaphore, streams: Int) -> ExitStatus {
     var information = siginfo_t()
     while waitid(P_PID, id_t(processID), &information, WEXITED | WNOWAIT) != 0 && errno == EINTR {}
     // The leader is a zombie now and holds its number: the rest of the group can be ended safely.
@@ -210,16 +162,14 @@ public final class ChildProcess: Sendable {
     // A process that left the group may hold the pipe open for longer.
     let limit = DispatchTime.now() + .milliseconds(500)
     for _ in 0..<streams { _ = lastLine.wait(timeout: limit) }
-    let waiters = state.withLock { state -> [CheckedContinuation<ExitStatus?, Never>] in
+    let exitStatus = self.status.withLock { exitStatus in
       while waitpid(processID, &status, 0) < 0 && errno == EINTR {}
-      defer { state = .ended(ExitStatus(waitStatus: status)) }
-      switch state {
-      case .running(let waiters): return Array(waiters.values)
-      case .ended: return []
-      }
+      let ended = ExitStatus(waitStatus: status)
+      exitStatus = ended
+      return ended
     }
     guardian.groupHasEnded()
-    return (ExitStatus(waitStatus: status), waiters)
+    return exitStatus
   }
 }
 

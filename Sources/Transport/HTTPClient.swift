@@ -1,35 +1,28 @@
+import Support
+
 /// Sends HTTP requests (libcurl), from any number of tasks at once, on one thread of the process.
 ///
 /// Connections are kept and used again. Certificates are always verified. No proxy is used for
-/// this machine. Cookies are neither kept nor sent unless `keepsCookies` is set.
+/// this machine. Cookies are neither kept nor sent.
 public final class HTTPClient: Sendable {
   /// What holds for every request of a client.
   public struct Options: Sendable {
     /// A file of trusted certificates (PEM), instead of the system's.
     public var caFile: String?
-    /// Whether cookies of answers are kept in memory and sent again by this client.
-    public var keepsCookies: Bool
     /// Sent as `User-Agent` where a request has none.
     public var userAgent: String
 
     /// Makes options.
-    public init(
-      caFile: String? = nil, keepsCookies: Bool = false, userAgent: String = "wayfarer"
-    ) {
+    public init(caFile: String? = nil, userAgent: String = "wayfarer") {
       self.caFile = caFile
-      self.keepsCookies = keepsCookies
       self.userAgent = userAgent
     }
   }
 
   private let options: Options
-  private let cookies: CookieJar?
 
-  /// Makes a client. Clients share connections, not cookies.
-  public init(_ options: Options = Options()) {
-    self.options = options
-    cookies = options.keepsCookies ? CookieJar() : nil
-  }
+  /// Makes a client. Clients share connections.
+  public init(_ options: Options = Options()) { self.options = options }
 
   /// Sends a request and waits for the whole answer. Cancelling the task ends the transfer.
   ///
@@ -38,10 +31,10 @@ public final class HTTPClient: Sendable {
   ///   `protocolViolation`. A status such as 404 or 500 is not an error.
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     try request.validate()
-    let transfer = HTTPTransfer(request, options, cookies)
+    let transfer = HTTPTransfer(request, options)
     HTTPService.shared.submit(.start(transfer))
     do throws(TransportError) {
-      return try await transfer.outcome.value()
+      return try await transfer.outcome.get("the HTTP request")
     } catch {
       if error.code == .cancelled { HTTPService.shared.submit(.cancel(transfer)) }
       throw error

@@ -1,4 +1,5 @@
 internal import CCurl
+import Support
 import Synchronization
 
 /// The one thread on which every HTTP transfer of the process runs.
@@ -106,7 +107,7 @@ final class HTTPService: @unchecked Sendable {
     guard let transfer = transfers.removeValue(forKey: easy) else { return }
     let result = transfer.result(code)
     transfer.tearDown()
-    transfer.outcome.settle(result)
+    transfer.outcome.set(result)
   }
 }
 

@@ -1,15 +1,15 @@
 internal import CCurl
 import Foundation
+import Support
 
 /// One request on its way.
 ///
 /// `@unchecked Sendable`: made by the caller, then everything but `outcome` is touched by the HTTP
 /// thread alone, partly through C callbacks that a compiler cannot see through.
 final class HTTPTransfer: @unchecked Sendable {
-  let outcome = Outcome<HTTPResponse>("the HTTP request")
+  let outcome = OneShot<Result<HTTPResponse, TransportError>>()
   let request: HTTPRequest
   private let options: HTTPClient.Options
-  private let cookies: CookieJar?
 
   private(set) var easy: UnsafeMutableRawPointer?
   private var headerList: UnsafeMutablePointer<curl_slist>?
@@ -18,10 +18,9 @@ final class HTTPTransfer: @unchecked Sendable {
   private var body: [UInt8] = []
   private var isTooLarge = false
 
-  init(_ request: HTTPRequest, _ options: HTTPClient.Options, _ cookies: CookieJar?) {
+  init(_ request: HTTPRequest, _ options: HTTPClient.Options) {
     self.request = request
     self.options = options
-    self.cookies = cookies
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
   }
 
@@ -30,7 +29,7 @@ final class HTTPTransfer: @unchecked Sendable {
   }
 
   func fail(_ error: TransportError) {
-    outcome.settle(.failure(error))
+    outcome.set(.failure(error))
   }
 
   /// Makes the handle with all of its options; nil when memory is out.
@@ -59,8 +58,6 @@ final class HTTPTransfer: @unchecked Sendable {
     wayfarer_curl_set_long(easy, CURLOPT_TIMEOUT_MS, request.timeout.wholeMilliseconds)
     wayfarer_curl_set_long(
       easy, CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.wholeMilliseconds)
-    if let share = cookies?.share { wayfarer_curl_set_pointer(easy, CURLOPT_SHARE, share) }
-    if cookies != nil { wayfarer_curl_set_string(easy, CURLOPT_COOKIEFILE, "") }
     setMethodAndBody(easy)
     setHeaders(easy)
     wayfarer_curl_set_pointer(easy, CURLOPT_WRITEDATA, this)

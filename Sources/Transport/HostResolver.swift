@@ -1,17 +1,18 @@
 import Dispatch
 import Foundation
+import Support
 
 /// Finds the numeric addresses of a host without blocking a thread that others need.
 enum HostResolver {
   /// The addresses in the order to try them.
-  static func addresses(of host: String) -> Outcome<[String]> {
-    let outcome = Outcome<[String]>("looking up \(host)")
+  static func addresses(of host: String) -> OneShot<Result<[String], TransportError>> {
+    let outcome = OneShot<Result<[String], TransportError>>()
     if isNumeric(host) {
-      outcome.settle(.success([host]))
+      outcome.set(.success([host]))
     } else if host.lowercased() == "localhost" {
-      outcome.settle(.success(["127.0.0.1", "::1"]))
+      outcome.set(.success(["127.0.0.1", "::1"]))
     } else {
-      DispatchQueue.global().async { outcome.settle(lookUp(host)) }
+      DispatchQueue.global().async { outcome.set(lookUp(host)) }
     }
     return outcome
   }

@@ -6,6 +6,9 @@ import Synchronization
 /// For protocols that are neither HTTP nor WebSocket; the bytes are the caller's business.
 public final class LoopbackStream: Sendable {
   private let descriptor: Mutex<Int32?>
+  /// Keeps sends in order. Not the lock of the descriptor, which closing needs while a send waits
+  /// for a reader that has stopped.
+  private let sending = Mutex(())
 
   /// Connects to a port of 127.0.0.1.
   ///
@@ -39,10 +42,15 @@ public final class LoopbackStream: Sendable {
     }
   }
 
-  /// Sends bytes. Where the connection has ended they are lost, which `onEnd` tells.
+  /// Sends bytes. If the connection has ended they are lost, which `onEnd` reports.
   public func send(_ bytes: [UInt8]) {
-    descriptor.withLock { handle in
-      guard let handle else { return }
+    sending.withLock { _ in
+      // A descriptor of our own: the reader may close its own meanwhile, and the number may be
+      // given to another file.
+      guard let handle = descriptor.withLock({ $0.map { fcntl($0, F_DUPFD_CLOEXEC, 0) } }),
+        handle >= 0
+      else { return }
+      defer { Foundation.close(handle) }
       var sent = 0
       while sent < bytes.count {
         let count = bytes[sent...].withUnsafeBytes { part in
@@ -55,7 +63,7 @@ public final class LoopbackStream: Sendable {
     }
   }
 
-  /// Ends the connection. Safe to call twice.
+  /// Ends the connection, also while bytes are being sent. Safe to call twice.
   public func close() {
     descriptor.withLock { handle in
       if let handle { shutdown(handle, Int32(SHUT_RDWR)) }

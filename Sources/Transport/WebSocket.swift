@@ -1,3 +1,5 @@
+import Support
+
 /// A client connection for messages both ways (RFC 6455), for a protocol built on top.
 ///
 /// It knows nothing of what the messages say. All connections of the process share one thread,
@@ -6,50 +8,28 @@
 /// Close it when done; letting go of the last reference begins to close it with code 1001.
 public final class WebSocket: Sendable {
   private let link: WebSocketLink
-  /// Every message, in order, until the connection ends; for one reader. What is not read yet is
-  /// kept in memory. Empty when the messages go to the sink given to `connect` instead.
-  public let messages: AsyncStream<WebSocketMessage>
 
-  private init(_ link: WebSocketLink, _ messages: AsyncStream<WebSocketMessage>) {
-    self.link = link
-    self.messages = messages
-  }
+  private init(_ link: WebSocketLink) { self.link = link }
 
   deinit {
     link.requestClose(WebSocketClose(code: 1001, reason: "", isByPeer: false))
   }
 
-  /// Connects, with the messages to be read from `messages`.
-  ///
-  /// - Parameters:
-  ///   - url: `ws://` or `wss://`. Certificates are always verified.
-  ///   - options: Limits, deadline, extra headers.
-  /// - Throws: `invalidURL`, `hostNotFound`, `connectionRefused`, `tlsFailed`, `timedOut`,
-  ///   `cancelled`, `closed`, `protocolViolation` (another answer than status 101).
-  public static func connect(
-    to url: String, options: WebSocketOptions = WebSocketOptions()
-  ) async throws(TransportError) -> WebSocket {
-    let (stream, continuation) = AsyncStream.makeStream(of: WebSocketMessage.self)
-    let link = try await open(
-      url, options, onMessage: { continuation.yield($0) }, onClose: { _ in continuation.finish() })
-    return WebSocket(link, stream)
-  }
-
-  /// Connects, with every message handed to a sink on the service thread: the shortest way.
+  /// Connects, with every message handed to a sink on the service thread.
   ///
   /// - Parameters:
   ///   - url: `ws://` or `wss://`. Certificates are always verified.
   ///   - options: Limits, deadline, extra headers.
   ///   - onMessage: Called for every message in order, possibly before `connect` returns.
   ///   - onClose: Called once after the last message. Not called when connecting fails.
-  /// - Throws: As above.
+  /// - Throws: `invalidURL`, `hostNotFound`, `connectionRefused`, `tlsFailed`, `timedOut`,
+  ///   `cancelled`, `closed`, `protocolViolation` (another answer than status 101).
   public static func connect(
     to url: String, options: WebSocketOptions = WebSocketOptions(),
     onMessage: @escaping @Sendable (WebSocketMessage) -> Void,
     onClose: @escaping @Sendable (WebSocketClose) -> Void
   ) async throws(TransportError) -> WebSocket {
-    let link = try await open(url, options, onMessage: onMessage, onClose: onClose)
-    return WebSocket(link, AsyncStream { $0.finish() })
+    WebSocket(try await open(url, options, onMessage: onMessage, onClose: onClose))
   }
 
   private static func open(
@@ -64,14 +44,15 @@ public final class WebSocket: Sendable {
       hint: "check that the server answers, or raise connectTimeout")
 
     let addresses = try await HostResolver.addresses(of: url.host)
-      .value(within: deadline - .now, orThrow: timeout)
+      .get("looking up \(url.host)", within: deadline - .now, orThrow: timeout)
     var failure = timeout
     for address in addresses {
       let link = WebSocketLink(
         url: url, address: address, options: options, onMessage: onMessage, onClose: onClose)
       WebSocketService.shared.submit(.connect(link))
       do throws(TransportError) {
-        try await link.opened.value(within: deadline - .now, orThrow: timeout)
+        try await link.opened.get(
+          "connecting the WebSocket", within: deadline - .now, orThrow: timeout)
         return link
       } catch {
         link.abandon()
@@ -127,7 +108,7 @@ public final class WebSocket: Sendable {
       return try await closed(within: timeout)
     } catch {
       link.abort()
-      return link.ended.result.flatMap { try? $0.get() } ?? dropped
+      return link.ended.value ?? dropped
     }
   }
 
@@ -136,11 +117,17 @@ public final class WebSocket: Sendable {
   /// - Parameter limit: How long to wait; nil waits as long as the connection lives.
   /// - Throws: `timedOut`, or `cancelled` when the waiting task is. The connection stays as it is.
   public func closed(within limit: Duration? = nil) async throws(TransportError) -> WebSocketClose {
-    guard let limit else { return try await link.ended.value() }
-    return try await link.ended.value(
-      within: limit,
-      orThrow: TransportError(
-        .timedOut, "the WebSocket to \(link.url.hostHeader) is still open after \(limit)",
-        hint: "close it, or wait longer"))
+    let end =
+      if let limit {
+        await link.ended.wait(until: .now + limit)
+      } else {
+        await link.ended.wait()
+      }
+    if let end { return end }
+    if Task.isCancelled { throw .cancelled("waiting for the WebSocket to close") }
+    throw TransportError(
+      .timedOut,
+      "the WebSocket to \(link.url.hostHeader) is still open after \(limit ?? .zero)",
+      hint: "close it, or wait longer")
   }
 }

@@ -1,3 +1,4 @@
+import Support
 import Synchronization
 
 /// One connection, as both sides of it see it: callers on any thread and the service thread.
@@ -11,10 +12,10 @@ final class WebSocketLink: Sendable {
   /// A numeric address of the host.
   let address: String
   let options: WebSocketOptions
-  /// Settled when the handshake is done or has failed.
-  let opened = Outcome<Void>("connecting the WebSocket")
-  /// Settled when the connection has ended, after `onClose` returned.
-  let ended = Outcome<WebSocketClose>("waiting for the WebSocket to close")
+  /// Set when the handshake is done or has failed.
+  let opened = OneShot<Result<Void, TransportError>>()
+  /// Set when the connection has ended, after `onClose` returned.
+  let ended = OneShot<WebSocketClose>()
   private let state: Mutex<WebSocketState>
   private let onMessage: MessageSink
   private let onClose: CloseSink
@@ -55,7 +56,7 @@ final class WebSocketLink: Sendable {
     WebSocketService.shared.submit(.abort(id))
   }
 
-  /// Drops a connection that nobody will get: no sink hears of it.
+  /// Drops a connection that no caller will get: no sink is called.
   func abandon() {
     _ = state.withLock { $0.end(WebSocketClose(code: 1006, reason: "", isByPeer: false)) }
     abort()
@@ -69,12 +70,12 @@ final class WebSocketLink: Sendable {
 
   func didOpen() {
     state.withLock { $0.opened() }
-    opened.settle(.success(()))
+    opened.set(.success(()))
   }
 
   func didFailToOpen(_ error: TransportError) {
     _ = state.withLock { $0.end(WebSocketClose(code: 1006, reason: "", isByPeer: true)) }
-    opened.settle(.failure(error))
+    opened.set(.failure(error))
   }
 
   func nextToWrite() -> WebSocketState.Next {
@@ -90,6 +91,6 @@ final class WebSocketLink: Sendable {
     let (isFirst, wasOpened) = state.withLock { ($0.end(close), $0.wasOpened) }
     guard isFirst else { return }
     if wasOpened { onClose(close) }
-    ended.settle(.success(close))
+    ended.set(close)
   }
 }

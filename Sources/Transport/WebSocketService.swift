@@ -1,5 +1,6 @@
 internal import CWebSockets
 import Foundation
+import Support
 import Synchronization
 
 /// The one thread on which every WebSocket of the process is read and written.
@@ -177,11 +178,11 @@ final class WebSocketService: @unchecked Sendable {
     return 0
   }
 
-  /// Forgets a session and tells everybody who waits for it.
+  /// Forgets a session and resumes whoever waits for it.
   private func lose(_ session: WebSocketSession) {
     sessions[session.link.id] = nil
     session.wsi = nil
-    session.link.opened.settle(
+    session.link.opened.set(
       .failure(
         TransportError(
           .closed(1006), "the connection ended before the WebSocket was open",

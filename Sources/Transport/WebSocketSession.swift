@@ -10,7 +10,7 @@ final class WebSocketSession {
   /// How it will have ended, as far as is known.
   private(set) var close = WebSocketClose(code: 1006, reason: "", isByPeer: true)
 
-  /// After so many bytes at once the other connections, and our own reading, get their turn.
+  /// After this many bytes at once the other connections, and our own reading, get their turn.
   private static let burstBytes = 1 << 20
 
   init(_ link: WebSocketLink) {

@@ -1,6 +1,6 @@
 /// What callers and the service thread share of one WebSocket: its phase and its outbox.
 ///
-/// Pure: it does no I/O and resumes nobody. `WebSocketLink` keeps it in a lock.
+/// Pure: it does no I/O and resumes no waiter. `WebSocketLink` keeps it in a lock.
 struct WebSocketState {
   enum Phase: Equatable {
     case connecting
@@ -22,7 +22,7 @@ struct WebSocketState {
   private(set) var wasOpened = false
   private var outbox: [WebSocketMessage] = []
   private var written = 0
-  /// The service thread was told that there is something to write and has not looked yet.
+  /// The service thread was woken to write and has not come to it yet.
   private var isWriterCalled = false
 
   init(maxMessageBytes: Int) {
@@ -31,7 +31,7 @@ struct WebSocketState {
 
   /// Queues a message.
   ///
-  /// - Returns: Whether the service thread must be told.
+  /// - Returns: Whether the service thread must be woken.
   mutating func enqueue(_ message: WebSocketMessage) throws(TransportError) -> Bool {
     switch phase {
     case .closing(let close), .ended(let close): throw close.error
@@ -49,7 +49,7 @@ struct WebSocketState {
 
   /// Begins to close after what is queued.
   ///
-  /// - Returns: Whether the service thread must be told.
+  /// - Returns: Whether the service thread must be woken.
   mutating func requestClose(_ close: WebSocketClose) -> Bool {
     switch phase {
     case .closing, .ended: return false

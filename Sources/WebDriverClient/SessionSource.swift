@@ -18,7 +18,7 @@ public protocol SessionSource: Sendable {
 
 /// Where one session can be had, and how to end what was started for it.
 public struct SessionEndpoint: Sendable {
-  /// Where the driver answers; user and password may stand in it and are told to nobody.
+  /// Where the driver answers; user and password may stand in it and appear in no message.
   public var url: String
   /// Capabilities that the session must have, over those that the client asks for; an object.
   public var capabilities: JSONValue
@@ -30,21 +30,15 @@ public struct SessionEndpoint: Sendable {
   public var windowOrigin: (x: Int, y: Int)
   /// The port where WebKitGTK's Web Inspector listens, once there is a session; nil elsewhere.
   public var inspectorPort: @Sendable () -> UInt16?
-  /// Returns once the process is gone, with the reason in words; never where there is none.
-  public var waitUntilGone: @Sendable () async -> String
   /// Ends what was started for the session alone, stuck or not. Never throws.
   public var end: @Sendable () async -> Void
 
-  /// Makes an endpoint; what is left out belongs to nobody's process.
+  /// Makes an endpoint; without a process id the process is not ours.
   public init(
     url: String, capabilities: JSONValue = .object([:]),
     sessionTimeout: Duration = .seconds(60), processID: Int32? = nil,
     windowOrigin: (x: Int, y: Int) = (0, 0),
     inspectorPort: @escaping @Sendable () -> UInt16? = { nil },
-    waitUntilGone: @escaping @Sendable () async -> String = {
-      try? await Task.sleep(for: .seconds(86_400 * 365))
-      return "The wait was cancelled."
-    },
     end: @escaping @Sendable () async -> Void = {}
   ) {
     self.url = url
@@ -53,7 +47,6 @@ public struct SessionEndpoint: Sendable {
     self.processID = processID
     self.windowOrigin = windowOrigin
     self.inspectorPort = inspectorPort
-    self.waitUntilGone = waitUntilGone
     self.end = end
   }
 }

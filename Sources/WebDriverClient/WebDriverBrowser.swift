@@ -5,14 +5,14 @@ import Vocabulary
 
 /// A browser over WebDriver classic: a source of sessions, one of which is a context.
 ///
-/// It is told where sessions come from and knows nothing of processes; `BrowserLauncher` starts
+/// It is given a source of sessions and knows nothing of processes; `BrowserLauncher` starts
 /// and ends those. The protocol has no contexts, so two of them are two sessions, each with a
 /// browser of its own.
 public final class WebDriverBrowser: Browser {
   private struct State {
     var contexts: [ObjectIdentifier: WebDriverContext] = [:]
     /// The session that proved that there is a browser, until a context takes it.
-    var spare: WebDriverSession?
+    var prewarmedSession: WebDriverSession?
     var isClosed = false
   }
 
@@ -20,10 +20,9 @@ public final class WebDriverBrowser: Browser {
   public let capabilities: EngineCapabilities
   private let source: any SessionSource
   private let state: Mutex<State>
-  private let gone = Signal()
 
-  /// What the first session is made for, since nobody has said yet what it should be.
-  private static let usual = ContextOptions()
+  /// What the first session is made for, before any context has asked for one.
+  private static let prewarmedOptions = ContextOptions()
 
   /// Opens a first session, to know that there is a browser and which.
   ///
@@ -35,7 +34,7 @@ public final class WebDriverBrowser: Browser {
     _ source: any SessionSource, capabilities: EngineCapabilities
   ) async throws(BrowserError) -> WebDriverBrowser {
     do throws(BrowserError) {
-      let endpoint = try await source.endpoint(for: usual)
+      let endpoint = try await source.endpoint(for: prewarmedOptions)
       return WebDriverBrowser(source, capabilities, try await WebDriverSession.open(endpoint))
     } catch {
       await source.end()
@@ -46,7 +45,7 @@ public final class WebDriverBrowser: Browser {
   /// Takes a session that is open already as the first.
   ///
   /// - Parameter source: Where further sessions come from; it is ended with the browser.
-  public static func adopt(
+  public static func continuing(
     _ session: WebDriverSession, from source: any SessionSource,
     capabilities: EngineCapabilities
   ) -> WebDriverBrowser {
@@ -61,8 +60,7 @@ public final class WebDriverBrowser: Browser {
     version = BrowserVersion(
       engine: first.capabilities.engine, version: first.capabilities.browserVersion,
       processID: first.endpoint.processID)
-    state = Mutex(State(spare: first))
-    watch(first)
+    state = Mutex(State(prewarmedSession: first))
   }
 
   public func newContext(
@@ -83,72 +81,39 @@ public final class WebDriverBrowser: Browser {
     return context
   }
 
-  /// The spare session where it is what the options ask for, or a new one.
+  /// The prewarmed session if it is what the options ask for, or a new one.
   private func session(
     for options: ContextOptions
   ) async throws(BrowserError) -> WebDriverSession {
-    let spare = state.withLock { $0.spare.take() }
-    if let spare {
-      if Self.isUsual(options) { return spare }
-      forgetWatching(spare)
-      await spare.close()
+    let prewarmed = state.withLock { $0.prewarmedSession.take() }
+    if let prewarmed {
+      if Self.suitsPrewarmed(options) { return prewarmed }
+      await prewarmed.close()
     }
     let endpoint = try await source.endpoint(for: options)
     let session = try await WebDriverSession.open(
       endpoint, acceptsInsecureCertificates: options.ignoresCertificateErrors)
-    watch(session)
     return session
   }
 
-  /// Whether a session that was made for nobody does: viewport and dialogs are set later.
-  private static func isUsual(_ options: ContextOptions) -> Bool {
+  /// Whether the prewarmed session suits the options: viewport and dialogs are set later.
+  private static func suitsPrewarmed(_ options: ContextOptions) -> Bool {
     var options = options
-    options.dialogs = usual.dialogs
-    guard options.viewport.scale == usual.viewport.scale else { return false }
-    options.viewport = usual.viewport
-    return options == usual
+    options.dialogs = prewarmedOptions.dialogs
+    guard options.viewport.scale == prewarmedOptions.viewport.scale else { return false }
+    options.viewport = prewarmedOptions.viewport
+    return options == prewarmedOptions
   }
 
   // MARK: The end
 
-  /// Sessions whose process we expect to run.
-  private let watched = Mutex<[ObjectIdentifier: Task<Void, Never>]>([:])
-
-  private func watch(_ session: WebDriverSession) {
-    let id = ObjectIdentifier(session)
-    let wait = session.endpoint.waitUntilGone
-    let task = Task { [weak self] in
-      let reason = await wait()
-      guard !Task.isCancelled else { return }
-      self?.gone.send(reason)
-    }
-    watched.withLock { $0[id] = task }
-  }
-
-  private func forgetWatching(_ session: WebDriverSession) {
-    watched.withLock { $0.removeValue(forKey: ObjectIdentifier(session)) }?.cancel()
-  }
-
-  /// A context's session ended by itself. Where a process of ours has ended, its own end says more
-  /// and is told a moment later.
-  func lost(_ context: WebDriverContext, _ reason: String) {
-    let grace: Duration = context.session.endpoint.processID == nil ? .zero : .seconds(2)
-    Task { [gone] in
-      try? await Task.sleep(for: grace)
-      gone.send(reason)
-    }
-  }
-
   func forget(_ context: WebDriverContext) {
-    forgetWatching(context.session)
     _ = state.withLock { $0.contexts.removeValue(forKey: ObjectIdentifier(context)) }
   }
 
-  public func waitUntilGone() async -> String { await gone.wait() }
-
   public func answers(within limit: Duration) async -> Bool {
     let sessions = state.withLock { state in
-      state.contexts.values.map(\.session) + [state.spare].compactMap { $0 }
+      state.contexts.values.map(\.session) + [state.prewarmedSession].compactMap { $0 }
     }
     return await withTaskGroup(of: Bool.self) { group in
       for session in sessions { group.addTask { await session.answers(within: limit) } }
@@ -157,18 +122,16 @@ public final class WebDriverBrowser: Browser {
   }
 
   public func close() async {
-    let (contexts, spare) = state.withLock { state in
+    let (contexts, prewarmed) = state.withLock { state in
       state.isClosed = true
-      return (Array(state.contexts.values), state.spare.take())
+      return (Array(state.contexts.values), state.prewarmedSession.take())
     }
     await withTaskGroup(of: Void.self) { group in
       for context in contexts { group.addTask { await context.close() } }
-      if let spare {
-        forgetWatching(spare)
-        group.addTask { await spare.close() }
+      if let prewarmed {
+        group.addTask { await prewarmed.close() }
       }
     }
-    gone.send("The browser was closed.")
     await source.end()
   }
 }

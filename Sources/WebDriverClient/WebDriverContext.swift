@@ -1,4 +1,5 @@
 import BrowserAPI
+import DevTools
 import JSON
 import Synchronization
 import Vocabulary
@@ -29,7 +30,7 @@ final class WebDriverContext: BrowserContext {
     self.browser = browser
   }
 
-  /// Finds the session's first window and whoever can tell what happens in it.
+  /// Finds the session's first window and connects the inspector that reports its events.
   func setUp() async throws(BrowserError) {
     let deadline = ContinuousClock.now + Self.timeout
     let handle = try await send(WebDriver.Window.Current(), "Asking for the window", deadline)
@@ -80,7 +81,7 @@ final class WebDriverContext: BrowserContext {
     return page
   }
 
-  /// Whether a window is one of ours; while one is being made nobody knows.
+  /// Whether a window is one of ours; unknown while one is being made.
   func owns(_ handle: String) -> Bool {
     state.withLock { state in
       state.isMakingWindow > 0 || state.handles.contains(handle) || state.firstWindow == handle
@@ -109,7 +110,6 @@ final class WebDriverContext: BrowserContext {
   func ended(_ error: BrowserError) {
     guard error.code == .disconnected else { return }
     for page in state.withLock({ $0.pages }) { page.end(error) }
-    browser.lost(self, error.message)
   }
 
   private func send<Command: WebDriverCommand>(
@@ -132,8 +132,7 @@ final class WebDriverContext: BrowserContext {
     if session.capabilities.vendor == .chromeDriver {
       struct Reply: Decodable, Sendable { var cookies: [WebDriver.Cookies.Serialized] }
       found = try await send(
-        ChromeDriver.CDP<Reply>(
-          method: "Network.getCookies", parameters: ["urls": [.string(url)]]),
+        ChromeDriver.CDP<Reply>(DevToolsCommand("Network.getCookies", ["urls": [.string(url)]])),
         "Reading cookies", deadline
       ).cookies
     } else {
@@ -162,20 +161,10 @@ final class WebDriverContext: BrowserContext {
           WebDriver.Cookies.Add(cookie: cookie, namesDomain: true), "Setting a cookie", deadline)
         continue
       }
-      // A domain would make it a cookie of the subdomains too; a URL makes it one of the host.
-      let isShared = cookie.domain.hasPrefix(".")
-      let scheme = cookie.isSecure ? "https" : "http"
-      let place: (String, String) =
-        isShared
-        ? ("domain", cookie.domain) : ("url", "\(scheme)://\(cookie.domain)\(cookie.path)")
       _ = try await send(
         ChromeDriver.CDP<WebDriverNothing>(
-          method: "Network.setCookie",
-          parameters: [
-            "name": .string(cookie.name), "value": .string(cookie.value),
-            place.0: .string(place.1), "path": .string(cookie.path),
-            "secure": .bool(cookie.isSecure), "httpOnly": .bool(cookie.isHTTPOnly),
-          ]), "Setting a cookie", deadline)
+          DevToolsCommand("Network.setCookie", cookie.devToolsParameters)), "Setting a cookie",
+        deadline)
     }
   }
 

@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Testing
 import Vocabulary
 
@@ -52,7 +53,7 @@ struct MessageTests {
 
   @Test("an error answer has the browser's code and words; a success is none")
   func failures() {
-    func failure(_ text: String) -> String? { BiDiFailure(Array(text.utf8))?.description }
+    func failure(_ text: String) -> String? { BiDiWire.errorText(in: Array(text.utf8), id: 7) }
     #expect(
       failure(#"{"type":"error","id":7,"error":"no such frame","message":"gone"}"#)
         == "no such frame: gone")
@@ -61,17 +62,6 @@ struct MessageTests {
         == "unknown error: m")
     #expect(failure(#"{"type":"success","id":7,"result":{"error":"x","message":"y"}}"#) == nil)
     #expect(failure(#"{"id":7,"result":{"error":"x"},"type":"success"}"#) == nil)
-  }
-
-  @Test("text that no key has parts a burst; everything else travels together")
-  func bursts() throws {
-    let keys: [InputAction] = [.keyDown("a"), .keyUp("a")]
-    #expect(try InputBurst.split([]) == [])
-    #expect(try InputBurst.split(keys).count == 1)
-    let split = try InputBurst.split(keys + [.insertText("é")] + keys)
-    #expect(split.count == 3)
-    #expect(split[1] == .text("é"))
-    #expect(split[0] == split[2])
   }
 
   @Test("a log entry is a console message or an error that nothing caught")
@@ -92,6 +82,17 @@ struct MessageTests {
       event("console", "error", "assert")
         == .console(level: "error", text: "words", source: "http://x/a.js:2:3"))
     #expect(event("console", "info", "groupEnd") == nil)
+    let failed = LogEntry(
+      BiDi.Log.EntryAdded(
+        type: "javascript", level: "error",
+        text: "TypeError: NetworkError when attempting to fetch resource.",
+        source: .init(realm: "r"))
+    ).event
+    #expect(
+      failed
+        == .fetchFailed(
+          message: "Uncaught TypeError: NetworkError when attempting to fetch resource.",
+          stack: "", mayComeLate: false))
     #expect(
       event("javascript", "error", nil)
         == .uncaughtError(message: "Uncaught words", stack: "at f (http://x/a.js:2:3)"))

@@ -32,13 +32,13 @@ struct RequestsUnderWayTests {
   func message() {
     var requests = RequestsUnderWay()
     requests.begin("1", method: "GET", url: "http://a/x.svg", isStream: false)
-    let far = BrowserError.navigationTimedOut(
+    let far = NavigationFailure.timedOut(
       "http://a/", reached: .domContentLoaded, wanted: .load, requests: requests)
     #expect(far.code == .timedOut)
     #expect(
       far.message == "http://a/ reached domContentLoaded but not load when the time was over: "
         + "there was no whole answer to GET http://a/x.svg.")
-    let silent = BrowserError.navigationTimedOut(
+    let silent = NavigationFailure.timedOut(
       "http://a/", reached: nil, wanted: .load, requests: requests)
     #expect(silent.message == "http://a/ had not begun to answer when the time was over.")
   }

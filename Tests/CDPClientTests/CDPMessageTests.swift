@@ -1,6 +1,7 @@
 import BrowserAPI
 import JSON
 import Messaging
+import ProtocolPages
 import Testing
 import Vocabulary
 

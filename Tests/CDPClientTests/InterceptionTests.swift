@@ -2,6 +2,7 @@ import BrowserAPI
 import BrowserTesting
 import Foundation
 import JSON
+import ProtocolPages
 import Testing
 import Vocabulary
 
@@ -203,7 +204,7 @@ struct InterceptionTests {
       let script = """
         new Promise(done => { new Worker('/worker.js').onmessage = e => done(e.data) })
         """
-      let reply = try await client.send(EvaluateAsync(expression: script), deadline: .soon)
+      let reply = try await client.session.send(EvaluateAsync(expression: script), deadline: .soon)
       #expect(reply.result.value == "mocked")
       #expect(shop.asked.lines == [])
     }
@@ -228,7 +229,7 @@ struct InterceptionTests {
         Promise.all(Array.from({length: 60}, (_, i) => fetch('/n' + i).then(r => r.text())))
           .then(all => all.length)
         """
-      async let reply = client.send(EvaluateAsync(expression: script), deadline: .soon)
+      async let reply = client.session.send(EvaluateAsync(expression: script), deadline: .soon)
       for number in 0..<20 {
         try await interception.setRules(number % 2 == 0 ? [rule(answer("m"), "\(number)")] : [])
       }

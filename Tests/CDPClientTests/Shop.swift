@@ -2,6 +2,8 @@ import BrowserAPI
 import BrowserTesting
 import Foundation
 import JSON
+import Messaging
+import ProtocolPages
 import Synchronization
 import Testing
 import Vocabulary
@@ -75,7 +77,7 @@ extension InterceptionTests {
     let script = """
       fetch('\(url)', \(options)).then(async r => r.status + ' ' + await r.text(), e => String(e))
       """
-    let reply = try await client.send(EvaluateAsync(expression: script), deadline: .soon)
+    let reply = try await client.session.send(EvaluateAsync(expression: script), deadline: .soon)
     return reply.result.value?.string ?? "nothing"
   }
 

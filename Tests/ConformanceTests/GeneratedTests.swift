@@ -462,6 +462,10 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `intercept-method`(_ backend: Backend) async throws { try await run("intercept-method", on: backend) }
   @Test(arguments: Backend.available) func `intercept-first`(_ backend: Backend) async throws { try await run("intercept-first", on: backend) }
   @Test(arguments: Backend.available) func `intercept-document`(_ backend: Backend) async throws { try await run("intercept-document", on: backend) }
+  @Test(arguments: Backend.available) func `intercept-redirect`(_ backend: Backend) async throws { try await run("intercept-redirect", on: backend) }
+  @Test(arguments: Backend.available) func `intercept-other-origin`(_ backend: Backend) async throws { try await run("intercept-other-origin", on: backend) }
+  @Test(arguments: Backend.available) func `intercept-credentials`(_ backend: Backend) async throws { try await run("intercept-credentials", on: backend) }
+  @Test(arguments: Backend.available) func `intercept-preflight`(_ backend: Backend) async throws { try await run("intercept-preflight", on: backend) }
   @Test(arguments: Backend.available) func `intercept-one-page`(_ backend: Backend) async throws { try await run("intercept-one-page", on: backend) }
 
   // Round trips

@@ -16,7 +16,8 @@ import Vocabulary
     switch arguments.first {
     case "wait":
       let browser = try await start()
-      say(await browser.waitUntilGone())
+      try await Task.sleep(for: .seconds(600))
+      await browser.close()
     case "cycle":
       await (try start()).close()
       let files = try openFiles()

@@ -1,17 +1,16 @@
-import BrowserAPI
-import JSON
 import Testing
-import Vocabulary
 
 @testable import Messaging
 
 @Suite("Pending replies")
 struct PendingRepliesTests {
+  private typealias Pending = PendingReplies<String, MessagingError>
+
   private let now = ContinuousClock.now
-  private let gone = BrowserError(.disconnected, "gone")
+  private let gone = MessagingError(.disconnected, "gone")
 
   private func add(
-    _ pending: inout PendingReplies<String>, session: String? = nil, seconds: Int = 30
+    _ pending: inout Pending, session: String? = nil, seconds: Int = 30
   ) -> Int {
     pending.add(
       "Protocol call Page.navigate", group: session, now: now,
@@ -20,7 +19,7 @@ struct PendingRepliesTests {
 
   @Test("an answer goes to the one who waits for it, once")
   func answer() {
-    var pending = PendingReplies<String>()
+    var pending = Pending { $0 }
     let first = add(&pending)
     let second = add(&pending)
     #expect(pending.wait(for: first, "one") == nil)
@@ -34,7 +33,7 @@ struct PendingRepliesTests {
 
   @Test("an answer that comes before its waiter is kept")
   func early() {
-    var pending = PendingReplies<String>()
+    var pending = Pending { $0 }
     let id = add(&pending)
     #expect(pending.answer(id, with: .success([7])) == nil)
     #expect(pending.unansweredCount == 0)
@@ -43,13 +42,13 @@ struct PendingRepliesTests {
 
   @Test("an answer to an unknown call changes nothing")
   func unknown() {
-    var pending = PendingReplies<String>()
+    var pending = Pending { $0 }
     #expect(pending.answer(99, with: .success([])) == nil)
   }
 
   @Test("a timeout names the call and its time")
   func timeout() {
-    var pending = PendingReplies<String>()
+    var pending = Pending { $0 }
     let id = add(&pending)
     let later = add(&pending, seconds: 60)
     #expect(pending.wait(for: id, "one") == nil)
@@ -65,7 +64,7 @@ struct PendingRepliesTests {
 
   @Test("a crash fails the calls of its session alone")
   func session() {
-    var pending = PendingReplies<String>()
+    var pending = Pending { $0 }
     let mine = add(&pending, session: "A")
     let other = add(&pending, session: "B")
     #expect(pending.wait(for: mine, "mine") == nil)
@@ -76,16 +75,46 @@ struct PendingRepliesTests {
 
   @Test("the end of the connection fails every waiter, also one that comes later")
   func end() {
-    var pending = PendingReplies<String>()
+    var pending = Pending { $0 }
     let first = add(&pending)
     let second = add(&pending)
     #expect(pending.wait(for: first, "one") == nil)
     #expect(pending.failAll(gone).map(\.waiter) == ["one"])
     #expect(pending.wait(for: second, "two")?.answer == .failure(gone))
   }
+
+  @Test("a second waiter is refused, and the first gets the answer")
+  func secondWaiter() {
+    var pending = Pending { $0 }
+    let id = add(&pending)
+    #expect(pending.wait(for: id, "first") == nil)
+    let refused = pending.wait(for: id, "second")
+    #expect(refused?.waiter == "second")
+    guard case .failure(let error)? = refused?.answer else {
+      Issue.record("the second waiter was not refused")
+      return
+    }
+    #expect(error.message == "The answer to call \(id) was asked for twice.")
+    #expect(pending.answer(id, with: .success([1]))?.waiter == "first")
+  }
+
+  @Test("an abandoned call is forgotten, answered or not; one that is awaited stays")
+  func abandon() {
+    var pending = Pending { $0 }
+    let sent = add(&pending)
+    let answered = add(&pending)
+    let awaited = add(&pending)
+    #expect(pending.answer(answered, with: .success([])) == nil)
+    #expect(pending.wait(for: awaited, "one") == nil)
+    for id in [sent, answered, awaited] { pending.abandon(id) }
+    #expect(pending.count == 1)
+    #expect(pending.answer(sent, with: .success([])) == nil)
+    #expect(pending.answer(awaited, with: .success([7]))?.waiter == "one")
+    #expect(pending.count == 0)
+  }
 }
 
-extension PendingReplies.Resumption: Equatable where Waiter: Equatable {
+extension PendingReplies.Resumption: Equatable where Waiter: Equatable, Failure: Equatable {
   static func == (left: Self, right: Self) -> Bool {
     left.waiter == right.waiter && left.answer == right.answer
   }

@@ -62,7 +62,7 @@ struct PageWatchTests {
       ("Uncaught TypeError: NetworkError when attempting to fetch resource.", false),
       ("Unhandled Promise Rejection: TypeError: Load failed", true),
     ] {
-      let error = PageEvent.uncaughtError(message: text, stack: "")
+      let error = PageEvent.fetchFailed(message: text, stack: "", mayComeLate: isLate)
       #expect(violations([error, left]) == (0, ["info"]))
       #expect(violations([left, error, left]) == (0, ["info"]))
       #expect(violations([left, error]) == (isLate ? (0, ["info"]) : (1, ["uncaught"])))
@@ -71,8 +71,9 @@ struct PageWatchTests {
         #expect(violations(events) == (1, ["uncaught"]), "\(events)")
       }
     }
-    let error = PageEvent.uncaughtError(
-      message: "TypeError: NetworkError when attempting to fetch resource.", stack: "")
+    let error = PageEvent.fetchFailed(
+      message: "TypeError: NetworkError when attempting to fetch resource.", stack: "",
+      mayComeLate: false)
     var watch = PageWatch()
     #expect(watch.take([refused], step: 0, allowed: PageWatch.Allowed()).isEmpty)
     #expect(watch.take([error, left], step: 1, allowed: PageWatch.Allowed()).count == 1)

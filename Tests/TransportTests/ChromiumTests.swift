@@ -1,5 +1,6 @@
 import Foundation
 import ProgramTesting
+import Support
 import Synchronization
 import Testing
 
@@ -25,7 +26,7 @@ struct ChromiumTests {
     var environment = ProcessInfo.processInfo.environment
     environment["TMPDIR"] = folder.path
     let errors = Pipe()
-    let address = Outcome<String>("the address")
+    let address = OneShot<String>()
     let seen = Mutex("")
     errors.fileHandleForReading.readabilityHandler = { handle in
       let text = String(decoding: handle.availableData, as: UTF8.self)
@@ -37,7 +38,7 @@ struct ChromiumTests {
       guard let start = all.range(of: "listening on ") else { return }
       let line = all[start.upperBound...]
       guard let end = line.firstIndex(of: "\n") else { return }
-      address.settle(.success(String(line[..<end])))
+      address.set(String(line[..<end]))
     }
     let browser = try SpawnedProgram(
       chromium, arguments, environment: environment,
@@ -48,9 +49,9 @@ struct ChromiumTests {
     }
     try errors.fileHandleForWriting.close()
 
-    let url = try await address.value()
-    let socket = try await WebSocket.connect(to: url)
-    var messages = socket.messages.makeAsyncIterator()
+    let url = try #require(await address.wait())
+    let (socket, incoming) = try await connectReading(to: url)
+    var messages = incoming.makeAsyncIterator()
     func call(_ text: String, awaiting id: Int) async throws -> [UInt8] {
       try socket.send(text: text)
       while let message = await messages.next() {
@@ -65,8 +66,8 @@ struct ChromiumTests {
       HTTPRequest(url: "http://\(try WebSocketURL(url).hostHeader)/json/list"))
     let page = targets.text.components(separatedBy: "\"webSocketDebuggerUrl\": \"").last?
       .prefix { $0 != "\"" }
-    let pageSocket = try await WebSocket.connect(to: String(try #require(page)))
-    var pageMessages = pageSocket.messages.makeAsyncIterator()
+    let (pageSocket, pageSocketReceived) = try await connectReading(to: String(try #require(page)))
+    var pageMessages = pageSocketReceived.makeAsyncIterator()
     for size in [12 << 20, 64 << 20] {
       try pageSocket.send(
         text:

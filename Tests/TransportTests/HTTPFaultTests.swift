@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 @testable import Transport
@@ -78,22 +79,22 @@ struct HTTPFaultTests {
 
   @Test("cancelling a request ends its connection")
   func cancel() async throws {
-    let asked = Outcome<Void>("a request")
-    let ended = Outcome<Void>("its end")
+    let asked = OneShot<Void>()
+    let ended = OneShot<Void>()
     let server = try LoopbackServer { connection in
       _ = try connection.readHead()
-      asked.settle(.success(()))
+      asked.set()
       connection.waitForEnd()
-      ended.settle(.success(()))
+      ended.set()
     }
     defer { server.stop() }
     let url = "http://127.0.0.1:\(server.port)/"
     let task = Task { try await HTTPClient().send(HTTPRequest(url: url)) }
-    try await asked.value()
+    try #require(await asked.wait())
     task.cancel()
     let error = await #expect(throws: TransportError.self) { try await task.value }
     #expect(error?.code == .cancelled)
-    try await ended.value()
+    try #require(await ended.wait())
   }
 
   @Test("a storm of cancelled requests leaves a client that works")

@@ -108,9 +108,9 @@ final class TLSTests {
       toClient.write(Data(WebSocketPeer.answer(to: said).utf8))
       toClient.write(Data(WebSocketPeer.header(1, length: 6) + Array("secret".utf8)))
     }
-    let socket = try await WebSocket.connect(
+    let (socket, incoming) = try await connectReading(
       to: "wss://127.0.0.1:\(port)/", options: WebSocketOptions(caFile: caFile))
-    var messages = socket.messages.makeAsyncIterator()
+    var messages = incoming.makeAsyncIterator()
     #expect(await messages.next()?.text == "secret")
     #expect(await socket.close().code == 1000)
   }

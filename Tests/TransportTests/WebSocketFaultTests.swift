@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 @testable import Transport
@@ -118,10 +119,10 @@ struct WebSocketFaultTests {
       if isReset { peer.connection.reset() }
     }
     defer { server.stop() }
-    let socket = try await WebSocket.connect(to: "ws://127.0.0.1:\(server.port)/")
+    let (socket, incoming) = try await connectReading(to: "ws://127.0.0.1:\(server.port)/")
     async let first = socket.closed()
     async let second = socket.closed(within: .seconds(60))
-    async let third = socket.messages.reduce(0) { count, _ in count + 1 }
+    async let third = incoming.reduce(0) { count, _ in count + 1 }
     try socket.send(text: "go")
     let lost = WebSocketClose(code: 1006, reason: "", isByPeer: true)
     #expect(try await first == lost)
@@ -150,20 +151,20 @@ struct WebSocketFaultTests {
 
   @Test("what breaks the rules is refused with its code", arguments: violations)
   func violation(_: String, _ bytes: [UInt8], _ code: UInt16) async throws {
-    let answer = Outcome<[UInt8]>("the close frame")
+    let answer = OneShot<[UInt8]>()
     let server = try webSocketServer { peer in
       try peer.connection.write(bytes)
-      answer.settle(.success(Array(try peer.receive().payload.prefix(2))))
+      answer.set(Array(try peer.receive().payload.prefix(2)))
     }
     defer { server.stop() }
-    let socket = try await WebSocket.connect(
+    let (socket, incoming) = try await connectReading(
       to: "ws://127.0.0.1:\(server.port)/", options: WebSocketOptions(maxMessageBytes: 1000))
     let close = try await socket.closed()
     #expect(close.code == code)
     #expect(!close.isByPeer)
     #expect(!close.reason.isEmpty)
-    #expect(try await answer.value() == [UInt8(code >> 8), UInt8(code & 255)])
-    #expect(await socket.messages.reduce(0) { count, _ in count + 1 } == 0)
+    #expect(try #require(await answer.wait()) == [UInt8(code >> 8), UInt8(code & 255)])
+    #expect(await incoming.reduce(0) { count, _ in count + 1 } == 0)
   }
 
   @Test(
@@ -186,50 +187,50 @@ struct WebSocketFaultTests {
       try peer.echo()
     }
     defer { server.stop() }
-    let socket = try await WebSocket.connect(
+    let (socket, incoming) = try await connectReading(
       to: "ws://127.0.0.1:\(server.port)/", options: WebSocketOptions(maxMessageBytes: 1000))
-    var messages = socket.messages.makeAsyncIterator()
+    var messages = incoming.makeAsyncIterator()
     #expect(await messages.next()?.bytes.count == 1000)
     await socket.close()
   }
 
   @Test("a peer that does not answer the close frame does not hold us up")
   func closeIgnored() async throws {
-    let ended = Outcome<Void>("the end")
+    let ended = OneShot<Void>()
     let server = try webSocketServer { peer in
       peer.connection.waitForEnd()
-      ended.settle(.success(()))
+      ended.set()
     }
     defer { server.stop() }
     let socket = try await WebSocket.connect(to: "ws://127.0.0.1:\(server.port)/")
     let close = await socket.close(timeout: .seconds(60))
     #expect(close == WebSocketClose(code: 1000, reason: "", isByPeer: false))
-    try await ended.value()
+    try #require(await ended.wait())
     #expect(try await socket.closed() == close)
   }
 
   @Test("a peer that reads nothing does not block the sender")
   func closeWhileQueued() async throws {
-    let ended = Outcome<Void>("the end")
-    let finished = Outcome<Void>("the test")
+    let ended = OneShot<Void>()
+    let finished = OneShot<Void>()
     let server = try LoopbackServer { connection in
       try WebSocketPeer(connection: connection).acceptHandshake()
       let wait = DispatchSemaphore(value: 0)
       Task {
-        try await finished.value()
+        try #require(await finished.wait())
         wait.signal()
       }
       wait.wait()
       connection.waitForEnd()
-      ended.settle(.success(()))
+      ended.set()
     }
     defer { server.stop() }
     let socket = try await WebSocket.connect(to: "ws://127.0.0.1:\(server.port)/")
     for _ in 0..<64 { try socket.send(binary: [UInt8](repeating: 0, count: 1 << 20)) }
     let close = await socket.close(timeout: .milliseconds(100))
     #expect(close.code == 1006)
-    finished.settle(.success(()))
-    try await ended.value()
+    finished.set()
+    try #require(await ended.wait())
   }
 
   @Test("waiting for the end has a deadline and can be cancelled; the socket stays open")

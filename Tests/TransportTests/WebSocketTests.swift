@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 import Testing
 
@@ -21,12 +22,12 @@ struct WebSocketTests {
   func echo() async throws {
     let server = try webSocketServer { try $0.echo() }
     defer { server.stop() }
-    let socket = try await WebSocket.connect(to: "ws://127.0.0.1:\(server.port)/x")
+    let (socket, incoming) = try await connectReading(to: "ws://127.0.0.1:\(server.port)/x")
     let texts = ["hello", "", "grüße 👋", String(repeating: "a", count: 125), "\0"]
     for text in texts { try socket.send(text: text) }
     try socket.send(binary: [0, 255, 128])
     try socket.send(binary: [])
-    var messages = socket.messages.makeAsyncIterator()
+    var messages = incoming.makeAsyncIterator()
     for text in texts {
       let message = await messages.next()
       #expect(message?.kind == .text)
@@ -48,10 +49,10 @@ struct WebSocketTests {
   func lengths(_ length: Int) async throws {
     let server = try webSocketServer { try $0.echo() }
     defer { server.stop() }
-    let socket = try await WebSocket.connect(to: "ws://127.0.0.1:\(server.port)/")
+    let (socket, incoming) = try await connectReading(to: "ws://127.0.0.1:\(server.port)/")
     let sent = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     try socket.send(binary: sent)
-    var messages = socket.messages.makeAsyncIterator()
+    var messages = incoming.makeAsyncIterator()
     let message = await messages.next()
     #expect(message?.bytes == sent)
     await socket.close()
@@ -59,10 +60,10 @@ struct WebSocketTests {
 
   @Test("the handshake has our headers, the host with its port, and neither Origin nor extensions")
   func handshake() async throws {
-    let head = Outcome<String>("the head")
+    let head = OneShot<String>()
     let server = try LoopbackServer { connection in
       let peer = WebSocketPeer(connection: connection)
-      head.settle(.success(try peer.acceptHandshake()))
+      head.set(try peer.acceptHandshake())
       try peer.echo()
     }
     defer { server.stop() }
@@ -70,7 +71,7 @@ struct WebSocketTests {
     options.headers = ["X-One": "1", "X-Two": "zwei", "X-One": "again"]
     let socket = try await WebSocket.connect(
       to: "ws://127.0.0.1:\(server.port)/a/b?c=d", options: options)
-    let lines = try await head.value().components(separatedBy: "\r\n")
+    let lines = try #require(await head.wait()).components(separatedBy: "\r\n")
     let names = lines.dropFirst().map { $0.prefix { $0 != ":" }.lowercased() }
     #expect(lines.first == "GET /a/b?c=d HTTP/1.1")
     #expect(lines.contains("Host: 127.0.0.1:\(server.port)"))
@@ -83,23 +84,23 @@ struct WebSocketTests {
 
   @Test("fragments with pings between them become one message, and the pings are answered")
   func fragments() async throws {
-    let pong = Outcome<[UInt8]>("the pong")
+    let pong = OneShot<[UInt8]>()
     let server = try webSocketServer { peer in
       try peer.send(WebSocketPeer.Opcode.text, Array("gr".utf8), isFinal: false)
       try peer.send(WebSocketPeer.Opcode.ping, Array("p".utf8))
       try peer.send(WebSocketPeer.Opcode.continuation, [0xc3], isFinal: false)
       try peer.send(WebSocketPeer.Opcode.continuation, [], isFinal: false)
       try peer.send(WebSocketPeer.Opcode.continuation, [0xbc])
-      pong.settle(.success(try peer.receive().payload))
+      pong.set(try peer.receive().payload)
       try peer.send(WebSocketPeer.Opcode.pong, Array("unasked".utf8))
       try peer.send(WebSocketPeer.Opcode.text, Array("next".utf8))
       try peer.echo()
     }
     defer { server.stop() }
-    let socket = try await WebSocket.connect(to: "ws://127.0.0.1:\(server.port)/")
-    var messages = socket.messages.makeAsyncIterator()
+    let (socket, incoming) = try await connectReading(to: "ws://127.0.0.1:\(server.port)/")
+    var messages = incoming.makeAsyncIterator()
     #expect(await messages.next()?.text == "grü")
-    #expect(try await pong.value() == Array("p".utf8))
+    #expect(try #require(await pong.wait()) == Array("p".utf8))
     #expect(await messages.next()?.text == "next")
     await socket.close()
   }
@@ -139,14 +140,14 @@ struct WebSocketTests {
 
   @Test("what is queued is written before the close frame")
   func closeFlushes() async throws {
-    let received = Outcome<[Int]>("the messages")
+    let received = OneShot<[Int]>()
     let server = try webSocketServer { peer in
       var lengths: [Int] = []
       while true {
         let frame = try peer.receiveMessage()
         if frame.opcode == WebSocketPeer.Opcode.close {
           try peer.send(frame.opcode, frame.payload)
-          received.settle(.success(lengths))
+          received.set(lengths)
           return
         }
         lengths.append(frame.payload.count)
@@ -158,20 +159,20 @@ struct WebSocketTests {
     for length in sent { try socket.send(binary: [UInt8](repeating: 7, count: length)) }
     let close = await socket.close(code: 1000, timeout: .seconds(60))
     #expect(close.code == 1000)
-    #expect(try await received.value() == sent)
+    #expect(try #require(await received.wait()) == sent)
   }
 
   @Test("letting go of a socket closes it with 1001")
   func release() async throws {
-    let code = Outcome<[UInt8]>("the close frame")
+    let code = OneShot<[UInt8]>()
     let server = try webSocketServer { peer in
-      code.settle(.success(try peer.receive().payload))
+      code.set(try peer.receive().payload)
     }
     defer { server.stop() }
     do {
       _ = try await WebSocket.connect(to: "ws://127.0.0.1:\(server.port)/")
     }
-    #expect(try await code.value() == [3, 233])
+    #expect(try #require(await code.wait()) == [3, 233])
   }
 
   @Test("eight sockets with 2,000 messages each keep their order")
@@ -182,10 +183,10 @@ struct WebSocketTests {
     try await withThrowingTaskGroup(of: Bool.self) { group in
       for name in 0..<8 {
         group.addTask {
-          let socket = try await WebSocket.connect(to: "ws://127.0.0.1:\(port)/")
+          let (socket, incoming) = try await connectReading(to: "ws://127.0.0.1:\(port)/")
           for number in 0..<2000 { try socket.send(text: "\(name) \(number)") }
           var next = 0
-          for await message in socket.messages {
+          for await message in incoming {
             guard message.text == "\(name) \(next)" else { return false }
             next += 1
             if next == 2000 { break }
@@ -200,18 +201,18 @@ struct WebSocketTests {
   @Test("256 MiB go both ways in one message")
   func largest() async throws {
     let size = 256 << 20
-    let received = Outcome<Int>("the message")
+    let received = OneShot<Int>()
     let server = try webSocketServer { peer in
-      received.settle(.success(try peer.skipMessage()))
+      received.set(try peer.skipMessage())
       try peer.send(WebSocketPeer.Opcode.text, [UInt8](repeating: 65, count: size))
       peer.connection.waitForEnd()
     }
     defer { server.stop() }
-    let socket = try await WebSocket.connect(to: "ws://127.0.0.1:\(server.port)/")
+    let (socket, incoming) = try await connectReading(to: "ws://127.0.0.1:\(server.port)/")
     let bytes = [UInt8](repeating: 65, count: size)
     try socket.send(utf8: bytes)
-    #expect(try await received.value() == size)
-    var messages = socket.messages.makeAsyncIterator()
+    #expect(try #require(await received.wait()) == size)
+    var messages = incoming.makeAsyncIterator()
     let back = await messages.next()
     #expect(back?.kind == .text)
     #expect(back?.bytes.count == size)

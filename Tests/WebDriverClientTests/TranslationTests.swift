@@ -7,70 +7,38 @@ import Vocabulary
 
 @Suite("From our words to those of WebDriver, and back")
 struct TranslationTests {
-  @Test("actions become ticks, in which the other source pauses")
-  func ticks() throws {
-    let burst = try InputBurst([
-      .pointerMove(x: 10.7, y: 20), .keyDown("Shift"), .pointerDown(.right, clickCount: 1),
-      .pointerUp(.right, clickCount: 1), .keyUp("Shift"),
-    ])
-    guard case .actions(let sources)? = burst.pieces.first else {
-      Issue.record("no actions")
-      return
-    }
-    #expect(burst.pieces.count == 1)
-    let mouse = sources.array?.first?["actions"]?.array ?? []
-    let keys = sources.array?.last?["actions"]?.array ?? []
-    #expect(
-      mouse.map { $0["type"]?.string ?? "" }
-        == ["pointerMove", "pause", "pointerDown", "pointerUp", "pause"])
-    #expect(mouse[0]["x"] == 10)
-    #expect(mouse[2]["button"] == 2)
-    #expect(
-      keys.map { $0["type"]?.string ?? "" } == ["pause", "keyDown", "pause", "pause", "keyUp"])
-    #expect(keys[1]["value"] == "\u{E008}")
-    #expect(burst.firstPress?.x == 10 && burst.lastPress?.y == 20)
-  }
-
-  @Test("text without keys cuts a burst, and its parts are joined")
-  func text() throws {
-    let burst = try InputBurst([
-      .keyDown("a"), .keyUp("a"), .insertText("ö"), .insertText("ß"), .keyDown("Enter"),
-      .keyUp("Enter"),
-    ])
-    #expect(burst.pieces.count == 3)
-    #expect(burst.pieces[1] == .text("öß"))
-  }
-
   @Test("a page of WebKit's own is a failed navigation, a new document an arrival")
   func arrival() {
-    let before = Situation(["time": 1, "url": "http://a/", "reached": "load"])
-    var arrival = Arrival(before: before, kind: .url("http://b/"), wanted: .load)
-    var step = arrival.step(before)
+    let before = DocumentSnapshot(["time": 1, "url": "http://a/", "reached": "load"])
+    var tracker = NavigationTracker(before: before, kind: .url("http://b/"), wanted: .load)
+    var step = tracker.step(before)
     #expect(step == .unchanged)
-    let isOver = arrival.isOver(active: "http://b/")
+    let isOver = tracker.isOver(active: "http://b/")
     #expect(!isOver)
-    let begun = Situation(["time": 2, "url": "http://b/", "reached": "commit"])
-    step = arrival.step(begun)
+    let begun = DocumentSnapshot(["time": 2, "url": "http://b/", "reached": "commit"])
+    step = tracker.step(begun)
     #expect(step == .committed)
     #expect(
-      arrival.timeout(RequestsUnderWay()).message.hasSuffix(
+      tracker.timeout(RequestsUnderWay()).message.hasSuffix(
         "reached commit but not load when the time was over."))
-    let done = Situation(["time": 2, "url": "http://b/", "reached": "load"])
-    step = arrival.step(done)
+    let done = DocumentSnapshot(["time": 2, "url": "http://b/", "reached": "load"])
+    step = tracker.step(done)
     #expect(step == .arrived)
-    let refused = Situation(["time": 3, "url": "about:blank", "reason": "Connection refused"])
-    step = arrival.step(refused)
+    let refused = DocumentSnapshot([
+      "time": 3, "url": "about:blank", "reason": "Connection refused",
+    ])
+    step = tracker.step(refused)
     #expect(step == .failed("Connection refused"))
-    #expect(arrival.error("Connection refused").hint.contains("nothing listens"))
+    #expect(tracker.error("Connection refused").hint.contains("nothing listens"))
   }
 
   @Test("going to a part of the same document is an arrival within it")
   func fragment() {
-    let before = Situation(["time": 1, "url": "http://a/"])
-    var arrival = Arrival(before: before, kind: .url("http://a/#x"), wanted: .load)
-    let early = arrival.step(before)
+    let before = DocumentSnapshot(["time": 1, "url": "http://a/"])
+    var tracker = NavigationTracker(before: before, kind: .url("http://a/#x"), wanted: .load)
+    let early = tracker.step(before)
     #expect(early == .unchanged)
-    let late = arrival.step(Situation(["time": 1, "url": "http://a/#x"]))
+    let late = tracker.step(DocumentSnapshot(["time": 1, "url": "http://a/#x"]))
     #expect(late == .arrived)
   }
 
@@ -93,10 +61,27 @@ struct TranslationTests {
     #expect(nonsense == nil)
   }
 
+  @Test(
+    "a fetch that failed is known by the engine's words, and whether they may come late",
+    arguments: [
+      ("Unhandled Promise Rejection: TypeError: Load failed", true),
+      ("AbortError: Fetch is aborted", true),
+      ("TypeError: NetworkError when attempting to fetch resource.", false),
+    ])
+  func fetchFailed(message: String, mayComeLate: Bool) {
+    let expected = PageEvent.fetchFailed(message: message, stack: "s", mayComeLate: mayComeLate)
+    #expect(UncaughtError.event(message, stack: "s") == expected)
+    let entry: JSONValue = ["source": "javascript", "level": "error", "text": .string(message)]
+    guard case .fetchFailed(message, _, mayComeLate) = InspectorMessage.event(entry) else {
+      Issue.record("\(entry)")
+      return
+    }
+  }
+
   @Test("lines of chromedriver's log become events")
   func chromeLog() {
     var log = ChromeLog()
-    let events = log.take(
+    let events = log.translate(
       [],
       [
         .init(level: "INFO", message: #"http://a/ 3:7 "x \"y\"" 5"#, source: "console-api"),
@@ -105,8 +90,8 @@ struct TranslationTests {
       ])
     #expect(
       events == [
-        .console(level: "log", text: "x \"y\" 5", source: "http://a/:3:7"),
-        .uncaughtError(message: "Uncaught Error: z", stack: "at http://a/:1:2"),
+        .occurred(.console(level: "log", text: "x \"y\" 5", source: "http://a/:3:7")),
+        .occurred(.uncaughtError(message: "Uncaught Error: z", stack: "at http://a/:1:2")),
       ])
   }
 }

@@ -50,6 +50,7 @@ public struct RunAssembly {
   ///
   /// - Throws: `CommandError` if the run can't start.
   public func run() async throws(CommandError) -> Int32 {
+    redactProtocolLog()
     let plan = try browsers.plan(cases, of: project)
     if plan.skipsAll && !mayBeEmpty {
       throw plan.nothingTested(of: project, color: output.notesAreShown)

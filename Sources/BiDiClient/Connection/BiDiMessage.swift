@@ -1,22 +1,18 @@
-import BrowserAPI
 import JSON
-import Vocabulary
+import Messaging
 
 /// A message of the browser, sorted by a look at its beginning: megabytes of it are never walked
 /// here.
-enum BiDiMessage: Sendable {
-  case reply(id: Int)
-  case event(BiDiEventMessage)
-  /// Neither, or no JSON.
-  case unknown
+typealias BiDiMessage = WireMessage<BiDiEventMessage>
 
+extension WireMessage<BiDiEventMessage> {
   /// Sorts a message.
   ///
   /// Firefox writes `{"type":"success","id":7,…}`, chromedriver `{"id":7,…}`; events, and whatever
   /// is written in another order, are parsed as a whole.
   init(_ bytes: [UInt8]) {
-    for beginning in Self.replyBeginnings where bytes.starts(with: beginning) {
-      if let id = Self.number(in: bytes, from: beginning.count) {
+    for beginning in replyBeginnings where bytes.starts(with: beginning) {
+      if let id = MessageHead.number(in: bytes, from: beginning.count) {
         self = .reply(id: id)
         return
       }
@@ -33,19 +29,11 @@ enum BiDiMessage: Sendable {
       self = .unknown
     }
   }
-
-  private static let replyBeginnings = [
-    Array(#"{"type":"success","id":"#.utf8), Array(#"{"id":"#.utf8),
-  ]
-
-  private static func number(in bytes: [UInt8], from start: Int) -> Int? {
-    let digits = bytes[start...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    guard digits.endIndex < bytes.count, bytes[digits.endIndex] == UInt8(ascii: ",") else {
-      return nil
-    }
-    return Int(String(decoding: digits, as: UTF8.self))
-  }
 }
+
+private let replyBeginnings = [
+  Array(#"{"type":"success","id":"#.utf8), Array(#"{"id":"#.utf8),
+]
 
 /// An event with its parameters.
 struct BiDiEventMessage: Sendable {

@@ -1,19 +1,18 @@
 import BrowserAPI
 import JSON
-import Vocabulary
+import Messaging
+import ProtocolPages
 
 extension BiDiPage {
-  func screenshot(
-    _ area: ScreenshotArea, deadline: ContinuousClock.Instant
+  func picture(
+    of area: ScreenshotArea, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
-    try beginStep()
     switch area {
     case .viewport:
-      return try await send(
+      return try await sendClassified(
         BiDi.BrowsingContext.CaptureScreenshot(context: contextID, origin: "viewport"),
         deadline: deadline)
     case .clip(let rectangle):
-      try CaptureLimits.check(rectangle, scale: viewport.scale)
       if resizesForDocuments, let part = try await partOfView(rectangle, deadline: deadline) {
         return try await picture(of: part, origin: "viewport", deadline: deadline)
       }
@@ -24,29 +23,27 @@ extension BiDiPage {
   private func picture(
     of area: PageRect, origin: String, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
-    try await send(
+    try await sendClassified(
       BiDi.BrowsingContext.CaptureScreenshot(
         context: contextID, origin: origin,
         clip: .init(x: area.x, y: area.y, width: area.width, height: area.height)),
       deadline: deadline)
   }
 
-  /// A part of the document, from the viewport's top left; nil where some of it is out of view.
+  /// A part of the document, from the viewport's top left; nil if some of it is out of view.
   private func partOfView(
     _ area: PageRect, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> PageRect? {
-    let reply = try await send(
+    let reply = try await sendClassified(
       BiDi.Script.CallFunction(
         functionDeclaration: "() => JSON.stringify([scrollX, scrollY, innerWidth, innerHeight])",
         arguments: [], target: sandbox), deadline: deadline)
     let text = reply.result?.value?.string ?? ""
     let view = (try? JSONValue(utf8: Array(text.utf8)))?.array?.compactMap(\.number) ?? []
     guard view.count == 4 else { return nil }
-    let part = PageRect(
-      x: area.x - view[0], y: area.y - view[1], width: area.width, height: area.height)
-    let isInView =
-      part.x >= 0 && part.y >= 0 && part.x + part.width <= view[2]
-      && part.y + part.height <= view[3]
-    return isInView ? part : nil
+    let visible = PageRect(x: view[0], y: view[1], width: view[2], height: view[3])
+    guard visible.contains(area) else { return nil }
+    return PageRect(
+      x: area.x - visible.x, y: area.y - visible.y, width: area.width, height: area.height)
   }
 }

@@ -1,153 +1,124 @@
 import BrowserAPI
+import DevTools
 import JSON
-import Synchronization
+import Messaging
+import ProtocolPages
 import Vocabulary
 
-/// A page over WebDriver BiDi: the only translator between our words and the protocol's.
-///
-/// What a page knows is in `PageState`; this type feeds it with events, carries out what it says
-/// and sends the commands.
-final class BiDiPage: Page {
-  let events = PageEventLog()
-  let contextID: String
-  let connection: BiDiConnection
-  let viewport: Viewport
-  let intercepts: BiDiInterception
-  /// Whether a picture of the document, and be it of a part in view, tells the page of another
-  /// size for a moment, as Chromium does.
-  let resizesForDocuments: Bool
-  private let state: Mutex<PageState>
-  private let waits = Atomic(0)
+/// A page over WebDriver BiDi: its commands, and the translation of its events.
+final class BiDiPage: ProtocolPage {
+  typealias AgentCommand = BiDi.Script.CallFunction
 
-  init(
-    contextID: String, connection: BiDiConnection, engine: Engine, options: ContextOptions
-  ) {
-    self.contextID = contextID
-    self.connection = connection
-    viewport = options.viewport
+  /// The texts are Firefox's and chromedriver's.
+  static let words = BrowserWords(
+    documentGone: [
+      "destroyed before query", "AbortError", "no such frame", "Cannot find context",
+      "Execution context was destroyed", "Inspected target navigated or closed",
+      "execution contexts cleared", "DiscardedBrowsingContextError", "Realm does not exist",
+    ], invalidURL: "invalid argument", aborted: superseded, superseded: superseded)
+  private static let superseded = "NS_BINDING_ABORTED"
+  static var losesCallsWithDocument: Bool { true }
+  static var renamesNavigations: Bool { true }
+
+  let session: PageSession<BiDiWire>
+  /// Whether a picture of the document, and be it of a part in view, gives the page another size
+  /// for a moment, as in Chromium.
+  let resizesForDocuments: Bool
+
+  init(_ channel: PageChannel<BiDiWire>, engine: Engine, _ options: ContextOptions) {
+    let translator = BiDiTranslator(contextID: channel.group)
+    session = PageSession(channel, options) { translator.translate($0, $1) }
     resizesForDocuments = engine == .chromium
-    intercepts = BiDiInterception(contextID: contextID, connection: connection)
-    state = Mutex(PageState(contextID: contextID, dialogs: options.dialogs))
-    connection.setHandler({ [weak self] in self?.receive($0) }, page: contextID)
+    listen()
   }
 
-  var interception: (any NetworkInterception)? { intercepts }
-  var url: String { state.withLock { $0.navigation.url } }
-  var requestsUnderWay: Int { state.withLock { $0.requests.underWay.count } }
-  var roundTrips: Int { waits.load(ordering: .relaxed) }
+  var contextID: String { session.channel.group }
+  var closing: BiDi.BrowsingContext.Close { .init(context: contextID) }
 
-  func setDialogPolicy(_ policy: DialogPolicy) { state.withLock { $0.dialogs = policy } }
-
-  /// Gives the page the size and the density that its context has.
-  func setUp(deadline: ContinuousClock.Instant) async throws(BrowserError) {
-    try await send(
+  /// Gives the page the size, the density and the color scheme that its context has.
+  func setUp(
+    _ scheme: ColorScheme, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    try await session.send(
       BiDi.BrowsingContext.SetViewport(
         context: contextID, viewport: .init(width: viewport.width, height: viewport.height),
         devicePixelRatio: viewport.scale), deadline: deadline)
+    guard scheme == .dark else { return }
+    let devTools: BiDi.Chromium.GetSession.Reply
+    do throws(BrowserError) {
+      devTools = try await session.send(
+        BiDi.Chromium.GetSession(context: contextID), deadline: deadline)
+    } catch {
+      // Firefox has neither this nor a command for media features; it is started dark instead.
+      guard error.message.contains("unknown command") else { throw error }
+      return
+    }
+    let command = ContextSetup.colorScheme(scheme)
+    try await session.send(
+      BiDi.Chromium.SendCommand(command, session: devTools.session), deadline: deadline)
   }
 
-  func close() async {
-    end(BrowserError(.pageClosed, "The page was closed."))
-    _ = try? await connection.call(
-      BiDi.BrowsingContext.Close(context: contextID), deadline: .now + .seconds(5))
+  func answer(_ dialog: DialogState.Answer) {
+    session.post(
+      BiDi.BrowsingContext.HandleUserPrompt(
+        context: contextID, accept: dialog.accepts, userText: dialog.promptText))
   }
 
-  // MARK: State
-
-  private func receive(_ event: BiDiEventMessage) {
-    carryOut(state.withLock { $0.receive(event) })
+  func classified(_ error: BrowserError) -> BrowserError {
+    // A page whose process died is moved to one of the browser's own, where nothing is allowed.
+    guard error.code == .protocolError,
+      error.message.contains("parent process browsing context")
+    else { return error }
+    receive(.crashed)
+    return session.withCore { $0.failure } ?? error
   }
 
-  /// Ends the page from outside: it was closed or is gone.
-  func end(_ error: BrowserError) {
-    carryOut(state.withLock { $0.end(error) })
-    connection.setHandler(nil, page: contextID)
+  // MARK: Calls
+
+  var sandbox: BiDi.Script.Target {
+    BiDi.Script.Target(context: contextID, sandbox: PageAgent.world)
   }
 
-  /// Ends the page as one whose process is gone.
-  func crash() { carryOut(state.withLock { $0.crashed() }) }
+  func command(for call: AgentCall, _ core: PageCore) -> BiDi.Script.CallFunction? {
+    let argument = String(decoding: call.argument.utf8, as: UTF8.self)
+    return BiDi.Script.CallFunction(
+      functionDeclaration: PageAgent.textCall,
+      arguments: [.init(value: call.function), .init(value: argument)], target: sandbox)
+  }
 
-  private func carryOut(_ effects: [PageState.Effect]) {
-    for effect in effects {
-      switch effect {
-      case .report(let event): events.append(event)
-      case .complete(let id): connection.answer(id)
-      case .abandon(let id):
-        connection.answer(
-          id, with: .failure(BrowserError(.documentGone, "The document went away.")))
-      case .answerDialog(let accept, let promptText):
-        connection.post(
-          BiDi.BrowsingContext.HandleUserPrompt(
-            context: contextID, accept: accept, userText: promptText))
-      case .fail(let error): connection.fail(page: contextID, error)
-      case .closeContext: connection.post(BiDi.BrowsingContext.Close(context: contextID))
-      case .decide(let request): intercepts.decide(request)
-      }
+  func answer(
+    in reply: BiDi.Script.CallFunction.Reply, to call: AgentCall
+  ) throws(BrowserError) -> AgentAnswer {
+    if let details = reply.exceptionDetails {
+      throw BrowserError(.scriptFailed, "\(call.function) failed in the page: \(details.text)")
+    }
+    guard let text = reply.result?.value?.string else { return .notCalled }
+    do {
+      return .value(try JSONValue(utf8: Array(text.utf8)))
+    } catch {
+      throw BrowserError(
+        .protocolError, "The answer of \(call.function) is no JSON: \(error.message)")
     }
   }
 
-  func withState<Result>(_ body: (inout PageState) -> sending Result) -> sending Result {
-    state.withLock { body(&$0) }
+  /// Puts the page agent into a document that began before we could.
+  func restoreAgent(
+    after command: AgentCommand?, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    let install = BiDi.Script.CallFunction(
+      functionDeclaration: "() => { \(PageAgent.source) }", target: sandbox)
+    try await sendClassified(install, deadline: deadline)
   }
 
-  /// Begins a step; fails where the page can't be used any more.
-  func beginStep() throws(BrowserError) {
-    let outcome = state.withLock { state in
-      Result { () throws(BrowserError) in try state.beginStep() }
-    }
-    try outcome.get()
-  }
-
-  // MARK: Waiting
-
-  func start<Command: BiDiCommand>(
-    _ command: Command, deadline: ContinuousClock.Instant
-  ) -> BiDiCall<Command> {
-    connection.start(command, page: contextID, deadline: deadline)
-  }
-
-  /// Sends a command and waits for its answer: one round trip.
+  /// Sends a command; an error that means the page crashed becomes that.
   @discardableResult
-  func send<Command: BiDiCommand>(
+  func sendClassified<Command: BiDiCommand>(
     _ command: Command, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> Command.Reply {
-    countWait()
-    do {
-      return try await start(command, deadline: deadline).reply()
+    do throws(BrowserError) {
+      return try await session.send(command, deadline: deadline)
     } catch {
-      throw judged(error)
+      throw classified(error)
     }
-  }
-
-  func countWait() { waits.add(1, ordering: .relaxed) }
-
-  /// An error of the browser, seen for what it means of the page.
-  func judged(_ error: BrowserError) -> BrowserError {
-    guard error.code == .protocolError else { return error }
-    // A page whose process died is moved to one of the browser's own, where nothing is allowed.
-    if error.message.contains("parent process browsing context") {
-      crash()
-      return withState { $0.failure } ?? error
-    }
-    return error
-  }
-
-  /// Waits until the main frame has come to where it is wanted: one wait, none if it is there.
-  func wait(
-    for goal: NavigationState.Goal, _ label: String, deadline: ContinuousClock.Instant
-  ) async throws(BrowserError) {
-    let id = connection.add(label, page: contextID, deadline: deadline)
-    let isReached = state.withLock { $0.wait(for: goal, id: id) }
-    if isReached {
-      connection.answer(id)
-    } else {
-      countWait()
-      // The page may have ended between the two locks; then nobody would complete the wait.
-      if let failure = state.withLock({ $0.failure }) {
-        connection.answer(id, with: .failure(failure))
-      }
-    }
-    defer { state.withLock { $0.forget(wait: id) } }
-    try await connection.wait(for: id)
   }
 }

@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 /// What an entry of the log means for a page.
@@ -13,7 +14,14 @@ struct LogEntry {
     "Loading mixed", "Blocked loading ", "downloadable font:",
   ]
 
-  /// The URL of a request that the other site did not allow, where the entry tells of one.
+  /// What a `fetch`, or reading its answer, fails with in Firefox when its page is left; the same as
+  /// when there is no server. Chromium says nothing then.
+  private static let fetchFailures = [
+    "NetworkError when attempting to fetch resource", "Error in input stream",
+    "The operation was aborted",
+  ]
+
+  /// The URL of a request that the other site did not allow, if the entry reports one.
   static func refusedURL(_ text: String) -> String? {
     guard text.hasPrefix(messages[0]), let start = text.firstRange(of: " at ")?.upperBound,
       let end = text[start...].firstRange(of: ". (Reason:")?.lowerBound
@@ -25,13 +33,15 @@ struct LogEntry {
     let text = entry.text ?? ""
     let frames = entry.stackTrace?.callFrames ?? []
     if Self.messages.contains(where: text.hasPrefix) {
-      event = .console(level: "error", text: text, source: frames.first.map(Self.place(of:)) ?? "")
+      event = .console(level: "error", text: text, source: frames.first?.place ?? "")
       return
     }
     if entry.type == "javascript", entry.level == "error" {
-      event = .uncaughtError(
-        message: text.hasPrefix("Uncaught") ? text : "Uncaught \(text)",
-        stack: frames.map(Self.words(of:)).joined(separator: "\n"))
+      let message = text.hasPrefix("Uncaught") ? text : "Uncaught \(text)"
+      event =
+        Self.fetchFailures.contains(where: text.contains)
+        ? .fetchFailed(message: message, stack: frames.text, mayComeLate: false)
+        : .uncaughtError(message: message, stack: frames.text)
       return
     }
     let level: String
@@ -43,18 +53,8 @@ struct LogEntry {
     case "clear", "groupEnd", "profile", "profileEnd":
       event = nil
       return
-    case _: level = "log"
+    default: level = "log"  // what consoles are asked to show otherwise
     }
-    event = .console(level: level, text: text, source: frames.first.map(Self.place(of:)) ?? "")
-  }
-
-  /// `https://host/app.js:12:7`, one-based.
-  private static func place(of frame: BiDi.Script.StackFrame) -> String {
-    "\(frame.url):\(frame.lineNumber + 1):\(frame.columnNumber + 1)"
-  }
-
-  private static func words(of frame: BiDi.Script.StackFrame) -> String {
-    frame.functionName.isEmpty
-      ? "at \(place(of: frame))" : "at \(frame.functionName) (\(place(of: frame)))"
+    event = .console(level: level, text: text, source: frames.first?.place ?? "")
   }
 }

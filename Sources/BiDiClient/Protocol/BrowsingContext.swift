@@ -73,17 +73,12 @@ extension BiDi {
       var height: Double
     }
 
-    struct CaptureScreenshot: BiDiCommand {
+    struct CaptureScreenshot: PictureCommand {
       static let method = "browsingContext.captureScreenshot"
       var context: String
       /// `viewport` or `document`: what the clip's numbers begin at.
       var origin: String
       var clip: Clip?
-
-      /// The picture's bytes; read without a JSON tree, since the message may have megabytes.
-      static func reply(from message: [UInt8]) throws -> [UInt8] {
-        try Base64.decode(member: "data", of: message)
-      }
     }
 
     // MARK: Events

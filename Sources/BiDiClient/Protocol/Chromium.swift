@@ -1,6 +1,6 @@
-import BrowserAPI
+import DevTools
 import JSON
-import Vocabulary
+import Messaging
 
 extension BiDi {
   /// What Chromium adds to the protocol: commands of the DevTools protocol.
@@ -18,6 +18,12 @@ extension BiDi {
       var method: String
       var params: JSONValue
       var session: String
+
+      init(_ command: DevToolsCommand, session: String) {
+        method = command.method
+        params = command.parameters
+        self.session = session
+      }
     }
   }
 }

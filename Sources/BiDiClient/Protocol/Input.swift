@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 extension BiDi {
@@ -8,7 +9,7 @@ extension BiDi {
     struct PerformActions: BiDiCommand {
       static let method = "input.performActions"
       var context: String
-      /// The devices, as `WebDriverActions` writes them.
+      /// The devices, as `ActionSources` writes them.
       var actions: JSONValue
     }
   }

@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 extension BiDi {
@@ -60,6 +61,7 @@ extension BiDi {
       var request: String
       var url: String
       var method: String
+      var headers: [Header]?
       /// The destination of the Fetch standard: `document`, `image`, … or empty.
       var destination: String?
       var initiatorType: String?

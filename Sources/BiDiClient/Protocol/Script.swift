@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 extension BiDi {
@@ -48,16 +49,7 @@ extension BiDi {
       var columnNumber: Int
     }
 
-    struct StackFrame: Decodable, Sendable {
-      var functionName: String
-      var url: String
-      /// Zero-based.
-      var lineNumber: Int
-      /// Zero-based.
-      var columnNumber: Int
-    }
-
-    struct StackTrace: Decodable, Sendable { var callFrames: [StackFrame] }
+    struct StackTrace: Decodable, Sendable { var callFrames: [ScriptFrame] }
 
     struct Source: Decodable, Sendable {
       var realm: String

@@ -1,4 +1,4 @@
-public import JSON
+import JSON
 import Vocabulary
 
 /// An element that can be seen in a picture: where, what it is called, and how it looks.
@@ -23,7 +23,7 @@ public struct CapturedElement: Sendable, Hashable {
   /// Whether something else lies over it.
   public var isCovered: Bool
   /// Computed values in words, by what they are: `background`, `border`, `color`, `font`, `state`…;
-  /// colours as `#rrggbb` or `#rrggbbaa`. What has its usual value is left out.
+  /// colors as `#rrggbb` or `#rrggbbaa`. What has its usual value is left out.
   public var style: [String: String]
 
   init(_ answer: JSONValue, box: PageRect) {

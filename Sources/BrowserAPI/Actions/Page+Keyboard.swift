@@ -2,7 +2,7 @@ public import JSON
 public import Vocabulary
 
 extension Page {
-  /// Replaces what is in a field. Dates, colours, ranges and numbers get their value at once, in
+  /// Replaces what is in a field. Dates, colors, ranges and numbers get their value at once, in
   /// the format of HTML (`2026-03-31`, `#ff8800`); other fields get it as if pasted.
   public func fill(
     _ locator: Locator<String>, with text: String, deadline: ContinuousClock.Instant

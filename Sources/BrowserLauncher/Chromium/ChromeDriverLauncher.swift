@@ -68,7 +68,7 @@ final class ChromeDriverLauncher: SessionSource {
     return SessionEndpoint(
       url: started.url, capabilities: capabilities,
       sessionTimeout: options.localStartTimeout, processID: started.process.processID,
-      waitUntilGone: { await started.waitUntilGone() }, end: { await started.end() })
+      end: { await started.end() })
   }
 
   func end() async {}
@@ -86,7 +86,7 @@ final class ChromeDriverLauncher: SessionSource {
       "goog:chromeOptions": [
         "binary": .string(browser), "args": .array(arguments.map { .string($0) }),
       ],
-      // The protocol tells nothing by itself; these logs do.
+      // The protocol has no events; these logs do.
       "goog:loggingPrefs": ["browser": "ALL", "performance": "ALL"],
     ]
   }

@@ -6,7 +6,7 @@ enum ChromiumSwitches {
   static let picture = [
     "--font-render-hinting=none",  // hinting depends on the machine's settings
     "--disable-font-subpixel-positioning",  // glyphs sit on whole pixels
-    "--disable-lcd-text",  // grey antialiasing, no coloured fringes
+    "--disable-lcd-text",  // gray antialiasing, no colored fringes
     "--force-color-profile=srgb",  // no display profile of the host
     "--force-device-scale-factor=1",
     "--hide-scrollbars",  // their width is the theme's
@@ -17,7 +17,7 @@ enum ChromiumSwitches {
     "--enable-unsafe-swiftshader",  // WebGL in software where there is no GPU
     "--disable-gpu",  // the same rasteriser everywhere
     // What is drawn anew is cut to what has changed otherwise, and the smoothed edges of round
-    // shapes at the cut come out a level or two different: pictures would tell what came before.
+    // shapes at the cut come out a level or two different: pictures would depend on what came before.
     "--disable-partial-raster",
     "--mute-audio",
   ]

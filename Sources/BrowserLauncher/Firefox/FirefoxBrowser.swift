@@ -4,7 +4,7 @@ import Synchronization
 import Vocabulary
 
 /// Firefox as journeys see it: as many programs as contexts are open at the same time, since only
-/// one page of a Firefox has the focus, and as colour schemes, since that is a preference which
+/// one page of a Firefox has the focus, and as color schemes, since that is a preference which
 /// holds for a whole one.
 ///
 /// A case that follows another takes the program that is free; cookies, storage and cache are
@@ -69,7 +69,7 @@ final class FirefoxBrowser: Browser {
     throw BrowserError(.disconnected, "The browser was closed.")
   }
 
-  /// Keeps a program for the next context; one of each colour scheme is enough.
+  /// Keeps a program for the next context; one of each color scheme is enough.
   private func giveBack(_ browser: LaunchedBrowser) async {
     let isSpare = state.withLock { state in
       guard let index = state.programs.firstIndex(where: { $0.browser === browser }) else {
@@ -87,8 +87,6 @@ final class FirefoxBrowser: Browser {
     }
     if isSpare { await browser.close() }
   }
-
-  func waitUntilGone() async -> String { await first.waitUntilGone() }
 
   func answers(within limit: Duration) async -> Bool {
     let browsers = state.withLock { $0.programs.map(\.browser) }

@@ -26,7 +26,7 @@ enum FirefoxLauncher {
     FirefoxBrowser(options, first: try await start(options, colorScheme: .light))
   }
 
-  /// Starts one Firefox; its colour scheme holds for all its pages.
+  /// Starts one Firefox; its color scheme holds for all its pages.
   static func start(
     _ options: LaunchOptions, colorScheme: ColorScheme
   ) async throws(BrowserError) -> LaunchedBrowser {

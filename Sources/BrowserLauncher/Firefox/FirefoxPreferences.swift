@@ -18,7 +18,7 @@ enum FirefoxPreferences {
     ("ui.prefersReducedMotion", 0),  // pages show what they show to most people
     ("layout.css.devPixelsPerPx", "1.0"),  // the density is set for each page
     ("layout.spellcheckDefault", 0),  // no red lines below words
-    ("gfx.color_management.mode", 0),  // no colour profile of the host
+    ("gfx.color_management.mode", 0),  // no color profile of the host
     ("gfx.webrender.software", true),  // the same rasteriser with and without a graphics card
     ("gfx.webrender.software.opengl", false),
     ("layers.acceleration.disabled", true),
@@ -62,7 +62,7 @@ enum FirefoxPreferences {
     ("browser.newtabpage.activity-stream.feeds.topsites", false),
     ("browser.region.network.url", ""),
     ("browser.topsites.contile.enabled", false),
-    ("browser.chrome.site_icons", false),  // nobody looks at them
+    ("browser.chrome.site_icons", false),  // they are never seen
     ("browser.pagethumbnails.capturing_disabled", true),
     ("datareporting.healthreport.uploadEnabled", false),
     ("datareporting.policy.dataSubmissionEnabled", false),
@@ -119,7 +119,7 @@ enum FirefoxPreferences {
     ("geo.provider.testing", true),
   ]
 
-  /// The colour scheme of all pages; Firefox has no command for it yet.
+  /// The color scheme of all pages; Firefox has no command for it yet.
   /// Specification: https://bugzilla.mozilla.org/show_bug.cgi?id=2064354
   static func colorScheme(_ scheme: ColorScheme) -> [Preference] {
     let isDark = scheme == .dark

@@ -47,7 +47,7 @@ public enum FontSet {
   }
 }
 
-/// The FNV-1a hash: enough to tell fonts apart, no defence against a person who forges them.
+/// The FNV-1a hash: enough to distinguish fonts, no defense against a person who forges them.
 ///
 /// Specification: https://datatracker.ietf.org/doc/html/rfc9923
 private struct FNV {

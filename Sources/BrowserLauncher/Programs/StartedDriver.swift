@@ -52,7 +52,7 @@ struct StartedDriver: Sendable {
       throw BrowserError(.launchFailed, error.message, hint: error.hint)
     }
     let profile = try Profile()
-    let lines = LineTail(where: { _ in false })
+    let lines = OutputTail(where: { _ in false })
     let process: ChildProcess
     do {
       var environment = ProcessEnvironment.current
@@ -66,7 +66,7 @@ struct StartedDriver: Sendable {
         ChildProcess.Configuration(
           executable: plan.executable, arguments: plan.arguments(port), environment: environment,
           ownedFolders: [profile.path]),
-        onLine: { lines.append($0) }, onExit: { _ in lines.giveUp() })
+        onLine: { lines.append($0) }, onExit: { _ in lines.end() })
     } catch {
       await profile.remove()
       throw BrowserError(.launchFailed, "\(plan.executable) could not be started: \(error)")
@@ -84,7 +84,7 @@ struct StartedDriver: Sendable {
 
   /// Asks for its status until it has one. Another program on the same port has not.
   private func waitUntilReady(
-    _ executable: String, _ lines: LineTail, _ deadline: ContinuousClock.Instant
+    _ executable: String, _ lines: OutputTail, _ deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     let client = HTTPClient()
     while true {
@@ -112,12 +112,5 @@ struct StartedDriver: Sendable {
   func end() async {
     await process.kill(after: .zero)
     await profile.remove()
-  }
-
-  /// Why it is gone, once it is.
-  func waitUntilGone() async -> String {
-    let status = await process.waitUntilExit()
-    return
-      "The driver (process \(process.processID)) \(status.map(String.init(describing:)) ?? "runs")."
   }
 }

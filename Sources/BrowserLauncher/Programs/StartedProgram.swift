@@ -33,7 +33,7 @@ struct StartedProgram {
   init(
     _ plan: Plan, in profile: Profile, _ options: LaunchOptions
   ) async throws(Failure) {
-    let lines = LineTail(waitingFor: plan.announcement)
+    let lines = OutputTail(waitingFor: plan.announcement)
     do {
       process = try Self.start(plan, profile, options, lines)
     } catch {
@@ -60,7 +60,7 @@ struct StartedProgram {
   }
 
   private static func start(
-    _ plan: Plan, _ profile: Profile, _ options: LaunchOptions, _ lines: LineTail
+    _ plan: Plan, _ profile: Profile, _ options: LaunchOptions, _ lines: OutputTail
   ) throws -> ChildProcess {
     var environment = ProcessEnvironment.current
     environment.merge(profile.environment) { $1 }
@@ -72,25 +72,18 @@ struct StartedProgram {
       executable: plan.executable, arguments: plan.arguments + options.extraArguments,
       environment: environment, ownedFolders: [profile.path])
     return try ChildProcess(
-      configuration, onLine: { lines.append($0) }, onExit: { _ in lines.giveUp() })
+      configuration, onLine: { lines.append($0) }, onExit: { _ in lines.end() })
   }
 
   /// Waits for what a program says when it can be used.
   static func wait(
-    for lines: LineTail, of process: ChildProcess, _ executable: String,
+    for lines: OutputTail, of process: ChildProcess, _ executable: String,
     _ options: LaunchOptions
   ) async throws(BrowserError) -> String {
     let deadline = ContinuousClock.now + options.localStartTimeout
-    let address = await withTaskGroup(of: Void.self) { group in
-      group.addTask {
-        // Ends at the deadline, or at once where the task is cancelled.
-        try? await Task.sleep(until: deadline, clock: .continuous)
-        lines.giveUp()
-      }
-      defer { group.cancelAll() }
-      return await lines.wanted()
+    if let address = await lines.wanted(until: deadline) {
+      return address.trimmingCharacters(in: .whitespaces)
     }
-    if let address { return address.trimmingCharacters(in: .whitespaces) }
     if Task.isCancelled { throw BrowserError(.cancelled, "The start was cancelled.") }
     let reason =
       ContinuousClock.now < deadline

@@ -24,10 +24,11 @@ struct RemoteSource: SessionSource {
     let session = try await WebDriverSession.open(
       try await source.endpoint(for: ContextOptions()), prefersWebSocket: true)
     let capabilities = WebDriverBrowser.remoteCapabilities
-    // What a Grid offers beside the commands of classic is faster and tells more.
+    // What a Grid offers beside the commands of classic is faster and reports more.
     let upgraded = try await SessionBrowser.upgrade(
       session, engine: options.engine, capabilities: capabilities)
-    return upgraded ?? WebDriverBrowser.adopt(session, from: source, capabilities: capabilities)
+    return upgraded
+      ?? WebDriverBrowser.continuing(session, from: source, capabilities: capabilities)
   }
 
   func endpoint(for context: ContextOptions) async throws(BrowserError) -> SessionEndpoint {

@@ -50,8 +50,6 @@ final class SessionBrowser: Browser {
     try await client.newContext(options)
   }
 
-  func waitUntilGone() async -> String { await client.waitUntilGone() }
-
   func answers(within limit: Duration) async -> Bool { await client.answers(within: limit) }
 
   func close() async {

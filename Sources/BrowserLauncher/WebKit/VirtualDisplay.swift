@@ -7,7 +7,7 @@ import Vocabulary
 
 /// An X server without a screen (Xvfb), for engines that have no headless way.
 struct VirtualDisplay: Sendable {
-  /// What pages are told of the screen. Windows may be larger; nothing of them is lost.
+  /// The screen's size, as pages see it. Windows may be larger; nothing of them is lost.
   private static let screen = (width: 1920, height: 1080)
 
   /// Where a window has to begin so that the pointer, which stands in the middle of the screen, is
@@ -23,19 +23,19 @@ struct VirtualDisplay: Sendable {
   static func start(_ options: LaunchOptions) async throws(BrowserError) -> VirtualDisplay {
     let executable = try DriverFinder.find(DriverFinder.displayServer)
     // It writes its number, a line of digits, where we read lines: to its standard output.
-    let lines = LineTail(where: { !$0.isEmpty && $0.allSatisfy(\.isNumber) })
+    let lines = OutputTail(where: { !$0.isEmpty && $0.allSatisfy(\.isNumber) })
     let configuration = ChildProcess.Configuration(
       executable: executable,
       arguments: [
         "-displayfd", "1", "-screen", "0", "\(screen.width)x\(screen.height)x24",
-        "-nolisten", "tcp",  // nobody but this machine's user
+        "-nolisten", "tcp",  // for this machine's user alone
         "-noreset",  // it outlives its first client
         "-dpi", "96",  // what a CSS pixel is, whatever the machine's screen has
       ])
     let process: ChildProcess
     do {
       process = try ChildProcess(
-        configuration, onLine: { lines.append($0) }, onExit: { _ in lines.giveUp() })
+        configuration, onLine: { lines.append($0) }, onExit: { _ in lines.end() })
     } catch {
       throw BrowserError(.launchFailed, "\(executable) could not be started: \(error)")
     }

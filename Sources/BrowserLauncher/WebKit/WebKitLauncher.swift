@@ -84,7 +84,6 @@ final class WebKitLauncher: SessionSource {
       sessionTimeout: options.localStartTimeout, processID: group,
       windowOrigin: display == nil ? (0, 0) : VirtualDisplay.windowOrigin,
       inspectorPort: { InspectorPort.find(inGroup: group) },
-      waitUntilGone: { await started.waitUntilGone() },
       end: {
         await started.end()
         await display?.end()

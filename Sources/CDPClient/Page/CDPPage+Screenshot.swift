@@ -1,16 +1,16 @@
 import BrowserAPI
-import JSON
+import Messaging
+import ProtocolPages
 import Vocabulary
 
 extension CDPPage {
-  func screenshot(
-    _ area: ScreenshotArea, deadline: ContinuousClock.Instant
+  func picture(
+    of area: ScreenshotArea, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
-    try beginStep()
     var attemptsLeft = Self.mostAttempts
     while true {
       do throws(BrowserError) {
-        return try await picture(of: area, deadline: deadline)
+        return try await pictureOnce(of: area, deadline: deadline)
       } catch {
         attemptsLeft -= 1
         let hasNoFrame =
@@ -21,21 +21,19 @@ extension CDPPage {
     }
   }
 
-  /// What Chromium says where it has no frame to copy: the one before was thrown away, as after a
+  /// What Chromium says if it has no frame to copy: the one before was thrown away, as after a
   /// change of size, and the next has not been drawn. It has one a moment later.
   private static let hasNoFrame = "Unable to capture screenshot"
   private static let mostAttempts = 20
 
-  private func picture(
+  private func pictureOnce(
     of area: ScreenshotArea, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
     switch area {
     case .viewport:
-      return try await send(
+      return try await session.send(
         CDP.Page.CaptureScreenshot(clip: nil, captureBeyondViewport: false), deadline: deadline)
-    case .clip(let rectangle):
-      try CaptureLimits.check(rectangle, scale: viewport.scale)
-      return try await capture(rectangle, deadline: deadline)
+    case .clip(let rectangle): return try await capture(rectangle, deadline: deadline)
     }
   }
 
@@ -50,19 +48,17 @@ extension CDPPage {
     let clip = CDP.Page.Viewport(
       x: area.x, y: area.y, width: area.width, height: area.height)
     if area.width <= Double(viewport.width), area.height <= Double(viewport.height) {
-      let metrics = start(CDP.Page.GetLayoutMetrics(), deadline: deadline)
-      let picture = start(
+      let metrics = session.start(CDP.Page.GetLayoutMetrics(), deadline: deadline)
+      let picture = session.start(
         CDP.Page.CaptureScreenshot(clip: clip, captureBeyondViewport: false), deadline: deadline)
-      countWait()
+      session.countWait()
       let view = try await metrics.reply().cssVisualViewport
       let bytes = try await picture.reply()
-      let isInView =
-        area.x >= view.pageX && area.y >= view.pageY
-        && area.x + area.width <= view.pageX + view.clientWidth
-        && area.y + area.height <= view.pageY + view.clientHeight
-      if isInView { return bytes }
+      let visible = PageRect(
+        x: view.pageX, y: view.pageY, width: view.clientWidth, height: view.clientHeight)
+      if visible.contains(area) { return bytes }
     }
-    return try await send(
+    return try await session.send(
       CDP.Page.CaptureScreenshot(clip: clip, captureBeyondViewport: true), deadline: deadline)
   }
 }

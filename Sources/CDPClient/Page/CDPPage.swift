@@ -1,129 +1,72 @@
 import BrowserAPI
+import DevTools
 import JSON
+import Messaging
+import ProtocolPages
 import Synchronization
 import Vocabulary
 
-/// A page over the DevTools protocol: the only translator between our words and the protocol's.
-///
-/// What a page knows is in `PageState`; this type feeds it with events, carries out what it says
-/// and sends the commands.
-final class CDPPage: Page {
-  let events = PageEventLog()
-  let targetID: String
-  let sessionID: String
-  let connection: CDPConnection
-  let viewport: Viewport
-  private let state: Mutex<PageState>
-  private let fetches: CDPInterception
-  private let waits = Atomic(0)
+/// A page over the DevTools protocol: its commands, and the translation of its events.
+final class CDPPage: ProtocolPage {
+  typealias AgentCommand = CDP.Runtime.CallFunctionOn
 
-  init(
-    targetID: String, sessionID: String, connection: CDPConnection, options: ContextOptions
-  ) {
-    self.targetID = targetID
-    self.sessionID = sessionID
-    self.connection = connection
-    viewport = options.viewport
-    fetches = CDPInterception(sessionID: sessionID, connection: connection)
-    state = Mutex(PageState(frameID: targetID, dialogs: options.dialogs))
-    connection.setHandler({ [weak self] in self?.receive($0) }, session: sessionID)
+  static let words = BrowserWords(
+    documentGone: [
+      "Cannot find context", "Execution context was destroyed", "uniqueContextId not found",
+      "Inspected target navigated or closed", "Promise was collected",
+    ], notCalled: "uniqueContextId not found", invalidURL: "Cannot navigate to invalid URL",
+    aborted: "net::ERR_ABORTED")
+
+  let session: PageSession<CDPWire>
+  let closing: CDP.Target.CloseTarget
+  let input = Mutex(InputState())
+
+  init(targetID: String, _ channel: PageChannel<CDPWire>, _ options: ContextOptions) {
+    let translator = CDPTranslator(frameID: targetID)
+    session = PageSession(channel, options) { translator.translate($0, $1) }
+    closing = CDP.Target.CloseTarget(targetId: targetID)
+    listen()
   }
 
-  var interception: (any NetworkInterception)? { fetches }
-  var url: String { state.withLock { $0.navigation.url } }
-  var requestsUnderWay: Int { state.withLock { $0.requests.underWay.count } }
-  var roundTrips: Int { waits.load(ordering: .relaxed) }
+  func postStop() { session.post(CDP.Page.StopLoading()) }
 
-  func setDialogPolicy(_ policy: DialogPolicy) { state.withLock { $0.dialogs = policy } }
-
-  func close() async {
-    end(BrowserError(.pageClosed, "The page was closed."))
-    let deadline = ContinuousClock.now + .seconds(5)
-    _ = try? await connection.call(
-      CDP.Target.CloseTarget(targetId: targetID), deadline: deadline)
+  func answer(_ dialog: DialogState.Answer) {
+    session.post(
+      CDP.Page.HandleJavaScriptDialog(accept: dialog.accepts, promptText: dialog.promptText))
   }
 
-  // MARK: State
+  // MARK: Calls
 
-  private func receive(_ event: CDPEventMessage) {
-    if event.method == CDP.Fetch.RequestPaused.method { return fetches.receive(event) }
-    carryOut(state.withLock { $0.receive(event) })
+  /// Runs in the isolated world, where the page agent is a global object.
+  private static let callFunction =
+    "function(name, argument) { return globalThis[\"\(PageAgent.name)\"][name](argument); }"
+
+  func prepareCall(deadline: ContinuousClock.Instant) async throws(BrowserError) {
+    try await session.wait(
+      for: .agentWorld, "Waiting for the document of \(url)", deadline: deadline)
   }
 
-  /// Ends the page from outside: it was closed or is gone.
-  func end(_ error: BrowserError) {
-    fetches.end(error)
-    carryOut(state.withLock { $0.end(error) })
-    connection.setHandler(nil, session: sessionID)
-  }
-
-  private func carryOut(_ effects: [PageState.Effect]) {
-    for effect in effects {
-      switch effect {
-      case .report(let event): events.append(event)
-      case .complete(let id): connection.answer(id)
-      case .answerDialog(let accept, let promptText):
-        connection.post(
-          CDP.Page.HandleJavaScriptDialog(accept: accept, promptText: promptText),
-          session: sessionID)
-      case .fail(let error): connection.fail(session: sessionID, error)
-      case .closeTarget: connection.post(CDP.Target.CloseTarget(targetId: targetID))
-      }
+  func command(for call: AgentCall, _ core: PageCore) -> CDP.Runtime.CallFunctionOn? {
+    core.worlds.current.map { world in
+      CDP.Runtime.CallFunctionOn(
+        functionDeclaration: Self.callFunction,
+        arguments: [.init(value: .string(call.function)), .init(value: call.argument)],
+        uniqueContextId: world)
     }
   }
 
-  func withState<Result>(_ body: (inout PageState) -> sending Result) -> sending Result {
-    state.withLock { body(&$0) }
-  }
-
-  /// Begins a step; fails where the page can't be used any more.
-  func beginStep() throws(BrowserError) {
-    let outcome = state.withLock { state in
-      Result { () throws(BrowserError) in try state.beginStep() }
+  func answer(
+    in reply: CDP.Runtime.CallFunctionOn.Reply, to call: AgentCall
+  ) throws(BrowserError) -> AgentAnswer {
+    if let details = reply.exceptionDetails {
+      throw BrowserError(
+        .scriptFailed, "\(call.function) failed in the page: \(ConsoleText.message(of: details))")
     }
-    try outcome.get()
+    return .value(reply.result.value ?? .null)
   }
 
-  /// Fails where the page can't be used any more.
-  func checkUsable() throws(BrowserError) {
-    if let failure = state.withLock({ $0.failure }) { throw failure }
-  }
-
-  // MARK: Waiting
-
-  func start<Command: CDPCommand>(
-    _ command: Command, deadline: ContinuousClock.Instant
-  ) -> CDPCall<Command> {
-    connection.start(command, session: sessionID, deadline: deadline)
-  }
-
-  /// Sends a command and waits for its answer: one round trip.
-  @discardableResult
-  func send<Command: CDPCommand>(
-    _ command: Command, deadline: ContinuousClock.Instant
-  ) async throws(BrowserError) -> Command.Reply {
-    countWait()
-    return try await start(command, deadline: deadline).reply()
-  }
-
-  func countWait() { waits.add(1, ordering: .relaxed) }
-
-  /// Waits until the main frame has come to where it is wanted: one wait, none if it is there.
-  func wait(
-    for goal: NavigationState.Goal, _ label: String, deadline: ContinuousClock.Instant
-  ) async throws(BrowserError) {
-    let id = connection.add(label, session: sessionID, deadline: deadline)
-    let isReached = state.withLock { $0.wait(for: goal, id: id) }
-    if isReached {
-      connection.answer(id)
-    } else {
-      countWait()
-      // The page may have ended between the two locks; then nobody would complete the wait.
-      if let failure = state.withLock({ $0.failure }) {
-        connection.answer(id, with: .failure(failure))
-      }
-    }
-    defer { state.withLock { $0.forget(wait: id) } }
-    try await connection.wait(for: id)
+  /// The world had gone before the function began: the next one is waited for.
+  func restoreAgent(after command: AgentCommand?, deadline: ContinuousClock.Instant) {
+    if let command { receive(.agentWorld(.destroyed(id: command.uniqueContextId))) }
   }
 }

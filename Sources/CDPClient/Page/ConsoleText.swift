@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 /// What a console call shows, as the developer tools would show it.
@@ -46,15 +47,7 @@ enum ConsoleText {
     guard let frames = details.stackTrace?.callFrames, !frames.isEmpty else {
       return "at \(details.url ?? ""):\(details.lineNumber + 1):\(details.columnNumber + 1)"
     }
-    return frames.map { frame in
-      frame.functionName.isEmpty
-        ? "at \(place(of: frame))" : "at \(frame.functionName) (\(place(of: frame)))"
-    }.joined(separator: "\n")
-  }
-
-  /// `https://host/app.js:12:7`, one-based.
-  static func place(of frame: CDP.Runtime.CallFrame) -> String {
-    "\(frame.url):\(frame.lineNumber + 1):\(frame.columnNumber + 1)"
+    return frames.text
   }
 
   /// Our five levels from the many kinds of call; nil for calls that show nothing.

@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 /// The pointer and the keys that are down: what the protocol wants repeated with each event.

@@ -1,4 +1,5 @@
 import JSON
+import Messaging
 
 extension CDP {
   /// Specification: https://chromedevtools.github.io/devtools-protocol/tot/Browser/
@@ -41,19 +42,9 @@ extension CDP {
 
     struct SetCookies: CDPCommand {
       static let method = "Storage.setCookies"
-      var cookies: [CookieParam]
+      /// As `Cookie.devToolsParameters` writes them.
+      var cookies: [JSONValue]
       var browserContextId: String
-    }
-
-    struct CookieParam: Encodable, Sendable {
-      var name: String
-      var value: String
-      /// Given in place of `domain` for a cookie of one host alone.
-      var url: String?
-      var domain: String?
-      var path: String
-      var secure: Bool
-      var httpOnly: Bool
     }
   }
 }

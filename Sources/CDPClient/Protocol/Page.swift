@@ -76,17 +76,12 @@ extension CDP {
       struct Reply: Decodable, Sendable { var cssVisualViewport: VisualViewport }
     }
 
-    struct CaptureScreenshot: CDPCommand {
+    struct CaptureScreenshot: PictureCommand {
       static let method = "Page.captureScreenshot"
       var format = "png"
       var clip: Viewport?
       var captureBeyondViewport: Bool
       var optimizeForSpeed = true
-
-      /// The picture's bytes; read without a JSON tree, since the message may have megabytes.
-      static func reply(from message: [UInt8]) throws -> [UInt8] {
-        try Base64.decode(member: "data", of: message)
-      }
     }
 
     struct Frame: Decodable, Sendable {

@@ -1,5 +1,6 @@
 import BrowserAPI
 import JSON
+import Messaging
 import Vocabulary
 
 extension CDP {
@@ -55,16 +56,7 @@ extension CDP {
       var value: String?
     }
 
-    struct CallFrame: Decodable, Sendable {
-      var functionName: String
-      var url: String
-      /// Zero-based.
-      var lineNumber: Int
-      /// Zero-based.
-      var columnNumber: Int
-    }
-
-    struct StackTrace: Decodable, Sendable { var callFrames: [CallFrame] }
+    struct StackTrace: Decodable, Sendable { var callFrames: [ScriptFrame] }
 
     struct ExceptionDetails: Decodable, Sendable {
       var text: String

@@ -1,4 +1,5 @@
 import JSON
+import Messaging
 
 extension CDP {
   /// Specification: https://chromedevtools.github.io/devtools-protocol/tot/Target/

@@ -26,19 +26,10 @@ struct PageWatch: Sendable {
     var isCrash = false
   }
 
-  /// A page that complains in a loop must not fill the reports: of each kind so many are kept,
-  /// with so many characters each.
+  /// A page that complains in a loop must not fill the reports: at most `kept` entries per kind,
+  /// truncated to `length` characters.
   private static let kept = 200
   private static let length = 2_000
-
-  /// What a `fetch` fails with, or reading its answer, when its page is left, in Firefox. No different
-  /// from what it says when a server is not there. Chromium says nothing then.
-  private static let cutOff = [
-    "NetworkError when attempting to fetch resource", "Error in input stream",
-    "The operation was aborted",
-  ]
-  /// The same in WebKit, which may tell it after the page that came.
-  private static let cutOffLate = ["Load failed", "Fetch is aborted"]
 
   /// Whether a request failed by itself while the last step was carried out.
   private var hasFailedRequest = false
@@ -56,16 +47,18 @@ struct PageWatch: Sendable {
     hasFailedRequest = events.contains {
       if case .requestFailed = $0 { true } else { false }
     }
-    // The request may have been told of with the step before.
+    // The request may have been reported with the step before.
     let left = hadFailed || hasFailedRequest ? nil : Self.lastLeaving(events)
     return events.enumerated().compactMap { index, event in
       switch event {
       case .console(let level, let text, let source):
         takeConsole(level, text, source, step: step, allowed: allowed)
       case .uncaughtError(let message, let stack):
+        takeUncaught(message, stack, step: step, allowed: allowed)
+      case .fetchFailed(let message, let stack, let mayComeLate):
         takeUncaught(
           message, stack, step: step, allowed: allowed,
-          isCutOff: left.map { Self.isCutOff(message, isBefore: index < $0) } ?? false)
+          isCutOff: left.map { mayComeLate || index < $0 } ?? false)
       case .response(let method, let url, let status, _):
         takeResponse(
           method, url, status, step: step, allowed: allowed, isMocked: isMocked(method, url))
@@ -87,11 +80,6 @@ struct PageWatch: Sendable {
     events.lastIndex { if case .navigated = $0 { true } else { false } }
   }
 
-  private static func isCutOff(_ message: String, isBefore: Bool) -> Bool {
-    (isBefore && cutOff.contains(where: message.contains))
-      || cutOffLate.contains(where: message.contains)
-  }
-
   private mutating func takeConsole(
     _ level: String, _ text: String, _ source: String, step: Int, allowed: Allowed
   ) -> Violation? {
@@ -103,7 +91,7 @@ struct PageWatch: Sendable {
   }
 
   private mutating func takeUncaught(
-    _ message: String, _ stack: String, step: Int, allowed: Allowed, isCutOff: Bool
+    _ message: String, _ stack: String, step: Int, allowed: Allowed, isCutOff: Bool = false
   ) -> Violation? {
     if isCutOff {
       keep(

@@ -132,7 +132,7 @@ final class RunState: Sendable {
   private let values: Mutex<Values>
   private let failFast: Int?
   /// Who may use this machine.
-  let turns = MachineTurns()
+  let access = ExclusiveAccess()
 
   /// - Parameter failFast: after how many failed cases nothing more is started.
   init(queue: CaseQueue, failFast: Int? = nil) {

@@ -81,10 +81,10 @@ struct Worker: Sendable {
       await browser?.close()
       browser = nil
     }
-    await state.turns.begin(alone: isAlone)
+    let hasTurn = await state.access.begin(alone: isAlone)
     var result = await attempt(
       journeyCase, number: number, onFreshBrowser: isSecondLaunch, on: &browser)
-    state.turns.end(alone: isAlone)
+    if hasTurn { state.access.end(alone: isAlone) }
     result.isolation = isolation
     return result
   }

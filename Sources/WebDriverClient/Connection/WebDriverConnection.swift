@@ -1,6 +1,7 @@
 import BrowserAPI
 import Foundation
 import JSON
+import ProtocolLogging
 import Transport
 import Vocabulary
 
@@ -10,6 +11,7 @@ struct WebDriverConnection: Sendable {
   let url: String
   private let authorization: String?
   private let client = HTTPClient()
+  private let log: LoggedCalls?
 
   /// Takes user and password out of the URL.
   init(url: String) {
@@ -27,6 +29,7 @@ struct WebDriverConnection: Sendable {
     }
     self.url = url
     self.authorization = authorization
+    log = ProtocolLog.shared.map { LoggedCalls($0.connection("WebDriver", to: url)) }
   }
 
   /// Sends a command and waits for its value.
@@ -56,10 +59,14 @@ struct WebDriverConnection: Sendable {
     request.headers["Accept"] = "application/json"
     if endpoint.body != nil { request.headers["Content-Type"] = "application/json; charset=utf-8" }
     if let authorization { request.headers["Authorization"] = authorization }
+    // The path and the body; headers, which may have credentials, are never logged.
+    let call = log?.begin("\(endpoint.method) \(endpoint.path)", request.body)
     let response: HTTPResponse
     do throws(TransportError) {
       response = try await client.send(request)
+      call?.end(status: response.status, response.body)
     } catch {
+      call?.fail(error.message)
       throw WebDriverFailure(error)
     }
     guard let answer = try? JSONValue(utf8: response.body) else {

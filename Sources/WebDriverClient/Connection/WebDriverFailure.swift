@@ -27,7 +27,7 @@ struct WebDriverFailure: Error, Sendable, Hashable {
     let value = answer["value"]
     let words = value?["message"]?.string ?? ""
     message = words.split(separator: "\n").map { $0.drop { $0 == " " } }
-      // The driver's own stack, and a line that says which browser it drives, help nobody.
+      // The driver's own stack, and a line that says which browser it drives, are noise.
       .prefix { !$0.hasPrefix("#0 ") && !$0.hasPrefix("Stacktrace") }
       .filter { !$0.hasPrefix("(Session info") }.joined(separator: " ")
     dialogText = value?["data"]?["text"]?.string ?? value?["data"]?["message"]?.string

@@ -1,8 +1,9 @@
 import BrowserAPI
+import DevTools
 import JSON
 import Vocabulary
 
-/// What chromedriver's logs say of a page: requests, messages and errors.
+/// A translation of what chromedriver's logs say of a page: requests, messages and errors.
 struct ChromeLog: Sendable {
   /// The driver's log says that something was thrown, and what only where that is an error. This
   /// script in each document names the rest on the console, just before the log says it.
@@ -28,26 +29,22 @@ struct ChromeLog: Sendable {
   /// No page writes this by chance.
   private static let mark = "wayfarer:thrown:5f1c0e:"
 
-  private var network = NetworkLog()
   /// What was thrown, until the log says so.
   private var thrown: String?
 
-  var requestsUnderWay: RequestsUnderWay { network.underWay }
-  var lastDocumentFailure: String? { network.lastDocumentFailure }
-
-  /// Takes in what was logged since the last time; gives what is to be reported.
-  mutating func take(
+  /// What the log says since the last time.
+  mutating func translate(
     _ performance: [ChromeDriver.Log.Entry], _ browser: [ChromeDriver.Log.Entry]
-  ) -> [PageEvent] {
-    var events: [PageEvent] = []
+  ) -> [PageCore.Event] {
+    var events: [PageCore.Event] = []
     for entry in performance {
       guard let message = try? JSONValue(utf8: Array(entry.message.utf8))["message"],
         let method = message["method"]?.string, let parameters = message["params"]
       else { continue }
-      if let event = network.receive(method, parameters) { events.append(event) }
+      if let event = NetworkEvents.translate(method, parameters) { events.append(.request(event)) }
     }
     for entry in browser {
-      if let event = event(entry) { events.append(event) }
+      if let event = event(entry) { events.append(.occurred(event)) }
     }
     return events
   }

@@ -13,8 +13,8 @@ enum InspectorMessage {
     switch message["source"]?.string {
     case "network": return nil
     case "javascript" where level == "error" && !text.hasSuffix("access control checks."):
-      return .uncaughtError(message: text, stack: stack(of: message))
-    case _:
+      return UncaughtError.event(text, stack: stack(of: message))
+    default:  // the sources of messages are many, and written alike
       let values = message["parameters"]?.array?.map { Self.text(of: $0) } ?? []
       return .console(
         level: level, text: values.isEmpty ? text : values.joined(separator: " "),

@@ -1,15 +1,16 @@
 import BrowserAPI
+import DevTools
 import JSON
 import Vocabulary
 
-/// What WebKit's Web Inspector tells of one page: a pure state machine.
+/// What WebKit's Web Inspector reports of one page: a pure state machine.
 ///
 /// A page that goes to another site may get another process, and with it another target of the
 /// protocol; each is made ready before it runs anything.
 ///
 /// Specification: https://github.com/WebKit/WebKit/tree/main/Source/JavaScriptCore/inspector/protocol
 struct InspectorState: Sendable {
-  /// What is to be sent or told after unlocking.
+  /// What is to be sent or resumed after unlocking.
   enum Effect: Sendable {
     /// A command to the page's frame around all targets.
     case send(JSONValue)
@@ -17,7 +18,7 @@ struct InspectorState: Sendable {
     case answered(Int)
   }
 
-  /// Hides scrollbars from the beginning of each document, as other engines do when they are told
+  /// Hides scrollbars from the beginning of each document, as other engines do when asked
   /// to: later the engine keeps the room for them.
   private static let bootstrap = """
     (() => {
@@ -27,7 +28,7 @@ struct InspectorState: Sendable {
     })();
     """
 
-  private(set) var network = NetworkLog()
+  private(set) var requests = RequestLog()
   /// How many documents have begun or could not be had.
   private(set) var arrivals = 0
   /// Processes in which another document may begin.
@@ -59,7 +60,7 @@ struct InspectorState: Sendable {
     return (lastID, effect)
   }
 
-  /// Forgets a command whose answer nobody waits for any more.
+  /// Forgets a command whose answer is not awaited any more.
   mutating func forget(_ id: Int) { pending[id] = nil }
 
   /// Takes in a message.
@@ -165,7 +166,9 @@ struct InspectorState: Sendable {
     case "Page.frameNavigated":
       if parameters["frame"]?["parentId"] == nil { arrivals += 1 }
     case _:
-      guard let event = network.receive(method, parameters) else { return [] }
+      guard let translated = NetworkEvents.translate(method, parameters),
+        let event = requests.receive(translated)
+      else { return [] }
       if case .requestFailed(_, _, _, "Document") = event { arrivals += 1 }
       events.append(event)
     }

@@ -1,27 +1,29 @@
 import BrowserAPI
 import JSON
+import Support
 import Synchronization
 import Transport
 import Vocabulary
 
 /// The Web Inspector of a page of WebKitGTK, beside the driver that controls the page.
 ///
-/// WebDriver classic tells nothing of what a page does on its own. The browser that it controls
-/// listens for inspectors too, on the port that the driver told it; one may be connected.
+/// WebDriver classic has no events of what a page does on its own. The browser that it controls
+/// listens for inspectors too, on the port that the driver gave it; one may be connected.
 final class WebInspector: Sendable {
   private struct State {
     var wire = InspectorWire()
     var inspector: InspectorState
     var stream: LoopbackStream?
     var isOver = false
-    var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+    /// Commands whose answer is waited for.
+    var barriers: [Int: OneShot<Void>] = [:]
   }
 
   /// The first page of the first process that connected: a session of ours has no other.
   private static let connection: UInt64 = 1
   private static let target: UInt64 = 1
-  /// A page that does not answer is stuck, which the driver's own answers will tell.
-  private static let patience = Duration.seconds(2)
+  /// A page that does not answer is stuck, which the driver's own answers will show.
+  private static let timeout = Duration.seconds(2)
 
   private let state: Mutex<State>
 
@@ -36,7 +38,7 @@ final class WebInspector: Sendable {
       try? await Task.sleep(for: .milliseconds(5))
     }
     // What was asked for before is in effect once this is answered.
-    if await inspector.barrier(deadline: deadline, patience: deadline - .now) { return inspector }
+    if await inspector.barrier(deadline: deadline, timeout: deadline - .now) { return inspector }
     inspector.close()
     return nil
   }
@@ -60,12 +62,12 @@ final class WebInspector: Sendable {
     }
   }
 
-  /// Whether the connection has ended, so that nothing is told any more.
+  /// Whether the connection has ended, so that nothing is reported any more.
   var isOver: Bool { state.withLock { $0.isOver } }
 
-  var requestsUnderWay: RequestsUnderWay { state.withLock { $0.inspector.network.underWay } }
+  var requestsUnderWay: RequestsUnderWay { state.withLock { $0.inspector.requests.underWay } }
   var lastDocumentFailure: String? {
-    state.withLock { $0.inspector.network.lastDocumentFailure }
+    state.withLock { $0.inspector.requests.lastDocumentFailure }
   }
 
   /// How many documents have begun or could not be had so far.
@@ -74,7 +76,7 @@ final class WebInspector: Sendable {
   /// Waits until another document has begun or could not be had; not for long where no other
   /// process is made for it.
   func waitForArrival(after count: Int, deadline: ContinuousClock.Instant) async {
-    let usual = min(deadline, .now + Self.patience)
+    let usual = min(deadline, .now + Self.timeout)
     while true {
       let (isOver, isChanging) = state.withLock { state in
         (state.isOver || state.inspector.arrivals != count, state.inspector.isChangingProcess)
@@ -91,7 +93,7 @@ final class WebInspector: Sendable {
     return state.withLock { $0.inspector.drain() }
   }
 
-  /// Ends the connection; nothing is told any more.
+  /// Ends the connection; nothing is reported any more.
   func close() {
     state.withLock { $0.stream }?.close()
     end()
@@ -99,31 +101,26 @@ final class WebInspector: Sendable {
 
   /// Waits until everything that was sent before has been answered; false where it was not.
   private func barrier(
-    deadline: ContinuousClock.Instant, patience: Duration = WebInspector.patience
+    deadline: ContinuousClock.Instant, timeout: Duration = WebInspector.timeout
   ) async -> Bool {
     let begun = state.withLock { state in
       state.isOver ? nil : state.inspector.barrier()
     }
     guard let (id, effect) = begun else { return false }
-    let limit = min(deadline, .now + patience)
-    var timer: Task<Void, Never>?
-    await withCheckedContinuation { continuation in
-      let isOver = state.withLock { state in
-        if !state.isOver { state.waiters[id] = continuation }
-        return state.isOver
-      }
-      guard !isOver else { return continuation.resume() }
-      // Not before somebody waits: one whose time is over already would ring unheard.
-      timer = Task { [weak self] in
-        // Ends at once where the wait is over.
-        do { try await Task.sleep(until: limit, clock: .continuous) } catch { return }
-        self?.answer(id)
-      }
-      carryOut([effect])
+    let answered = OneShot<Void>()
+    let limit = min(deadline, .now + timeout)
+    let isOver = state.withLock { state in
+      if !state.isOver { state.barriers[id] = answered }
+      return state.isOver
     }
-    timer?.cancel()
-    state.withLock { $0.inspector.forget(id) }
-    return ContinuousClock.now < limit && !state.withLock { $0.isOver }
+    guard !isOver else { return false }
+    carryOut([effect])
+    let isAnswered = await answered.wait(until: limit) != nil
+    return state.withLock { state in
+      state.barriers[id] = nil
+      state.inspector.forget(id)
+      return isAnswered && !state.isOver
+    }
   }
 
   private func receive(_ bytes: [UInt8]) {
@@ -146,16 +143,16 @@ final class WebInspector: Sendable {
   }
 
   private func answer(_ id: Int) {
-    state.withLock { $0.waiters.removeValue(forKey: id) }?.resume()
+    state.withLock { $0.barriers.removeValue(forKey: id) }?.set()
   }
 
   private func end() {
-    let waiters = state.withLock { state in
+    let barriers = state.withLock { state in
       state.isOver = true
       state.stream = nil
-      defer { state.waiters = [:] }
-      return state.waiters.values
+      defer { state.barriers = [:] }
+      return state.barriers.values
     }
-    for waiter in waiters { waiter.resume() }
+    for barrier in barriers { barrier.set() }
   }
 }

@@ -12,10 +12,10 @@ enum PageScript {
   /// Puts the page agent there and calls its functions. The agent is part of the script, since
   /// a page may forbid to make code from text.
   static let installAndCall = PageAgent.source + "\n" + call
-  /// Waits for a document and tells how it stands.
-  static let look = hooks + text(PackageResources.look_js)
+  /// Waits for a document and gives a snapshot of it.
+  static let status = hooks + text(PackageResources.status_js)
 
-  /// Goes through the history by so many entries, a moment after it is answered.
+  /// Goes through the history by a number of entries, a moment after it is answered.
   static let goBy = "history.go(arguments[0]); return true;"
 
   /// Waits until the inner size is as wanted, for a bounded time, and gives it.

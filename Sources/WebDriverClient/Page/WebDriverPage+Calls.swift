@@ -3,7 +3,7 @@ import JSON
 import Vocabulary
 
 extension WebDriverPage {
-  /// Whether the page itself has to tell what it logs.
+  /// Whether the page itself has to report what it logs.
   var recordsInPage: Bool { inspector == nil && !hasLogs }
 
   /// Whether the driver keeps logs, which has to be asked for when a session is opened.
@@ -24,7 +24,7 @@ extension WebDriverPage {
   /// document does not have the agent yet.
   func call(
     _ calls: [AgentCall], settles: Bool, deadline: ContinuousClock.Instant
-  ) async throws(BrowserError) -> (answers: [JSONValue], situation: Situation) {
+  ) async throws(BrowserError) -> (answers: [JSONValue], snapshot: DocumentSnapshot) {
     let what = calls.first?.function ?? "a script"
     let arguments: [JSONValue] = [
       .bool(recordsInPage), .array(calls.map(Self.json)), .bool(settles),
@@ -40,35 +40,34 @@ extension WebDriverPage {
       answer = try await run(
         PageScript.installAndCall, arguments, what, deadline: deadline, repeating: repeating)
     }
-    let situation = Situation(answer)
-    take(situation)
+    let snapshot = DocumentSnapshot(answer)
+    take(snapshot)
     let answers = (answer["answers"]?.array ?? []).map { text in
       (try? JSONValue(utf8: Array((text.string ?? "null").utf8))) ?? .null
     }
-    return (answers, situation)
+    return (answers, snapshot)
   }
 
   private static func json(_ call: AgentCall) -> JSONValue {
     [.string(call.function), .string(String(decoding: call.argument.utf8, as: UTF8.self))]
   }
 
-  /// Asks for what the page did, where it is told beside the answers of commands.
+  /// Asks for what the page did, if that is reported beside the answers of commands.
   func collect(deadline: ContinuousClock.Instant) async throws(BrowserError) {
     if let inspector {
       for event in await inspector.events(deadline: deadline) { events.append(event) }
-      if inspector.isOver { try unwatched() }
+      if inspector.isOver { try failUnwatched() }
     } else if hasLogs {
       let entries = try await send(
         ChromeDriver.Log(type: "performance"), "Reading the log", deadline: deadline)
       let messages = try await send(
         ChromeDriver.Log(type: "browser"), "Reading the log", deadline: deadline)
-      let new = withState { $0.log.take(entries, messages) }
-      for event in new { events.append(event) }
+      receive { $0.log.translate(entries, messages) }
     }
   }
 
-  /// Ends a page that goes on while nobody tells what it does: its case would pass blindly.
-  private func unwatched() throws(BrowserError) {
+  /// Fails the page once its event stream is lost; errors would otherwise go unnoticed.
+  private func failUnwatched() throws(BrowserError) {
     try checkUsable()
     let error = BrowserError(
       .disconnected, "WebKit's Web Inspector ended its connection while the page went on.",

@@ -3,42 +3,32 @@ import JSON
 import Vocabulary
 
 extension WebDriverPage {
-  /// More dialogs than this within one step end the page.
-  private static let dialogLimit = 20
-
   /// Answers the dialog that is open by the policy and reports it.
   ///
-  /// The protocol does not tell a dialog's kind; only a prompt takes text.
+  /// The protocol does not give a dialog's kind; only a prompt takes text.
   /// - Throws: `dialogLoop` past the limit; the page is ended then.
   func answerDialog(
     _ text: String?, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
-    let (policy, count) = withState { state in
-      state.dialogCount += 1
-      return (state.dialogs, state.dialogCount)
-    }
     do throws(WebDriverFailure) {
       var message = text ?? ""
-      if text == nil {
-        message = try await command(WebDriver.Prompt.Text(), deadline) ?? ""
+      if text == nil { message = try await command(WebDriver.Prompt.Text(), deadline) ?? "" }
+      let kind = await takesText(deadline) ? "prompt" : "dialog"
+      let effects = receive { _ in [.dialog(PageDialog(kind: kind, message: message))] }
+      for case .answerDialog(let answer) in effects {
+        if answer.accepts {
+          _ = try await command(WebDriver.Prompt.Accept(), deadline)
+        } else {
+          _ = try await command(WebDriver.Prompt.Dismiss(), deadline)
+        }
       }
-      if count > Self.dialogLimit { throw try endInLoop(message) }
-      let isPrompt = await takesText(policy, deadline)
-      var isAccepted = false
-      switch policy {
-      case .dismiss: _ = try await command(WebDriver.Prompt.Dismiss(), deadline)
-      case .accept:
-        isAccepted = true
-        _ = try await command(WebDriver.Prompt.Accept(), deadline)
-      }
-      events.append(
-        .dialog(kind: isPrompt ? "prompt" : "dialog", message: message, accepted: isAccepted))
     } catch {
       try checkUsable()
-      // Someone else has answered it, or the page went away with it.
+      // It was answered otherwise, or the page went away with it.
       guard error.reason != .error("no such alert") else { return }
       throw error.error(doing: "Answering a dialog")
     }
+    try checkUsable()
   }
 
   private func command<Command: WebDriverCommand>(
@@ -47,12 +37,10 @@ extension WebDriverPage {
     try await session.send(command, window: handle, deadline: deadline)
   }
 
-  /// Whether the dialog is a prompt; its text is set in passing.
-  private func takesText(
-    _ policy: DialogPolicy, _ deadline: ContinuousClock.Instant
-  ) async -> Bool {
+  /// Whether the dialog is a prompt; the policy's text is set in passing.
+  private func takesText(_ deadline: ContinuousClock.Instant) async -> Bool {
     let text =
-      switch policy {
+      switch withState({ $0.core.dialogPolicy }) {
       case .dismiss: ""
       case .accept(let text): text
       }
@@ -62,15 +50,5 @@ extension WebDriverPage {
     } catch {
       return false
     }
-  }
-
-  private func endInLoop(_ message: String) throws(WebDriverFailure) -> WebDriverFailure {
-    end(
-      BrowserError(
-        .dialogLoop,
-        "The page opened more than \(Self.dialogLimit) dialogs in one step; "
-          + "the last was \"\(message.prefix(200))\".",
-        hint: "look for a loop around alert, confirm or prompt"))
-    return WebDriverFailure(.error("unexpected alert open"), message)
   }
 }

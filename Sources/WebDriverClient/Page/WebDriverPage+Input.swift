@@ -1,6 +1,7 @@
 import BrowserAPI
 import JSON
 import Vocabulary
+import W3CActions
 
 extension WebDriverPage {
   /// WebKit counts presses on one point within this time as one multiple click.
@@ -33,7 +34,7 @@ extension WebDriverPage {
     }
     if let confirmation { calls.append(confirmation) }
     let answer = try await confirm(calls, deadline: deadline)
-    try await dismissPopups(deadline: deadline)
+    try await closePopups(deadline: deadline)
     try await collect(deadline: deadline)
     return confirmation == nil ? nil : answer
   }
@@ -44,12 +45,12 @@ extension WebDriverPage {
     _ calls: [AgentCall], deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> JSONValue? {
     do throws(BrowserError) {
-      let (answers, situation) = try await call(calls, settles: true, deadline: deadline)
-      if situation.isLeft { try await waitForNavigation(from: situation, deadline: deadline) }
+      let (answers, snapshot) = try await call(calls, settles: true, deadline: deadline)
+      if snapshot.isLeft { try await waitForNavigation(from: snapshot, deadline: deadline) }
       return answers.count == calls.count ? answers.last : nil
     } catch {
       guard error.code == .documentGone else { throw error }
-      _ = try await look(deadline: deadline)
+      _ = try await pollStatus(deadline: deadline)
       return nil
     }
   }
@@ -65,13 +66,13 @@ extension WebDriverPage {
   }
 
   /// Closes windows that the page opened and reports them.
-  func dismissPopups(deadline: ContinuousClock.Instant) async throws(BrowserError) {
+  func closePopups(deadline: ContinuousClock.Instant) async throws(BrowserError) {
     let handles = try await send(
       WebDriver.Window.All(), "Asking for windows", deadline: deadline)
     let popups = handles.filter { !isOfContext($0) }
     guard !popups.isEmpty else { return }
     do throws(WebDriverFailure) {
-      for url in try await session.dismiss(popups, deadline: deadline) {
+      for url in try await session.closePopups(popups, deadline: deadline) {
         events.append(.popup(url: url))
       }
     } catch {

@@ -1,4 +1,5 @@
 import BrowserAPI
+import DevTools
 import Foundation
 import JSON
 import Vocabulary
@@ -8,41 +9,34 @@ extension WebDriverPage {
     _ url: String, until state: LoadState, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     try beginStep()
-    let before = try await look(deadline: deadline)
+    let before = try await pollStatus(deadline: deadline)
     let arrivals = inspector?.arrivals ?? 0
     try await navigating(deadline: deadline) { () async throws(BrowserError) in
       do throws(BrowserError) {
         _ = try await send(
           WebDriver.Navigation.To(url: url), "Going to \(url)", deadline: deadline)
       } catch {
-        throw Arrival.refused(error, url)
+        throw NavigationTracker.refused(error, url)
       }
       // A page of another site has another process. A script that runs in the old one meanwhile
       // is never answered, so there is none until the new document has begun.
-      if let inspector, Self.site(of: before.url) != Self.site(of: url) {
+      if let inspector, URLOrigin.of(before.url) != URLOrigin.of(url) {
         await inspector.waitForArrival(after: arrivals, deadline: deadline)
       }
-      try await arrive(
-        Arrival(before: before, kind: .url(url), wanted: state), deadline: deadline)
+      try await track(
+        NavigationTracker(before: before, kind: .url(url), wanted: state), deadline: deadline)
     }
-  }
-
-  /// Scheme, host and port.
-  private static func site(of url: String) -> Substring {
-    guard let scheme = url.range(of: "://") else { return url[...] }
-    let end = url[scheme.upperBound...].firstIndex { "/?#".contains($0) } ?? url.endIndex
-    return url[..<end]
   }
 
   func traverseHistory(
     by delta: Int, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     try beginStep()
-    let before = try await look(deadline: deadline)
+    let before = try await pollStatus(deadline: deadline)
     try await navigating(deadline: deadline) { () async throws(BrowserError) in
       if before.entries > 1 { try await go(by: delta, deadline: deadline) }
-      try await arrive(
-        Arrival(before: before, kind: .history(delta), wanted: .load), deadline: deadline)
+      try await track(
+        NavigationTracker(before: before, kind: .history(delta), wanted: .load), deadline: deadline)
     }
   }
 
@@ -60,50 +54,53 @@ extension WebDriverPage {
 
   func reload(deadline: ContinuousClock.Instant) async throws(BrowserError) {
     try beginStep()
-    let before = try await look(deadline: deadline)
+    let before = try await pollStatus(deadline: deadline)
     try await navigating(deadline: deadline) { () async throws(BrowserError) in
       _ = try await send(WebDriver.Navigation.Refresh(), "Reloading", deadline: deadline)
-      try await arrive(Arrival(before: before, kind: .reload, wanted: .load), deadline: deadline)
+      try await track(
+        NavigationTracker(before: before, kind: .reload, wanted: .load), deadline: deadline)
     }
   }
 
   /// How the present document stands.
-  func look(deadline: ContinuousClock.Instant) async throws(BrowserError) -> Situation {
+  func pollStatus(deadline: ContinuousClock.Instant) async throws(BrowserError) -> DocumentSnapshot
+  {
     while true {
-      if let seen = try await look(after: nil, until: .commit, within: 0, deadline: deadline) {
+      if let seen = try await pollStatus(after: nil, until: .commit, within: 0, deadline: deadline)
+      {
         return seen
       }
     }
   }
 
-  /// Waits in the page, for so many milliseconds at most, until a document other than that of
+  /// Waits in the page, for that many milliseconds at most, until a document other than that of
   /// the time has reached the state; nil where the document went away meanwhile.
-  private func look(
+  private func pollStatus(
     after time: Double?, until state: LoadState, within milliseconds: Int,
     deadline: ContinuousClock.Instant
-  ) async throws(BrowserError) -> Situation? {
+  ) async throws(BrowserError) -> DocumentSnapshot? {
     let arguments: [JSONValue] = [
       .bool(recordsInPage), time.map { .number($0) } ?? .null, .string(state.rawValue),
       .number(Double(milliseconds)),
     ]
     do throws(BrowserError) {
       let answer = try await run(
-        PageScript.look, arguments, "Looking at the page", deadline: deadline)
-      let situation = Situation(answer)
-      take(situation)
-      return situation
+        PageScript.status, arguments, "Looking at the page", deadline: deadline)
+      let snapshot = DocumentSnapshot(answer)
+      take(snapshot)
+      return snapshot
     } catch {
       guard error.code == .documentGone else { throw error }
       return nil
     }
   }
 
-  /// How much longer than its own time a look may take: one that began in a process that went
-  /// away is never answered.
-  private static let patience = Duration.seconds(3)
+  /// How much longer than its own time a poll may take: one that began in a process that went away
+  /// is never answered.
+  private static let pollGrace = Duration.seconds(3)
 
   /// How long a script may run in a page of chromedriver's that is on its way elsewhere, in
-  /// milliseconds: longer than a look waits. While another document has not begun to answer none
+  /// milliseconds: longer than a poll waits. While another document has not begun to answer none
   /// is answered, and with one in its hands the driver takes no further command.
   private static let scriptLimit = 2000
 
@@ -133,42 +130,42 @@ extension WebDriverPage {
   }
 
   /// Waits until a navigation has come to where it is wanted, or is known to have failed.
-  private func arrive(
-    _ arrival: Arrival, deadline: ContinuousClock.Instant
+  private func track(
+    _ tracker: NavigationTracker, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
-    var arrival = arrival
+    var tracker = tracker
     var pause = 10
     while true {
       let left = deadline - .now
-      guard left > .zero else { throw await explain(arrival) }
+      guard left > .zero else { throw await explain(tracker) }
       let slice = min(pause, max(1, Int(left / .milliseconds(1))))
-      let seen: Situation?
+      let seen: DocumentSnapshot?
       do throws(BrowserError) {
-        let limit = ContinuousClock.now + .milliseconds(slice) + Self.patience
-        seen = try await look(
-          after: arrival.before.time, until: arrival.wanted, within: slice,
+        let limit = ContinuousClock.now + .milliseconds(slice) + Self.pollGrace
+        seen = try await pollStatus(
+          after: tracker.before.time, until: tracker.wanted, within: slice,
           deadline: min(deadline, limit))
       } catch {
         guard error.code == .timedOut else { throw error }
         if ContinuousClock.now < deadline { continue }
-        throw await explain(arrival)
+        throw await explain(tracker)
       }
-      pause = min(pause * 2, arrival.hasCommitted ? 1000 : 100)
+      pause = min(pause * 2, tracker.hasCommitted ? 1000 : 100)
       guard let seen else { continue }
-      switch arrival.step(seen) {
+      switch tracker.step(seen) {
       case .arrived:
         try await finish(deadline: deadline)
         return
       case .failed(let reason):
         try await finish(deadline: deadline)
-        throw arrival.error(reason.isEmpty ? documentFailure : reason)
+        throw tracker.error(reason.isEmpty ? documentFailure : reason)
       case .committed: break
       case .unchanged:
-        let active = try await activeURL(arrival, deadline: deadline)
-        guard let active else { throw await explain(arrival) }
-        if arrival.isOver(active: active) {
+        let active = try await activeURL(tracker, deadline: deadline)
+        guard let active else { throw await explain(tracker) }
+        if tracker.isOver(active: active) {
           try await finish(deadline: deadline)
-          guard let error = arrival.unchangedError else { return }
+          guard let error = tracker.unchangedError else { return }
           throw error
         }
       }
@@ -177,7 +174,7 @@ extension WebDriverPage {
 
   /// The URL that the browser is about to show; nil where it does not say so in time.
   private func activeURL(
-    _ arrival: Arrival, deadline: ContinuousClock.Instant
+    _ tracker: NavigationTracker, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> String? {
     do throws(BrowserError) {
       return try await send(
@@ -190,18 +187,18 @@ extension WebDriverPage {
 
   /// What the log says of the last document that could not be loaded.
   private var documentFailure: String {
-    inspector?.lastDocumentFailure ?? withState { $0.log.lastDocumentFailure } ?? ""
+    inspector?.lastDocumentFailure ?? withState { $0.core.requests.lastDocumentFailure } ?? ""
   }
 
   /// Reports what happened on the way, popups too.
   private func finish(deadline: ContinuousClock.Instant) async throws(BrowserError) {
     let grace = max(deadline, .now + .seconds(2))
-    try await dismissPopups(deadline: grace)
+    try await closePopups(deadline: grace)
     try await collect(deadline: grace)
   }
 
-  /// A timeout, with how far the document had come; the page is told to stop loading.
-  private func explain(_ arrival: Arrival) async -> BrowserError {
+  /// A timeout, with how far the document had come; then the page is made to stop loading.
+  private func explain(_ tracker: NavigationTracker) async -> BrowserError {
     guard vendor == .chromeDriver else {
       let deadline = ContinuousClock.now + .seconds(2)
       // Stopping ends them too.
@@ -210,28 +207,28 @@ extension WebDriverPage {
         WebDriver.Document.Execute(script: "stop(); return 1;", arguments: []), "Stopping",
         deadline: deadline)
       try? await collect(deadline: deadline)
-      return arrival.timeout(requests)
+      return tracker.timeout(requests)
     }
-    // The last look ends by its own limit. Where no document has begun, neither a script nor a log
-    // is answered until the page is told to stop.
+    // The last poll ends by its own limit. Where no document has begun, neither a script nor a log
+    // is answered until the page is stopped.
     let deadline = ContinuousClock.now + .milliseconds(Self.scriptLimit) + .seconds(2)
-    if arrival.hasCommitted { try? await collect(deadline: deadline) }
+    if tracker.hasCommitted { try? await collect(deadline: deadline) }
     let requests = requests
     _ = try? await send(
-      ChromeDriver.CDP<WebDriverNothing>(method: "Page.stopLoading", parameters: [:]), "Stopping",
+      ChromeDriver.CDP<WebDriverNothing>(DevToolsCommand("Page.stopLoading", [:])), "Stopping",
       deadline: deadline)
     try? await collect(deadline: deadline)
-    return arrival.timeout(requests)
+    return tracker.timeout(requests)
   }
 
   /// Waits for a navigation that input started, if it did.
   func waitForNavigation(
-    from before: Situation, deadline: ContinuousClock.Instant
+    from before: DocumentSnapshot, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     do throws(BrowserError) {
       try await navigating(deadline: deadline) { () async throws(BrowserError) in
-        try await arrive(
-          Arrival(before: before, kind: .input, wanted: .commit), deadline: deadline)
+        try await track(
+          NavigationTracker(before: before, kind: .input, wanted: .commit), deadline: deadline)
       }
     } catch {
       // Where it led is for the next step to see.

@@ -1,4 +1,5 @@
 import BrowserAPI
+import DevTools
 import Foundation
 import Imaging
 import JSON
@@ -7,8 +8,6 @@ import Vocabulary
 extension WebDriverPage {
   /// The longest side, in device pixels: beyond it WebKit has no surface.
   private static let sideLimit = 32_000.0
-  /// The largest area, in device pixels.
-  private static let areaLimit = 100_000_000.0
 
   func screenshot(
     _ area: ScreenshotArea, deadline: ContinuousClock.Instant
@@ -19,7 +18,7 @@ extension WebDriverPage {
       return try await picture(
         width: viewport.width, height: viewport.height, deadline: deadline)
     case .clip(let rectangle):
-      try Self.check(rectangle, scale: viewport.scale)
+      try CaptureLimits.check(rectangle, scale: viewport.scale, side: Self.sideLimit)
       if vendor == .chromeDriver { return try await chromeClip(rectangle, deadline: deadline) }
       let view = try await view(deadline: deadline)
       if view.contains(rectangle) {
@@ -61,7 +60,7 @@ extension WebDriverPage {
   }
 
   private static func isBlack(_ png: [UInt8]) -> Bool {
-    // A picture of one colour takes hardly any room; others need not be decoded.
+    // A picture of one color takes hardly any room; others need not be decoded.
     guard let header = try? PNGCodec.header(of: png), png.count < header.width * header.height / 64,
       let bitmap = try? PNGCodec.decode(png)
     else { return false }
@@ -87,21 +86,23 @@ extension WebDriverPage {
     let view = try await view(deadline: deadline)
     let reply = try await send(
       ChromeDriver.CDP<Reply>(
-        method: "Page.captureScreenshot",
-        parameters: [
-          "format": "png", "clip": clip, "captureBeyondViewport": .bool(!view.contains(area)),
-        ]), "Taking a picture", deadline: deadline)
+        DevToolsCommand(
+          "Page.captureScreenshot",
+          [
+            "format": "png", "clip": clip, "captureBeyondViewport": .bool(!view.contains(area)),
+          ])), "Taking a picture", deadline: deadline)
     return try Self.bytes(reply.data)
   }
 
   /// Makes the window as large as what is to be seen, for the time of a picture.
   private func beyond(
-    _ area: PageRect, _ before: View, deadline: ContinuousClock.Instant
+    _ area: PageRect, _ before: PageRect, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
     let width = max(Int(area.x + area.width), viewport.width)
     let height = max(Int(area.y + area.height), viewport.height)
-    try Self.check(
-      PageRect(x: 0, y: 0, width: Double(width), height: Double(height)), scale: viewport.scale)
+    try CaptureLimits.check(
+      PageRect(x: 0, y: 0, width: Double(width), height: Double(height)), scale: viewport.scale,
+      side: Self.sideLimit)
     let outcome = await Result { () async throws(BrowserError) -> [UInt8] in
       try await self.resize(width: width, height: height, deadline: deadline)
       let view = try await self.view(scrollingTo: (0, 0), deadline: deadline)
@@ -116,7 +117,7 @@ extension WebDriverPage {
   }
 
   private static func crop(
-    _ png: [UInt8], _ area: PageRect, _ view: View
+    _ png: [UInt8], _ area: PageRect, _ view: PageRect
   ) throws(BrowserError) -> [UInt8] {
     do throws(ImageError) {
       let bitmap = try PNGCodec.decode(png)
@@ -136,50 +137,21 @@ extension WebDriverPage {
         .protocolError, "The driver's picture cannot be used: \(error.message)", hint: error.hint)
     }
   }
-
-  private static func check(_ area: PageRect, scale: Double) throws(BrowserError) {
-    let width = area.width * scale
-    let height = area.height * scale
-    guard width >= 1, height >= 1 else {
-      throw BrowserError(
-        .captureTooLarge, "There is nothing to capture: the area is \(width)×\(height) pixels.",
-        hint: "the element has no size; is it hidden?")
-    }
-    guard width <= sideLimit, height <= sideLimit, width * height <= areaLimit else {
-      throw BrowserError(
-        .captureTooLarge,
-        "The capture would have \(Int(width))×\(Int(height)) pixels; at most "
-          + "\(Int(areaLimit / 1_000_000)) megapixels and \(Int(sideLimit)) a side are taken.",
-        hint: "take a snapshot of the viewport or of an element instead of the full page")
-    }
-  }
-}
-
-/// What part of a document is in view, in CSS pixels.
-struct View: Sendable, Hashable {
-  var x: Double
-  var y: Double
-  var width: Double
-  var height: Double
-
-  func contains(_ area: PageRect) -> Bool {
-    area.x >= x && area.y >= y && area.x + area.width <= x + width
-      && area.y + area.height <= y + height
-  }
 }
 
 extension WebDriverPage {
   /// What is in view, two frames from now, so that what was drawn last is on the screen.
   func view(
     scrollingTo point: (x: Double, y: Double)? = nil, deadline: ContinuousClock.Instant
-  ) async throws(BrowserError) -> View {
+  ) async throws(BrowserError) -> PageRect {
     let arguments: [JSONValue] = [
       point.map { .number($0.x) } ?? .null, point.map { .number($0.y) } ?? .null,
     ]
     let answer = try await run(
       PageScript.view, arguments, "Measuring the page", deadline: deadline)
     func number(_ key: String) -> Double { answer[key]?.number ?? 0 }
-    return View(x: number("x"), y: number("y"), width: number("width"), height: number("height"))
+    return PageRect(
+      x: number("x"), y: number("y"), width: number("width"), height: number("height"))
   }
 
   /// Gives the page an inner size: sets the window's, measures and corrects.

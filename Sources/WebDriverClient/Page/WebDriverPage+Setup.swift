@@ -1,4 +1,5 @@
 import BrowserAPI
+import DevTools
 import JSON
 import Vocabulary
 
@@ -11,7 +12,7 @@ extension WebDriverPage {
     case .chromeDriver: try await setUpChrome(options, deadline: deadline)
     case .webKitGTK, .other: break
     }
-    // Chromium has been told the size exactly; a window of the same size does no harm there.
+    // Chromium has the exact size already; a window of the same size does no harm there.
     if vendor != .chromeDriver {
       try await resize(width: viewport.width, height: viewport.height, deadline: deadline)
       if vendor == .webKitGTK { try await waitForFirstFrame(deadline: deadline) }
@@ -22,54 +23,24 @@ extension WebDriverPage {
   private func setUpChrome(
     _ options: ContextOptions, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
-    var commands: [(String, JSONValue)] = [
-      (
-        "Emulation.setDeviceMetricsOverride",
-        [
-          "width": .number(Double(options.viewport.width)),
-          "height": .number(Double(options.viewport.height)),
-          "deviceScaleFactor": .number(options.viewport.scale), "mobile": false,
-        ]
-      ),
-      (
-        "Emulation.setEmulatedMedia",
-        [
-          "features": [
-            ["name": "prefers-color-scheme", "value": .string(options.colorScheme.rawValue)]
-          ]
-        ]
-      ),
-      (
-        "Emulation.setLocaleOverride", ["locale": .string(options.locale.replacing("-", with: "_"))]
-      ),
-      // Files would land where we were started.
-      ("Browser.setDownloadBehavior", ["behavior": "deny"]),
-      ("Emulation.setTimezoneOverride", ["timezoneId": .string(options.timeZone)]),
-    ]
     struct Version: Decodable, Sendable { var userAgent: String }
     let version = try await send(
-      ChromeDriver.CDP<Version>(method: "Browser.getVersion", parameters: [:]), "Setting up",
+      ChromeDriver.CDP<Version>(DevToolsCommand("Browser.getVersion", [:])), "Setting up",
       deadline: deadline)
-    commands.append(
-      (
-        "Emulation.setUserAgentOverride",
-        ["userAgent": .string(version.userAgent), "acceptLanguage": .string(options.locale)]
-      ))
-    commands.append(
-      ("Page.addScriptToEvaluateOnNewDocument", ["source": .string(ChromeLog.namesThrown)]))
-    if !options.extraHeaders.isEmpty {
-      let headers = options.extraHeaders.mapValues { JSONValue.string($0) }
-      commands.append(("Network.enable", [:]))
-      commands.append(("Network.setExtraHTTPHeaders", ["headers": .object(headers)]))
-    }
-    for (method, parameters) in commands {
+    var commands = [
+      // Files would land where we were started.
+      DevToolsCommand("Browser.setDownloadBehavior", ["behavior": "deny"]),
+      DevToolsCommand(
+        "Page.addScriptToEvaluateOnNewDocument", ["source": .string(ChromeLog.namesThrown)]),
+    ]
+    if !options.extraHeaders.isEmpty { commands.append(DevToolsCommand("Network.enable", [:])) }
+    commands += ContextSetup.commands(for: options, userAgent: version.userAgent)
+    for command in commands {
       do throws(BrowserError) {
         _ = try await send(
-          ChromeDriver.CDP<WebDriverNothing>(method: method, parameters: parameters),
-          "Setting up", deadline: deadline)
+          ChromeDriver.CDP<WebDriverNothing>(command), "Setting up", deadline: deadline)
       } catch {
-        // Locale and time zone belong to the process, which another page may have set up.
-        guard error.message.contains("already in effect") else { throw error }
+        guard DevToolsCommand.isInEffectAlready(error.message) else { throw error }
       }
     }
   }

@@ -5,18 +5,12 @@ import Vocabulary
 
 /// A page over WebDriver classic: the only translator between our words and the protocol's.
 ///
-/// The protocol tells nothing by itself, so what a page did is asked for with each call, and
-/// reported before the call is answered.
+/// The protocol has no events, so what a page did is asked for with each call, and reported before the call is answered.
 final class WebDriverPage: Page {
   struct State: Sendable {
-    var url = "about:blank"
-    /// The time origin of the document that was seen last.
+    var core: PageCore
+    /// The time origin of the document of the last snapshot.
     var documentTime: Double?
-    var dialogs: DialogPolicy
-    /// How many dialogs were answered in this step.
-    var dialogCount = 0
-    /// Why the page can't be used any more.
-    var failure: BrowserError?
     /// Where and when the pointer went down last.
     var lastPress: (x: Int, y: Int, at: ContinuousClock.Instant)?
     var log = ChromeLog()
@@ -44,21 +38,23 @@ final class WebDriverPage: Page {
     session = context.session
     self.inspector = inspector
     viewport = options.viewport
-    state = Mutex(State(dialogs: options.dialogs))
+    state = Mutex(State(core: PageCore(dialogs: options.dialogs)))
   }
 
   var interception: (any NetworkInterception)? { nil }
-  var url: String { state.withLock { $0.url } }
+  var url: String { state.withLock { $0.core.navigation.url } }
   var roundTrips: Int { waits.load(ordering: .relaxed) }
   var requestsUnderWay: Int { requests.count }
   var requests: RequestsUnderWay {
-    inspector?.requestsUnderWay ?? state.withLock { $0.log.requestsUnderWay }
+    inspector?.requestsUnderWay ?? state.withLock { $0.core.requests.underWay }
   }
   /// Whether a window is the page's or a sister's, and was not opened by a page.
   func isOfContext(_ handle: String) -> Bool { context.context?.owns(handle) ?? true }
   var vendor: SessionCapabilities.Vendor { session.capabilities.vendor }
 
-  func setDialogPolicy(_ policy: DialogPolicy) { state.withLock { $0.dialogs = policy } }
+  func setDialogPolicy(_ policy: DialogPolicy) {
+    state.withLock { $0.core.dialogPolicy = policy }
+  }
 
   func close() async {
     end(BrowserError(.pageClosed, "The page was closed."))
@@ -72,33 +68,49 @@ final class WebDriverPage: Page {
   }
 
   /// Ends the page with the error that every later call gets; the first one stays.
-  func end(_ error: BrowserError) {
-    state.withLock { state in
-      if state.failure == nil { state.failure = error }
-    }
-  }
+  func end(_ error: BrowserError) { receive { _ in [.ended(error)] } }
 
-  /// Begins a step; fails where the page can't be used any more.
+  /// Begins a step; fails if the page can't be used any more.
   func beginStep() throws(BrowserError) {
-    try checkUsable()
-    state.withLock { $0.dialogCount = 0 }
-  }
-
-  /// Fails where the page can't be used any more.
-  func checkUsable() throws(BrowserError) {
-    if let failure = state.withLock({ $0.failure }) { throw failure }
-  }
-
-  /// Takes in how the document stands and reports what it did.
-  func take(_ situation: Situation) {
-    let isNew = state.withLock { state in
-      let isNew = situation.url != state.url || situation.time != state.documentTime
-      state.url = situation.url
-      state.documentTime = situation.time
-      return isNew
+    let outcome = state.withLock { state in
+      Result { () throws(BrowserError) in try state.core.beginStep() }
     }
-    if isNew { events.append(.navigated(url: situation.url)) }
-    for event in situation.events { events.append(event) }
+    try outcome.get()
+  }
+
+  /// Fails if the page can't be used any more.
+  func checkUsable() throws(BrowserError) {
+    if let failure = state.withLock({ $0.core.failure }) { throw failure }
+  }
+
+  /// Takes in what the page did and reports it; gives what else is to be done.
+  @discardableResult
+  func receive(_ translate: (inout State) -> [PageCore.Event]) -> [PageCore.Effect] {
+    let effects = state.withLock { state in
+      let events = translate(&state)
+      return state.core.receive(events)
+    }
+    return effects.filter { effect in
+      guard case .report(let event) = effect else { return true }
+      events.append(event)
+      return false
+    }
+  }
+
+  /// Takes in a snapshot of the document and reports what it did.
+  func take(_ snapshot: DocumentSnapshot) {
+    receive { state in
+      let id = String(snapshot.time)
+      var events: [PageCore.Event] = []
+      if snapshot.time != state.documentTime {
+        events.append(.navigation(.committed(id: id, url: snapshot.url, error: nil)))
+      } else if snapshot.url != state.core.navigation.url {
+        events.append(.navigation(.changedWithin(id: nil, url: snapshot.url)))
+      }
+      state.documentTime = snapshot.time
+      events.append(.navigation(.reached(snapshot.reached, id: id)))
+      return events + snapshot.events.map { .occurred($0) }
+    }
   }
 
   // MARK: Commands
@@ -123,8 +135,10 @@ final class WebDriverPage: Page {
           ? BrowserError(.documentGone, "The document went away before \(what) was answered.")
           : error.error(doing: what)
         switch reason.code {
-        case .disconnected, .pageClosed, .pageCrashed:
-          if reason.code == .pageCrashed { events.append(.crashed) }
+        case .pageCrashed:
+          receive { _ in [.crashed] }
+          try checkUsable()
+        case .disconnected, .pageClosed:
           end(reason)
           context.context?.ended(reason)
         case .notFound, .launchFailed, .timedOut, .documentGone, .navigationFailed,

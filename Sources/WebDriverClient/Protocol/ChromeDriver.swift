@@ -1,4 +1,5 @@
 import BrowserAPI
+import DevTools
 import JSON
 import Vocabulary
 
@@ -7,10 +8,13 @@ enum ChromeDriver {
   /// A command of the DevTools protocol.
   /// https://developer.chrome.com/docs/chromedriver/capabilities
   struct CDP<Value: Decodable & Sendable>: WebDriverCommand {
-    var method: String
-    var parameters: JSONValue
+    private let command: DevToolsCommand
+
+    init(_ command: DevToolsCommand) { self.command = command }
+
     var endpoint: WebDriverEndpoint {
-      .post("/goog/cdp/execute", ["cmd": .string(method), "params": parameters])
+      .post(
+        "/goog/cdp/execute", ["cmd": .string(command.method), "params": command.parameters])
     }
   }
 

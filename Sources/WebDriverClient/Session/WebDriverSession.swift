@@ -1,5 +1,6 @@
 public import BrowserAPI
 import JSON
+import Support
 import Synchronization
 import Vocabulary
 
@@ -10,7 +11,9 @@ public final class WebDriverSession: Sendable {
   let endpoint: SessionEndpoint
   private let id: String
   private let connection: WebDriverConnection
-  private let turns = Turns()
+  /// A session has one current window, so whoever chooses a window must be alone until its command
+  /// is answered.
+  private let mutex = AsyncSemaphore()
   /// The window that commands go to; nil where it isn't known.
   private let window = Mutex<String?>(nil)
   private let isClosed = Atomic(false)
@@ -121,12 +124,13 @@ public final class WebDriverSession: Sendable {
   func send<Command: WebDriverCommand>(
     _ command: Command, window wanted: String? = nil, deadline: ContinuousClock.Instant
   ) async throws(WebDriverFailure) -> Command.Value {
-    try await turns.take { () async throws(WebDriverFailure) in
-      try await self.sendInTurn(command, wanted, deadline)
+    try await mutex.withPermit(ifCancelled: WebDriverFailure(.cancelled, "")) {
+      () async throws(WebDriverFailure) in
+      try await self.sendAlone(command, wanted, deadline)
     }
   }
 
-  private func sendInTurn<Command: WebDriverCommand>(
+  private func sendAlone<Command: WebDriverCommand>(
     _ command: Command, _ wanted: String?, _ deadline: ContinuousClock.Instant
   ) async throws(WebDriverFailure) -> Command.Value {
     if let wanted, window.withLock({ $0 }) != wanted {
@@ -138,15 +142,16 @@ public final class WebDriverSession: Sendable {
   }
 
   /// Closes windows that a page opened and gives their URLs.
-  func dismiss(
+  func closePopups(
     _ handles: [String], deadline: ContinuousClock.Instant
   ) async throws(WebDriverFailure) -> [String] {
-    try await turns.take { () async throws(WebDriverFailure) in
+    try await mutex.withPermit(ifCancelled: WebDriverFailure(.cancelled, "")) {
+      () async throws(WebDriverFailure) in
       var urls: [String] = []
       for handle in handles {
         do throws(WebDriverFailure) {
-          let url = try await self.sendInTurn(WebDriver.Navigation.CurrentURL(), handle, deadline)
-          _ = try await self.sendInTurn(WebDriver.Window.Close(), handle, deadline)
+          let url = try await self.sendAlone(WebDriver.Navigation.CurrentURL(), handle, deadline)
+          _ = try await self.sendAlone(WebDriver.Window.Close(), handle, deadline)
           urls.append(url)
         } catch {
           // It was quicker than we to close itself.
@@ -182,15 +187,9 @@ public final class WebDriverSession: Sendable {
 extension Task where Failure == Never {
   /// Waits for the value; nil where the waiting task is cancelled first.
   func valueUnlessCancelled() async -> Success? {
-    let (results, sink) = AsyncStream.makeStream(of: Success.self)
-    let forwarding = Task<Void, Never> {
-      sink.yield(await value)
-      sink.finish()
-    }
-    defer { forwarding.cancel() }
-    // A stream ends at once where its reader is cancelled.
-    for await result in results { return result }
-    return nil
+    let result = OneShot<Success>()
+    Task<Void, Never> { result.set(await value) }
+    return await result.wait()
   }
 }
 

@@ -35,6 +35,25 @@ extension Conformance {
     try await check.page.expect(.css("#p"), [.text(.equals(text))], deadline: .soon)
   }
 
+  /// A page asks a server of another origin, which permits nothing, and reads the rule's answer.
+  private static func askOtherOrigin(_ check: CheckContext, _ request: String) async throws {
+    guard let interception = check.page.interception else {
+      throw CheckFailure("the engine says that it can intercept, but the page has no means")
+    }
+    let other = try check.serve { _ in .answer(status: 404, headers: [:], body: "none") }
+    let server = try check.serve { _ in
+      .html(
+        "<p id=p>x</p><button onclick=\"ask()\">Get</button><script>const url='\(other.url("/api"))';"
+          + "const ask=()=>\(request).then(async r=>r.status+' '+await r.text()).catch(()=>'failed').then(t=>p.textContent=t)</script>"
+      )
+    }
+    try await check.page.goto(server.url(), until: .load, deadline: .soon)
+    try await interception.setRules([
+      .init(answer(201, "ours")) { method, url in method != "OPTIONS" && isAPI(method, url) }
+    ])
+    try await ask(check, expect: "201 ours")
+  }
+
   private static func answer(_ status: Int, _ body: String) -> InterceptionRule.Action {
     .respond(
       status: status, headers: ["Content-Type": "text/plain", "X-A": "ours"],
@@ -86,6 +105,39 @@ extension Conformance {
         let url = check.page.url + "made-up"
         try await check.page.goto(url, until: .load, deadline: .soon)
         try await check.page.expect(.role("heading", "Ours"), [.visible], deadline: .soon)
+      },
+      intercepted("redirect", "A rule can answer what a server redirects to") {
+        check, interception in
+        let server = try check.serve { request in
+          request.path == "/go"
+            ? .redirect(to: "/api")
+            : .html(
+              "<p id=p>x</p><button onclick=\"fetch('/go').then(r=>r.text()).then(t=>p.textContent=t)\">Get</button>"
+            )
+        }
+        try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        try await interception.setRules([.init(answer(200, "ours"), matches: isAPI)])
+        try await ask(check, expect: "ours")
+      },
+      Check(
+        "intercept-other-origin", "The page may read the answer given for another origin",
+        needs: [.interception]
+      ) { check in
+        try await askOtherOrigin(check, "fetch(url)")
+      },
+      Check(
+        "intercept-credentials", "The page may read it also when it sends credentials",
+        needs: [.interception]
+      ) { check in
+        try await askOtherOrigin(check, "fetch(url,{credentials:'include'})")
+      },
+      Check(
+        "intercept-preflight", "The preflight of a request to another origin is answered",
+        needs: [.interception]
+      ) { check in
+        try await askOtherOrigin(
+          check,
+          "fetch(url,{method:'POST',headers:{'Content-Type':'application/json'},body:'{\"a\":1}'})")
       },
       intercepted("one-page", "Rules apply to one page") { check, interception in
         try await interception.setRules([.init(.fail, matches: isAPI)])

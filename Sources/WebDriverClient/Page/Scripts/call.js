@@ -3,10 +3,10 @@
 
 const [, calls, settles] = arguments;
 const agent = globalThis.__wayfarerAgent;
-if (!agent && calls.length) return { missing: true, ...situation() };
+if (!agent && calls.length) return { missing: true, ...snapshot() };
 return (async () => {
   const answers = [];
   for (const [name, argument] of calls) answers.push(JSON.stringify(await agent[name](JSON.parse(argument))));
   if (settles) await hooks.settle();
-  return { answers, ...situation() };
+  return { answers, ...snapshot() };
 })();

@@ -80,7 +80,7 @@ function reached() {
 }
 
 /** Which document this is and how it stands. Its time origin tells it from all others. */
-const situation = () => ({
+const snapshot = () => ({
   time: hooks.time, url: location.href, reached: reached(), left: hooks.takeLeft(),
   entries: history.length, events: hooks.drain(),
 });

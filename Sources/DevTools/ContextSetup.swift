@@ -1,0 +1,42 @@
+package import BrowserAPI
+import JSON
+package import Vocabulary
+
+/// How Chromium is made what a context's options say.
+package enum ContextSetup {
+  /// The commands for one page.
+  package static func commands(
+    for options: ContextOptions, userAgent: String
+  ) -> [DevToolsCommand] {
+    var commands = [
+      DevToolsCommand(
+        "Emulation.setDeviceMetricsOverride",
+        [
+          "width": .number(Double(options.viewport.width)),
+          "height": .number(Double(options.viewport.height)),
+          "deviceScaleFactor": .number(options.viewport.scale), "mobile": false,
+        ]), colorScheme(options.colorScheme),
+      DevToolsCommand(
+        "Emulation.setUserAgentOverride",
+        ["userAgent": .string(userAgent), "acceptLanguage": .string(options.locale)]),
+      DevToolsCommand(
+        "Emulation.setLocaleOverride",
+        ["locale": .string(options.locale.replacing("-", with: "_"))]),
+      DevToolsCommand(
+        "Emulation.setTimezoneOverride", ["timezoneId": .string(options.timeZone)]),
+    ]
+    if !options.extraHeaders.isEmpty {
+      let headers = options.extraHeaders.mapValues { JSONValue.string($0) }
+      commands.append(
+        DevToolsCommand("Network.setExtraHTTPHeaders", ["headers": .object(headers)]))
+    }
+    return commands
+  }
+
+  /// The command for `prefers-color-scheme`.
+  package static func colorScheme(_ scheme: ColorScheme) -> DevToolsCommand {
+    DevToolsCommand(
+      "Emulation.setEmulatedMedia",
+      ["features": [["name": "prefers-color-scheme", "value": .string(scheme.rawValue)]]])
+  }
+}

@@ -1,0 +1,19 @@
+package import BrowserAPI
+package import JSON
+
+extension Cookie {
+  /// The parameters of `Network.setCookie`, and an element of `Storage.setCookies`.
+  package var devToolsParameters: JSONValue {
+    var fields: [String: JSONValue] = [
+      "name": .string(name), "value": .string(value), "path": .string(path),
+      "secure": .bool(isSecure), "httpOnly": .bool(isHTTPOnly),
+    ]
+    // A domain would make it a cookie of the subdomains too; a URL makes it one of the host.
+    if domain.hasPrefix(".") {
+      fields["domain"] = .string(domain)
+    } else {
+      fields["url"] = .string("\(isSecure ? "https" : "http")://\(domain)\(path)")
+    }
+    return .object(fields)
+  }
+}

@@ -1,0 +1,67 @@
+package import BrowserAPI
+import Synchronization
+
+/// A browser context over a protocol of JSON messages: what such contexts do alike.
+package protocol ProtocolContext: BrowserContext, AnyObject {
+  associatedtype Opened: ProtocolPage
+
+  var pages: PageList<Opened> { get }
+
+  /// Opens a page, which is not set up yet.
+  func openPage(deadline: ContinuousClock.Instant) async throws(BrowserError) -> Opened
+  /// Makes a page what the context's options say.
+  func setUp(_ page: Opened, deadline: ContinuousClock.Instant) async throws(BrowserError)
+  /// All cookies of the context.
+  func storedCookies(deadline: ContinuousClock.Instant) async throws(BrowserError) -> [Cookie]
+  func store(
+    _ cookies: [Cookie], deadline: ContinuousClock.Instant
+  ) async throws(BrowserError)
+  /// Removes the context from the browser.
+  func dispose(deadline: ContinuousClock.Instant) async
+}
+
+/// The pages of a context.
+package final class PageList<Opened: ProtocolPage>: Sendable {
+  private let pages = Mutex<[Opened]>([])
+
+  package init() {}
+
+  var all: [Opened] { pages.withLock { $0 } }
+  func append(_ page: Opened) { pages.withLock { $0.append(page) } }
+}
+
+/// How long the calls of a context may take.
+private let timeout = Duration.seconds(30)
+
+extension ProtocolContext {
+  package func newPage() async throws(BrowserError) -> any Page {
+    let deadline = ContinuousClock.now + timeout
+    let page = try await openPage(deadline: deadline)
+    pages.append(page)
+    do {
+      try await setUp(page, deadline: deadline)
+    } catch {
+      await page.close()
+      throw error
+    }
+    return page
+  }
+
+  package func cookies(for url: String) async throws(BrowserError) -> [Cookie] {
+    await settleCookies(of: pages.all)
+    let scope = CookieScope(url: url)
+    return try await storedCookies(deadline: .now + timeout).filter(scope.includes)
+  }
+
+  package func setCookies(_ cookies: [Cookie]) async throws(BrowserError) {
+    await settleCookies(of: pages.all)
+    try await store(cookies, deadline: .now + timeout)
+  }
+
+  package func close() async {
+    for page in pages.all {
+      page.end(BrowserError(.pageClosed, "The page's context was closed."))
+    }
+    await dispose(deadline: .now + .seconds(10))
+  }
+}
