@@ -26,18 +26,18 @@ struct PageWatch: Sendable {
     var isCrash = false
   }
 
-  /// A page that complains in a loop must not fill the reports: of each kind so many are kept,
-  /// with so many characters each.
+  /// A page that complains in a loop must not fill the reports: at most `kept` entries per kind,
+  /// truncated to `length` characters.
   private static let kept = 200
   private static let length = 2_000
 
-  /// What a `fetch` fails with, or reading its answer, when its page is left, in Firefox. No different
-  /// from what it says when a server is not there. Chromium says nothing then.
+  /// The errors of a `fetch`, or of reading its response, when the page is left, in Firefox. They are
+  /// the same as for a server that does not exist. Chromium reports nothing in this case.
   private static let cutOff = [
     "NetworkError when attempting to fetch resource", "Error in input stream",
     "The operation was aborted",
   ]
-  /// The same in WebKit, which may tell it after the page that came.
+  /// The same in WebKit, which may report it after the navigation.
   private static let cutOffLate = ["Load failed", "Fetch is aborted"]
 
   /// Whether a request failed by itself while the last step was carried out.
@@ -56,7 +56,7 @@ struct PageWatch: Sendable {
     hasFailedRequest = events.contains {
       if case .requestFailed = $0 { true } else { false }
     }
-    // The request may have been told of with the step before.
+    // The request may have been reported with the step before.
     let left = hadFailed || hasFailedRequest ? nil : Self.lastLeaving(events)
     return events.enumerated().compactMap { index, event in
       switch event {
@@ -81,7 +81,7 @@ struct PageWatch: Sendable {
 
   /// The place of the last event that says that a page was left.
   ///
-  /// A `fetch` that failed before says nothing of the product: a visitor who clicks fast cuts it off
+  /// A `fetch` that failed before that is no fault of the product: a visitor who clicks fast aborts it
   /// as well. A request that failed by itself has an event of its own.
   private static func lastLeaving(_ events: [PageEvent]) -> Int? {
     events.lastIndex { if case .navigated = $0 { true } else { false } }
