@@ -72,7 +72,7 @@ final class ProcessGuard: Sendable {
   }
 
   /// Where the group to end writes its number, as a line: by itself and before its program runs, so
-  /// that there is no moment at which it runs and we could die without the guard's knowing of it.
+  /// that there is no moment at which it runs unknown to the guard.
   var announcements: Int32 { pipe.withLock { $0 ?? -1 } }
 
   /// Says that the group has ended, or was never started: only the folders are left to remove.

@@ -32,7 +32,7 @@ public struct SelectionRequest: Sendable {
   /// Asks for all cases.
   public init() {}
 
-  /// What a selection comes to.
+  /// The result of a selection.
   public struct Selected: Sendable {
     /// The cases of this machine.
     public var cases: [JourneyCase]
@@ -40,13 +40,13 @@ public struct SelectionRequest: Sendable {
     public var whole: [JourneyCase]
     /// This machine's part; nil for a whole run.
     public var shard: Shard?
-    /// What people should know of how the cases were chosen and dealt out.
+    /// What people should know about how the cases were chosen and distributed.
     public var notices: [String]
     /// Whether these are all cases of the suite, so that the gate may ask what they cover.
     public var isWholeSuite: Bool
   }
 
-  /// The cases of the selection, dealt out where there are shards.
+  /// The cases of the selection, distributed if there are shards.
   ///
   /// - Parameters:
   ///   - candidates: takes only cases with one of these ids; all where nil.
@@ -104,7 +104,7 @@ public struct SelectionRequest: Sendable {
         timings.map { "\($0) knows none of these cases" } ?? "no --timings were given"
     }
     notices += [notice].compactMap { $0 }
-      .map { "\($0); cases are dealt out by number, not by how long they take" }
+      .map { "\($0); cases are distributed by number, not by duration" }
     return Selected(
       cases: plan.cases(ofPart: numbers.index), whole: whole, shard: plan.shard(numbers.index),
       notices: notices, isWholeSuite: isWholeSuite)

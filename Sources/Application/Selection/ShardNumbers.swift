@@ -48,7 +48,7 @@ public struct ShardNumbers: Equatable {
       name: "Buildkite", index: "BUILDKITE_PARALLEL_JOB", total: "BUILDKITE_PARALLEL_JOB_COUNT",
       first: 0),
     // https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode; the total is
-    // told to the pods by whoever writes the Job.
+    // passed to the pods by the Job's author.
     System(
       name: "a Kubernetes Indexed Job", index: "JOB_COMPLETION_INDEX", total: "WAYFARER_SHARDS",
       first: 0),

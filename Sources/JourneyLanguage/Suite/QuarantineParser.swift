@@ -78,7 +78,7 @@ struct QuarantineParser {
     if text == nil, map.take(key) == nil {
       diagnostics.error(
         "the entry has no \(key)", at: map.location,
-        hint: "nobody may be in quarantine without owner, reason and expires")
+        hint: "a quarantine entry needs owner, reason and expires")
     }
     return text
   }

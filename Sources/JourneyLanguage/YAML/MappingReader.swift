@@ -1,9 +1,9 @@
 import Support
 import Vocabulary
 
-/// Takes the keys of one mapping, one by one, and reports those that nobody took.
+/// Takes the keys of one mapping, one by one, and reports those that were not taken.
 ///
-/// Every `take` also tells which keys exist, so the hint for an unknown key needs no second list.
+/// Every `take` also registers its key as known, so the hint for an unknown key needs no second list.
 final class MappingReader {
   let location: SourceLocation
   let diagnostics: FileDiagnostics
