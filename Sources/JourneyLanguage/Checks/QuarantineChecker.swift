@@ -16,7 +16,7 @@ struct QuarantineChecker {
       key.note.location = SourceLocation(file: "", line: 0, column: 0)
       if let other = seen[key] {
         diagnostics.error(
-          "this entry is there twice, first in line \(other.line)", at: found.note.location,
+          "this entry appears twice, first in line \(other.line)", at: found.note.location,
           hint: "keep one of them")
         return nil
       }

@@ -45,7 +45,7 @@ struct AxisParser {
       Self.checkValueName(value.name, what: "value of an axis", diagnostics)
       if !seen.insert(value.name.value).inserted {
         diagnostics.error(
-          "\"\(value.name.value)\" is there twice", at: value.name.location,
+          "\"\(value.name.value)\" appears twice", at: value.name.location,
           hint: "keep one of them")
       }
     }
@@ -60,7 +60,8 @@ struct AxisParser {
   private func read(_ node: YAMLNode, prefix: String, into properties: inout [String: Template]) {
     guard let entries = node.entries else {
       diagnostics.error(
-        "a value of an axis has properties in a mapping, this is \(node.kind)", at: node.location,
+        "a value of an axis must be a name or a mapping of its properties, not \(node.kind)",
+        at: node.location,
         hint: "write { name: Aurora, city: Oslo }")
       return
     }

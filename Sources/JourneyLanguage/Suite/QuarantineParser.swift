@@ -21,7 +21,7 @@ struct QuarantineParser {
     if let list, !list.isNull {
       guard let elements = list.elements else {
         diagnostics.error(
-          "\"cases\" must be a list, this is \(list.kind)", at: list.location, hint: Self.example)
+          "\"cases\" must be a list, not \(list.kind)", at: list.location, hint: Self.example)
         return nil
       }
       entries = elements.compactMap(entry)

@@ -47,7 +47,7 @@ struct ViewportParser {
     map.finish()
     guard let width, let height else {
       if map.take("width") == nil || map.take("height") == nil {
-        diagnostics.error("the viewport wants width and height", at: node.location, hint: hint)
+        diagnostics.error("the viewport needs width and height", at: node.location, hint: hint)
       }
       return nil
     }

@@ -139,7 +139,7 @@ enum YAMLReader {
         else { return nil }
         guard case .scalar(let name, _) = keyNode.content else {
           diagnostics.error(
-            "a key must be a word, this is \(keyNode.kind)", at: keyNode.location,
+            "a key must be a word, not \(keyNode.kind)", at: keyNode.location,
             hint: "put a text that starts with { or [ in quotes")
           return nil
         }
