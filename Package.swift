@@ -189,7 +189,7 @@ let package = Package(
 
     tests("Imaging", ["CDeflate", "CPixels", "PictureTesting"], exclude: ["Fixtures"]),
     tests("Transport", ["ProgramTesting"]),
-    tests("Processes", []),
+    tests("Processes", ["CSpawn"]),
     tests("BrowserAPI", ["BrowserTesting"]),
     tests("Conformance", ["BrowserAPI", "BrowserLauncher"]),
     .testTarget(name: "SupportTests", dependencies: ["Support"], swiftSettings: strict),

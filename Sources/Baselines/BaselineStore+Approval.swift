@@ -10,7 +10,7 @@ public struct ApprovedBaseline: Sendable, Equatable {
   public let replaced: Bool
 }
 
-/// Which candidates are meant.
+/// Which candidates are selected.
 public enum CandidateSelection: Sendable, Equatable {
   /// Every one.
   case all
@@ -172,7 +172,7 @@ extension BaselineStore {
   }
 }
 
-/// A baseline that is on the disk beside its place.
+/// A baseline that was written next to its final place.
 private struct StagedBaseline {
   var components: [String]
   var temporary: String

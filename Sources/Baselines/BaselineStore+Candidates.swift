@@ -1,7 +1,7 @@
 import Hashing
 import Imaging
 
-/// What was done about a capture once its verdict was known.
+/// What was done with a capture after its verdict.
 public enum CandidateUpdate: Sendable, Equatable {
   /// Nothing: it shows the same as its baseline.
   case nothing

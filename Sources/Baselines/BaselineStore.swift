@@ -2,9 +2,9 @@ public import Imaging
 
 /// The approved pictures under Baselines, and the candidates under Reports that wait for review.
 ///
-/// Station 6 of a journey's way: it is given a captured picture and says how it stands to the
-/// baseline. Knows nothing of browsers, cases or reports. It holds no state but its two folders, so
-/// copies of it may be used from any task; several shards may share both folders.
+/// It compares a captured picture with its baseline, and knows nothing of browsers, cases or reports.
+/// It has no state but its two folders, so copies of it may be used from any task; several shards may
+/// share both folders.
 public struct BaselineStore: Sendable {
   /// The folder of baselines.
   public let root: String

@@ -2,7 +2,7 @@ import Vocabulary
 
 /// A captured picture that is not the baseline, and waits for review.
 ///
-/// It comes from the record of a run, whoever wrote that: every path is checked as if a user had typed
+/// It comes from the record of a run, which is untrusted: every path is checked as if a user had typed
 /// it.
 public struct Candidate: Sendable, Equatable {
   /// Why it waits.

@@ -1,10 +1,10 @@
 import Hashing
 import Imaging
 
-/// A baseline's smaller encoding of what a browser captured, and how the capture is known again.
+/// A baseline's smaller encoding of what a browser captured, and how the capture is recognized later.
 ///
 /// Browsers encode for speed; a repository wants small files. So a baseline holds the same pixels,
-/// encoded anew (about a third of the size), and in a text chunk two digests: of the capture's
+/// re-encoded (about a third of the size), and in a text chunk two digests: of the capture's
 /// pixel stream and of its own. A later capture with the first digest shows the same picture
 /// without either file being decoded. The second one binds the text to the pixels beside it: a
 /// baseline whose pixels were edited by hand, text and all, is decoded and compared.

@@ -19,7 +19,7 @@ final class Folder: Sendable {
 
   /// Opens a folder by its path, in which symbolic links are the user's own choice.
   ///
-  /// - Returns: nil if it is not there and is not to be made.
+  /// - Returns: nil if it does not exist and is not to be created.
   static func open(_ path: String, create: Bool) throws(BaselineError) -> Folder? {
     let descriptor = Self.retry {
       #if canImport(Glibc)
@@ -65,7 +65,7 @@ final class Folder: Sendable {
     throw SystemFailure.error("open", childPath)
   }
 
-  /// Reads a file; nil if it is not there.
+  /// Reads a file; nil if it does not exist.
   ///
   /// - Throws: `tooLarge` before anything is read, `notARegularFile` for links, folders, pipes.
   func read(_ name: String, maxBytes: Int) throws(BaselineError) -> [UInt8]? {
@@ -101,7 +101,7 @@ final class Folder: Sendable {
     return bytes
   }
 
-  /// Writes a new file beside where it shall go, down to the disk, and tells its temporary name.
+  /// Writes a new file next to its final place, syncs it to disk, and returns its temporary name.
   func stage(_ bytes: [UInt8], for name: String) throws(BaselineError) -> String {
     try refuseLink(name)
     let temporary = ".\(String(UInt64.random(in: .min ... .max), radix: 36)).tmp"
@@ -146,12 +146,12 @@ final class Folder: Sendable {
     guard fsync(descriptor) == 0 else { throw SystemFailure.error("write", path) }
   }
 
-  /// Writes a file whole or not at all.
+  /// Writes a file atomically.
   func write(_ bytes: [UInt8], to name: String) throws(BaselineError) {
     try commit(stage(bytes, for: name), as: name)
   }
 
-  /// Removes a file; one that is not there is no error.
+  /// Removes a file; a missing one is no error.
   @discardableResult
   func remove(_ name: String) -> Bool { unlinkat(descriptor, name, 0) == 0 }
 

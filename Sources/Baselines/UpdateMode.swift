@@ -22,7 +22,7 @@ public enum UpdateMode: String, Sendable, CaseIterable {
   }
 }
 
-/// How a baseline stands to the picture that was captured for it.
+/// How a baseline compares with the picture that was captured for it.
 public enum BaselineState: String, Sendable, CaseIterable {
   /// There is none.
   case missing

@@ -88,14 +88,13 @@ public final class ChildProcess: Sendable {
         configuration.executable, configuration.arguments, configuration.environment,
         directory: configuration.workingDirectory,
         streams: (input, output.writeEnd, errors?.writeEnd ?? output.writeEnd),
-        group: SPAWN_NEW_GROUP)
+        group: SPAWN_NEW_GROUP, announcingTo: guardian.announcements)
     } catch {
       close(output.readEnd)
       if let errors { close(errors.readEnd) }
       guardian.groupHasEnded()
       throw error
     }
-    guardian.watch(group: processID)
     let readEnd = output.readEnd
     let lastLine = DispatchSemaphore(value: 0)
     detachThread {
@@ -174,9 +173,13 @@ public final class ChildProcess: Sendable {
 }
 
 /// Starts a program through the C shim and gives its process id.
+///
+/// - Parameter announcements: a descriptor that the child writes its process id to, as a line, before
+///   its program runs; -1 for none.
 func spawn(
   _ executable: String, _ arguments: [String], _ environment: [String: String],
-  directory: String?, streams: (input: Int32, output: Int32, error: Int32), group: Int
+  directory: String?, streams: (input: Int32, output: Int32, error: Int32), group: Int,
+  announcingTo announcements: Int32 = -1
 ) throws(ProcessError) -> Int32 {
   let argumentPointers = ([executable] + arguments).map { strdup($0) } + [nil]
   let environmentPointers = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
@@ -184,7 +187,7 @@ func spawn(
   var processID: pid_t = 0
   let code = spawn_process(
     &processID, executable, argumentPointers, environmentPointers, directory,
-    streams.input, streams.output, streams.error, Int32(group))
+    streams.input, streams.output, streams.error, Int32(group), announcements)
   guard code == 0 else {
     throw ProcessError(command: executable, errorNumber: code, doing: "start")
   }

@@ -46,7 +46,7 @@ final class ProcessGuard: Sendable {
 
   private let pipe: Mutex<Int32?>
 
-  /// Starts a guard that will remove the folders and end the group that `watch` names.
+  /// Starts a guard that will remove the folders and end the group that is announced.
   init(folders: [String]) throws(ProcessError) {
     let ends = try makePipe()
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
@@ -71,13 +71,12 @@ final class ProcessGuard: Sendable {
     }
   }
 
-  /// Names the group to end.
-  func watch(group: Int32) { send("\(group)\n", andClose: false) }
+  /// Where the group to end writes its number, as a line: by itself and before its program runs, so
+  /// that there is no moment at which it runs unknown to the guard.
+  var announcements: Int32 { pipe.withLock { $0 ?? -1 } }
 
   /// Says that the group has ended, or was never started: only the folders are left to remove.
-  func groupHasEnded() { send("ended\n", andClose: true) }
-
-  private func send(_ text: String, andClose isLast: Bool) {
+  func groupHasEnded() {
     pipe.withLock { descriptor in
       guard let open = descriptor else { return }
       // A guard that was killed must not end us with SIGPIPE, which is why the runner ignores it;
@@ -87,7 +86,7 @@ final class ProcessGuard: Sendable {
       sigemptyset(&blocked)
       sigaddset(&blocked, SIGPIPE)
       pthread_sigmask(SIG_BLOCK, &blocked, &before)
-      let bytes = Array(text.utf8)
+      let bytes = Array("ended\n".utf8)
       if write(open, bytes, bytes.count) < 0 && errno == EPIPE {
         // Takes the signal away that is pending now, before it is let through again.
         #if os(Linux)
@@ -99,10 +98,8 @@ final class ProcessGuard: Sendable {
         #endif
       }
       pthread_sigmask(SIG_SETMASK, &before, nil)
-      if isLast {
-        close(open)
-        descriptor = nil
-      }
+      close(open)
+      descriptor = nil
     }
   }
 }

@@ -3,14 +3,14 @@ import JourneyLanguage
 public import RunModel
 public import Vocabulary
 
-/// How a run is made; everything that is not in the suite.
+/// The options of a run that are not part of the suite.
 public struct RunOptions: Sendable {
   /// How many cases run at the same time.
   public var workers: Int
-  /// How often a failed case is tried again. A failure of infrastructure is tried once more
-  /// on a fresh browser in any case.
+  /// How often a failed case is retried. After an infrastructure failure a case is retried once on a
+  /// fresh browser regardless.
   public var retries: Int
-  /// What becomes of baselines.
+  /// Which baselines are written.
   public var update: UpdateMode
   /// The reports folder and the baselines folder, absolute.
   public var reports: String
@@ -18,13 +18,13 @@ public struct RunOptions: Sendable {
   public var baselines: String
   /// This machine's part of the cases; nil for all of them.
   public var shard: Shard?
-  /// A platform that runs already, in place of the suite's server.
+  /// A platform that is already running, used instead of the suite's server.
   public var baseURL: String?
   /// The hash of the fonts, for baselines.
   public var fontSet: String
   /// A pause after each step.
   public var slowMotion: Duration
-  /// After how many failed cases nothing more is started; nil for never.
+  /// After how many failed cases no more are started; nil for no limit.
   public var failFast: Int?
   /// What blocks and what warns.
   public var gate = GatePolicy()

@@ -149,11 +149,11 @@ import Testing
     _ = try work.settle(Self.capture(Self.picture(box: old), record: Self.ignoring(old)), .missing)
     let moved = try Self.capture(Self.picture(box: new), record: Self.ignoring(new))
     #expect(work.store.ignoredAreas(of: moved) == [new, old])
-    guard case .equal(let sameness) = work.store.judge(moved) else {
+    guard case .equal(let detail) = work.store.judge(moved) else {
       Issue.record("the moved element counts")
       return
     }
-    #expect(sameness.ignoredPixels == 400)
+    #expect(detail.ignoredPixels == 400)
     // One that is not there any more is ignored where it was.
     let gone = try Self.capture(
       PNGCodec.encode(Bitmap(width: 100, height: 50, color: .white)), record: Self.ignoring(nil))

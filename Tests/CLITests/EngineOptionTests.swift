@@ -56,12 +56,12 @@ struct EngineOptionTests {
       ),
       (
         ["--remote", "grid.example:4444"],
-        "--remote wants an http or https URL such as http://grid.example:4444, "
+        "--remote must be an http or https URL such as http://grid.example:4444, "
           + "not \"grid.example:4444\"."
       ),
-      (["--remote", "ftp://grid.example"], "--remote wants an http or https URL"),
-      (["--remote", "http://"], "--remote wants an http or https URL"),
-      (["--remote", "http://grid.example/?a=b"], "without what follows ? or #"),
+      (["--remote", "ftp://grid.example"], "--remote must be an http or https URL"),
+      (["--remote", "http://"], "--remote must be an http or https URL"),
+      (["--remote", "http://grid.example/?a=b"], "without a query or fragment"),
       (
         ["--remote", "http://grid.example", "--browser-path", "/bin/true"],
         "--remote and --browser-path can't be combined: the endpoint starts its own browser."
@@ -75,7 +75,7 @@ struct EngineOptionTests {
         ["--remote", "http://grid.example", "--capabilities", "{oops}"],
         "--capabilities is no JSON:"
       ),
-      (["--remote", "http://grid.example", "--capabilities", "[]"], "wants a JSON object"),
+      (["--remote", "http://grid.example", "--capabilities", "[]"], "must be a JSON object"),
       (
         ["--remote", "http://grid.example", "--capabilities", "@nowhere.json"],
         "--capabilities: the file nowhere.json can't be read."

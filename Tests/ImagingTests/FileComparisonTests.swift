@@ -43,7 +43,7 @@ import Testing
     let (found, pictures) = try ImageComparison.compareFilesAndDecode(
       expectedPNG: one, actualPNG: two, options: options, threads: threads)
     switch (found, wanted) {
-    case (.same(let sameness), .same(let other)) where sameness.reason == .equalFiles:
+    case (.same(let detail), .same(let other)) where detail.reason == .equalFiles:
       #expect(one == two && other.reason == .equalPixels, what)
     default: #expect(found == wanted, what)
     }

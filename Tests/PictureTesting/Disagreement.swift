@@ -38,7 +38,7 @@ public enum Disagreement {
       // Equal files are known to be the same picture without a look at their pixels.
       if expected == actual { return result.isSame ? nil : "equal files have \(result)" }
       // The same for equal pixels, still compressed: no pixel is looked at, but all checksums are.
-      if case .same(let sameness) = result, sameness.reason == .equalEncoding,
+      if case .same(let detail) = result, detail.reason == .equalEncoding,
         first == nil, second == nil
       {
         return nil

@@ -39,7 +39,7 @@ public final class SpawnedProgram: Sendable {
     var processID: pid_t = 0
     let code = spawn_process(
       &processID, path, argumentPointers, environmentPointers, folder, input ?? null,
-      output ?? null, errors ?? null, Int32(SPAWN_NEW_GROUP))
+      output ?? null, errors ?? null, Int32(SPAWN_NEW_GROUP), -1)
     guard code == 0 else {
       throw NotStarted(description: "\(executable): \(String(cString: strerror(code)))")
     }

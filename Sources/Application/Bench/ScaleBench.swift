@@ -10,7 +10,7 @@ import Synchronization
 public import Vocabulary
 
 /// Measures what the runner itself needs for a run of thousands of cases, with all its reports: the
-/// cases are of a page of one line, so that what is left beside the browser shows.
+/// cases visit a page of one line, so that the runner's own share is visible.
 public struct ScaleBench {
   let browsers: BrowserSetup
   let engine: Engine
@@ -169,7 +169,7 @@ public struct ScaleBench {
         + sizes.map { String(format: "%.1f", Double($0) / 1e6) }.joined(separator: ", ") + " MB."
     }
 
-    /// Bytes; nil where the system does not tell.
+    /// Bytes; nil where the system does not report them.
     private static var resident: Int? {
       guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
         let pages = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) })

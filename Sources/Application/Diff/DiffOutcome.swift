@@ -23,7 +23,7 @@ public struct DiffOutcome: Sendable, Encodable {
     var element: String?
     var meanDeltaE: Double
     var maxDeltaE: Double
-    /// The colours that stand for it, like `#2563eb`, in A and in B.
+    /// The colors that stand for it, like `#2563eb`, in A and in B.
     var colors: Colors?
     /// How far the content moved.
     var offset: PixelOffset?
@@ -59,7 +59,7 @@ public struct DiffOutcome: Sendable, Encodable {
     }
   }
 
-  /// A change of all colours.
+  /// A change of all colors.
   struct GlobalColors: Sendable, Encodable {
     var meanDeltaE: Double
     var maxDeltaE: Double
@@ -86,7 +86,7 @@ public struct DiffOutcome: Sendable, Encodable {
   var shift = Shift()
   /// What all of B is, where it shows nothing and A does; like `#000000`.
   var blank: String?
-  /// Set where all colours changed alike.
+  /// Set where all colors changed alike.
   var globalColorChange: GlobalColors?
   var durationMs = 0.0
   /// One line for a person.

@@ -189,10 +189,10 @@ extension DiffOutcome {
   fileprivate mutating func take(_ result: Imaging.ComparisonResult) {
     summary = result.description
     switch result {
-    case .same(let sameness):
+    case .same(let detail):
       verdict = .same
-      reason = sameness.reason.rawValue
-      diffPixels = sameness.toleratedPixels
+      reason = detail.reason.rawValue
+      diffPixels = detail.toleratedPixels
     case .sizesDiffer: (verdict, reason) = (.different, "size")
     case .pixels: (verdict, reason) = (.different, "pixels")
     }
@@ -208,7 +208,7 @@ extension DiffOutcome {
     }
   }
 
-  /// Tells it by the elements of the page, where they were recorded with the pictures.
+  /// Describes it by the elements of the page, if they were recorded with the pictures.
   fileprivate mutating func take(_ attribution: ChangeAttribution) {
     summary = attribution.summary
     for (index, name) in attribution.regionNames.enumerated() { regions[index].element = name }

@@ -9,7 +9,7 @@ enum TerminalGraphics: Sendable, Equatable {
   /// (https://iterm2.com/documentation-images.html).
   case iTerm2
 
-  /// What the environment tells of the terminal; nil where it is not known to show pictures.
+  /// The protocol that the environment names; nil if the terminal is not known to show pictures.
   ///
   /// Terminals are not asked: the answer would come as input, and one that does not answer would
   /// cost a wait. Within tmux and screen, which do not let pictures through, and in CI there are

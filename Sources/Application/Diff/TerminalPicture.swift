@@ -21,7 +21,7 @@ public struct TerminalPicture: Sendable, Equatable {
   /// Of one character in pixels.
   var cell = PixelSize(width: 8, height: 16)
 
-  /// More pairs than these are told without a picture.
+  /// More pairs than this are listed without a picture.
   public static let most = 10
 
   init(_ graphics: TerminalGraphics, columns: Int, lines: Int) {

@@ -48,7 +48,7 @@ public enum MachineCheck {
     let memory = ProcessInfo.processInfo.physicalMemory >> 20
     return Finding(
       memory < 1500 ? .note : .well, "\(count) cores, \(memory) MiB of memory",
-      fix: memory < 1500 ? "use --workers 1: a browser wants about 500 MiB" : "")
+      fix: memory < 1500 ? "use --workers 1: a browser needs about 500 MiB" : "")
   }
 
   /// Chromium is started with `--disable-dev-shm-usage`, so a small one only costs speed.

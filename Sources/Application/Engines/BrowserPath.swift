@@ -42,10 +42,10 @@ public enum RemoteAddress {
     else {
       // What stands before the sign may be a password.
       let shown = text.contains("@") ? "" : ", not \"\(text)\""
-      return "--remote wants an http or https URL such as http://grid.example:4444\(shown)."
+      return "--remote must be an http or https URL such as http://grid.example:4444\(shown)."
     }
     if parts.query != nil || parts.fragment != nil {
-      return "--remote wants the endpoint alone, without what follows ? or #."
+      return "--remote must be the endpoint alone, without a query or fragment."
     }
     return nil
   }
@@ -73,7 +73,7 @@ public enum CapabilitiesText {
     }
     guard value.object != nil else {
       throw ActionableError(
-        "\(origin) wants a JSON object such as '{\"browserName\": \"firefox\"}', or @FILE.")
+        "\(origin) must be a JSON object such as '{\"browserName\": \"firefox\"}', or @FILE.")
     }
     return value
   }

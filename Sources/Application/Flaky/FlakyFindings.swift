@@ -34,7 +34,7 @@ public struct FlakyFindings: Sendable, Encodable {
   /// Those that fail more often than the case alone, by more than chance, the clearest first.
   ///
   /// By Fisher's exact test, one-sided (R. A. Fisher, "The Design of Experiments", 1935): the
-  /// probability of so many of the failures falling into the experiment if it made no difference.
+  /// probability that this many of the failures fall into the experiment if it makes no difference.
   public var flipping: [Experiment] {
     guard let alone = experiments.first, alone.runs > 0 else { return [] }
     return experiments.dropFirst().filter { $0.runs > 0 }
@@ -47,7 +47,7 @@ public struct FlakyFindings: Sendable, Encodable {
     fisher(failures: one.failures, of: one.runs, against: alone.failures, of: alone.runs)
   }
 
-  /// The probability of at least so many failures of all falling into the first series by chance.
+  /// The probability that at least this many of all failures fall into the first series by chance.
   static func fisher(failures: Int, of runs: Int, against others: Int, of otherRuns: Int) -> Double
   {
     let all = failures + others
@@ -90,6 +90,6 @@ public struct FlakyFindings: Sendable, Encodable {
         + "line are needed. Look for what changes by itself: times, animations, data of an earlier run."
     }
     return
-      "It failed \(failures) of \(total) times, too seldom to tell what flips it: try more runs, --runs \(min(200, alone.runs * 3))."
+      "It failed \(failures) of \(total) times, too rarely to say what flips it: try more runs, --runs \(min(200, alone.runs * 3))."
   }
 }

@@ -36,11 +36,11 @@ public struct FlakyInvestigation: Sendable {
 
   /// Runs all experiments.
   ///
-  /// - Parameter tell: gets a line for each as soon as it is over.
+  /// - Parameter report: called with a line for each as soon as it is over.
   /// - Returns: nil where it was interrupted.
   /// - Throws: `CommandError` before anything was run.
   public func findings(
-    tell: @escaping @Sendable (String) -> Void
+    report: @escaping @Sendable (String) -> Void
   ) async throws(CommandError) -> FlakyFindings? {
     let subject: JourneyCase
     let siblings: [JourneyCase]
@@ -69,7 +69,7 @@ public struct FlakyInvestigation: Sendable {
     }
     let work = Task { [runs] in
       await Self.findings(
-        subject, siblings, series, at: platform.baseURL, runs: runs, tell: tell)
+        subject, siblings, series, at: platform.baseURL, runs: runs, report: report)
     }
     let interrupts = Interrupts { work.cancel() }
     let findings = await work.value
@@ -80,7 +80,7 @@ public struct FlakyInvestigation: Sendable {
 
   private static func findings(
     _ subject: JourneyCase, _ siblings: [JourneyCase], _ series: FlakySeries, at baseURL: String,
-    runs: Int, tell: (String) -> Void
+    runs: Int, report: (String) -> Void
   ) async -> FlakyFindings {
     let repeats = (1...runs).map(subject.repetition)
     let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -94,10 +94,10 @@ public struct FlakyInvestigation: Sendable {
         message: outcome.message, skipped: skipped)
       findings.experiments.append(found)
       let padded = name + String(repeating: " ", count: max(0, 22 - name.count))
-      tell(
+      report(
         skipped.map { "\(padded) left out: \($0)" }
           ?? "\(padded) \(outcome.failures) of \(outcome.runs) failed")
-      if let message = outcome.message { tell("  \(message)") }
+      if let message = outcome.message { report("  \(message)") }
     }
 
     add("alone", "", await series.run(repeats, workers: 1, at: baseURL))

@@ -1,11 +1,11 @@
 public import Imaging
 
-/// A difference between two pictures, told by the elements of the page.
+/// A difference between two pictures, described by the elements of the page.
 ///
 /// Made of what was recorded with both pictures; where the baseline has no record, the regions are
 /// named by the candidate's elements alone.
 public struct ChangeAttribution: Sendable, Equatable {
-  /// What changed, the most telling first, such as `button "Save": background #2563eb -> #1d4ed8`.
+  /// What changed, the most significant first, such as `button "Save": background #2563eb -> #1d4ed8`.
   public let findings: [String]
   /// How many further findings there are.
   public let omittedFindings: Int
@@ -16,7 +16,7 @@ public struct ChangeAttribution: Sendable, Equatable {
   /// What the pixels say: sizes, shifted rows, and the regions that no finding accounts for.
   public let rest: String
 
-  /// All in one line; what is not told is counted.
+  /// All in one line; findings that are left out are counted.
   public var summary: String {
     var parts = findings
     if omittedFindings > 0 {
@@ -25,9 +25,9 @@ public struct ChangeAttribution: Sendable, Equatable {
     return (parts + [rest]).joined(separator: "; ")
   }
 
-  /// Tells a difference by what was recorded of both pictures; either may say nothing.
+  /// Describes a difference by the elements recorded with both pictures; either record may be empty.
   ///
-  /// - Parameter maxFindings: how many are told; the rest is counted.
+  /// - Parameter maxFindings: how many are listed; the rest is counted.
   public init(
     _ result: ComparisonResult, before: PictureElements = PictureElements(),
     after: PictureElements = PictureElements(), maxFindings: Int = 4

@@ -35,7 +35,7 @@ struct ElementPairs {
   private struct Key: Hashable {
     enum Kind: CaseIterable {
       case testID, name, text, selector
-      /// Those that nearly always say which element is meant.
+      /// Those that nearly always identify an element.
       static let naming: [Kind] = [.testID, .name, .text]
     }
     var first: String

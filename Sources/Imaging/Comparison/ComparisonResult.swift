@@ -98,12 +98,12 @@ extension ComparisonResult: CustomStringConvertible {
   /// One line for a person, such as `24 pixels differ in 1 region: 8×3 at 100,20: text changed`.
   public var description: String { description { _ in nil } }
 
-  /// One line for a person, in which regions bear the names that `name` gives them.
+  /// One line for a person, in which regions have the names that `name` returns.
   public func description(naming name: (DiffRegion) -> String?) -> String {
     switch self {
-    case .same(let sameness):
-      sameness.toleratedPixels == 0
-        ? "same" : "same within limits: \(sameness.toleratedPixels) pixels differ"
+    case .same(let detail):
+      detail.toleratedPixels == 0
+        ? "same" : "same within limits: \(detail.toleratedPixels) pixels differ"
     case .sizesDiffer(let expected, let actual, let change):
       // An explanation begins with the sizes.
       change.explanation == nil
@@ -118,7 +118,7 @@ extension PixelChange: CustomStringConvertible {
   /// One line for a person, such as `24 pixels differ in 1 region: 8×3 at 100,20: text changed`.
   public var description: String { description { _ in nil } }
 
-  /// One line for a person, in which regions bear the names that `name` gives them.
+  /// One line for a person, in which regions have the names that `name` returns.
   public func description(naming name: (DiffRegion) -> String?) -> String {
     let text =
       explanation?.sentence(differentPixels: count, naming: name)

@@ -36,7 +36,7 @@ public struct DecodedPair: Sendable, Equatable {
     private let state: Mutex<State>
 
     init(_ state: State) {
-      // Whoever compared the rows is done with them.
+      // The comparison no longer uses the rows.
       nonisolated(unsafe) let state = state
       self.state = Mutex(state)
     }

@@ -76,10 +76,10 @@ extension ImageComparison {
     }
     switch (walked[0], walked[1]) {
     case (.chunks(let one), .isEqual):
-      return (.same(sameness(.equalFiles, one.header.size, options)), nil)
+      return (.same(match(.equalFiles, one.header.size, options)), nil)
     case (.chunks(let one), .chunks(let two)):
       if PNGCodec.haveEqualEncoding(first, one, second, two) {
-        return (.same(sameness(.equalEncoding, one.header.size, options)), nil)
+        return (.same(match(.equalEncoding, one.header.size, options)), nil)
       }
       if one.header == two.header, let one = PlainPNG(one, in: first),
         let two = PlainPNG(two, in: second),
@@ -87,7 +87,7 @@ extension ImageComparison {
       {
         return compared
       }
-    default: break
+    case (.damaged, _), (.isEqual, _), (.chunks, .damaged): break
     }
     let expected = try of(.expected) { () throws(ImageError) in
       try PNGCodec.decode(first, limits: limits)
@@ -117,7 +117,7 @@ extension ImageComparison {
     return (result, DecodedPair(pair, threads: workers))
   }
 
-  private static func sameness(
+  private static func match(
     _ reason: MatchDetail.Reason, _ size: PixelSize, _ options: ComparisonOptions
   ) -> MatchDetail {
     MatchDetail(

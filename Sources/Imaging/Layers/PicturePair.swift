@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// Two pictures of equal size, rows of which can be had as RGBA.
+/// Two pictures of equal size, whose rows can be read as RGBA.
 protocol PicturePair {
   var size: PixelSize { get }
 

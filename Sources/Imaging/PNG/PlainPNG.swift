@@ -1,13 +1,13 @@
 import CDeflate
 
 /// A PNG of the kind that browsers write: RGB or RGBA, 8 bits, not interlaced, no palette and no
-/// transparent color. Its rows can be had still filtered.
+/// transparent color. Its rows are available unfiltered or still filtered.
 ///
-/// Everything else is left to libpng, and so is every file with which something is not as it should
-/// be: what goes through here never decides that a file is wrong.
+/// Everything else is left to libpng, and so is every file that seems damaged: this code never decides
+/// that a file is invalid.
 struct PlainPNG {
   let header: PNGHeader
-  /// The file; whoever holds this keeps it alive.
+  /// The file; the owner of this value keeps it alive.
   private let bytes: UnsafeRawBufferPointer
   /// Where the compressed data lie.
   private let parts: [Range<Int>]
@@ -52,9 +52,9 @@ struct PlainPNG {
   ///
   /// The chunks of compressed data are joined at the end of that memory, where the rows go as well:
   /// what was read of them is written over. They are shorter than the rows that are still to come, up
-  /// to `room`, if whoever compressed them made something shorter. If not, the rows are not what they
-  /// should be, the checksum says so, and libpng decides.
-  /// - Returns: the Adler-32 that the rows should have, which whoever goes through them is to check;
+  /// to `room`, if the encoder compressed them at all. If not, the rows get damaged, the checksum
+  /// does not match, and libpng decides.
+  /// - Returns: the Adler-32 that the rows should have, which the caller must check;
   ///   nil unless the data are whole and as long as they should be.
   func inflate(into rows: UnsafeMutableRawPointer) -> UInt32? {
     let (count, frame) = (compressedBytes, Self.zlibHeader + Self.zlibTrailer)

@@ -30,7 +30,7 @@ struct CaseChecker {
     }
   }
 
-  /// What was found in several cells, to be told once.
+  /// What was found in several cells, to be reported once.
   private struct Findings {
     /// Errors by place with the values that lack the property, in the order found.
     var lacking: [(error: TemplateError, values: [String])] = []

@@ -29,7 +29,7 @@ enum NameList {
     return (node.elements ?? [node]).compactMap { element in
       guard let text = element.text else {
         diagnostics.error(
-          "\(what) wants names, this is \(element.kind)", at: element.location,
+          "\(what) must be a list of names, not \(element.kind)", at: element.location,
           hint: "write [one, two]")
         return nil
       }

@@ -44,7 +44,7 @@ struct FlowChecker {
     if !missing.isEmpty {
       let names = missing.map { "\"\($0)\"" }.joined(separator: " and ")
       diagnostics.error(
-        "the flow \"\(flow.name.value)\" wants \(names)",
+        "the flow \"\(flow.name.value)\" needs \(names)",
         at: name.location,
         hint: "add with: { \(missing.map { "\($0): …" }.joined(separator: ", ")) }")
     }

@@ -45,7 +45,7 @@ struct ProjectChecker {
     return project
   }
 
-  /// A tag that no journey has would silently let everything pass that it was meant to block.
+  /// A tag that no journey has would silently let everything pass that it is intended to block.
   func checkGate(of suite: Suite, _ journeys: [Journey]) {
     let known = Set(journeys.flatMap(\.tags)).sorted()
     for tag in suite.gateTags where !known.contains(tag.value) {

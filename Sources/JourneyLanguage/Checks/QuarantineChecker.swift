@@ -1,8 +1,8 @@
 import Support
 import Vocabulary
 
-/// Whether entries of the quarantine name cases that there are: one that names nothing would be kept
-/// for ever, and one with a typing mistake would protect nothing.
+/// Whether entries of the quarantine name existing cases: one that names nothing would be kept
+/// forever, and one with a typo would protect nothing.
 struct QuarantineChecker {
   let project: Project
   let diagnostics: ProjectDiagnostics
@@ -16,7 +16,7 @@ struct QuarantineChecker {
       key.note.location = SourceLocation(file: "", line: 0, column: 0)
       if let other = seen[key] {
         diagnostics.error(
-          "this entry is there twice, first in line \(other.line)", at: found.note.location,
+          "this entry appears twice, first in line \(other.line)", at: found.note.location,
           hint: "keep one of them")
         return nil
       }

@@ -64,7 +64,7 @@ struct ExpectationParser {
     if isHidden, result.conditions.contains(where: { $0 is CountCondition }) {
       diagnostics.error(
         "\"count\" and hidden cannot both be asked", at: map.location(of: "count"),
-        hint: "count: 0 says that there is no such element")
+        hint: "count: 0 means that there is no such element")
     }
     return result
   }
@@ -85,7 +85,7 @@ struct ExpectationParser {
     guard expectation.conditions.isEmpty else { return true }
     if map.keys.isEmpty {
       diagnostics.error(
-        "\"expect\" asks for nothing", at: map.location,
+        "\"expect\" has no condition", at: map.location,
         hint: "write a text that must be seen, or a condition such as url: \"/home\"")
     }
     return false

@@ -60,7 +60,7 @@ struct TextMatchParser {
     if let problem = Self.problem(withPattern: text) {
       diagnostics.error(
         "this is not a regular expression: \(problem)", at: pattern.location,
-        hint: "put \\ before a bracket, dot or star that is meant as such")
+        hint: "put \\ before a bracket, dot or star to match it literally")
     }
   }
 

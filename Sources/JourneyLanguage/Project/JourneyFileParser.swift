@@ -49,7 +49,7 @@ struct JourneyFileParser {
     let parameters = written.filter { parameter in
       if seen.insert(parameter.name.value).inserted { return true }
       diagnostics.error(
-        "the parameter \"\(parameter.name.value)\" is there twice", at: parameter.name.location,
+        "the parameter \"\(parameter.name.value)\" appears twice", at: parameter.name.location,
         hint: "keep one of them")
       return false
     }
@@ -62,7 +62,7 @@ struct JourneyFileParser {
     let stem = ProjectFolder.stem(file)
     if name.value != stem {
       diagnostics.error(
-        "the flow \"\(name.value)\" stands in a file named \"\(stem)\"", at: name.location,
+        "the flow \"\(name.value)\" is in a file named \"\(stem)\"", at: name.location,
         hint: "give both the same name, so that people find it")
     }
     return Flow(name: name, parameters: parameters, steps: steps, file: file)
@@ -84,7 +84,7 @@ struct JourneyFileParser {
     }
     guard let name, TemplateParser.isName(name.value) else {
       diagnostics.error(
-        "a parameter wants a name, this is \(node.kind)", at: node.location,
+        "a parameter must be a name, not \(node.kind)", at: node.location,
         hint: "write \"- email\", or \"- email: default\"")
       return nil
     }
@@ -151,7 +151,7 @@ struct JourneyFileParser {
         var seen: Set<String> = []
         for value in values where !seen.insert(value.value).inserted {
           diagnostics.error(
-            "\"\(value.value)\" is there twice", at: value.location, hint: "keep one of them")
+            "\"\(value.value)\" appears twice", at: value.location, hint: "keep one of them")
         }
         matrix.axes.append(.init(name: key, values: values))
       }
@@ -163,7 +163,7 @@ struct JourneyFileParser {
     let hint = "write \(key): [{ tenant: aurora, role: end-user }]"
     guard let elements = node.elements else {
       diagnostics.error(
-        "\"\(key)\" must be a list, this is \(node.kind)", at: node.location, hint: hint)
+        "\"\(key)\" must be a list, not \(node.kind)", at: node.location, hint: hint)
       return []
     }
     return elements.compactMap { element in
@@ -175,7 +175,7 @@ struct JourneyFileParser {
         guard let value = map.take(axis.value) else { continue }
         guard let text = value.text else {
           diagnostics.error(
-            "\"\(axis.value)\" wants one value, this is \(value.kind)", at: value.location,
+            "\"\(axis.value)\" must be one value, not \(value.kind)", at: value.location,
             hint: "write one item for each combination")
           continue
         }
@@ -195,7 +195,7 @@ extension YAMLNode {
     if let elements { return elements }
     if !isNull {
       diagnostics.error(
-        "\"parameters\" must be a list, this is \(kind)", at: location,
+        "\"parameters\" must be a list, not \(kind)", at: location,
         hint: "write [email, password], or \"- email: default\" lines")
     }
     return nil

@@ -45,13 +45,13 @@ extension Project {
         hint: "make a file such as Journeys/sign-in.yaml; files end in .yaml or .yml")
     }
     var project: Project?
-    // What a wrong suite does not say would be missed everywhere: one mistake, many messages.
+    // A wrong suite would cause follow-up errors everywhere: one mistake, many messages.
     if let suite, isSuiteRight {
       let read = Set(flows.map(\.file))
       let checker = ProjectChecker(
         diagnostics: diagnostics,
         unreadFlows: Set(flowFiles.filter { !read.contains($0) }.map(ProjectFolder.stem)))
-      // Of some journeys nobody can tell which tags all of them have.
+      // With only some journeys loaded, the tags of all are unknown.
       if paths == ["Journeys"] { checker.checkGate(of: suite, journeys) }
       project = checker.checked(
         Project(
@@ -61,7 +61,7 @@ extension Project {
         project?.quarantine = QuarantineChecker(project: known, diagnostics: diagnostics)
           .checked(parsed)
       } else if let parsed = quarantine {
-        // Of some journeys nobody can tell whether an entry names one of the others.
+        // With only some journeys loaded, an entry may name one of the others.
         project?.quarantine = parsed.unchecked
       }
     }

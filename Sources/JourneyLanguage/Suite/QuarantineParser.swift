@@ -21,7 +21,7 @@ struct QuarantineParser {
     if let list, !list.isNull {
       guard let elements = list.elements else {
         diagnostics.error(
-          "\"cases\" must be a list, this is \(list.kind)", at: list.location, hint: Self.example)
+          "\"cases\" must be a list, not \(list.kind)", at: list.location, hint: Self.example)
         return nil
       }
       entries = elements.compactMap(entry)
@@ -78,7 +78,7 @@ struct QuarantineParser {
     if text == nil, map.take(key) == nil {
       diagnostics.error(
         "the entry has no \(key)", at: map.location,
-        hint: "nobody may be in quarantine without owner, reason and expires")
+        hint: "a quarantine entry needs owner, reason and expires")
     }
     return text
   }

@@ -50,7 +50,7 @@ extension BrowserSettings {
       !["light", "dark"].contains(text)
     {
       map.diagnostics.error(
-        "\"colorScheme\" wants light or dark, this is \"\(text)\"", at: scheme.location,
+        "\"colorScheme\" must be light or dark, not \"\(text)\"", at: scheme.location,
         hint: NearestName.hint(for: text, in: ["light", "dark"], none: ""))
     }
     return result

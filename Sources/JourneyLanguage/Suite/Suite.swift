@@ -98,7 +98,7 @@ public struct Suite: Sendable, Hashable {
   public struct Comparison: Sendable, Hashable {
     /// What pixels are judged by.
     public var mode = ComparisonMode.perceptual
-    /// The colour distance from which a pixel of an edge differs, 0...1; in mode `perceptual` flat
+    /// The color distance from which a pixel of an edge differs, 0...1; in mode `perceptual` flat
     /// areas are judged more strictly.
     public var threshold: Double
     /// How many pixels may differ.

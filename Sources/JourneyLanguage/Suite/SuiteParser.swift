@@ -78,7 +78,7 @@ struct SuiteParser {
     }
     if let command = map.take("command"), command.text != nil {
       diagnostics.error(
-        "\"command\" wants a list, this is \(command.kind)", at: command.location,
+        "\"command\" must be a list, not \(command.kind)", at: command.location,
         hint: "write [program, argument]; there is no shell in between")
     }
     let command = map.templates("command")

@@ -7,19 +7,19 @@ enum DurationParser {
   ) -> Duration? {
     if node.number != nil, let text = node.text {
       diagnostics.error(
-        "\(what) wants a time with a unit, this is the number \(text)", at: node.location,
+        "\(what) must be a time with a unit, not the number \(text)", at: node.location,
         hint: "write \(text)s or \(text)ms")
       return nil
     }
     guard let text = node.text, let value = parse(text) else {
       diagnostics.error(
-        "\(what) wants a time, this is \(node.kind)", at: node.location,
+        "\(what) must be a time, not \(node.kind)", at: node.location,
         hint: "write a number and a unit: 500ms, 2s, 1.5s or 1m")
       return nil
     }
     guard value > .zero, value <= .seconds(3600) else {
       diagnostics.error(
-        "\(what) must be more than 0 and at most 60m, this is \(text)", at: node.location)
+        "\(what) must be more than 0 and at most 60m, not \(text)", at: node.location)
       return nil
     }
     return value

@@ -11,7 +11,7 @@ extension Scope {
     }
     if path.count == 1, ["env", "secrets", "vars", "saved", "case"].contains(root) {
       return error(
-        "\"\(name)\" wants a name after it", "write ${\(root).\(root == "case" ? "slug" : "NAME")}")
+        "\"\(name)\" needs a name after it", "write ${\(root).\(root == "case" ? "slug" : "NAME")}")
     }
     if shared.suite.axes.contains(where: { $0.name.value == root }) {
       return error(

@@ -2,7 +2,7 @@ public import Vocabulary
 
 /// Why a reference of a template has no value.
 public struct TemplateError: Error, Sendable, Hashable {
-  /// The kinds, for those who treat some apart.
+  /// The kinds, for callers that handle some separately.
   public enum Code: Sendable, Hashable {
     /// No such name: a mistake in a file.
     case unknownName

@@ -8,7 +8,7 @@ enum TemplateParser {
   ) -> Template? {
     guard let text = node.text else {
       diagnostics.error(
-        "\(what) wants a text, this is \(node.kind)", at: node.location,
+        "\(what) must be a text, not \(node.kind)", at: node.location,
         hint: node.isNull ? "write it after the colon; an empty text is written \"\"" : nil)
       return nil
     }
@@ -82,7 +82,7 @@ enum TemplateParser {
     diagnostics.error(
       "\"\(shown)\" is not a reference", at: location,
       hint: isNested
-        ? "references cannot stand inside each other"
+        ? "references cannot be nested"
         : "write ${name}, ${tenant.name} or ${name:-default}")
     return nil
   }

@@ -78,7 +78,7 @@ struct APIParser {
           request.statuses.append(code)
         } else {
           diagnostics.error(
-            "\"status\" wants a number from 100 to 599, this is \(element.kind)",
+            "\"status\" must be a number from 100 to 599, not \(element.kind)",
             at: element.location, hint: "write status: 200, or status: [200, 204]")
         }
       }

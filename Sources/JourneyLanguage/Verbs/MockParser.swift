@@ -20,7 +20,7 @@ struct MockParser {
     if node.text == "none" { return Mock(request: nil) }
     guard node.entries != nil, let map = MappingReader(node, what: "\"mock\"", diagnostics) else {
       diagnostics.error(
-        "\"mock\" wants a mapping or none, this is \(node.kind)", at: node.location,
+        "\"mock\" must be a mapping or none, not \(node.kind)", at: node.location,
         hint: Self.hint)
       return nil
     }
@@ -44,7 +44,7 @@ struct MockParser {
     }
     let names = MockRequest.Method.allCases.map(\.rawValue)
     diagnostics.error(
-      "\"method\" wants one of \(names.joined(separator: ", ")), this is \(node.kind)",
+      "\"method\" must be one of \(names.joined(separator: ", ")), not \(node.kind)",
       at: node.location,
       hint: node.text.flatMap { NearestName.of($0, in: names) }.map { "did you mean \"\($0)\"?" }
         ?? "leave it out for every method")

@@ -32,7 +32,7 @@ public struct SetDialogPolicy: StepAction {
     let hint = "write dialog: accept, dialog: dismiss, or dialog: { accept: true, text: \"…\" }"
     guard value.entries != nil, let map = reader.mapping() else {
       diagnostics.error(
-        "\"dialog\" wants accept or dismiss, this is \(value.kind)", at: value.location, hint: hint)
+        "\"dialog\" must be accept or dismiss, not \(value.kind)", at: value.location, hint: hint)
       return nil
     }
     let accept = map.bool("accept")

@@ -29,7 +29,7 @@ struct StepParser {
     }
     guard let elements = node.elements else {
       diagnostics.error(
-        "\"steps\" must be a list, this is \(node.kind)", at: node.location,
+        "\"steps\" must be a list, not \(node.kind)", at: node.location,
         hint: "start each step with \"- \"")
       return []
     }

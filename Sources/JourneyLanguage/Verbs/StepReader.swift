@@ -43,7 +43,7 @@ public struct StepReader {
   func takesNothing() -> Bool {
     if value.isNull { return true }
     diagnostics.error(
-      "\"\(keyword)\" takes nothing, this is \(value.kind)", at: value.location,
+      "\"\(keyword)\" takes no value, not \(value.kind)", at: value.location,
       hint: "write \"- \(keyword)\"")
     return false
   }

@@ -22,7 +22,7 @@ public struct UseFlow: StepAction {
     let arguments = reader.step.templateMap("with")
     guard let name = reader.value.text else {
       reader.diagnostics.error(
-        "\"use\" wants the name of a flow, this is \(reader.value.kind)",
+        "\"use\" must be the name of a flow, not \(reader.value.kind)",
         at: reader.value.location, hint: "write use: sign-in, and its arguments under with:")
       return nil
     }

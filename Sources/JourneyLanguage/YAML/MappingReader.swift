@@ -1,9 +1,9 @@
 import Support
 import Vocabulary
 
-/// Takes the keys of one mapping, one by one, and reports those that nobody took.
+/// Takes the keys of one mapping, one by one, and reports those that were not taken.
 ///
-/// Every `take` also tells which keys exist, so the hint for an unknown key needs no second list.
+/// Every `take` also registers its key as known, so the hint for an unknown key needs no second list.
 final class MappingReader {
   let location: SourceLocation
   let diagnostics: FileDiagnostics
@@ -18,7 +18,7 @@ final class MappingReader {
   ) {
     guard let entries = node.entries else {
       diagnostics.error(
-        "\(what) must be \(wanted), this is \(node.kind)", at: node.location,
+        "\(what) must be \(wanted), not \(node.kind)", at: node.location,
         hint: hint ?? "write it as \"key: value\" lines")
       return nil
     }
@@ -51,7 +51,7 @@ final class MappingReader {
       let hint =
         elsewhere(key)
         ?? NearestName.of(key, in: known).map { "did you mean \"\($0)\"?" }
-        ?? "\(what) knows: \(known.joined(separator: ", "))"
+        ?? "\(what) accepts: \(known.joined(separator: ", "))"
       diagnostics.error("unknown key \"\(key)\"", at: entry.key.location, hint: hint)
     }
   }
@@ -127,7 +127,7 @@ final class MappingReader {
     _ node: YAMLNode, _ key: String, _ wanted: String, hint: String? = nil
   ) -> Value? {
     diagnostics.error(
-      "\"\(key)\" wants \(wanted), this is \(node.kind)", at: node.location, hint: hint)
+      "\"\(key)\" must be \(wanted), not \(node.kind)", at: node.location, hint: hint)
     return nil
   }
 }

@@ -65,7 +65,7 @@ struct YAMLNode: Sendable {
     return elements
   }
 
-  /// What this is, for the sentence "wants X, this is Y".
+  /// What this is, for the sentence "must be X, not Y".
   var kind: String {
     switch content {
     case .sequence: return "a list"

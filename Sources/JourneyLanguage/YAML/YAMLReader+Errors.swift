@@ -43,7 +43,7 @@ extension YAMLReader {
     let trimmed = line.drop { $0 == " " }
     if trimmed.hasPrefix("\t") || problem.contains("cannot start any token") && line.contains("\t")
     {
-      return ("a tab stands where YAML wants spaces", "indent with spaces, two for each level")
+      return ("there is a tab where YAML needs spaces", "indent with spaces, two for each level")
     }
     let table: [(String, String, String)] = [
       (
@@ -79,7 +79,7 @@ extension YAMLReader {
         "cannot start any token", "a text may not start with this character", "put it in quotes"
       ),
       (
-        "found unexpected document indicator", "--- or ... stands inside a quoted text",
+        "found unexpected document indicator", "--- or ... is inside a quoted text",
         "close the quote before it"
       ),
       (
@@ -124,7 +124,7 @@ extension YAMLReader {
       }
     }
     diagnostics.error(
-      "the key \"\(key)\" stands here twice (first in line \(first.line))",
+      "the key \"\(key)\" appears twice here (first in line \(first.line))",
       at: diagnostics.location(line: place.line, column: place.column),
       hint: "keep one of them")
   }

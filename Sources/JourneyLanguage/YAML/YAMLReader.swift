@@ -139,7 +139,7 @@ enum YAMLReader {
         else { return nil }
         guard case .scalar(let name, _) = keyNode.content else {
           diagnostics.error(
-            "a key must be a word, this is \(keyNode.kind)", at: keyNode.location,
+            "a key must be a word, not \(keyNode.kind)", at: keyNode.location,
             hint: "put a text that starts with { or [ in quotes")
           return nil
         }
@@ -152,7 +152,7 @@ enum YAMLReader {
     }
   }
 
-  /// The first alias of a text with so many that comparing its keys could take for ever.
+  /// The first alias of a text with so many that comparing its keys could take forever.
   ///
   /// Counts what may be an anchor or alias, quoted or not: 24 aliases cannot yet explode.
   private static func aliasBomb(in text: String) -> (line: Int, column: Int)? {
@@ -184,7 +184,7 @@ enum YAMLReader {
   private static func onLargeStack<Value: Sendable>(
     _ body: @escaping @Sendable () -> Value
   ) -> Value? {
-    let box = Outcome<Value>()
+    let box = ResultBox<Value>()
     let done = DispatchSemaphore(value: 0)
     let thread = Thread {
       let value = body()
@@ -197,7 +197,7 @@ enum YAMLReader {
     return box.value.withLock { $0 }
   }
 
-  private final class Outcome<Value: Sendable>: Sendable {
+  private final class ResultBox<Value: Sendable>: Sendable {
     let value = Mutex<Value?>(nil)
   }
 }

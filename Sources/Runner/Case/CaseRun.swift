@@ -6,7 +6,7 @@ import RunModel
 import Support
 import Vocabulary
 
-/// One attempt at one case: a context of its own, the steps in turn, and what came of them.
+/// One attempt at one case: a context of its own, the steps in turn, and their results.
 ///
 /// A snapshot that differs does not end the attempt, so that one run shows all pictures that
 /// changed; everything else does.
@@ -17,7 +17,7 @@ struct CaseRun {
   let environment: CaseEnvironment
 
   private let startedAt = Date()
-  /// When the attempt had its browser: the start of one is not the case's time.
+  /// When the attempt got its browser: launching one does not count as the case's time.
   private var start: ContinuousClock.Instant
   private var steps: [StepResult] = []
   private var watch = PageWatch()
@@ -39,13 +39,13 @@ struct CaseRun {
 
   private var clock: any RunClock { environment.clock }
 
-  /// The end of the case's time; someone who looks on may take all the time of the day.
+  /// The end of the case's time; a person who steps through it is given a day.
   private var deadline: ContinuousClock.Instant {
     if environment.pause != nil { return start + .seconds(86_400) }
     return start + (journeyCase.journey.timeout ?? environment.project.suite.timeouts.journey)
   }
 
-  /// The attempt that never began, since no browser could be had.
+  /// The attempt that never began because no browser could be started.
   func failedBeforeStart(_ error: BrowserError) -> AttemptResult {
     var copy = self
     copy.failure = copy.failure(StepProblem(error), at: nil, step: nil)
@@ -53,7 +53,7 @@ struct CaseRun {
     return copy.result
   }
 
-  /// Runs the steps. Never throws: what goes wrong stands in the result.
+  /// Runs the steps. Never throws: failures are part of the result.
   mutating func run(on browser: any Browser) async -> AttemptResult {
     await PageClock.$current.withValue(pageClock) { await carryOut(on: browser) }
   }
@@ -62,7 +62,7 @@ struct CaseRun {
     start = clock.now
     let planned = environment.project.steps(of: journeyCase)
     do throws(StepProblem) {
-      let options = try ContextSettings(journeyCase: journeyCase, environment: environment).options
+      let options = try ContextOptions(of: journeyCase, in: environment)
       let (context, page) = try await open(options, on: browser)
       phases[.context] = clock.now - start
       await walk(planned, page: page, context: context, engine: browser.version)
@@ -80,18 +80,18 @@ struct CaseRun {
     return result
   }
 
-  /// How long a browser may take to say that it is there, once a case ran out of time.
-  private static let patience = Duration.seconds(5)
+  /// How long a browser may take to respond once a case has run out of time.
+  private static let answerTimeout = Duration.seconds(5)
 
-  /// A case that ran out of time is not to blame where its browser does not answer either. It is
-  /// asked while the case's context is still open.
+  /// A case that ran out of time is not at fault if its browser does not respond either. The browser
+  /// is asked while the case's context is still open.
   private mutating func blameBrowser(_ browser: any Browser) async {
     guard failure?.kind == .timeout, !Task.isCancelled,
-      !(await browser.answers(within: Self.patience))
+      !(await browser.answers(within: Self.answerTimeout))
     else { return }
     failure?.kind = .infrastructure
     failure?.details.append(
-      "the browser itself did not answer either within \(Self.patience.limitText)")
+      "the browser itself did not respond within \(Self.answerTimeout.limitText)")
   }
 
   private func open(
@@ -161,7 +161,7 @@ struct CaseRun {
     if problem == nil, let budget = planned.step.budget, took > budget {
       problem = overBudget(took, budget)
     }
-    // The picture comes first: a page that crashed may tell of it only after the step's error.
+    // The picture comes first: a page that crashed may report it only after the step's error.
     var picture = problem == nil ? nil : await failurePicture(by: executor)
     let hadProblem = problem != nil
     let violations = violations(executor.page, planned, executor, index: index)
@@ -207,7 +207,7 @@ struct CaseRun {
     StepProblem(
       .budget,
       "the step took \(took.text), more than its budget of \(budget.limitText)",
-      hint: "is the platform slower than it was? the budget stands in the step")
+      hint: "is the platform slower than it was? the budget is set in the step")
   }
 
   /// A step's own failure with what the page reported meanwhile, which is often the cause.
@@ -248,15 +248,15 @@ struct CaseRun {
       hint: problem.hint, outline: problem.outline, step: step)
   }
 
-  /// What ended the attempt, with the snapshots that were not as they should be before it. Where
-  /// nothing ended it the first snapshot counts, one whose baseline is damaged before all: it
-  /// must not wait for review behind one that only differs.
+  /// What ended the attempt, with the failed snapshots before it. If nothing ended it the first failed
+  /// snapshot counts; one whose baseline is damaged takes precedence, because it must not wait for
+  /// review behind one that only differs.
   private func joined(_ end: Failure?) -> Failure? {
     var visual = visualFailures
     let worst = visual.firstIndex { $0.kind == .infrastructure } ?? visual.indices.first
     guard var failure = end ?? worst.map({ visual.remove(at: $0) }) else { return nil }
     failure.details += visual.map { "and \($0.location): \($0.message)" }
-    // Without a platform nothing else can be known of the product, except what was seen before.
+    // Without a platform nothing else is known about the product, except what was seen before.
     if let death = environment.platform.death, failure.kind != .isolation {
       failure.kind = .infrastructure
       failure.details.append(death)

@@ -74,7 +74,7 @@ struct PageWatch: Sendable {
 
   /// The place of the last event that says that a page was left.
   ///
-  /// A `fetch` that failed before says nothing of the product: a visitor who clicks fast cuts it off
+  /// A `fetch` that failed before that is no fault of the product: a visitor who clicks fast aborts it
   /// as well. A request that failed by itself has an event of its own.
   private static func lastLeaving(_ events: [PageEvent]) -> Int? {
     events.lastIndex { if case .navigated = $0 { true } else { false } }

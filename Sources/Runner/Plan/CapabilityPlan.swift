@@ -4,13 +4,14 @@ public import JourneyLanguage
 public import Vocabulary
 
 /// Which cases can't be carried out, known before anything starts: what they need compared with
-/// what the way to their engine can do. They are skipped with the reason, never failed in mid-run.
+/// what the connection to their engine supports. They are skipped with the reason, not failed during
+/// the run.
 public struct CapabilityPlan: Sendable {
   /// A case and the first need that its engine does not meet.
   public struct Skip: Sendable, Hashable {
     /// The case that is skipped.
     public var journeyCase: JourneyCase
-    /// What it needs and the engine has not.
+    /// What it needs and the engine lacks.
     public var need: CaseNeed
     /// Why the engine lacks it, from its table.
     public var why: String
@@ -27,7 +28,7 @@ public struct CapabilityPlan: Sendable {
 
   /// Compares the needs of cases with capabilities.
   ///
-  /// - Parameter capabilities: what the way to an engine can do.
+  /// - Parameter capabilities: what the connection to an engine supports.
   public init(
     _ cases: [JourneyCase], of project: Project,
     capabilities: (_ engine: Engine) -> EngineCapabilities

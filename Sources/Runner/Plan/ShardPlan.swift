@@ -4,12 +4,12 @@ public import RunModel
 import Support
 import Vocabulary
 
-/// How the cases of a run are dealt out to machines: the same on each of them from the same input.
+/// How the cases of a run are distributed to machines: the same on each of them from the same input.
 ///
 /// By longest processing time first (R. L. Graham, "Bounds on Multiprocessing Timing Anomalies",
 /// 1969): each case, the longest first, goes to the part that has the least so far. The slowest
-/// part then takes at most a third longer than in the best split, and next to nothing longer where
-/// cases are many. Without times, cases are dealt out one by one in their order.
+/// part then takes at most a third longer than in the best split, and hardly any longer if there are
+/// many cases. Without times, cases are assigned to the parts in turn.
 public struct ShardPlan: Sendable {
   /// The most parts that a run may have.
   public static let mostParts = 1000
@@ -22,12 +22,11 @@ public struct ShardPlan: Sendable {
   /// The part of each case, counting from 0.
   private let parts: [Int]
 
-  /// Deals out the cases.
+  /// Distributes the cases.
   ///
   /// - Parameters:
   ///   - cases: those of the whole run, in the order of the plan.
-  ///   - times: how long cases took, by id; one that is not there counts as the median of those that
-  ///     are.
+  ///   - times: how long cases took, by id; an unknown one counts as the median of the others.
   ///   - count: 1...`mostParts`.
   public init(_ cases: [JourneyCase], times: [String: Duration], count: Int) {
     self.cases = cases
@@ -64,8 +63,8 @@ public struct ShardPlan: Sendable {
     zip(cases, parts).filter { $1 == index - 1 }.map(\.0)
   }
 
-  /// What a part's report says of it, so that those who join the parts can tell that all were made
-  /// by the same plan and that together they are all of it.
+  /// What a part's report says about it, so that merging can check that all parts were made by the
+  /// same plan and that none is missing.
   public func shard(_ index: Int) -> Shard {
     Shard(index: index, total: count, plan: Shard.Plan(digest: digest, cases: cases.count))
   }

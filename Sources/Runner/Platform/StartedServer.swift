@@ -111,7 +111,7 @@ public final class StartedServer: Sendable {
       hint: "run server.command of suite.yaml by hand to see why; is its port in use?")
   }
 
-  /// Why the platform is gone, in words; nil while it runs.
+  /// A description of how the platform ended; nil while it runs.
   public var death: String? {
     process.exitStatus.map { "the platform \($0) during the run" + log.tail() }
   }

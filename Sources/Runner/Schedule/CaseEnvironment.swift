@@ -7,13 +7,13 @@ import RunModel
 import Transport
 import Vocabulary
 
-/// What every attempt at a case has at hand.
+/// What every attempt at a case needs.
 struct CaseEnvironment: Sendable {
   let project: Project
   let options: RunOptions
   let platform: SystemUnderTest
   let http: HTTPClient
-  /// Tells this run's data from those of other runs on the same platform.
+  /// Distinguishes this run's data from those of other runs on the same platform.
   let runID: String
   let pause: (any StepPause)?
   let emit: @Sendable (RunEvent) -> Void

@@ -3,7 +3,7 @@ import Support
 public import Vocabulary
 
 /// The cases of a run that wait for a worker: longest known first, so that no long one is left
-/// for the end. A pure value; whoever owns it holds the lock.
+/// for the end. A pure value; its owner synchronizes access.
 public struct CaseQueue: Sendable {
   private var waiting: [JourneyCase]
 
@@ -29,12 +29,6 @@ public struct CaseQueue: Sendable {
     return waiting.removeFirst()
   }
 
-  /// Takes the cases of an engine away: it can't be had.
+  /// Removes the cases of an engine that is unavailable.
   public mutating func remove(engine: Engine) { waiting.removeAll { $0.engine == engine } }
-
-  /// Takes everything that is left: the run was interrupted.
-  public mutating func drain() -> [JourneyCase] {
-    defer { waiting = [] }
-    return waiting
-  }
 }

@@ -13,7 +13,7 @@ public typealias BrowserSource =
 
 /// One run: the platform, the workers and the queue between them.
 ///
-/// It gives events in order and, in the end, a summary; it writes no report and prints nothing.
+/// It emits events in order and returns a summary; it writes no report and prints nothing.
 /// Cancelling the task that runs it interrupts the run: nothing new starts, what runs is
 /// reported as interrupted, and every process is ended.
 public struct RunSession: Sendable {
@@ -49,7 +49,7 @@ public struct RunSession: Sendable {
     self.emit = emit
   }
 
-  /// Runs all cases. Never throws: whatever goes wrong stands in the summary.
+  /// Runs all cases. Never throws: failures are part of the summary.
   public func run() async -> RunSummary {
     let startedAt = Date()
     let start = clock.now
@@ -84,7 +84,7 @@ public struct RunSession: Sendable {
     return summary
   }
 
-  /// Gives the time that the platform took to answer; nil where it did not.
+  /// Returns the time that the platform took to respond; nil if it did not.
   private func work(_ state: RunState, workers: Int) async -> Duration? {
     let http = HTTPClient()
     let began = clock.now
@@ -123,9 +123,9 @@ final class RunState: Sendable {
     var infrastructureErrors: [String] = []
     var environment: [String: String] = [:]
     var stopReason: String?
-    /// Why nothing more is started though nothing is wrong with this machine.
+    /// Why no more cases are started although nothing is wrong with this machine.
     var endReason: String?
-    /// Why no case of an engine is started any more.
+    /// Why no more cases of an engine are started.
     var missingEngines: [Engine: String] = [:]
   }
 
@@ -134,7 +134,7 @@ final class RunState: Sendable {
   /// Who may use this machine.
   let access = ExclusiveAccess()
 
-  /// - Parameter failFast: after how many failed cases nothing more is started.
+  /// - Parameter failFast: after how many failed cases no more are started.
   init(queue: CaseQueue, failFast: Int? = nil) {
     values = Mutex(Values(queue: queue))
     self.failFast = failFast
@@ -161,7 +161,7 @@ final class RunState: Sendable {
     values.withLock { $0.environment[key] = value }
   }
 
-  /// Nothing more is started; the first reason stands.
+  /// No more cases are started; the first reason is kept.
   func stop(because reason: String) {
     values.withLock {
       guard $0.stopReason == nil else { return }
@@ -170,7 +170,7 @@ final class RunState: Sendable {
     }
   }
 
-  /// Nothing more is started on this engine, which can't be had; others go on.
+  /// No more cases are started on this engine, which is unavailable; others continue.
   func stop(engine: Engine, because reason: String) {
     values.withLock {
       guard $0.missingEngines[engine] == nil else { return }

@@ -5,7 +5,7 @@ import RunModel
 import Vocabulary
 
 /// Takes cases one at a time and runs each on a browser that it keeps; a browser that failed is
-/// replaced, so that its end touches no other case.
+/// replaced, so that its failure affects no other case.
 struct Worker: Sendable {
   let number: Int
   let environment: CaseEnvironment
@@ -60,8 +60,8 @@ struct Worker: Sendable {
     }
   }
 
-  /// Every attempt has a context of its own. What fails twice is tried where nothing else can be to
-  /// blame: on a browser of its own, while no other case runs on this machine.
+  /// Every attempt has a context of its own. A case that fails twice is tried where nothing else can be
+  /// the cause: on a browser of its own, while no other case runs on this machine.
   private func isolation(after attempts: Int, onFreshBrowser isSecondLaunch: Bool)
     -> AttemptIsolation?
   {
@@ -103,7 +103,7 @@ struct Worker: Sendable {
       if !hadBrowser { run.launch = environment.clock.now - began }
       return await run.run(on: usable)
     } catch {
-      // What did not start twice will not start for the next case either.
+      // A browser that did not start twice will not start for the next case either.
       if error.code == .notFound || error.code == .launchFailed && isSecondLaunch {
         state.stop(engine: journeyCase.engine, because: error.description)
       }
@@ -129,7 +129,7 @@ extension AttemptResult {
   /// steps without a failure.
   fileprivate var passed: Bool { failure == nil && steps.allSatisfy { $0.status == .passed } }
 
-  /// Whether the browser may be to blame; it is not for a baseline that can't be read.
+  /// Whether the browser may be the cause; it is not if a baseline can't be read.
   fileprivate var mayPassOnFreshBrowser: Bool {
     guard let failure, failure.kind == .infrastructure else { return false }
     let step = failure.step.flatMap { steps.indices.contains($0) ? steps[$0] : nil }

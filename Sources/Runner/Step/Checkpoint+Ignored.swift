@@ -9,7 +9,7 @@ extension Checkpoint {
     (try? PNGCodec.header(of: picture.png).size) ?? PixelSize(width: 0, height: 0)
   }
 
-  /// A snapshot that compares next to nothing would pass for ever.
+  /// A snapshot that compares hardly anything would always pass.
   /// - Throws: where more than nine tenths of a picture would be ignored.
   func refuseToIgnoreAll(of picture: SnapshotCapture) throws(StepProblem) {
     let rects = picture.record.ignored.flatMap(\.rects)

@@ -38,13 +38,13 @@ struct StepExecutor {
   /// - Returns: what a snapshot step found; nil for others.
   mutating func run(_ planned: PlannedStep) async throws(StepProblem) -> SnapshotResult? {
     guard environment.clock.now < caseDeadline else { throw caseTimedOut }
-    // What the step that ended the mocks let through has been told by now.
+    // What the step that ended the mocks let through has been reported by now.
     if mocks.isEmpty { mockLog.forget() }
     do throws(StepProblem) {
       return try await perform(planned)
     } catch {
       var problem = error
-      // What the page itself could not tell any more.
+      // The page itself could no longer report it.
       if problem.details.isEmpty, !page.url.isEmpty { problem.details = ["page: \(page.url)"] }
       if problem.kind == .timeout, environment.clock.now >= caseDeadline {
         problem.details.append(caseTimedOut.message)
@@ -90,7 +90,7 @@ extension StepExecutor {
       testIDAttribute: environment.project.suite.testIDAttribute)
   }
 
-  /// The step as someone who looks on sees it.
+  /// The step as shown to a person who steps through the case.
   func upcoming(_ planned: PlannedStep, _ index: Int, of count: Int) -> UpcomingStep {
     let texts = texts(of: planned)
     return UpcomingStep(

@@ -2,7 +2,7 @@ public import BrowserAPI
 import JSON
 public import Vocabulary
 
-/// Someone who looks on before each step and at the end: `wayfarer replay --step`.
+/// Pauses before each step and at the end, for a person who watches: `wayfarer replay --step`.
 public protocol StepPause: Sendable {
   /// Returns when the step may go on.
   func beforeStep(_ step: UpcomingStep, on page: any Page) async

@@ -1,6 +1,6 @@
 import RunModel
 
-/// What a snapshot that is not as it should be means for its case; nil where all is well.
+/// What a failed snapshot means for its case; nil if the snapshot passed.
 struct VisualFailure {
   let problem: StepProblem
 
@@ -16,7 +16,7 @@ struct VisualFailure {
       problem = StepProblem(
         .visual, "snapshot \"\(result.name)\" differs from its baseline: \(result.message)",
         details: ["baseline: \(result.baseline)"],
-        hint: "if the change is meant: wayfarer approve; if not, the report shows where it is")
+        hint: "if the change is intended: wayfarer approve; if not, the report shows where it is")
     case .unusable:
       problem = StepProblem(
         .infrastructure,

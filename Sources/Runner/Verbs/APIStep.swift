@@ -6,7 +6,7 @@ import RunModel
 import Transport
 import Vocabulary
 
-/// A request beside the page, with the person's session, and what its answer must be.
+/// A request outside the page, with the page's session, and the checks of its response.
 struct APIStep {
   let request: SendRequest
   let texts: StepTexts

@@ -3,10 +3,10 @@ import JSON
 import Synchronization
 import Vocabulary
 
-/// What became of requests while there were mocks, so that what the page tells of can be marked.
+/// What happened to requests while there were mocks, so that the page's reports of them can be marked.
 ///
-/// Written on the thread that reads the browser's messages, always before the page tells of the
-/// request. The last decision about a method and URL counts.
+/// Written on the thread that reads the browser's messages, always before the page reports
+/// the request. The last decision about a method and URL counts.
 final class MockLog: Sendable {
   private struct Request: Hashable {
     var method: String

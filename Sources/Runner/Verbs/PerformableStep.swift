@@ -14,7 +14,7 @@ protocol PerformableStep: StepAction {
   ) async throws(StepProblem) -> SnapshotResult?
 }
 
-/// One step that is carried out: how it was written, and its texts with their values.
+/// One step to carry out: as it was written, and its texts with their values.
 struct StepCall {
   let step: Step
   let texts: StepTexts

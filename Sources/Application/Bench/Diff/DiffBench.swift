@@ -6,19 +6,19 @@ public import Vocabulary
 
 /// Times our comparison and those of others on the same files, in turns.
 public struct DiffBench {
-  /// What ours goes by; blazediff's metric is pixelmatch's.
+  /// How ours compares; blazediff's metric is pixelmatch's.
   var mode: ComparisonMode
   var samples: Int
   var blazediff: Blazediff?
   var odiff: Odiff?
-  /// The path of this program, which is started anew to see how much memory a comparison takes.
+  /// The path of this program, which is started again to measure the memory of a comparison.
   var program: String
 
   /// Sets a measurement up.
   ///
   /// - Parameters:
   ///   - samples: how often each pair is compared.
-  ///   - program: the path of this program, which is started anew to see its memory.
+  ///   - program: the path of this program, which is started again to measure its memory.
   public init(
     mode: ComparisonMode, samples: Int, blazediff: Blazediff?, odiff: Odiff?, program: String
   ) {
