@@ -104,15 +104,17 @@ let package = Package(
     library(
       "BrowserLauncher",
       [
-        "BrowserAPI", "JSON", "Vocabulary", "CDPClient", "BiDiClient", "WebDriverClient",
-        "Processes", "Support", "Transport",
+        "BrowserAPI", "JSON", "Vocabulary", "Support", "CDPClient", "BiDiClient", "WebDriverClient",
+        "Processes", "Transport",
       ]),
 
     // Journeys, and what becomes of them.
     library(
       "JourneyLanguage", ["JSON", "Support", "Vocabulary", .product(name: "Yams", package: "Yams")]),
-    library("RunModel", ["JourneyLanguage", "Vocabulary"]),
-    library("Baselines", ["Hashing", "Imaging"]),
+    library("RunModel", ["Vocabulary", "Support"]),
+    // The record of a run, results.jsonl, from which all reports are made.
+    library("RunStore", ["RunModel", "Vocabulary", "Support", "Hashing"]),
+    library("Baselines", ["Hashing", "Imaging", "Vocabulary", "Support"]),
     library(
       "Runner",
       [
@@ -121,7 +123,7 @@ let package = Package(
       ]),
     library(
       "Reporting",
-      ["RunModel", "JourneyLanguage", "Vocabulary", "Hashing"],
+      ["RunModel", "RunStore", "Vocabulary", "Support", "Hashing"],
       resources: [
         .embedInCode("HTML/report.html"), .embedInCode("HTML/report.css"),
         .embedInCode("HTML/report.js"),
@@ -130,20 +132,21 @@ let package = Package(
       ]),
     library(
       "History",
-      ["RunModel", "JourneyLanguage", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
+      ["RunModel", "Vocabulary", "Support", .product(name: "GRDB", package: "GRDB.swift")]),
     // What the commands do, without arguments and printing.
     library(
       "Application",
       [
         "Support", "JSON", "Vocabulary", "History",
-        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "Baselines", "Runner",
-        "Reporting", "Imaging", "Processes", "Transport", "ProtocolLogging",
+        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines",
+        "Runner", "Reporting", "Imaging", "Processes", "Transport", "ProtocolLogging",
       ]),
     .executableTarget(
       name: "CLI",
       dependencies: [
         "Application", "Support", "JSON", "Vocabulary", "History",
-        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "Baselines", "Runner",
+        "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines",
+        "Runner",
         "Reporting", "Imaging", "Processes", "Transport", argumentParser,
       ],
       swiftSettings: strict),
@@ -211,7 +214,7 @@ let package = Package(
     tests("JourneyLanguage", [], exclude: ["Fixtures", "Right"]),
     tests("Baselines", ["Imaging", "ProgramTesting"]),
     tests(
-      "Reporting", ["RunModel", "JourneyLanguage", "ProgramTesting"]),
+      "Reporting", ["RunModel", "RunStore", "ProgramTesting"]),
     tests(
       "SamplePlatform",
       [
@@ -233,7 +236,7 @@ let package = Package(
       ]),
     tests(
       "History",
-      ["RunModel", "JourneyLanguage", .product(name: "GRDB", package: "GRDB.swift")]),
+      ["RunModel", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Application", ["BrowserAPI", "BrowserLauncher"]),
     // Holds CONTRIBUTING.md and docs/architecture.md against the tree.
     .testTarget(name: "DocumentationTests", swiftSettings: strict),
@@ -244,7 +247,7 @@ let package = Package(
         "Application",
         "SamplePlatform", "Baselines", "BrowserAPI", "BrowserLauncher", "BrowserTesting",
         "Imaging", "ProgramTesting", argumentParser, .product(name: "Yams", package: "Yams"),
-      ]),
+      ], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -66,7 +66,7 @@ public struct SnapshotDifference: Sendable, Equatable {
   /// Set if the baseline was taken in another environment, which may be the reason.
   public let mismatch: EnvironmentMismatch?
   /// What differs by the elements of the page, as far as they are known.
-  public var attribution: ChangeAttribution
+  public let attribution: ChangeAttribution
 
   /// One line for a person: what differs, and with what the baseline was captured if that differs.
   public var summary: String {

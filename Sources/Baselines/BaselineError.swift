@@ -20,8 +20,8 @@ public struct BaselineError: Error, Sendable, Equatable, CustomStringConvertible
     case diskFull
     /// Candidates for one baseline that differ from each other.
     case conflict
-    /// The list of candidates is damaged or of a later version.
-    case unreadableIndex
+    /// A captured picture is not the one that its run took.
+    case changedCandidate
     /// Any other failure of the system.
     case inputOutput
   }
@@ -65,7 +65,7 @@ extension BaselineError {
     switch code {
     case .unusableBaseline(let code): code != .gitLFSPointer
     case .invalidName, .unusableCandidate, .tooLarge, .notARegularFile, .notPermitted, .diskFull,
-      .conflict, .unreadableIndex, .inputOutput:
+      .conflict, .changedCandidate, .inputOutput:
       false
     }
   }

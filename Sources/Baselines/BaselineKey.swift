@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Which baseline a snapshot is compared with.
 public struct BaselineKey: Sendable, Hashable {
   /// One axis of the matrix whose value the picture depends on.
@@ -48,52 +50,18 @@ public struct BaselineKey: Sendable, Hashable {
   /// Slugs hold no two dashes in a row, so `--` between several values keeps ("a-b", "c") and
   /// ("a", "b-c") apart.
   public var components: [String] {
-    var stem = "\(Self.slug(engine))-\(Self.slug(viewport))"
+    var stem = "\(Slug.path(engine))-\(Slug.path(viewport))"
     if !vary.isEmpty {
-      stem += "-" + vary.map { Self.slug($0.value) }.joined(separator: "--")
+      stem += "-" + vary.map { Slug.path($0.value) }.joined(separator: "--")
     }
     if stem.utf8.count > 180 {
-      stem = stem.prefix(160) + "-" + Self.hash(stem)
+      stem = stem.prefix(160) + "-" + Slug.pathHash(stem)
     }
-    return [Self.slug(journey), Self.slug(snapshot), stem + ".png"]
+    return [Slug.path(journey), Slug.path(snapshot), stem + ".png"]
   }
 
   /// The path below `Baselines`, such as `sign-in/home/chromium-1280x720-hotel.png`.
   public var path: String { components.joined(separator: "/") }
-
-  /// A name as it stands in paths: lower case ASCII letters, digits and single dashes.
-  ///
-  /// Spaces and punctuation become dashes. A name that holds other letters, or is longer than 64
-  /// characters, or leaves nothing, ends with a hash of the whole name, so that names which
-  /// differ in those letters do not meet. Names that differ in case or punctuation only do meet:
-  /// whoever checks the journeys tells.
-  public static func slug(_ name: String) -> String {
-    var slug = ""
-    var isExact = true
-    for scalar in name.unicodeScalars {
-      switch scalar {
-      case "a"..."z", "0"..."9": slug.unicodeScalars.append(scalar)
-      case "A"..."Z": slug += scalar.properties.lowercaseMapping
-      default:
-        if !scalar.isASCII { isExact = false }
-        if !slug.isEmpty, slug.last != "-" { slug += "-" }
-      }
-    }
-    while slug.last == "-" { slug.removeLast() }
-    if isExact, !slug.isEmpty, slug.count <= 64 { return slug }
-    var start = slug.prefix(48)
-    while start.last == "-" { start.removeLast() }
-    return start.isEmpty ? "n-" + hash(name) : start + "-" + hash(name)
-  }
-
-  /// The first 32 bits of FNV-1a (64 bits) in hexadecimal: short, stable, not against malice.
-  private static func hash(_ text: String) -> String {
-    let value: UInt64 = text.utf8.reduce(0xcbf2_9ce4_8422_2325) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-    }
-    let hex = String(value >> 32 ^ value & 0xFFFF_FFFF, radix: 16)
-    return String(repeating: "0", count: 8 - hex.count) + hex
-  }
 
   private static func check(_ name: String, _ what: String) throws(BaselineError) {
     let parts = name.split(whereSeparator: { $0 == "/" || $0 == "\\" })

@@ -24,23 +24,6 @@ extension BaselineStore {
   }
 }
 
-extension SnapshotVerdict {
-  /// The same verdict, with what differs told by the elements that the capture recorded.
-  ///
-  /// For a difference that was found in a capture with the same pixels and without a record.
-  public func attributed(to capture: SnapshotCapture, limits: PNGLimits = .default) -> Self {
-    switch self {
-    case .equal, .missing, .unusable: return self
-    case .different(var difference):
-      guard !capture.record.elements.isEmpty else { return self }
-      difference.attribution = ChangeAttribution(
-        difference.result, before: PictureElements(in: difference.expectedPNG, limits: limits),
-        after: capture.record)
-      return .different(difference)
-    }
-  }
-}
-
 extension SnapshotCapture {
   /// Whether both show the same outside of what is to be ignored, pixel for pixel.
   public func showsTheSame(as other: SnapshotCapture) -> Bool {

@@ -41,35 +41,46 @@ public struct BaselineStore: Sendable {
     }
   }
 
-  /// Holds a captured picture against its baseline; writes nothing.
+  /// Compares a captured picture with its baseline and explains what differs; writes nothing.
   ///
   /// What the capture says is to be ignored adds to the options, and so does the place that the
   /// same locators had in the baseline.
   public func judge(
     _ capture: SnapshotCapture, options: ComparisonOptions = .default
   ) -> SnapshotVerdict {
-    do throws(BaselineError) {
-      guard let baseline = try lookup(capture.key) else {
-        return try checked(capture, .missing)
-      }
-      return try judge(capture, baseline, options)
-    } catch {
-      return .unusable(error)
-    }
+    compare(capture, options: options).verdict()
   }
 
-  private func judge(
+  /// The comparison that `judge` makes, without an explanation of what differs.
+  public func compare(
+    _ capture: SnapshotCapture, options: ComparisonOptions = .default
+  ) -> SnapshotComparison {
+    let finding: SnapshotComparison.Finding
+    do throws(BaselineError) {
+      if let baseline = try lookup(capture.key) {
+        finding = try compare(capture, baseline, options)
+      } else {
+        finding = .verdict(try checked(capture, .missing))
+      }
+    } catch {
+      finding = .verdict(.unusable(error))
+    }
+    return SnapshotComparison(finding: finding, capture: capture, limits: limits)
+  }
+
+  private func compare(
     _ capture: SnapshotCapture, _ baseline: Baseline, _ options: ComparisonOptions
-  ) throws(BaselineError) -> SnapshotVerdict {
+  ) throws(BaselineError) -> SnapshotComparison.Finding {
     var options = options
     options.ignore += ignoredAreas(of: capture, baseline)
     if CompactPicture.isMade(baseline, of: capture.png, limits: limits) {
-      return .equal(
-        MatchDetail(
-          .equalEncoding,
-          ignoredPixels: PixelRect.coveredArea(of: options.ignore, in: baseline.header.size)))
+      return .verdict(
+        .equal(
+          MatchDetail(
+            .equalEncoding,
+            ignoredPixels: PixelRect.coveredArea(of: options.ignore, in: baseline.header.size))))
     }
-    var result: ComparisonResult
+    let result: ComparisonResult
     let pictures: DecodedPair?
     do {
       (result, pictures) = try ImageComparison.compareFilesAndDecode(
@@ -80,22 +91,11 @@ public struct BaselineStore: Sendable {
       case .actual(let reason): throw .candidate(capture.key.path, reason)
       }
     }
-    if case .same(let sameness) = result { return .equal(sameness) }
-    guard let pictures else { return .equal(MatchDetail(.equalEncoding)) }
-    result = result.explained(by: pictures, options: options)
-    let picture = DiffPicture.render(
-      actual: pictures.actual, change: result.change, ignore: options.ignore)
-    do {
-      return .different(
-        SnapshotDifference(
-          result: result, expectedPNG: baseline.png,
-          diffPNG: try PNGCodec.encode(picture, compression: .fast),
-          mismatch: baseline.environment?.mismatch(with: capture.environment),
-          attribution: ChangeAttribution(result))
-      ).attributed(to: capture, limits: limits)
-    } catch {
-      throw .candidate(capture.key.path, error)
-    }
+    if case .same(let detail) = result { return .verdict(.equal(detail)) }
+    guard let pictures else { return .verdict(.equal(MatchDetail(.equalEncoding))) }
+    return .difference(
+      SnapshotComparison.Difference(
+        result: result, pictures: pictures, options: options, baseline: baseline))
   }
 
   /// A verdict that holds only if the captured picture can be decoded.

@@ -1,108 +1,109 @@
-import Foundation
+import Vocabulary
 
 /// A captured picture that is not the baseline, and waits for review.
+///
+/// It comes from the record of a run, whoever wrote that: every path is checked as if a user had typed
+/// it.
 public struct Candidate: Sendable, Equatable {
   /// Why it waits.
-  public enum Kind: String, Sendable, Codable {
+  public enum Kind: String, Sendable, CaseIterable {
     /// There is no baseline yet.
     case missing
     /// The baseline shows something else, or is no usable picture.
     case changed
   }
 
-  /// The baseline that it would become.
-  public let key: BaselineKey
+  /// The baseline that it would become, as a path below Baselines.
+  public let path: String
   /// Why it waits.
   public let kind: Kind
   /// The case that took it.
   public let caseID: String
+  /// The journey's name.
+  public let journey: String
   /// The journey's file, as it is shown to users.
   public let journeyFile: String
   /// One line for a person: what differs.
   public let summary: String
-  /// Whether `expected.png` and `diff.png` lie beside `actual.png`.
-  public let hasDiff: Bool
+  /// The captured picture, below Reports.
+  public let actualPath: String
+  /// The baseline at that time, below Reports; nil if there was none that could be used.
+  public let expectedPath: String?
+  /// What differs, below Reports; nil if there is nothing to differ from.
+  public let diffPath: String?
+  /// The SHA-256 of the picture's file, in hexadecimal; nil where it is not known.
+  public let digest: String?
 
-  /// The folders below Reports that its pictures lie in.
-  var components: [String] {
-    ["snapshots"] + key.components.dropLast() + [
-      String(key.components[key.components.count - 1].dropLast(4)), BaselineKey.slug(caseID),
+  /// Makes a candidate.
+  ///
+  /// - Throws: `invalidName` for a path that no baseline or picture has.
+  public init(
+    path: String, kind: Kind, caseID: String, journey: String, journeyFile: String,
+    summary: String, actualPath: String, expectedPath: String? = nil, diffPath: String? = nil,
+    digest: String? = nil
+  ) throws(BaselineError) {
+    guard Self.isBaseline(path) else {
+      throw BaselineError(
+        .invalidName, "\"\(path)\" is not the path of a baseline", hint: "run the journeys again")
+    }
+    guard Self.staysInside(actualPath) else {
+      throw BaselineError(
+        .invalidName, "the picture \"\(actualPath)\" of \(path) would leave the reports folder",
+        hint: "do not trust this report; run the journeys again")
+    }
+    self.path = path
+    self.kind = kind
+    self.caseID = caseID
+    self.journey = journey
+    self.journeyFile = journeyFile
+    self.summary = summary
+    self.actualPath = actualPath
+    self.expectedPath = expectedPath
+    self.diffPath = diffPath
+    self.digest = digest
+  }
+
+  /// Made from what was captured just now, whose paths are made of slugs.
+  init(_ capture: SnapshotCapture, _ kind: Kind, summary: String, hasDiff: Bool, digest: String) {
+    let folder = Self.folder(of: capture).joined(separator: "/")
+    path = capture.key.path
+    self.kind = kind
+    caseID = capture.caseID
+    journey = capture.key.journey
+    journeyFile = capture.journeyFile
+    self.summary = summary
+    actualPath = "\(folder)/actual.png"
+    expectedPath = hasDiff ? "\(folder)/expected.png" : nil
+    diffPath = hasDiff ? "\(folder)/diff.png" : nil
+    self.digest = digest
+  }
+
+  /// The folders below Reports that the pictures of a capture lie in.
+  static func folder(of capture: SnapshotCapture) -> [String] {
+    let components = capture.key.components
+    return ["snapshots"] + components.dropLast() + [
+      String(components[components.count - 1].dropLast(4)), Slug.path(capture.caseID),
     ]
   }
 
-  private var folder: String { components.joined(separator: "/") }
-  /// The captured picture, below Reports.
-  public var actualPath: String { folder + "/actual.png" }
-  /// The baseline at that time, below Reports; nil if there was none that could be used.
-  public var expectedPath: String? { hasDiff ? folder + "/expected.png" : nil }
-  /// What differs, below Reports; nil if there is nothing to differ from.
-  public var diffPath: String? { hasDiff ? folder + "/diff.png" : nil }
-}
+  /// The folders and the file of the baseline.
+  var components: [String] { path.split(separator: "/").map(String.init) }
 
-/// The form in which a candidate is kept beside its pictures, `candidate.json`.
-///
-/// Each candidate has a file of its own, so that workers and shards never write the same one.
-struct EncodedCandidate: Codable {
-  static let fileName = "candidate.json"
-  static let currentVersion = 1
-
-  let version: Int
-  let kind: Candidate.Kind
-  let journey: String
-  let snapshot: String
-  let engine: String
-  let viewport: String
-  let vary: [BaselineKey.Axis]
-  let caseID: String
-  let journeyFile: String
-  let summary: String
-  let hasDiff: Bool
-
-  init(_ candidate: Candidate) {
-    version = Self.currentVersion
-    kind = candidate.kind
-    journey = candidate.key.journey
-    snapshot = candidate.key.snapshot
-    engine = candidate.key.engine
-    viewport = candidate.key.viewport
-    vary = candidate.key.vary
-    caseID = candidate.caseID
-    journeyFile = candidate.journeyFile
-    summary = candidate.summary
-    hasDiff = candidate.hasDiff
-  }
-
-  var bytes: [UInt8] {
-    get throws(BaselineError) {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      do { return Array(try encoder.encode(self)) } catch {
-        throw BaselineError(
-          .unreadableIndex, "the candidate of \(caseID) cannot be written as JSON: \(error)",
-          hint: "name journeys and snapshots in plain text")
-      }
+  /// A journey's folder, a snapshot's folder and a file, each one slug.
+  private static func isBaseline(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[2].hasSuffix(".png"), path.utf8.count < 1000 else { return false }
+    return [parts[0], parts[1], parts[2].dropLast(4)].allSatisfy { part in
+      !part.isEmpty
+        && part.utf8.allSatisfy {
+          (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+        }
     }
   }
 
-  /// Reads a file and checks every name in it as if a user had typed it.
-  static func decode(_ bytes: [UInt8], path: String) throws(BaselineError) -> Candidate {
-    let hint = "run the journeys again, or delete \(path)"
-    let encoded: EncodedCandidate
-    do {
-      encoded = try JSONDecoder().decode(EncodedCandidate.self, from: Data(bytes))
-    } catch {
-      throw BaselineError(.unreadableIndex, "\(path) is not a candidate", hint: hint)
-    }
-    guard encoded.version == currentVersion else {
-      throw BaselineError(
-        .unreadableIndex, "\(path) has version \(encoded.version), not \(currentVersion)",
-        hint: hint)
-    }
-    return Candidate(
-      key: try BaselineKey(
-        journey: encoded.journey, snapshot: encoded.snapshot, engine: encoded.engine,
-        viewport: encoded.viewport, vary: encoded.vary),
-      kind: encoded.kind, caseID: encoded.caseID, journeyFile: encoded.journeyFile,
-      summary: encoded.summary, hasDiff: encoded.hasDiff)
+  private static func staysInside(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return !path.utf8.contains(0) && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
   }
 }

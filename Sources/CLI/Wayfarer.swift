@@ -5,16 +5,17 @@ import RunModel
 import Support
 import Vocabulary
 
-/// The command line: it joins the parts, prints, and turns a verdict into an exit code.
+/// The command line: parses arguments, prints, and turns a verdict into an exit code.
 @main
 struct Wayfarer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wayfarer",
-    abstract: "Walks journeys through a web platform and compares what it sees with baselines.",
+    abstract:
+      "Runs journeys through a web platform in real browsers and compares screenshots with baselines.",
     discussion: """
-      Exit codes: 0 all passed · 1 a journey failed · 2 invalid journeys, options or \
-      configuration (nothing was started) · 3 a browser or the platform would not start, or \
-      died · 4 only differences of pictures, which wait for review · 130 interrupted.
+      Exit codes: 0 all cases passed · 1 a journey failed · 2 invalid journeys, options or \
+      configuration (nothing was started) · 3 a browser or the platform did not start, or \
+      died · 4 only snapshots differ, which await review · 130 interrupted.
       """,
     version: WayfarerVersion.current,
     subcommands: [
@@ -24,14 +25,14 @@ struct Wayfarer: AsyncParsableCommand {
       SchemaCommand.self, DoctorCommand.self, BenchCommand.self, BenchDiffCommand.self,
     ])
 
-  /// The arguments, in which an option that may stand alone has the value that it then has. (What
-  /// ArgumentParser has for this would take a path that follows for the value.)
+  /// The arguments, with the default value added to options that can be used without one.
+  /// (ArgumentParser's own support for this would take a following path as the value.)
   private static var arguments: [String] {
     CommandLine.arguments.dropFirst().map { $0 == "--fail-fast" ? "--fail-fast=1" : $0 }
   }
 
   static func main() async {
-    // A reader that went away (`wayfarer list | head`) must not end us with a signal.
+    // A closed reader (`wayfarer list | head`) must not end this program with a signal.
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot(arguments)
@@ -44,7 +45,8 @@ struct Wayfarer: AsyncParsableCommand {
       if !error.text.isEmpty { Console.error(error.text) }
       Foundation.exit(error.verdict.exitCode)
     } catch {
-      // ArgumentParser's own code for wrong options is 64; ours is 2, as for wrong journeys.
+      // ArgumentParser's exit code for invalid options is 64; this program's is 2, as for invalid
+      // journeys.
       let code = exitCode(for: error)
       guard code != .success, code != .failure, !(error is ExitCode) else {
         Self.exit(withError: error)

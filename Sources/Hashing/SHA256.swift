@@ -1,6 +1,6 @@
 import CCrypto
 
-/// The digest SHA-256 (FIPS 180-4), by the system's libcrypto.
+/// SHA-256 (FIPS 180-4), computed by the system's libcrypto.
 public enum SHA256 {
   /// The 32 bytes of the digest.
   public static func digest(_ message: [UInt8]) -> [UInt8] {

@@ -1,19 +1,20 @@
 public import Foundation
 import RunModel
+import Support
 import Vocabulary
 
-/// What the history knows of one case, and what follows from it.
+/// The history of one case, and statistics about it.
 public struct CaseHistory: Sendable, Hashable, Identifiable {
   /// One run of the case.
   public struct Entry: Sendable, Hashable {
-    /// When the run began.
+    /// When the run started.
     public var startedAt: Date
-    /// The commit that was tested; nil where nobody knows.
+    /// The commit that was tested; nil if unknown.
     public var commit: String?
     /// How the case ended in it.
     public var result: RecordedResult
 
-    /// Makes an entry.
+    /// Creates an entry.
     public init(startedAt: Date, commit: String?, result: RecordedResult) {
       self.startedAt = startedAt
       self.commit = commit
@@ -26,7 +27,7 @@ public struct CaseHistory: Sendable, Hashable, Identifiable {
   /// Its runs, the latest last.
   public var entries: [Entry]
 
-  /// Makes a history.
+  /// Creates a history.
   public init(id: String, entries: [Entry]) {
     self.id = id
     self.entries = entries
@@ -35,16 +36,17 @@ public struct CaseHistory: Sendable, Hashable, Identifiable {
   /// The journey's name.
   public var journey: String { entries.last?.result.journey ?? "" }
 
-  /// The share of runs in which it passed, at last.
+  /// The share of runs in which it passed in the end.
   public var passRate: Double { rate { $0.result.status != .failed } }
 
-  /// The share of runs that say it is flaky: it passed on a retry, or one commit saw it pass and fail.
+  /// The share of runs that show that it is flaky: it passed on a retry, or failed at a commit at
+  /// which it also passed.
   public var flakeRate: Double {
     let outcomes = Dictionary(grouping: entries.filter { $0.commit != nil }) { $0.commit }
       .mapValues { Set($0.map { $0.result.status == .failed }) }
     return rate { entry in
       if entry.result.status == .flaky { return true }
-      // Of the runs at such a commit those that failed are the odd ones.
+      // Of the runs at such a commit, only those that failed count as flaky.
       return entry.result.status == .failed && entry.commit != nil
         && outcomes[entry.commit]?.count == 2
     }
@@ -54,8 +56,8 @@ public struct CaseHistory: Sendable, Hashable, Identifiable {
     entries.isEmpty ? 0 : Double(entries.count(where: counts)) / Double(entries.count)
   }
 
-  /// The first failed run of those that it has failed in ever since, and the last one before them that
-  /// was good; nil while the case passes.
+  /// The first of the consecutive failed runs up to now, and the last good run before it; nil if
+  /// the case passes.
   public var firstBad: (bad: Entry, lastGood: Entry?)? {
     guard let last = entries.last, last.result.status == .failed else { return nil }
     let start = entries.lastIndex { $0.result.status != .failed }
@@ -63,30 +65,23 @@ public struct CaseHistory: Sendable, Hashable, Identifiable {
     return (entries[start + 1], entries[start])
   }
 
-  /// Milliseconds: half of the passed runs took at most so long; nil where none passed.
-  public var medianMs: Double? { Self.percentile(passedTimes, 0.5) }
-  /// Milliseconds: 95 of 100 passed runs took at most so long; nil where none passed.
-  public var p95Ms: Double? { Self.percentile(passedTimes, 0.95) }
+  /// The median duration of the passed runs, in milliseconds; nil if none passed.
+  public var medianMs: Double? { Statistics.percentile(passedTimes, 0.5) }
+  /// The 95th percentile of the duration of the passed runs, in milliseconds; nil if none passed.
+  public var p95Ms: Double? { Statistics.percentile(passedTimes, 0.95) }
 
   private var passedTimes: [Double] {
     entries.filter { $0.result.status != .failed }.map(\.result.durationMs)
   }
 
-  /// How many times as long the last five passed runs took as those before them, by their medians;
-  /// nil with fewer than five of each.
+  /// The median duration of the last five passed runs divided by that of the passed runs before
+  /// them; nil with fewer than five of each.
   public var slowdown: Double? {
     let times = passedTimes
-    guard times.count >= 10, let late = Self.percentile(Array(times.suffix(5)), 0.5),
-      let early = Self.percentile(Array(times.dropLast(5)), 0.5), early > 0
+    guard times.count >= 10, let late = Statistics.percentile(Array(times.suffix(5)), 0.5),
+      let early = Statistics.percentile(Array(times.dropLast(5)), 0.5), early > 0
     else { return nil }
     return late / early
-  }
-
-  /// By nearest rank.
-  private static func percentile(_ times: [Double], _ share: Double) -> Double? {
-    guard !times.isEmpty else { return nil }
-    let rank = Int((share * Double(times.count)).rounded(.up))
-    return times.sorted()[max(0, rank - 1)]
   }
 
   /// The cases of some runs, by id.

@@ -7,7 +7,7 @@ public struct HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What to do next.
   public var hint: String
 
-  /// Makes an error.
+  /// Creates an error.
   public init(path: String, message: String, hint: String) {
     self.path = path
     self.message = message

@@ -3,25 +3,25 @@ import GRDB
 import RunModel
 import Vocabulary
 
-/// The history of a project's runs: one SQLite file that several runs may write at once.
+/// The history of a project's runs: an SQLite file that several runs can write to at the same time.
 public struct HistoryStore: Sendable {
   /// The file's name in the reports folder.
   public static let name: String = "history.sqlite"
-  /// How many runs of a suite are kept; the oldest go first.
+  /// The number of runs kept per suite; the oldest are deleted first.
   public static let runLimit: Int = 500
-  /// Written to the file; a later one can't be read.
+  /// The file's version; later versions can't be read.
   static let version: Int = 1
-  /// How long a writer waits for another.
-  static let patience: TimeInterval = 20
+  /// How long a writer waits for another one, in seconds.
+  static let busyTimeout: TimeInterval = 20
 
   /// The path of the file.
   public let path: String
   private let queue: DatabaseQueue
 
-  /// Opens the file, which is made where it is not there.
+  /// Opens the file, creating it if it does not exist.
   ///
-  /// - Parameter onDamage: told where a damaged file was set aside.
-  /// - Throws: ``HistoryError``: it can't be opened or made, or is of a later version.
+  /// - Parameter onDamage: Called with the new path of a damaged file.
+  /// - Throws: ``HistoryError`` if it can't be opened or created, or is of a later version.
   public init(path: String, onDamage: (String) -> Void = { _ in }) throws(HistoryError) {
     self.path = path
     do {
@@ -37,7 +37,7 @@ public struct HistoryStore: Sendable {
 
   private static func open(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(patience)
+    configuration.busyMode = .timeout(busyTimeout)
     configuration.label = "history"
     try FileManager.default.createDirectory(
       at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -48,7 +48,7 @@ public struct HistoryStore: Sendable {
       if found == 0 { try create(database) }
       return .commit
     }
-    // Damage may lie in pages that nobody has read so far.
+    // Damage may be in pages that have not been read so far.
     let check = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
     guard check == "ok" else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: check)
@@ -87,7 +87,7 @@ public struct HistoryStore: Sendable {
     }
     do {
       try FileManager.default.moveItem(atPath: path, toPath: aside)
-      // A journal belongs to the file that is damaged.
+      // The journal belongs to the damaged file.
       for suffix in ["-journal", "-wal", "-shm"] {
         try? FileManager.default.removeItem(atPath: path + suffix)
       }
@@ -102,12 +102,12 @@ public struct HistoryStore: Sendable {
     case let error as LaterVersion:
       HistoryError(
         path: path,
-        message: "has version \(error.found); this program knows up to version \(version)",
+        message: "has version \(error.found); this program supports up to version \(version)",
         hint: "use the release of wayfarer that wrote it, or another file: --history FILE")
     case let error as DatabaseError where error.resultCode == .SQLITE_BUSY:
       HistoryError(
-        path: path, message: "is in use by another program for more than \(Int(patience)) s",
-        hint: "look for what holds it open")
+        path: path, message: "is in use by another program for more than \(Int(busyTimeout)) s",
+        hint: "find out which program has it open")
     case let error as DatabaseError:
       HistoryError(
         path: path, message: "can't be used: \(error.message ?? error.resultCode.description)",
@@ -119,10 +119,10 @@ public struct HistoryStore: Sendable {
     }
   }
 
-  /// Adds runs; those that are there already are left as they are.
+  /// Adds runs; runs that exist already are left unchanged.
   ///
-  /// - Returns: how many were new.
-  /// - Throws: ``HistoryError``: the file can't be written.
+  /// - Returns: The number of new runs.
+  /// - Throws: ``HistoryError`` if the file can't be written.
   @discardableResult
   public func record(_ runs: [RecordedRun], limit: Int = runLimit) throws(HistoryError) -> Int {
     do {
@@ -165,12 +165,12 @@ public struct HistoryStore: Sendable {
     return true
   }
 
-  /// The last runs of a suite, the latest last.
+  /// Returns the last runs of a suite, the latest last.
   ///
   /// - Parameters:
-  ///   - suite: the suite's name; nil for all of them.
-  ///   - last: at most so many.
-  /// - Throws: ``HistoryError``: the file can't be read.
+  ///   - suite: The suite's name; nil for all suites.
+  ///   - last: The maximum number of runs.
+  /// - Throws: ``HistoryError`` if the file can't be read.
   public func runs(suite: String? = nil, last: Int) throws(HistoryError) -> [RecordedRun] {
     do {
       return try queue.read { database in
@@ -196,9 +196,9 @@ public struct HistoryStore: Sendable {
 }
 
 extension DatabaseError {
-  /// Whether the file is no database, or none that can be relied on.
+  /// Whether the file is not a database, or a damaged one.
   fileprivate var isDamage: Bool {
-    // An unknown file format is told as a plain error.
+    // SQLite reports an unknown file format as a plain error.
     [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR].contains(resultCode)
   }
 }
@@ -207,7 +207,7 @@ extension RecordedRun {
   fileprivate init(_ row: Row, results: [RecordedResult]) throws {
     let text: String = row["verdict"]
     guard let verdict = Verdict(rawValue: text) else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "there is no verdict \(text)")
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "unknown verdict \(text)")
     }
     self.init(
       id: row["id"], suite: row["suite"], startedAt: Date(timeIntervalSince1970: row["startedAt"]),
@@ -220,7 +220,7 @@ extension RecordedResult {
   fileprivate init(_ row: Row) throws {
     let text: String = row["status"]
     guard let status = CaseStatus(rawValue: text) else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "there is no status \(text)")
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "unknown status \(text)")
     }
     let kind: String? = row["kind"]
     self.init(

@@ -1,47 +1,46 @@
 public import Foundation
-import JourneyLanguage
 public import RunModel
+import Support
 import Vocabulary
 
 /// A run as the history keeps it.
 public struct RecordedRun: Sendable, Hashable, Codable, Identifiable {
-  /// Tells the run from all others, also in exports of other machines.
+  /// A unique id, also among exports of other machines.
   public var id: String
   /// The suite's name.
   public var suite: String
-  /// When it began.
+  /// When it started.
   public var startedAt: Date
-  /// In milliseconds.
+  /// The duration in milliseconds.
   public var durationMs: Double
-  /// What it came to.
+  /// The verdict.
   public var verdict: Verdict
-  /// The commit that was tested; nil where nobody knows.
+  /// The commit that was tested; nil if unknown.
   public var commit: String?
-  /// The branch; nil where nobody knows.
+  /// The branch; nil if unknown.
   public var branch: String?
-  /// How its cases ended.
+  /// The results of its cases.
   public var results: [RecordedResult]
 
-  /// Makes a record of a run; cases that did not run are left out.
+  /// Creates a record of a run, without the cases that did not run.
   ///
   /// - Parameters:
-  ///   - id: by default one that no other run has.
-  ///   - commit: the commit that was tested, if known.
-  ///   - branch: the branch, if known.
+  ///   - id: The id; by default a unique one. - commit: The commit that was tested, if known. -
+  ///     branch: The branch, if known.
   public init(
     _ summary: RunSummary, id: String = UUID().uuidString, commit: String?, branch: String?
   ) {
     self.id = id
     suite = summary.suite
     startedAt = summary.startedAt
-    durationMs = RecordedResult.milliseconds(summary.duration)
+    durationMs = summary.duration.milliseconds
     verdict = summary.verdict
     self.commit = commit
     self.branch = branch
     results = summary.cases.compactMap(RecordedResult.init)
   }
 
-  /// Makes a run from its parts.
+  /// Creates a run from its parts.
   public init(
     id: String, suite: String, startedAt: Date, durationMs: Double, verdict: Verdict,
     commit: String?, branch: String?, results: [RecordedResult]
@@ -56,11 +55,11 @@ public struct RecordedRun: Sendable, Hashable, Codable, Identifiable {
     self.results = results
   }
 
-  /// How many cases ended so.
+  /// The number of cases with a status.
   public func count(_ status: CaseStatus) -> Int { results.count { $0.status == status } }
 }
 
-/// How a case ended in a run.
+/// The result of a case in a run.
 public struct RecordedResult: Sendable, Hashable, Codable {
   /// The id of the case, without the number of a repetition.
   public var caseID: String
@@ -70,34 +69,34 @@ public struct RecordedResult: Sendable, Hashable, Codable {
   public var engine: String
   /// How it ended: passed, flaky or failed.
   public var status: CaseStatus
-  /// The kind of its last failure; nil where it had none.
+  /// The kind of its last failure; nil if it had none.
   public var kind: FailureKind?
-  /// What failed last, in one line; nil where nothing did.
+  /// The message of its last failure, in one line; nil if it had none.
   public var message: String?
-  /// Of the last attempt, in milliseconds.
+  /// The duration of the last attempt, in milliseconds.
   public var durationMs: Double
-  /// How many attempts there were.
+  /// The number of attempts.
   public var attempts: Int
 
-  /// Nil where the case did not run to an end.
-  init?(_ result: CaseResult) {
+  /// Returns nil if the case did not finish.
+  init?(_ result: CaseOutcome) {
     switch result.status {
     case .passed, .flaky, .failed: break
     case .skipped, .interrupted: return nil
     }
     guard let last = result.attempts.last else { return nil }
     let failure = result.attempts.last { $0.failure != nil }?.failure
-    caseID = JourneyCase.idWithoutRepetition(result.id)
+    caseID = CaseID.withoutRepetition(result.id)
     journey = result.reference.journey
     engine = result.reference.engine
     status = result.status
     kind = failure?.kind
     message = failure.map { String($0.message.prefix(300)) }
-    durationMs = Self.milliseconds(last.duration)
+    durationMs = last.duration.milliseconds
     attempts = result.attempts.count
   }
 
-  /// Makes a result from its parts.
+  /// Creates a result from its parts.
   public init(
     caseID: String, journey: String, engine: String, status: CaseStatus, kind: FailureKind? = nil,
     message: String? = nil, durationMs: Double, attempts: Int = 1
@@ -110,9 +109,5 @@ public struct RecordedResult: Sendable, Hashable, Codable {
     self.message = message
     self.durationMs = durationMs
     self.attempts = attempts
-  }
-
-  static func milliseconds(_ duration: Duration) -> Double {
-    (duration / .microseconds(1)).rounded() / 1000
   }
 }

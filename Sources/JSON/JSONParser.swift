@@ -139,7 +139,7 @@ struct JSONParser {
     throw error("unexpected end of a string")
   }
 
-  /// The rare strings with escapes, as UTF-16, so that surrogates find their other half.
+  /// Parses the rest of a string with escapes, which are rare; surrogate pairs are combined.
   private mutating func escapedString(from start: Int) throws(JSONSyntaxError) -> String {
     var output = Array(bytes[start..<position])
     while position < bytes.count {

@@ -1,11 +1,11 @@
-/// Why a text is no JSON.
+/// Why a text is not valid JSON.
 public struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What was wrong.
   public var message: String
   /// The zero-based number of the byte.
   public var offset: Int
 
-  /// Makes an error.
+  /// Creates an error.
   public init(message: String, offset: Int) {
     self.message = message
     self.offset = offset
@@ -17,8 +17,9 @@ public struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertibl
 extension JSONValue {
   /// Parses a JSON text (RFC 8259) in UTF-8.
   ///
-  /// Unlike Foundation's decoder it takes lone surrogates, which pages do log, and replaces them.
-  /// - Throws: `JSONSyntaxError`; also where values nest more than 1,000 deep.
+  /// Unlike Foundation's decoder, it accepts lone surrogates, which pages do log, and replaces
+  /// them.
+  /// - Throws: `JSONSyntaxError`, also if values are nested more than 1,000 levels deep.
   public init(utf8 bytes: some Sequence<UInt8>) throws(JSONSyntaxError) {
     let parsed: Result<JSONValue, JSONSyntaxError>? = bytes.withContiguousStorageIfAvailable {
       JSONParser.parse($0)

@@ -1,4 +1,4 @@
-/// A JSON document as a value: what scripts in the page take and give.
+/// A JSON value, such as the arguments and results of scripts in a page.
 ///
 /// Numbers are doubles, as in JavaScript; an object's keys have no order.
 public enum JSONValue: Sendable, Hashable {
@@ -11,37 +11,37 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue {
-  /// The member of an object; nil for anything that is no object or lacks the key.
+  /// The member of an object; nil if this is not an object or lacks the key.
   public subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members[key]
   }
 
-  /// The text, where this is a string.
+  /// The string; nil for other values.
   public var string: String? {
     guard case .string(let value) = self else { return nil }
     return value
   }
 
-  /// The number, where this is one.
+  /// The number; nil for other values.
   public var number: Double? {
     guard case .number(let value) = self else { return nil }
     return value
   }
 
-  /// The truth value, where this is one.
+  /// The Boolean; nil for other values.
   public var bool: Bool? {
     guard case .bool(let value) = self else { return nil }
     return value
   }
 
-  /// The elements, where this is an array.
+  /// The elements of an array; nil for other values.
   public var array: [JSONValue]? {
     guard case .array(let value) = self else { return nil }
     return value
   }
 
-  /// The members, where this is an object.
+  /// The members of an object; nil for other values.
   public var object: [String: JSONValue]? {
     guard case .object(let value) = self else { return nil }
     return value

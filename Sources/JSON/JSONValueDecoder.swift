@@ -1,7 +1,7 @@
-/// Decodes `Decodable` types from a `JSONValue`: the wire types of the protocol clients.
+/// Decodes `Decodable` types, such as the wire types of the protocol clients, from a `JSONValue`.
 public enum JSONValueDecoder {
   /// Decodes a value of the type.
-  /// - Throws: `DecodingError` with the path of what was missing or of another type.
+  /// - Throws: `DecodingError` with the path of the value that is missing or has another type.
   public static func decode<T: Decodable>(_ type: T.Type, from value: JSONValue) throws -> T {
     try ValueDecoder(value: value, codingPath: []).decode(type)
   }

@@ -25,7 +25,7 @@ public final class ChildProcess: Sendable {
     public var environment: [String: String]
     /// Where it runs; nil for where we run.
     public var workingDirectory: String?
-    /// Folders that are removed when the child is gone, also by the guard.
+    /// Folders that the guard removes once the child is gone, however this process ends.
     public var ownedFolders: [String]
 
     /// Makes a configuration; the environment is ours unless another is given.
@@ -41,7 +41,6 @@ public final class ChildProcess: Sendable {
       self.ownedFolders = ownedFolders
     }
   }
-
 
   /// The process id, which is also the number of its process group.
   public let processID: Int32
@@ -75,7 +74,7 @@ public final class ChildProcess: Sendable {
         throw error
       }
     } catch {
-      guardian.dismiss()
+      guardian.groupHasEnded()
       throw error
     }
     let input = open("/dev/null", O_RDWR | O_CLOEXEC)
@@ -93,7 +92,7 @@ public final class ChildProcess: Sendable {
     } catch {
       close(output.readEnd)
       if let errors { close(errors.readEnd) }
-      guardian.dismiss()
+      guardian.groupHasEnded()
       throw error
     }
     guardian.watch(group: processID)
@@ -169,7 +168,7 @@ public final class ChildProcess: Sendable {
       exitStatus = ended
       return ended
     }
-    guardian.dismiss()
+    guardian.groupHasEnded()
     return exitStatus
   }
 }

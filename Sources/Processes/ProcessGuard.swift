@@ -7,22 +7,26 @@ import Synchronization
   import Darwin
 #endif
 
-/// A small shell process that ends a process group when we are gone, even by SIGKILL.
+/// A small shell process that ends a process group when we are gone, even by SIGKILL, and removes
+/// the group's folders in any case.
 ///
 /// It reads a pipe whose other end only we hold. When we die, however that happens, the system
-/// closes our end; the guard reads the end of file, ends the group and removes the folders. It
-/// lives in a session of its own, so that signals of the terminal do not reach it.
+/// closes our end; the guard reads the end of file, ends the group and removes the folders. If the
+/// group ended first it removes the folders then: whoever uses them may be about to do so, too, but
+/// may also be killed before that. It lives in a session of its own, so that signals of the terminal
+/// do not reach it.
 ///
 /// `PR_SET_PDEATHSIG` is no substitute: it follows the thread that spawned the child, and a
 /// thread of a pool may end at any time.
 final class ProcessGuard: Sendable {
-  /// `$@` are folders. The first line is the group; a second one says that all is done.
+  /// `$@` are folders. The first line is the group; a second one says that the group has ended, so
+  /// that its number may belong to others.
   private static let script = """
     trap '' INT TERM HUP
     group=
     while read -r word; do
       case $word in
-        done) exit 0 ;;
+        ended) group=; break ;;
         *) group=$word ;;
       esac
     done
@@ -42,7 +46,7 @@ final class ProcessGuard: Sendable {
 
   private let pipe: Mutex<Int32?>
 
-  /// Starts a guard that will remove the folders and end the group that it is given later.
+  /// Starts a guard that will remove the folders and end the group that `watch` names.
   init(folders: [String]) throws(ProcessError) {
     let ends = try makePipe()
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
@@ -70,8 +74,8 @@ final class ProcessGuard: Sendable {
   /// Names the group to end.
   func watch(group: Int32) { send("\(group)\n", andClose: false) }
 
-  /// Sends the guard home: we have ended the group ourselves.
-  func dismiss() { send("done\n", andClose: true) }
+  /// Says that the group has ended, or was never started: only the folders are left to remove.
+  func groupHasEnded() { send("ended\n", andClose: true) }
 
   private func send(_ text: String, andClose isLast: Bool) {
     pipe.withLock { descriptor in

@@ -1,40 +1,25 @@
 public import RunModel
+public import RunStore
 import Vocabulary
 
-/// Folds the events of a run into something for people or machines.
+/// Creates an output of a run, for people or programs.
 ///
-/// A reporter is the last of a run's stations: it knows events and nothing of how they came
-/// about; it never asks the runner, a browser or the platform for anything.
+/// A reporter knows only the events and the finished run; it never uses the runner, a browser or
+/// the platform.
 public protocol Reporter: Sendable {
-  /// Takes the next event; called in the order of events.
+  /// Receives the next event; called in order. Most reporters ignore events.
   mutating func receive(_ event: RunEvent)
 
-  /// Writes what there is to write, after the last event.
+  /// Writes the output, after the last event.
   ///
-  /// - Throws: ``ReportError`` where something could not be written or no run was finished.
-  mutating func finish() throws(ReportError)
+  /// - Throws: ``ReportError`` if something could not be written.
+  mutating func finish(_ run: FinishedRun) throws(ReportError)
 
-  /// What was written, for people: a path; nil where there is nothing to open.
+  /// The path of the output that people can open; nil if there is none.
   var product: String? { get }
 }
 
 extension Reporter {
+  public mutating func receive(_ event: RunEvent) {}
   public var product: String? { nil }
-}
-
-/// What a reporter keeps that needs nothing but the finished run.
-struct FinishedRun: Sendable {
-  private(set) var summary: RunSummary?
-
-  mutating func receive(_ event: RunEvent) {
-    if case .runFinished(let finished) = event { summary = finished }
-  }
-
-  /// The summary, or an error that tells that none came.
-  func required(for path: String) throws(ReportError) -> RunSummary {
-    if let summary { return summary }
-    throw ReportError(
-      .notWritten, path: path, message: "the run ended without a summary",
-      hint: "run again; if it stays so, run with one worker and report what it prints")
-  }
 }

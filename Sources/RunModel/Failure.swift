@@ -1,26 +1,25 @@
-import JourneyLanguage
 public import Vocabulary
 
-/// Why an attempt failed, in words from which people can act.
+/// Why an attempt failed, described so that people can act on it.
 public struct Failure: Sendable, Hashable {
-  /// What kind of failure it is: it decides on the verdict.
+  /// The kind, which determines the verdict.
   public var kind: FailureKind
   /// One line without a location: `no visible element for role=button name="Pay"`.
   public var message: String
-  /// The step's place in its file.
+  /// The position of the step in its file.
   public var location: SourceLocation
-  /// The line of the file as it is written there.
+  /// The line as it appears in the file.
   public var sourceLine: String
-  /// Further facts, a line each: how long was waited, what was seen, candidates.
+  /// Further facts, one line each: the time waited, what was found instead, candidates.
   public var details: [String]
-  /// What to do next; empty where there is nothing useful to say.
+  /// What to do next; empty if there is nothing useful to say.
   public var hint: String
-  /// What the page showed: roles and names, a line each.
+  /// What the page showed: roles and names, one line per element.
   public var outline: [String]
-  /// The step that failed, counting from 0; nil where no step had begun.
+  /// The step that failed, counting from 0; nil if no step had started.
   public var step: Int?
 
-  /// Makes a failure.
+  /// Creates a failure.
   public init(
     kind: FailureKind, message: String, location: SourceLocation, sourceLine: String = "",
     details: [String] = [], hint: String = "", outline: [String] = [], step: Int? = nil
@@ -36,21 +35,21 @@ public struct Failure: Sendable, Hashable {
   }
 }
 
-/// The kinds of failure; a report groups by them and the exit code follows from them.
+/// The kinds of failure. Reports group by kind, and the exit code depends on it.
 public enum FailureKind: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Something expected was not so.
+  /// An expectation did not hold.
   case assertion
-  /// Something was waited for and did not come.
+  /// Something did not happen in time.
   case timeout
   /// A snapshot differs from its baseline, or has none.
   case visual
   /// Another tenant's data was seen.
   case isolation
-  /// An uncaught error, a console error, or an answer of 500 and above.
+  /// An uncaught error, an error on the console, or a response with status 500 or above.
   case pageError = "page error"
-  /// A page has what keeps some people from using it.
+  /// A page violates an accessibility rule.
   case accessibility
-  /// A step did what it should and took longer than its budget.
+  /// A step succeeded but took longer than its budget.
   case budget
   /// A browser, the platform, or this machine failed; not the product under test.
   case infrastructure

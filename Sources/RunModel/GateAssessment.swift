@@ -1,12 +1,12 @@
 import Foundation
-import JourneyLanguage
+import Support
 public import Vocabulary
 
-/// A run held against the policy of its gate: what blocks, and what went wrong but only warns.
+/// A run assessed by its gate policy: what blocks it, and what only warns.
 public struct GateAssessment: Sendable, Hashable {
-  /// Why the run is held up.
+  /// The rule that a reason refers to.
   public enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
-    // In the order in which reasons are given: what tells most comes first.
+    // In the order in which reasons are listed: the most important first.
     case isolation
     case assertion
     case pageError = "page error"
@@ -23,19 +23,19 @@ public struct GateAssessment: Sendable, Hashable {
 
   /// One reason.
   public struct Reason: Sendable, Hashable {
-    /// What was broken.
+    /// The rule that was violated.
     public var rule: Rule
     /// One line for people.
     public var message: String
-    /// The id of the case; nil where the reason is not one case.
+    /// The id of the case; nil if the reason is not about one case.
     public var caseID: String?
-    /// The place in a file; nil where there is none.
+    /// The place in a file; nil if there is none.
     public var location: SourceLocation?
   }
 
-  /// What decides on the verdict, by rule, then in the order of the plan.
+  /// The reasons that determine the verdict, by rule, then in the order of the plan.
   public var blocking: [Reason] = []
-  /// What does not, in the same order.
+  /// The reasons that only warn, in the same order.
   public var warnings: [Reason] = []
 
   /// Assesses a run.
@@ -43,7 +43,7 @@ public struct GateAssessment: Sendable, Hashable {
     let policy = summary.gate
     for result in summary.cases {
       guard let reason = Reason(result) else { continue }
-      // Nobody may put another tenant's data into quarantine.
+      // A failure that shows another tenant's data can't be quarantined.
       let isExcused =
         reason.rule != .isolation
         && result.reference.quarantine.map { !$0.isExpired(on: summary.day) } ?? false
@@ -53,7 +53,7 @@ public struct GateAssessment: Sendable, Hashable {
     for error in summary.infrastructureErrors {
       add(Reason(rule: .infrastructure, message: error), blocks: true)
     }
-    // A part of a run can't tell what the others cover or skip.
+    // One shard does not know what the others cover or skip.
     if summary.shard == nil {
       for reason in Self.gaps(in: summary) { add(reason, blocks: true) }
     }
@@ -71,7 +71,7 @@ public struct GateAssessment: Sendable, Hashable {
     if blocks { blocking.append(reason) } else { warnings.append(reason) }
   }
 
-  /// What the reasons come to: functional failures, then infrastructure, then pictures.
+  /// The verdict: functional failures first, then infrastructure, then pictures.
   public var verdict: Verdict {
     var found: Set<Verdict> = []
     for reason in blocking {
@@ -86,7 +86,7 @@ public struct GateAssessment: Sendable, Hashable {
     return found.contains(.infrastructure) ? .infrastructure : found.first ?? .passed
   }
 
-  /// What a whole run lacks: values that no case covers, and too many skipped cases.
+  /// The rules about the run as a whole that it violates: coverage and the number of skipped cases.
   private static func gaps(in summary: RunSummary) -> [Reason] {
     var reasons: [Reason] = []
     for demand in summary.gate.coverage {
@@ -99,22 +99,22 @@ public struct GateAssessment: Sendable, Hashable {
     }
     let skipped = summary.count(.skipped)
     if let most = summary.gate.maxSkipped, skipped > most {
-      let cases = skipped == 1 ? "1 case was" : "\(skipped) cases were"
+      let cases = "\(Plural.text(skipped, "case")) \(skipped == 1 ? "was" : "were")"
       reasons.append(
-        Reason(rule: .skipped, message: "\(cases) skipped, and at most \(most) may be"))
+        Reason(rule: .skipped, message: "\(cases) skipped; at most \(most) may be"))
     }
     return reasons
   }
 }
 
 extension GateAssessment.Reason {
-  /// Why a case counts against its run; nil where it does not.
-  init?(_ result: CaseResult) {
+  /// Why a case counts against its run; nil if it does not count.
+  init?(_ result: CaseOutcome) {
     let failure: Failure?
     switch result.status {
     case .passed, .skipped, .interrupted: return nil
     case .flaky:
-      // Another tenant's data that was seen once is a leak, whatever a retry sees.
+      // Another tenant's data seen once is a leak, whatever a retry sees.
       let failures = result.attempts.compactMap(\.failure)
       let leak = failures.first { $0.kind == .isolation }
       failure = leak ?? failures.last
@@ -133,15 +133,15 @@ extension GateAssessment.Reason {
         case .infrastructure: .infrastructure
         }
     }
-    message = failure?.message ?? "failed without a reason"
+    message = failure?.message ?? "failed for an unknown reason"
     caseID = result.id
     location = failure?.location
   }
 }
 
 extension GateAssessment.Reason {
-  /// Whether it is about the run as a whole, and told nowhere else.
-  public var isOfNoCase: Bool {
+  /// Whether it is about the run as a whole and therefore not reported with a case.
+  public var isRunLevel: Bool {
     switch rule {
     case .coverage, .skipped, .quarantine: true
     case .isolation, .assertion, .pageError, .timeout, .accessibility, .budget, .visual,
@@ -155,16 +155,16 @@ extension GateAssessment.Reason {
   fileprivate init(expired note: QuarantineNote) {
     rule = .quarantine
     message =
-      "the quarantine by \(note.owner) ended on \(note.expires): fix the case, or agree on a new day"
+      "the quarantine by \(note.owner) ended on \(note.expires): fix the case, or agree on a new date"
     location = note.location
   }
 }
 
 extension RunSummary {
-  /// The day on which the run began, in UTC: `2026-12-31`.
+  /// The day on which the run started, in UTC: `2026-12-31`.
   var day: String { startedAt.formatted(Date.ISO8601FormatStyle().year().month().day()) }
 
-  /// The entries of the quarantine that cases of the run have and whose time is over.
+  /// The expired quarantine entries of the run's cases.
   var expiredQuarantine: [QuarantineNote] {
     let notes = cases.compactMap(\.reference.quarantine).filter { $0.isExpired(on: day) }
     return Set(notes).sorted { $0.location.line < $1.location.line }
@@ -172,7 +172,7 @@ extension RunSummary {
 }
 
 extension GatePolicy {
-  /// Whether something that went wrong in a case holds the run up.
+  /// Whether a failure of a case blocks the run.
   func blocks(_ rule: GateAssessment.Rule, of reference: CaseReference) -> Bool {
     let kind: Effect =
       switch rule {
@@ -190,7 +190,7 @@ extension GatePolicy {
 }
 
 extension CaseReference {
-  /// The value that a case has of an axis, `viewport` and `engine` among them.
+  /// The case's value on an axis, including `viewport` and `engine`.
   func value(of axis: String) -> String? {
     switch axis {
     case "engine": engine

@@ -1,4 +1,3 @@
-import JourneyLanguage
 public import Vocabulary
 
 /// The step of an attempt that waited the longest: for elements, expectations or pages.
@@ -7,12 +6,12 @@ public struct LongestWait: Sendable, Hashable {
   public var step: Int
   /// The step in one line for people.
   public var summary: String
-  /// Where the step stands.
+  /// The position of the step in its file.
   public var location: SourceLocation
   /// How long it waited.
   public var duration: Duration
 
-  /// Makes it from its parts.
+  /// Creates one from its parts.
   public init(step: Int, summary: String, location: SourceLocation, duration: Duration) {
     self.step = step
     self.summary = summary
@@ -20,7 +19,7 @@ public struct LongestWait: Sendable, Hashable {
     self.duration = duration
   }
 
-  /// The longest of these steps; nil where none waited.
+  /// The longest of these steps; nil if none waited.
   public init?(of steps: [StepResult]) {
     func wait(_ step: StepResult) -> Duration { step.phases[.waiting] + step.phases[.navigation] }
     guard let step = steps.max(by: { wait($0) < wait($1) }), wait(step) > .zero else { return nil }

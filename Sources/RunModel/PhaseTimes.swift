@@ -1,24 +1,25 @@
 import Vocabulary
 
-/// What the time of an attempt went into.
+/// The phases into which the time of an attempt is divided.
 public enum Phase: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Starting the browser; only where the attempt needed a new one.
+  /// Starting the browser, if the attempt needed a new one.
   case launch
   /// Opening and closing the browser context and its page.
   case context
-  /// Going to pages: `goto`, `back`, `forward`, `reload`, and documents that went away meanwhile.
+  /// Navigating: `goto`, `back`, `forward`, `reload`, and documents that were replaced during a
+  /// step.
   case navigation
-  /// Input itself: pointer, keys and what confirms them.
+  /// Pointer and keyboard input and its confirmation.
   case actions
-  /// The page agent looking for elements and waiting for them and for what is expected.
+  /// Finding elements, and waiting for them and for expectations.
   case waiting
-  /// Taking pictures, again until two are equal where one differs.
+  /// Taking screenshots; if one differs, again until two are equal.
   case capture
   /// Decoding, comparing and explaining pictures.
   case compare
   /// Requests of `api` steps.
   case network
-  /// All the rest.
+  /// Everything else.
   case other
 }
 
@@ -26,7 +27,7 @@ public enum Phase: String, Sendable, Hashable, Codable, CaseIterable {
 public struct PhaseTimes: Sendable, Hashable {
   private var times: [Phase: Duration] = [:]
 
-  /// Makes times that are all zero.
+  /// Creates times that are all zero.
   public init() {}
 
   /// The time of one phase; never negative.
@@ -35,7 +36,7 @@ public struct PhaseTimes: Sendable, Hashable {
     set { times[phase] = newValue > .zero ? newValue : nil }
   }
 
-  /// All phases together.
+  /// The total of all phases.
   public var total: Duration { times.values.reduce(.zero, +) }
 
   /// Whether nothing was measured.
@@ -46,12 +47,12 @@ public struct PhaseTimes: Sendable, Hashable {
     Phase.allCases.compactMap { phase in times[phase].map { (phase, $0) } }
   }
 
-  /// Adds the times of others.
+  /// Adds other times, phase by phase.
   public static func += (left: inout PhaseTimes, right: PhaseTimes) {
     for (phase, time) in right.times { left[phase] += time }
   }
 
-  /// The times with the rest of a whole as ``Phase/other``.
+  /// The times, with what is missing from `whole` added as ``Phase/other``.
   public func filled(to whole: Duration) -> PhaseTimes {
     var copy = self
     copy[.other] += whole - total
@@ -60,6 +61,6 @@ public struct PhaseTimes: Sendable, Hashable {
 }
 
 extension AttemptResult {
-  /// How long it took before its `duration` began: the start of its browser.
+  /// The time before `duration` started: the launch of its browser.
   public var leadTime: Duration { max(.zero, phases.total - duration) }
 }

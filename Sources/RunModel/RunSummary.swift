@@ -1,38 +1,37 @@
 public import Foundation
-import JourneyLanguage
 public import Vocabulary
 
 /// A finished run.
 public struct RunSummary: Sendable, Hashable {
   /// The suite's name.
   public var suite: String
-  /// When the run began.
+  /// When the run started.
   public var startedAt: Date
-  /// How long it took in all.
+  /// How long it took overall.
   public var duration: Duration
-  /// How many cases ran at a time at most.
+  /// The maximum number of cases that ran at the same time.
   public var workers: Int
-  /// This machine's part of the cases; nil for all of them.
+  /// This machine's share of the cases; nil for all of them.
   public var shard: Shard?
   /// In the order of the plan.
-  public var cases: [CaseResult]
+  public var cases: [CaseOutcome]
   /// Whether a person or the system ended it early.
   public var wasInterrupted: Bool
-  /// What failed outside of any case (the platform, a browser that never started); a line each.
+  /// Failures outside of any case (the platform, a browser that never started); one line each.
   public var infrastructureErrors: [String]
-  /// What people should know and belongs to no case; a line each.
+  /// What people should know that is not about a case; one line each.
   public var notices: [String]
   /// What blocks and what warns.
   public var gate: GatePolicy
-  /// What the run was made with: browser versions, font set, operating system.
+  /// The environment of the run: browser versions, fonts, operating system.
   public var environment: [String: String]
-  /// How long the platform took to answer; nil where it is not known.
+  /// How long the platform took to start; nil if unknown.
   public var platformStart: Duration?
 
-  /// Makes a summary.
+  /// Creates a summary.
   public init(
     suite: String, startedAt: Date, duration: Duration, workers: Int, shard: Shard?,
-    cases: [CaseResult], wasInterrupted: Bool, infrastructureErrors: [String] = [],
+    cases: [CaseOutcome], wasInterrupted: Bool, infrastructureErrors: [String] = [],
     notices: [String] = [], gate: GatePolicy = GatePolicy(), environment: [String: String] = [:],
     platformStart: Duration? = nil
   ) {
@@ -50,33 +49,33 @@ public struct RunSummary: Sendable, Hashable {
     self.platformStart = platformStart
   }
 
-  /// How many cases ended so.
+  /// The number of cases with a status.
   public func count(_ status: CaseStatus) -> Int {
     cases.count { $0.status == status }
   }
 
-  /// What decides on the verdict, and what does not though it went wrong.
+  /// What determines the verdict, and what only warns.
   public var assessment: GateAssessment { GateAssessment(self) }
 
-  /// The verdict: interrupted before all else, then functional failures, then infrastructure,
-  /// then differences that wait for review; what only warns does not count.
+  /// The verdict: interruption takes precedence, then functional failures, then infrastructure,
+  /// then differences that await review. What only warns does not count.
   public var verdict: Verdict {
-    // A case that was not carried through is no proof of anything, so it is never green.
+    // A case that did not finish proves nothing, so it never counts as passed.
     if wasInterrupted || count(.interrupted) > 0 { return .interrupted }
     return assessment.verdict
   }
 }
 
-/// What a deployment hangs on.
+/// The result of a run, on which a deployment depends.
 public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   case passed
   /// A journey failed.
   case failed
   /// Invalid journeys, options or configuration; nothing was started.
   case invalid
-  /// A browser or the platform would not start, or died.
+  /// A browser or the platform did not start, or died.
   case infrastructure
-  /// Only differences of pictures, which wait for review.
+  /// Only snapshots differ, which await review.
   case visual
   case interrupted
 

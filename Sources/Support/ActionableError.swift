@@ -1,15 +1,15 @@
-/// What a person gets to see of an error: what happened, where, and what to do next.
+/// An error as people see it: what happened, where, and what to do next.
 public struct ActionableError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What happened, in one sentence without a full stop.
   public var message: String
-  /// What it is about, such as `Journeys/sign-in.yaml:3:5` or a file; nil where the message says it.
+  /// Where it occurred, such as `Journeys/sign-in.yaml:3:5` or a file; nil if the message says so.
   public var place: String?
-  /// Lines between the message and the hint: why, or what was looked for.
+  /// Lines between the message and the hint: the cause, or what was searched for.
   public var details: [String]
-  /// What to do next; empty where there is nothing useful to say.
+  /// What to do next; empty if there is nothing useful to say.
   public var hint: String
 
-  /// Makes an error.
+  /// Creates an error.
   public init(_ message: String, at place: String? = nil, details: [String] = [], hint: String = "")
   {
     self.message = message
@@ -18,12 +18,12 @@ public struct ActionableError: Error, Sendable, Hashable, CustomStringConvertibl
     self.hint = hint
   }
 
-  /// The text for a terminal, without a line end after it; all errors look like this.
+  /// The text for a terminal, without a trailing line break. All errors have this form.
   public var rendered: String {
     ([(place.map { "\($0): " } ?? "") + "error: \(message)"] + notes).joined(separator: "\n")
   }
 
-  /// The same without the word "error", for texts that say it themselves.
+  /// The same without the word "error", for use in texts that contain it already.
   public var description: String {
     ([(place.map { "\($0): " } ?? "") + message] + notes).joined(separator: "\n")
   }
@@ -33,9 +33,9 @@ public struct ActionableError: Error, Sendable, Hashable, CustomStringConvertibl
   }
 }
 
-/// An error of a library, with codes that control flow needs, that people can be shown.
+/// An error of a library, with codes for control flow, that can also be shown to people.
 public protocol ActionableErrorConvertible: Error {
-  /// What people get to see of it.
+  /// The error as people see it.
   var actionable: ActionableError { get }
 }
 

@@ -1,6 +1,6 @@
-/// The name that someone most likely meant.
+/// Finds the name that was most likely meant.
 public enum NearestName {
-  /// The candidate with the fewest edits, if it is close enough to be worth a hint.
+  /// Returns the candidate with the smallest edit distance, or nil if none is close.
   public static func of(_ name: String, in candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(80))
     var best: (distance: Int, name: String)?
@@ -15,7 +15,7 @@ public enum NearestName {
     return best?.name
   }
 
-  /// A hint for a name that is not known: the nearest, or else all there are.
+  /// A hint for an unknown name: the nearest name, or otherwise all of them.
   public static func hint(for name: String, in candidates: [String], none: String) -> String {
     if let nearest = of(name, in: candidates) { return "did you mean \"\(nearest)\"?" }
     if candidates.isEmpty { return none }

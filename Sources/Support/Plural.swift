@@ -3,13 +3,13 @@ public enum Plural {
   /// The count and its noun: `1 journey`, `2 journeys`.
   ///
   /// - Parameters:
-  ///   - noun: for one.
-  ///   - plural: for any other number; the noun with an "s" where nil.
+  ///   - noun: The singular.
+  ///   - plural: The plural; by default the singular with an "s".
   public static func text(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
     "\(count) \(form(count, noun, plural))"
   }
 
-  /// The noun alone, as the count asks for it.
+  /// The noun in the form that the count requires.
   public static func form(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
     count == 1 ? noun : plural ?? noun + "s"
   }

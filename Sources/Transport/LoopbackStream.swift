@@ -47,7 +47,9 @@ public final class LoopbackStream: Sendable {
     sending.withLock { _ in
       // A descriptor of our own: the reader may close its own meanwhile, and the number may be
       // given to another file.
-      guard let handle = descriptor.withLock({ $0.map { fcntl($0, F_DUPFD_CLOEXEC, 0) } }), handle >= 0 else { return }
+      guard let handle = descriptor.withLock({ $0.map { fcntl($0, F_DUPFD_CLOEXEC, 0) } }),
+        handle >= 0
+      else { return }
       defer { Foundation.close(handle) }
       var sent = 0
       while sent < bytes.count {

@@ -1,11 +1,11 @@
 import Support
 
-/// The roles that an element may have: the concrete roles of WAI-ARIA 1.2.
+/// The roles that an element can have: the concrete roles of WAI-ARIA 1.2.
 ///
 /// Source: https://www.w3.org/TR/wai-aria-1.2/#role_definitions; `image` is the synonym of `img`
 /// that ARIA 1.3 prefers.
 public enum ARIARole {
-  /// All of them, in the order of the alphabet.
+  /// All roles, in alphabetical order.
   public static let all: [String] = [
     "alert", "alertdialog", "application", "article", "banner", "blockquote", "button", "caption",
     "cell", "checkbox", "code", "columnheader", "combobox", "complementary", "contentinfo",
@@ -20,7 +20,7 @@ public enum ARIARole {
     "treeitem",
   ]
 
-  /// What people write for a role, and the role.
+  /// Names that people use for a role, and the role.
   private static let synonyms = [
     "a": "link", "anchor": "link", "input": "textbox", "text": "textbox", "textfield": "textbox",
     "field": "textbox", "textarea": "textbox", "select": "combobox", "dropdown": "combobox",
@@ -30,7 +30,7 @@ public enum ARIARole {
     "toggle": "switch", "section": "region", "toast": "status", "icon": "img", "picture": "img",
   ]
 
-  /// A hint for a word that is no role; nil where it is one.
+  /// A hint for a word that is not a role; nil if it is one.
   public static func hint(for role: String) -> String? {
     if all.contains(role) { return nil }
     if let meant = synonyms[role.lowercased()] { return "did you mean \"\(meant)\"?" }

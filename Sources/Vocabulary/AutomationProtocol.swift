@@ -1,4 +1,4 @@
-/// A protocol by which a browser is driven; the raw value is what `--via` takes.
+/// A protocol for driving browsers; the raw value is the value of `--via`.
 public enum AutomationProtocol: String, Sendable, Hashable, CaseIterable {
   /// Chrome DevTools Protocol, https://chromedevtools.github.io/devtools-protocol/.
   case cdp

@@ -1,4 +1,4 @@
-/// The two colour schemes of `prefers-color-scheme`.
+/// The two color schemes of `prefers-color-scheme`.
 public enum ColorScheme: String, Sendable, Hashable, CaseIterable {
   case light
   case dark

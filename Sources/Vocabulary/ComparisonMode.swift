@@ -1,6 +1,6 @@
-/// What the pixels of a snapshot are judged by; the raw value is what journeys and `--mode` take.
+/// How the pixels of a snapshot are compared; the raw value is the one in journeys and `--mode`.
 public enum ComparisonMode: String, Sendable, Hashable, CaseIterable, Codable {
-  /// What a person can see: flat areas strictly, edges so that noise of rendering passes.
+  /// By visibility: strict in flat areas, tolerant of rendering noise at edges.
   case perceptual
   /// The counts of pixelmatch 7.
   case pixelmatch7 = "pixelmatch@7"

@@ -1,44 +1,45 @@
-/// Something that a way to a browser may or may not be able to do.
+/// A feature that a connection to a browser may or may not support.
 ///
-/// What every way can do (navigate, act, expect, take a picture of the viewport) is not listed.
+/// What every connection supports (navigation, actions, expectations, screenshots of the viewport)
+/// is not listed.
 public enum EngineFeature: String, Sendable, Hashable, CaseIterable, Codable {
-  /// Cases run side by side in one browser and see nothing of each other.
+  /// Cases run in parallel in one browser without seeing each other's data.
   case isolatedContexts
-  /// The page agent runs where scripts of the page can't reach it.
+  /// The page agent runs where the page's scripts can't reach it.
   case isolatedWorld
-  /// Pictures of the whole document.
+  /// Screenshots of the whole document.
   case fullPageScreenshot
-  /// More or fewer than one device pixel a CSS pixel.
+  /// A ratio of device pixels to CSS pixels other than 1.
   case deviceScale
   /// `prefers-color-scheme: dark`.
   case colorScheme
-  /// Language of the page and of the `Accept-Language` header.
+  /// The language of the page and of the `Accept-Language` header.
   case locale
   case timeZone
-  /// Headers of ours with every request.
+  /// Additional headers in every request.
   case extraHeaders
   case ignoresCertificateErrors
-  /// What pages write on the console.
+  /// Messages that pages write to the console.
   case consoleMessages
-  /// Errors of scripts that nothing caught.
+  /// Uncaught errors of scripts.
   case uncaughtErrors
-  /// The status of every answer of a server.
+  /// The status of every response of a server.
   case responses
-  /// Requests that got no answer, with the reason.
+  /// Requests without a response, with the reason.
   case failedRequests
-  /// Clicks with the middle and the right button.
+  /// Clicks with the middle and right buttons.
   case otherMouseButtons
   /// Keys that WebDriver has no code points for: CapsLock, ContextMenu, NumLock, PrintScreen and
   /// ScrollLock.
   case extendedKeys
-  /// Alert, confirm and prompt are answered by a policy that a step can change.
+  /// Alert, confirm and prompt dialogs are answered by a policy that steps can change.
   case dialogs
-  /// Windows that a page opens are closed and reported.
+  /// Windows opened by a page are closed and reported.
   case popups
-  /// A crash of the page is noticed at once.
+  /// A crash of the page is detected immediately.
   case crashes
-  /// Requests can be answered or failed by us.
+  /// Requests can be intercepted: answered or failed.
   case interception
-  /// A window for a person to look at.
+  /// A visible browser window.
   case headed
 }

@@ -1,44 +1,44 @@
-/// What of a run's failures holds a deployment up: `gate:` of suite.yaml.
+/// Which of a run's failures block a deployment: `gate:` of suite.yaml.
 ///
-/// A failure blocks where both its journey and its kind block; otherwise it only warns. Another
-/// tenant's data blocks in any case.
+/// A failure blocks if both its journey and its kind block; otherwise it only warns. Another
+/// tenant's data always blocks.
 public struct GatePolicy: Sendable, Hashable, Codable {
-  /// What a failure does to the verdict.
+  /// The effect of a failure on the verdict.
   public enum Effect: String, Sendable, Hashable, Codable, CaseIterable {
     case block
     case warn
   }
 
-  /// Tags: a journey without any of them only warns. Empty: all journeys block.
+  /// The tags of journeys that block. If empty, all journeys block.
   public var tags: [String]
-  /// Pictures that differ or have no baseline.
+  /// The effect of snapshots that differ or have no baseline.
   public var visual: Effect
-  /// What keeps some people from using a page.
+  /// The effect of accessibility failures.
   public var accessibility: Effect
-  /// Steps that did what they should and took longer than their budget.
+  /// The effect of steps that took longer than their budget.
   public var budget: Effect
-  /// Cases that passed only on a retry.
+  /// The effect of cases that passed only on a retry.
   public var flaky: Effect
-  /// How many cases may be skipped; nil for any number.
+  /// The maximum number of skipped cases; nil for no limit.
   public var maxSkipped: Int?
-  /// Values of axes of which each must have a case that passed.
+  /// Values of axes, each of which needs a case that passed.
   public var coverage: [Coverage]
 
   /// An axis, or `engine`, and the values that must be covered.
   public struct Coverage: Sendable, Hashable, Codable {
     /// The name of the axis.
     public var axis: String
-    /// In the order written.
+    /// The values, in the order written.
     public var values: [String]
 
-    /// Makes a demand.
+    /// Creates a coverage rule.
     public init(axis: String, values: [String]) {
       self.axis = axis
       self.values = values
     }
   }
 
-  /// Makes a policy; without arguments everything blocks but flaky cases.
+  /// Creates a policy. By default everything blocks except flaky cases.
   public init(
     tags: [String] = [], visual: Effect = .block, accessibility: Effect = .block,
     budget: Effect = .block, flaky: Effect = .warn, maxSkipped: Int? = nil,
@@ -53,8 +53,8 @@ public struct GatePolicy: Sendable, Hashable, Codable {
     self.coverage = coverage
   }
 
-  /// The policy for a selection of cases, of which nothing can be asked that takes all of them.
-  public var ofASelection: GatePolicy {
+  /// The policy for a selection of cases: without the rules about whole suites.
+  public var relaxedForSelection: GatePolicy {
     var policy = self
     policy.maxSkipped = nil
     policy.coverage = []

@@ -1,5 +1,5 @@
 extension Key {
-  /// The keys that are held while another is pressed.
+  /// The modifier keys.
   public static let modifiers: [Key] = [
     Key("Alt", code: "AltLeft", keyCode: 18, location: 1, modifierBit: 1, webDriver: "\u{E00A}"),
     Key(
@@ -10,8 +10,8 @@ extension Key {
       "Shift", code: "ShiftLeft", keyCode: 16, location: 1, modifierBit: 8, webDriver: "\u{E008}"),
   ]
 
-  /// The keys that have a name, modifiers aside. Keys without a code point of WebDriver can be
-  /// pressed over the DevTools protocol only (`EngineFeature.extendedKeys`).
+  /// The named keys, except modifiers. Keys without a WebDriver code point can only be pressed over
+  /// the DevTools protocol (`EngineFeature.extendedKeys`).
   public static let named: [Key] =
     [
       Key("ArrowDown", keyCode: 40, webDriver: "\u{E015}"),
@@ -23,7 +23,7 @@ extension Key {
       Key("ContextMenu", keyCode: 93),
       Key("Delete", keyCode: 46, webDriver: "\u{E017}"),
       Key("End", keyCode: 35, webDriver: "\u{E010}"),
-      // A return key enters a carriage return; with it, it submits forms and breaks lines.
+      // Enter must insert a carriage return to submit forms and break lines.
       Key("Enter", keyCode: 13, text: "\r", webDriver: "\u{E006}"),
       Key("Escape", keyCode: 27, webDriver: "\u{E00C}"),
       Key("Home", keyCode: 36, webDriver: "\u{E011}"),
@@ -42,10 +42,10 @@ extension Key {
     Key("F\(number)", keyCode: 111 + number, webDriver: Unicode.Scalar(0xE030 + UInt32(number)))
   }
 
-  /// Every name that `press` takes: modifiers, then the others.
+  /// Every key name that `press` accepts: modifiers first, then the others.
   public static let names: [String] = modifiers.map(\.value) + named.map(\.name)
 
-  /// The name in journeys: the value, but `Space` for the space bar.
+  /// The name in journeys: the value, except `Space` for the space bar.
   public var name: String { value == " " ? "Space" : value }
 
   static let byName: [String: Key] = {

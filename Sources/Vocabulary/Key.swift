@@ -1,29 +1,29 @@
-/// One key of a US keyboard: what scripts see of it, and what each protocol calls it.
+/// A key of a US keyboard: what scripts see, and the name in each protocol.
 ///
 /// Specifications: https://www.w3.org/TR/uievents-key/, https://www.w3.org/TR/uievents-code/ and
-/// https://w3c.github.io/webdriver/#keyboard-actions; key codes are those of Windows, as
-/// `KeyboardEvent.keyCode` gives them.
+/// https://w3c.github.io/webdriver/#keyboard-actions; key codes are those of Windows, as in
+/// `KeyboardEvent.keyCode`.
 public struct Key: Sendable, Hashable {
   /// The value of `KeyboardEvent.key`: `a`, `Enter`, `ArrowDown`, a space for the space bar.
   public var value: String
-  /// The place of the key, as `KeyboardEvent.code`; empty for a character of no key.
+  /// The physical key, as in `KeyboardEvent.code`; empty for a character that no key types.
   public var code: String
-  /// As `KeyboardEvent.keyCode`; 0 for a character of no key.
+  /// The value of `KeyboardEvent.keyCode`; 0 for a character that no key types.
   public var keyCode: Int
-  /// What the key enters; nil for keys that enter nothing.
+  /// The text that the key inserts; nil if it inserts none.
   public var text: String?
-  /// As `KeyboardEvent.location`: 1 for the left one of two equal keys.
+  /// The value of `KeyboardEvent.location`: 1 for the left one of two equal keys.
   public var location = 0
-  /// The modifier's bit in the DevTools protocol: Alt 1, Control 2, Meta 4, Shift 8; else 0.
+  /// The modifier's bit in the DevTools protocol: Alt 1, Control 2, Meta 4, Shift 8; otherwise 0.
   public var modifierBit = 0
-  /// What WebDriver's `keyDown` takes; nil for a named key that the specification has no code
-  /// point for.
+  /// The value for WebDriver's `keyDown`; nil for named keys without a code point in the
+  /// specification.
   public var webDriverValue: String?
 
-  /// Whether the key is held while another is pressed.
+  /// Whether the key is a modifier.
   public var isModifier: Bool { modifierBit != 0 }
 
-  /// The key of a name or of one character; nil for any other text.
+  /// Creates the key for a name or a single character; returns nil for any other text.
   public init?(_ name: String) {
     if let key = Self.byName[name] {
       self = key
@@ -34,7 +34,7 @@ public struct Key: Sendable, Hashable {
     }
   }
 
-  /// A key that is in no table: scripts see its value and nothing else.
+  /// Creates a key that is not in the tables: scripts see only its value.
   public init(unknown value: String) { self.init(value, code: "", keyCode: 0) }
 
   init(

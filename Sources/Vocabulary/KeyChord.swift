@@ -1,14 +1,14 @@
 import Support
 
-/// One key with modifiers held: `Control+Shift+K`. `Control++` is Control and the plus key.
+/// A key pressed with modifiers: `Control+Shift+K`. `Control++` is Control and the plus key.
 public struct KeyChord: Sendable, Hashable {
   /// The modifiers, in the order in which they are pressed.
   public var modifiers: [Key]
   /// The key that is pressed last.
   public var key: Key
 
-  /// Reads a chord.
-  /// - Throws: what is wrong with it and how to fix it.
+  /// Parses a chord.
+  /// - Throws: `KeyChordError`, with a hint at how to fix it.
   public init(_ text: String) throws(KeyChordError) {
     var parts = Self.parts(of: text)
     let last = parts.popLast() ?? ""
@@ -22,19 +22,19 @@ public struct KeyChord: Sendable, Hashable {
     self.modifiers = modifiers
     self.key = key
     guard last.count == 1 else { return }
-    // With Control, `A` and `a` are the same key; only Shift makes the capital.
+    // With Control, `A` and `a` are the same key; only Shift produces the capital letter.
     let isShifted = modifiers.contains { $0.value == "Shift" }
     let isCommand = modifiers.contains { $0.value != "Shift" }
     let typed = isShifted ? last.uppercased() : isCommand ? last.lowercased() : last
     self.key = Key(typed) ?? key
   }
 
-  /// Whether a key of the chord has no code point of WebDriver.
+  /// Whether a key of the chord has no WebDriver code point.
   public var needsExtendedKeys: Bool {
     (modifiers + [key]).contains { $0.webDriverValue == nil }
   }
 
-  /// The keys of a chord in the order in which they go down.
+  /// The keys of a chord, in the order in which they are pressed.
   static func parts(of chord: String) -> [String] {
     guard chord.count > 1 else { return [chord] }
     var head = chord[...]
@@ -50,7 +50,7 @@ public struct KeyChord: Sendable, Hashable {
 
 /// What is wrong with a key or chord.
 public struct KeyChordError: Error, Sendable, Hashable {
-  /// What was seen.
+  /// What is wrong.
   public var message: String
   /// How to fix it.
   public var hint: String

@@ -1,6 +1,6 @@
-/// How far a document has come.
+/// How far a document has loaded.
 public enum LoadState: String, Sendable, Hashable, CaseIterable {
-  /// The answer has begun and the document has been replaced.
+  /// The response has started and the document has been replaced.
   case commit
   /// The `DOMContentLoaded` event has fired.
   case domContentLoaded

@@ -1,23 +1,23 @@
-/// How an element is found, in the words of the field: role and name first, CSS last.
+/// Describes how to find an element: by role and name first, by CSS last.
 ///
-/// All criteria that are given must hold. Text is compared after white space is folded; without
-/// `exact` a part suffices and case does not matter. `Text` is what a criterion's text is made of:
-/// a template with references as written in a journey, or the resolved string.
+/// All given criteria must match. White space is normalized before texts are compared; without
+/// `exact`, a part is enough and case is ignored. `Text` is the type of a criterion's text: a
+/// template with references, as written in a journey, or the resolved string.
 public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
-  /// What an element must be to match, by criterion.
+  /// The texts that must match, by criterion.
   public var texts: [LocatorCriterion: Text]
   /// The name of the test id attribute; nil for `data-testid`.
   public var testIDAttribute: String?
-  /// Whether names and texts must be equal, case included.
+  /// Whether names and texts must be equal, including case.
   public var exact: Bool
-  /// An element that must contain this one.
+  /// A locator of an element that contains this one.
   public indirect enum Container: Sendable, Hashable { case locator(Locator) }
-  /// The element that it must be inside of.
+  /// The element that must contain the match.
   public var within: Container?
-  /// The zero-based number of the match to take; -1 is the last.
+  /// The zero-based index of the match to use; -1 is the last one.
   public var nth: Int?
 
-  /// Makes a locator; without criteria set those that matter.
+  /// Creates a locator; criteria can also be set afterwards.
   public init(
     _ texts: [LocatorCriterion: Text] = [:], exact: Bool = false, within: Locator? = nil,
     nth: Int? = nil
@@ -28,26 +28,26 @@ public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
     self.nth = nth
   }
 
-  /// The text of a criterion; nil if it is not asked for.
+  /// The text of a criterion; nil if it is not used.
   public subscript(criterion: LocatorCriterion) -> Text? {
     get { texts[criterion] }
     set { texts[criterion] = newValue }
   }
 
-  /// The criteria with their texts, in the order in which they are shown.
+  /// The criteria with their texts, in display order.
   public var criteria: [(criterion: LocatorCriterion, text: Text)] {
     LocatorCriterion.allCases.compactMap { criterion in
       texts[criterion].map { (criterion, $0) }
     }
   }
 
-  /// This locator and those around it, from the inside out.
+  /// This locator and its containers, from the inside out.
   public var chain: [Locator] {
     guard case .locator(let scope)? = within else { return [self] }
     return [self] + scope.chain
   }
 
-  /// The same locator with texts of another kind: everything else is kept.
+  /// Returns the same locator with its texts converted.
   public func map<Other, E: Error>(
     _ transform: (Text) throws(E) -> Other
   ) throws(E) -> Locator<Other> {
@@ -60,7 +60,7 @@ public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
     return result
   }
 
-  /// The locator with the name of the test id attribute set in it and in those around it.
+  /// Returns the locator with the name of the test id attribute set in it and in its containers.
   public func with(testIDAttribute: String) -> Locator {
     var copy = self
     copy.testIDAttribute = testIDAttribute

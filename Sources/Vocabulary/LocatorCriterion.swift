@@ -1,9 +1,9 @@
-/// A criterion of a locator that is a text; the raw value is its key in journeys and for the page
-/// agent. Locators are shown in the order of the cases.
+/// A criterion of a locator; the raw value is its key in journeys and for the page agent. Locators
+/// show their criteria in the order of the cases.
 public enum LocatorCriterion: String, Sendable, Hashable, CaseIterable {
   /// An ARIA role, explicit or implied: `button`, `link`, `textbox`…
   case role
-  /// The accessible name, or a part of it; goes with `role`.
+  /// The accessible name, or a part of it; used with `role`.
   case name
   /// The text of a form control's label, or a part of it.
   case label

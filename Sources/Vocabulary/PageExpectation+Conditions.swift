@@ -3,14 +3,14 @@ import JSON
 extension PageExpectation {
   /// The element can be seen.
   public static let visible = PageExpectation("visible", words: "it to be visible")
-  /// Not visible, or not there at all.
+  /// The element is not visible or does not exist.
   public static let hidden = PageExpectation("hidden", words: "it to be hidden")
   /// The element can be used.
   public static let enabled = PageExpectation("enabled", words: "it to be enabled")
   /// The element cannot be used.
   public static let disabled = PageExpectation("disabled", words: "it to be disabled")
 
-  /// The element is ticked, or is not.
+  /// The element is checked, or is not.
   public static func checked(_ isChecked: Bool) -> PageExpectation {
     PageExpectation(
       "checked", ["checked": .bool(isChecked)],
@@ -22,7 +22,8 @@ extension PageExpectation {
     PageExpectation("text", ["match": match.json], words: "text \(match.words)")
   }
 
-  /// The value of a form control; for a `<select>` the chosen option's label counts too.
+  /// The value of a form control; for a `<select>`, the label of the selected option is accepted
+  /// too.
   public static func value(_ match: TextMatch<String>) -> PageExpectation {
     PageExpectation("value", ["match": match.json], words: "value \(match.words)")
   }
@@ -51,8 +52,8 @@ extension PageExpectation {
     PageExpectation("title", ["match": match.json], words: "title \(match.words)")
   }
 
-  /// Nothing in the element, or on the page, is certainly wrong by one of the rules, apart from
-  /// those that are left out.
+  /// Nothing in the element, or on the page, definitely violates one of the rules that are not
+  /// excepted.
   public static func accessible(except: [AccessibilityRule]) -> PageExpectation {
     let names = except.map(\.rawValue)
     return PageExpectation(
@@ -65,7 +66,7 @@ extension PageExpectation {
 }
 
 extension TextMatch<String> {
-  /// The match as the page agent takes it.
+  /// The match in the form that the page agent expects.
   var json: JSONValue {
     switch self {
     case .contains(let text): ["contains": .string(text)]
@@ -84,7 +85,7 @@ extension TextMatch<String> {
 }
 
 extension URLMatch<String> {
-  /// The match as the page agent takes it.
+  /// The match in the form that the page agent expects.
   var json: JSONValue {
     switch self {
     case .glob(let glob): ["glob": .string(glob)]

@@ -1,22 +1,22 @@
 public import JSON
 
-/// A condition that a page or one element of it must meet, as the page agent takes it and as
-/// messages name it; several given together must hold at the same moment.
+/// A condition that a page or an element must meet, in the form that the page agent expects and in
+/// words for messages. Several conditions given together must hold at the same time.
 ///
-/// A condition of journeys makes one in its own file (`JourneyLanguage/Conditions`).
+/// Each condition of journeys creates one in its own file (`JourneyLanguage/Conditions`).
 public struct PageExpectation: Sendable, Hashable {
-  /// The condition as the page agent takes it: an object whose `kind` names the condition.
+  /// The condition for the page agent: an object whose `kind` names the condition.
   public let json: JSONValue
-  /// In words that follow "expected": `text containing "Paid"`.
+  /// The condition in words that follow "expected": `text containing "Paid"`.
   public let words: String
-  /// Whether what it finds keeps some people from using the page.
+  /// Whether its failures are accessibility failures.
   public let isAccessibility: Bool
 
-  /// Makes a condition.
+  /// Creates a condition.
   ///
   /// - Parameters:
-  ///   - kind: The name by which the page agent knows it.
-  ///   - arguments: What the agent needs beside it.
+  ///   - kind: Its name in the page agent.
+  ///   - arguments: Further members that the agent needs.
   ///   - words: The condition in words that follow "expected".
   public init(
     _ kind: String, _ arguments: [String: JSONValue] = [:], words: String,

@@ -1,4 +1,4 @@
-/// A button of the pointer.
+/// A pointer button.
 public enum PointerButton: String, Sendable, Hashable, CaseIterable {
   case left
   case middle

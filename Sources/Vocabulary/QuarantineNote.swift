@@ -1,15 +1,15 @@
-/// Why a case is in quarantine.
+/// A quarantine entry: why failures of a case do not block.
 public struct QuarantineNote: Sendable, Hashable, Codable {
-  /// Who sees to it.
+  /// Who is responsible for the fix.
   public var owner: String
-  /// What is known of the failure.
+  /// What is known about the failure.
   public var reason: String
-  /// The last day on which its failures do not block, as `2026-12-31`; days are those of UTC.
+  /// The last day on which its failures do not block, such as `2026-12-31`, in UTC.
   public var expires: String
-  /// Where it stands.
+  /// Its position in quarantine.yaml.
   public var location: SourceLocation
 
-  /// Makes a note.
+  /// Creates a note.
   public init(owner: String, reason: String, expires: String, location: SourceLocation) {
     self.owner = owner
     self.reason = reason
@@ -17,6 +17,6 @@ public struct QuarantineNote: Sendable, Hashable, Codable {
     self.location = location
   }
 
-  /// Whether the last day is over on a day such as `2027-01-01`.
+  /// Whether the entry has expired on a day such as `2027-01-01`.
   public func isExpired(on day: String) -> Bool { expires < day }
 }

@@ -1,11 +1,12 @@
 import Foundation
+import Support
 
-/// Names made fit for file names, ids and URLs.
+/// Converts names for use in file names, ids and URLs.
 public enum Slug {
-  /// Lower-case ASCII letters and digits with single dashes between.
+  /// Returns lower-case ASCII letters and digits with single dashes in between.
   ///
   /// Accents are dropped (`Café` → `cafe`). A text with letters that have no ASCII form gets a
-  /// short hash of itself, so that different names keep different slugs.
+  /// short hash, so that different names have different slugs.
   public static func of(_ text: String) -> String {
     var result = ""
     var lostLetters = false
@@ -36,12 +37,10 @@ public enum Slug {
 
   /// The leading hexadecimal digits of the text's 64-bit FNV-1a hash, its bits mixed once more.
   public static func hash(_ text: String, digits: Int) -> String {
-    var value: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var value = FNV1a.hash(text)
     value ^= value >> 33
     value = value &* 0xff51_afd7_ed55_8ccd
     value ^= value >> 33
-    let hex = String(value, radix: 16)
-    return String((String(repeating: "0", count: 16 - hex.count) + hex).prefix(digits))
+    return String(FNV1a.hexadecimal(value).prefix(digits))
   }
 }

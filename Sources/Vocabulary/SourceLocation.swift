@@ -1,13 +1,13 @@
-/// A place in a journey file. Lines and columns count from 1; columns count characters.
+/// A position in a journey file. Lines and columns count from 1; columns count characters.
 public struct SourceLocation: Sendable, Hashable, Codable, CustomStringConvertible {
-  /// The path as messages show it: relative to the project's folder.
+  /// The path, relative to the project's folder.
   public var file: String
   /// Counts from 1.
   public var line: Int
   /// Counts from 1, in characters.
   public var column: Int
 
-  /// Makes a location.
+  /// Creates a location.
   public init(file: String, line: Int, column: Int) {
     self.file = file
     self.line = line
@@ -24,7 +24,7 @@ public struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
   /// Where it was written.
   public var location: SourceLocation
 
-  /// Makes a located value.
+  /// Creates a located value.
   public init(_ value: Value, at location: SourceLocation) {
     self.value = value
     self.location = location

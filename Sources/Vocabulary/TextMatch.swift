@@ -1,20 +1,20 @@
-/// How a text is compared. White space is folded before, except for a pattern's own.
+/// How a text is compared. White space in the text is normalized first, but not in a pattern.
 public enum TextMatch<Text: Sendable & Hashable>: Sendable, Hashable {
-  /// A part suffices, and case does not matter.
+  /// A part is enough, and case is ignored.
   case contains(Text)
-  /// The whole text, case included.
+  /// The whole text, including case.
   case equals(Text)
-  /// A regular expression of JavaScript (with the `u` flag) that matches somewhere in the text.
+  /// A JavaScript regular expression (with the `u` flag) that matches somewhere in the text.
   case matches(Text)
 
-  /// The text that is compared with.
+  /// The expected text.
   public var text: Text {
     switch self {
     case .contains(let text), .equals(let text), .matches(let text): text
     }
   }
 
-  /// The same comparison with a text of another kind.
+  /// Returns the same comparison with its text converted.
   public func map<Other, E: Error>(
     _ transform: (Text) throws(E) -> Other
   ) throws(E) -> TextMatch<Other> {

@@ -1,25 +1,24 @@
 /// How a URL is compared.
 public enum URLMatch<Text: Sendable & Hashable>: Sendable, Hashable {
-  /// A glob: `**` is anything, `*` anything but a slash, `{a,b}` one of several. One that begins
-  /// with a slash is held against the path, and the query only if the glob has a `?`; any other
-  /// against the whole URL.
+  /// A glob: `**` matches anything, `*` anything but a slash, `{a,b}` one of several. A glob that
+  /// starts with a slash is compared with the path, and with the query only if it contains a `?`;
+  /// any other with the whole URL.
   case glob(Text)
-  /// A part of the whole URL, taken literally; case matters.
+  /// A literal part of the URL; case matters.
   case contains(Text)
-  /// The whole URL or, for a text that begins with a slash, its path with query and fragment;
-  /// taken literally.
+  /// The literal URL or, for a text that starts with a slash, its path with query and fragment.
   case equals(Text)
-  /// A regular expression of JavaScript that matches somewhere in the URL.
+  /// A JavaScript regular expression that matches somewhere in the URL.
   case matches(Text)
 
-  /// The text that is compared with.
+  /// The expected text.
   public var text: Text {
     switch self {
     case .glob(let text), .contains(let text), .equals(let text), .matches(let text): text
     }
   }
 
-  /// The same comparison with a text of another kind.
+  /// Returns the same comparison with its text converted.
   public func map<Other, E: Error>(
     _ transform: (Text) throws(E) -> Other
   ) throws(E) -> URLMatch<Other> {

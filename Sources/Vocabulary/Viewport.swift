@@ -1,4 +1,4 @@
-/// A page's inner size.
+/// The inner size of a page.
 public struct Viewport: Sendable, Hashable {
   /// Width in CSS pixels.
   public var width: Int
@@ -7,7 +7,7 @@ public struct Viewport: Sendable, Hashable {
   /// Device pixels per CSS pixel.
   public var scale: Double
 
-  /// Makes a viewport.
+  /// Creates a viewport.
   public init(width: Int, height: Int, scale: Double = 1) {
     self.width = width
     self.height = height

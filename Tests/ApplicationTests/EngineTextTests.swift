@@ -5,9 +5,9 @@ import Vocabulary
 
 @testable import Application
 
-@Suite("what is said of engines")
+@Suite("descriptions of engines")
 struct EngineTextTests {
-  @Test("an engine that is not here is described in one line")
+  @Test("an engine that is not installed is described in one line")
   func notHere() {
     let error = BrowserError(.notFound, "There is no x.\nTried:", hint: "apt-get install x")
     #expect(
@@ -15,7 +15,7 @@ struct EngineTextTests {
         == "webkit: not here. There is no x. apt-get install x")
   }
 
-  @Test("the same words have one note below the table")
+  @Test("equal notes are listed once below the table")
   func notes() {
     let table = CapabilityTable([
       (

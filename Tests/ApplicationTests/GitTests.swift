@@ -4,7 +4,7 @@ import Testing
 @testable import Application
 
 struct GitTests {
-  @Test("what git writes to standard error is no answer")
+  @Test("git's standard error is not read as its answer")
   func streams() async throws {
     let folder = NSTemporaryDirectory() + "/git-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

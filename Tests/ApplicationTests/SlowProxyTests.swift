@@ -4,7 +4,7 @@ import Testing
 @testable import Application
 
 struct SlowProxyTests {
-  @Test("a stopped proxy takes no connection, and one that was open has ended")
+  @Test("a stopped proxy accepts no connections, and has closed open ones")
   func stopped() async throws {
     let target = try SlowProxy(to: "http://127.0.0.1:9")
     let proxy = try SlowProxy(to: "http://127.0.0.1:\(target.port)")
@@ -14,7 +14,7 @@ struct SlowProxyTests {
     var byte: UInt8 = 0
     #expect(recv(open, &byte, 1, 0) <= 0)
     close(open)
-    // The thread that accepts closes the port; it needs a moment.
+    // The accepting thread closes the port with a short delay.
     var late = connected(to: proxy.port)
     for _ in 0..<200 {
       guard let descriptor = late else { break }

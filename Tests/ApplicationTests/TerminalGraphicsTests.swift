@@ -3,9 +3,9 @@ import Testing
 
 @testable import Application
 
-@Suite("how terminals take pictures")
+@Suite("terminal graphics")
 struct TerminalGraphicsTests {
-  @Test("a terminal is known by its environment, and none within tmux, screen or CI")
+  @Test("a terminal is recognized by its environment, but not within tmux, screen or CI")
   func detection() {
     let cases: [([String: String], TerminalGraphics?)] = [
       (["TERM": "xterm-kitty"], .kitty), (["TERM": "xterm-ghostty"], .kitty),
@@ -28,7 +28,7 @@ struct TerminalGraphicsTests {
   }
 
   @Test(
-    "a large picture is cut into parts of 4096 bytes that give the file again",
+    "a large picture is split into parts of 4096 bytes that join to the file",
     arguments: [1, 3071, 3072, 3073, 6144, 20_000])
   func parts(_ count: Int) throws {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }

@@ -48,7 +48,7 @@ import Testing
       let capture = try Workspace.capture(Workspace.png())
       let file = try work.plant(bytes, capture.key)
       _ = try work.settle(capture, .none)
-      #expect(try work.store.candidates().count == (isReplaced ? 1 : 0))
+      #expect(try work.waiting().count == (isReplaced ? 1 : 0))
       _ = try work.settle(capture, .missing)
       #expect(Array(try Data(contentsOf: file)) == bytes)
       let settled = try work.settle(capture, .all)
@@ -63,13 +63,13 @@ import Testing
     let cut = Array(try Workspace.png().dropLast(5))
     for mode in UpdateMode.allCases {
       let settled = try work.settle(Workspace.capture(cut), mode)
-      guard case .leftAside(let error) = settled else {
+      guard case .skipped(let error) = settled else {
         Issue.record("\(settled)")
         continue
       }
       #expect(error.code == .unusableCandidate(.truncated))
     }
-    #expect(try work.store.candidates().isEmpty)
+    #expect(try work.waiting().isEmpty)
     #expect(try work.baselines().isEmpty)
   }
 
@@ -104,12 +104,12 @@ import Testing
       return
     }
     #expect(error.code == .notARegularFile)
-    _ = try work.store.writeCandidate(capture, .missing)
-    #expect { try work.store.approve(.all) } throws: {
+    try work.keep(capture)
+    #expect { try work.approve() } throws: {
       ($0 as? BaselineError)?.code == .notARegularFile
     }
     #expect(Array(try Data(contentsOf: outside)) == (try Workspace.png()))
-    #expect(try work.store.candidates().count == 1)
+    #expect(try work.waiting().count == 1)
 
     // As a folder on the way.
     let other = try Workspace()
@@ -119,13 +119,13 @@ import Testing
       at: URL(filePath: other.store.root), withIntermediateDirectories: true)
     try files.createSymbolicLink(
       at: URL(filePath: other.store.root).appending(path: "sign-in"), withDestinationURL: elsewhere)
-    guard case .leftAside(let blocked) = try other.settle(capture, .all) else {
+    guard case .skipped(let blocked) = try other.settle(capture, .all) else {
       Issue.record("the folder's link was followed")
       return
     }
     #expect(blocked.code == .notARegularFile)
-    _ = try other.store.writeCandidate(capture, .missing)
-    #expect { try other.store.approve(.all) } throws: {
+    try other.keep(capture)
+    #expect { try other.approve() } throws: {
       ($0 as? BaselineError)?.code == .notARegularFile
     }
     #expect(try files.contentsOfDirectory(atPath: elsewhere.path).isEmpty)
@@ -163,11 +163,11 @@ import Testing
     _ = try work.settle(Workspace.capture(Workspace.png(.black)), .none)
     #expect(chmod(folder, 0o500) == 0)
     defer { chmod(folder, 0o700) }
-    #expect { try work.store.approve(.all) } throws: {
+    #expect { try work.approve() } throws: {
       ($0 as? BaselineError)?.code == .notPermitted
     }
     #expect(try work.baselines() == before)
-    #expect(try work.store.candidates().count == 1)
+    #expect(try work.waiting().count == 1)
   }
 
   @Test(
@@ -200,15 +200,15 @@ import Testing
     for name in ["a", "b"] {
       let capture = try Workspace.capture(
         Workspace.noise(width: 100, height: 100), snapshot: name)
-      _ = try work.store.writeCandidate(capture, .missing)
+      try work.keep(capture)
     }
-    #expect { try work.store.approve(.all) } throws: {
+    #expect { try work.approve() } throws: {
       let error = $0 as? BaselineError
       return error?.code == .diskFull && error?.hint.contains("free some room") == true
     }
     #expect(try work.baselines() == before)
-    #expect(try work.store.candidates().count == 2)
-    #expect(try work.store.approve(.paths([Workspace.key("a").path])).count == 1)
+    #expect(try work.waiting().count == 2)
+    #expect(try work.approve(.named([Workspace.key("a").path])).count == 1)
   }
 
   @Test("a candidate that was damaged or removed since is no baseline")
@@ -223,11 +223,11 @@ import Testing
     }
     let file = URL(filePath: work.store.reports).appending(path: candidate.actualPath)
     try Data(try Workspace.png().dropLast(4)).write(to: file)
-    #expect { try work.store.approve(.all) } throws: {
+    #expect { try work.approve() } throws: {
       ($0 as? BaselineError)?.code == .unusableCandidate(.truncated)
     }
     try FileManager.default.removeItem(at: file)
-    #expect { try work.store.approve(.all) } throws: {
+    #expect { try work.approve() } throws: {
       ($0 as? BaselineError)?.code == .unusableCandidate(.empty)
     }
     #expect(try work.baselines().isEmpty)

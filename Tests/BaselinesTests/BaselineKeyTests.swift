@@ -1,5 +1,6 @@
 import Baselines
 import Testing
+import Vocabulary
 
 @Suite struct BaselineKeyTests {
   @Test("a path is made of slugs")
@@ -20,7 +21,7 @@ import Testing
       ("1280x720", "1280x720"),
     ])
   func slugs(_ name: String, _ slug: String) {
-    #expect(BaselineKey.slug(name) == slug)
+    #expect(Slug.path(name) == slug)
   }
 
   @Test("names with other letters, or too long, or without any, keep apart by a hash")
@@ -29,7 +30,7 @@ import Testing
       "Ä", "Ö", "日本", "日本語", "", "!!", String(repeating: "a", count: 65),
       String(repeating: "a", count: 66), "café", "cafè",
     ]
-    let slugs = names.map { BaselineKey.slug($0) }
+    let slugs = names.map { Slug.path($0) }
     #expect(Set(slugs).count == names.count)
     for slug in slugs {
       #expect(slug.count <= 64)
@@ -37,7 +38,7 @@ import Testing
       #expect(!slug.contains("--") && slug.first != "-" && slug.last != "-")
     }
     // Part of committed paths: must never change.
-    #expect(BaselineKey.slug("café") == "caf-874c8fb3")
+    #expect(Slug.path("café") == "caf-874c8fb3")
   }
 
   @Test("values that would meet when joined by one dash keep apart")

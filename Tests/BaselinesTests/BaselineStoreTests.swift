@@ -25,17 +25,17 @@ import Testing
     #expect(candidate.kind == .missing)
     #expect(candidate.diffPath == nil)
     #expect(try work.baselines().isEmpty)
-    #expect(try work.store.candidates() == [candidate])
+    #expect(try work.waiting() == [candidate])
 
-    let approved = try work.store.approve(.all)
-    #expect(approved.map(\.key) == [capture.key])
+    let approved = try work.approve()
+    #expect(approved.map(\.path) == [capture.key.path])
     #expect(approved.map(\.replaced) == [false])
-    #expect(try work.store.candidates().isEmpty)
+    #expect(try work.waiting().isEmpty)
     let baseline = try #require(try work.store.lookup(capture.key))
     #expect(baseline.environment == Workspace.environment)
     #expect(try PNGCodec.haveEqualEncoding(baseline.png, png))
     #expect(work.store.judge(capture) == .equal(MatchDetail(.equalEncoding)))
-    #expect(try work.store.approve(.all).isEmpty)
+    #expect(try work.approve().isEmpty)
   }
 
   @Test("a change has expected, actual and diff pictures under Reports")
@@ -59,7 +59,7 @@ import Testing
     #expect(try picture(candidate.actualPath)[3, 3] == .black)
     #expect(try picture(candidate.expectedPath)[3, 3] == .white)
     #expect(try picture(candidate.diffPath)[3, 3] == DiffPicture.Style().different)
-    #expect(try work.store.approve(.paths([capture.key.path])).map(\.replaced) == [true])
+    #expect(try work.approve(.named([capture.key.path])).map(\.replaced) == [true])
     #expect(work.store.judge(capture) == .equal(MatchDetail(.equalEncoding)))
   }
 
@@ -92,7 +92,7 @@ import Testing
     #expect(after.count == (wanted.contains("missing") ? 3 : 2))
     let key = try Workspace.key("changed").path
     #expect((after[key] != before[key]) == wanted.contains("changed"))
-    let waiting = Set(try work.store.candidates().map(\.key.snapshot))
+    let waiting = Set(try work.waiting().map { $0.path.split(separator: "/")[1] }.map(String.init))
     #expect(waiting == Set(["missing", "changed"]).subtracting(wanted))
   }
 
@@ -101,9 +101,9 @@ import Testing
     let work = try Workspace()
     _ = try work.settle(Workspace.capture(Workspace.png()), .missing)
     _ = try work.settle(Workspace.capture(Workspace.png(.black)), .none)
-    #expect(try work.store.candidates().count == 1)
+    #expect(try work.waiting().count == 1)
     #expect(try work.settle(Workspace.capture(Workspace.png()), .none) == .nothing)
-    #expect(try work.store.candidates().isEmpty)
+    #expect(try work.waiting().isEmpty)
   }
 
   @Test("a mismatch of environments is told beside the difference, and only there")
@@ -137,10 +137,14 @@ import Testing
     for journey in ["Sign in", "Sign out"] {
       _ = try work.settle(Workspace.capture(Workspace.png(), journey: journey), .none)
     }
-    #expect(try work.store.approve(.journeys(["nothing"])).isEmpty)
-    #expect(try work.store.approve(.journeys(["sign-out"])).map(\.key.journey) == ["Sign out"])
-    #expect(try work.store.reject(.journeys(["Sign in"])).map(\.key.journey) == ["Sign in"])
-    #expect(try work.store.candidates().isEmpty)
+    #expect(try work.approve(.named(["nothing"])).isEmpty)
+    #expect(
+      try work.approve(.named(["sign-out"])).map(\.path)
+        == ["sign-out/home/chromium-1280x720-hotel.png"])
+    let left = try work.waiting().filter(CandidateSelection.named(["Sign in"]).contains)
+    #expect(left.map(\.journey) == ["Sign in"])
+    try work.store.reject(left)
+    #expect(try work.waiting().isEmpty)
     #expect(try work.baselines().count == 1)
   }
 
@@ -150,14 +154,14 @@ import Testing
     _ = try work.settle(Workspace.capture(Workspace.png(), caseID: "one"), .none)
     _ = try work.settle(Workspace.capture(Workspace.png(.black), caseID: "two"), .none)
     #expect {
-      try work.store.approve(.all)
+      try work.approve()
     } throws: {
       let error = $0 as? BaselineError
       return error?.code == .conflict && error?.message.contains("one and two") == true
     }
     #expect(try work.baselines().isEmpty)
     _ = try work.settle(Workspace.capture(Workspace.png(), caseID: "two"), .none)
-    #expect(try work.store.approve(.all).count == 1)
+    #expect(try work.approve().count == 1)
   }
 
   @Test("orphans are pictures that no key names, and files left by a killed process")
@@ -176,37 +180,48 @@ import Testing
       ])
   }
 
-  @Test("candidates of an earlier run can be cleared, also damaged ones")
-  func cleared() throws {
+  @Test("a picture that was turned down does not wait again, another one for its baseline does")
+  func rejected() throws {
+    let work = try Workspace()
+    try work.settle(Workspace.capture(Workspace.png()), .none)
+    try work.store.reject(work.waiting())
+    try work.settle(Workspace.capture(Workspace.png()), .none)
+    #expect(try work.waiting().isEmpty && work.baselines().isEmpty)
+    try work.settle(Workspace.capture(Workspace.png(.black)), .none)
+    #expect(try work.waiting().count == 1)
+  }
+
+  @Test(
+    "a record can't make approve read or write elsewhere",
+    arguments: [
+      ("../x/home/a.png", "snapshots/actual.png"), ("a/b.png", "snapshots/actual.png"),
+      ("a/b/c/d.png", "x.png"), ("/a/b/c.png", "x.png"), ("a/b/.png", "x.png"),
+      ("a/B/c.png", "x.png"), ("a/b/c.txt", "x.png"), ("a/b/c.png", "../x.png"),
+      ("a/b/c.png", "/etc/passwd"), ("a/b/c.png", "a//b.png"), ("a/b/c.png", ""),
+    ])
+  func escaping(_ path: String, _ actual: String) {
+    #expect {
+      try Candidate(
+        path: path, kind: .missing, caseID: "c", journey: "j", journeyFile: "f", summary: "",
+        actualPath: actual)
+    } throws: { ($0 as? BaselineError)?.code == .invalidName }
+  }
+
+  @Test("a picture that is not the one of the record is not approved")
+  func exchanged() throws {
     let work = try Workspace()
     guard
-      case .candidate(let candidate) = try work.settle(
-        Workspace.capture(Workspace.png()), .none)
+      case .candidate(let candidate) = try work.settle(Workspace.capture(Workspace.png()), .none)
     else {
       Issue.record("no candidate")
       return
     }
-    let index = URL(filePath: work.store.reports).appending(path: candidate.actualPath)
-      .deletingLastPathComponent().appending(path: "candidate.json")
-    let good = try Data(contentsOf: index)
-    for damage in [
-      Data("{".utf8), Data(),
-      Data(
-        String(decoding: good, as: UTF8.self).replacing("\"version\" : 1", with: "\"version\" : 9")
-          .utf8),
-    ] {
-      try damage.write(to: index)
-      #expect {
-        try work.store.candidates()
-      } throws: { ($0 as? BaselineError)?.code == .unreadableIndex }
+    try Data(Workspace.png(.black)).write(
+      to: URL(filePath: work.store.reports).appending(path: candidate.actualPath))
+    #expect { try work.approve() } throws: {
+      ($0 as? BaselineError)?.code == .changedCandidate
     }
-    let escaping = String(decoding: good, as: UTF8.self).replacing("\"Sign in\"", with: "\"../x\"")
-    try Data(escaping.utf8).write(to: index)
-    #expect { try work.store.approve(.all) } throws: {
-      ($0 as? BaselineError)?.code == .invalidName
-    }
-    try work.store.clearCandidates()
-    #expect(try work.store.candidates().isEmpty)
+    #expect(try work.baselines().isEmpty)
   }
 
   @Test("many tasks settle captures at once")
@@ -214,17 +229,20 @@ import Testing
     let work = try Workspace()
     let store = work.store
     let png = try Workspace.png()
-    try await withThrowingTaskGroup(of: Void.self) { group in
+    try await withThrowingTaskGroup(of: CandidateUpdate.self) { group in
       for index in 0..<40 {
         group.addTask {
           let capture = try Workspace.capture(
             png, snapshot: "s\(index % 20)", caseID: "case \(index)")
-          _ = try store.settle(capture, store.judge(capture), mode: .none)
+          return try store.settle(capture, store.judge(capture), mode: .none)
         }
       }
-      try await group.waitForAll()
+      var candidates: [Candidate] = []
+      for try await update in group {
+        if case .candidate(let candidate) = update { candidates.append(candidate) }
+      }
+      #expect(try store.waiting(candidates).count == 40)
+      #expect(try store.approve(candidates).count == 20)
     }
-    #expect(try store.candidates().count == 40)
-    #expect(try store.approve(.all).count == 20)
   }
 }

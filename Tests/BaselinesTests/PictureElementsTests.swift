@@ -41,7 +41,7 @@ import Testing
     let work = try Workspace()
     let png = try Workspace.png()
     _ = try work.settle(Self.capture(png), .none)
-    try work.store.approve(.all)
+    try work.approve()
     var baseline = try #require(try work.store.lookup(Workspace.key()))
     #expect(PictureElements(in: baseline.png) == Self.record)
     #expect(baseline.environment == Workspace.environment)
@@ -190,6 +190,6 @@ import Testing
       _ = try work.settle(
         Self.capture(Self.picture(box: rect), record: Self.ignoring(box), caseID: id), .none)
     }
-    #expect(try work.store.approve(.all).count == 1)
+    #expect(try work.approve().count == 1)
   }
 }

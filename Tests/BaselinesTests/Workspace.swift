@@ -72,8 +72,34 @@ final class Workspace {
     return result
   }
 
+  /// What the record of a run would say: the last candidate of each case and baseline.
+  private var recorded: [String: Candidate] = [:]
+
+  /// The candidates that still wait.
+  func waiting() throws -> [Candidate] {
+    try store.waiting(recorded.sorted { $0.key < $1.key }.map(\.value))
+  }
+
+  /// Approves what still waits of a selection.
+  @discardableResult
+  func approve(_ selection: CandidateSelection = .all) throws -> [ApprovedBaseline] {
+    try store.approve(waiting().filter(selection.contains))
+  }
+
   /// Judges a capture and settles it.
-  func settle(_ capture: SnapshotCapture, _ mode: UpdateMode) throws -> BaselineStore.Settlement {
-    try store.settle(capture, store.judge(capture), mode: mode)
+  @discardableResult
+  func settle(_ capture: SnapshotCapture, _ mode: UpdateMode) throws -> CandidateUpdate {
+    let update = try store.settle(capture, store.judge(capture), mode: mode)
+    let id = "\(capture.key.path) \(capture.caseID)"
+    switch update {
+    case .candidate(let candidate): recorded[id] = candidate
+    case .nothing, .updated, .skipped: recorded[id] = nil
+    }
+    return update
+  }
+
+  /// Keeps a capture as a candidate without judging it.
+  func keep(_ capture: SnapshotCapture) throws {
+    recorded["\(capture.key.path) \(capture.caseID)"] = try store.writeCandidate(capture, .missing)
   }
 }

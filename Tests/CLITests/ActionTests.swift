@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// Every verb on a real page, and what the page is told about its surroundings.
+/// Every verb on a real page, and the environment that pages see.
 @Suite(.timeLimit(.minutes(15)))
 struct ActionTests {
-  @Test("each verb does on a page what its name says")
+  @Test("each verb has its effect on a page")
   func verbs() async throws {
     let said = { (text: String) in "  - expect: { testId: said, text: { equals: \"\(text)\" } }" }
     let workspace = try Workspace(journeys: [
@@ -71,7 +71,7 @@ struct ActionTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("viewport, colour scheme, locale and time zone reach the page")
+  @Test("viewport, color scheme, locale and time zone apply to the page")
   func surroundings() async throws {
     let expectations = { (size: String, scheme: String, locale: String, zone: String) in
       """

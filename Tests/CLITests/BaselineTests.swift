@@ -3,25 +3,24 @@ import Foundation
 import Imaging
 import Testing
 
-/// Snapshots against baselines that are missing, wrong or damaged, and what `--update` and
-/// `approve` write.
+/// Snapshots with missing, different or damaged baselines, and what `--update` and `approve` write.
 @Suite(.timeLimit(.minutes(15)))
 struct BaselineTests {
   static let path = "Baselines/look/page/chromium-desktop.png"
 
-  /// A project with one snapshot of a page of one colour.
-  static func project(_ colour: String = "teal", after: String = "") throws -> Workspace {
+  /// A project with one snapshot of a page of one color.
+  static func project(_ color: String = "teal", after: String = "") throws -> Workspace {
     let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
-    try paint(workspace, colour, after: after)
+    try paint(workspace, color, after: after)
     return workspace
   }
 
-  static func paint(_ workspace: Workspace, _ colour: String, after: String = "") throws {
-    try workspace.journey("look", "  - goto: /colour?\(colour)\n  - snapshot: page\n\(after)")
+  static func paint(_ workspace: Workspace, _ color: String, after: String = "") throws {
+    try workspace.journey("look", "  - goto: /colour?\(color)\n  - snapshot: page\n\(after)")
   }
 
-  private func approved(_ colour: String = "teal") async throws -> Workspace {
-    let workspace = try Self.project(colour)
+  private func approved(_ color: String = "teal") async throws -> Workspace {
+    let workspace = try Self.project(color)
     let first = try await workspace.wayfarer("run", "--update", "missing")
     #expect(first.exitCode == 0, "\(first.text)")
     return workspace
@@ -32,7 +31,7 @@ struct BaselineTests {
       as? Date
   }
 
-  @Test("a missing baseline waits for review, and approve makes it one without a new run")
+  @Test("a snapshot without a baseline awaits review, and approve makes it one without a new run")
   func missing() async throws {
     let workspace = try Self.project()
     let first = try await workspace.wayfarer("run")
@@ -44,9 +43,9 @@ struct BaselineTests {
     #expect(!workspace.exists("Baselines"))
     let actual = try workspace.read("Reports/\(#require(found.snapshots.first?.actual))")
 
-    // What a fork's pull request runs can't change a baseline.
+    // A run in CI can't change a baseline.
     let refused = try await workspace.wayfarer("approve", "--all", with: ["CI": "true"])
-    #expect(refused.exitCode == 2 && refused.errors.contains("refused where CI=true"))
+    #expect(refused.exitCode == 2 && refused.errors.contains("refused if CI=true"))
     #expect(!workspace.exists("Baselines"))
     let listed = try await workspace.wayfarer("approve", "--list")
     #expect(listed.output.contains(Self.path))
@@ -64,14 +63,28 @@ struct BaselineTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("a snapshot's own mode stands above the suite's")
+  @Test(
+    "approve accepts a journey's name, slug and folder, whatever letters they contain",
+    arguments: ["Café order", "cafe-order", "caf-order-d1419722"])
+  func approveByAnyName(_ name: String) async throws {
+    let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
+    try workspace.journey(
+      "order", "journey: Café order\nsteps:\n  - goto: /colour?teal\n  - snapshot: page\n")
+    #expect(try await workspace.wayfarer("run").exitCode == 4)
+    let approved = try await workspace.wayfarer("approve", name)
+    #expect(approved.exitCode == 0, "\(approved.text)")
+    let path = "caf-order-d1419722/page/chromium-desktop.png"
+    #expect(workspace.files(below: "Baselines") == [path])
+  }
+
+  @Test("a snapshot's own mode overrides the suite's")
   func modeOfSnapshot() async throws {
     let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
-    func paint(_ colour: String) throws {
+    func paint(_ color: String) throws {
       try workspace.journey(
         "look",
         """
-          - goto: /colour?rgb(\(colour))
+          - goto: /colour?rgb(\(color))
           - snapshot: usual
           - snapshot: lenient
             mode: pixelmatch@7
@@ -80,7 +93,7 @@ struct BaselineTests {
     }
     try paint("245,246,248")
     #expect(try await workspace.wayfarer("run", "--update", "missing").exitCode == 0)
-    // A pale change, which pixelmatch does not see.
+    // A pale change, which pixelmatch does not detect.
     try paint("242,244,246")
     let second = try await workspace.wayfarer("run")
     #expect(second.exitCode == 4, "\(second.text)")
@@ -88,7 +101,7 @@ struct BaselineTests {
     #expect(outcomes == ["different", "equal"])
   }
 
-  @Test("approve names what there is where nothing belongs to the name")
+  @Test("approve lists the candidates if none matches the name")
   func approveUnknown() async throws {
     let workspace = try Self.project()
     #expect(try await workspace.wayfarer("run").exitCode == 4)
@@ -100,7 +113,7 @@ struct BaselineTests {
     #expect(try await workspace.wayfarer("approve").exitCode == 2)
   }
 
-  @Test("a page that changed gives expected, actual and diff, and exit code 4")
+  @Test("a changed page results in expected, actual and diff, and exit code 4")
   func changed() async throws {
     let workspace = try await approved()
     let before = try workspace.read(Self.path)
@@ -119,12 +132,12 @@ struct BaselineTests {
     let approved = try await workspace.wayfarer("approve", "--all")
     #expect(approved.output.contains("replaced"))
     #expect(try workspace.read(Self.path) != before)
-    // A baseline is replaced by a rename: nothing half-written lies beside it.
+    // A baseline is replaced by a rename: no temporary file is left.
     #expect(workspace.files(below: "Baselines") == ["look/page/chromium-desktop.png"])
     #expect(try await workspace.wayfarer("run").exitCode == 0)
   }
 
-  @Test("each mode of --update writes what it says and nothing else")
+  @Test("each mode of --update writes its baselines and nothing else")
   func update() async throws {
     let workspace = try await approved()
     let teal = try (bytes: workspace.read(Self.path), time: modified(workspace))
@@ -151,7 +164,7 @@ struct BaselineTests {
     #expect(try await workspace.wayfarer("run").exitCode == 0)
   }
 
-  /// Files that are no usable picture, and the word that tells which.
+  /// Files that are not usable pictures, and a word of the message.
   enum Damage: String, CaseIterable, Sendable {
     case truncated
     case bomb = "100000"
@@ -171,7 +184,7 @@ struct BaselineTests {
 
           """.utf8)
       case .bomb:
-        // 100,000 × 100,000 declared in the header, with the checksum that fits.
+        // 100,000 × 100,000 declared in the header, with a valid checksum.
         var header = Array("IHDR".utf8) + [0, 1, 0x86, 0xA0, 0, 1, 0x86, 0xA0, 8, 6, 0, 0, 0]
         var crc: UInt32 = .max
         for byte in header {
@@ -186,7 +199,8 @@ struct BaselineTests {
   }
 
   @Test(
-    "a damaged baseline is named as that, never as a change, and stays", arguments: Damage.allCases)
+    "a damaged baseline is reported as such, never as a change, and kept",
+    arguments: Damage.allCases)
   func damaged(_ damage: Damage) async throws {
     let workspace = try await approved()
     let bytes = damage.bytes(try workspace.read(Self.path))
@@ -200,19 +214,19 @@ struct BaselineTests {
       #expect(found.words.contains(Self.path))
       #expect(found.words.contains(damage.rawValue), "\(found.words)")
       #expect(found.snapshots.first?.outcome == "unusable")
-      // A fresh browser can't fix a file, so the case is not tried again.
+      // A fresh browser can't fix a file, so the case is not retried.
       #expect(found.attempts.count == 1)
       #expect(try workspace.read(Self.path) == bytes)
     }
     try await workspace.expectNothingLeft()
   }
 
-  @Test("two snapshots that differ are both reported, and a damaged baseline hides behind none")
+  @Test("two different snapshots are both reported, and a damaged baseline is not hidden by them")
   func soft() async throws {
     let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
-    let steps = { (colour: String) in
+    let steps = { (color: String) in
       """
-        - goto: /colour?\(colour)
+        - goto: /colour?\(color)
         - snapshot: one
         - snapshot: two
           fullPage: true
@@ -227,7 +241,7 @@ struct BaselineTests {
     #expect(found.message?.contains("\"one\"") == true)
     #expect(found.details?.contains { $0.contains("\"two\"") } == true)
 
-    // A functional failure after them counts first, and keeps what the snapshots found.
+    // A later functional failure takes precedence, and the results of the snapshots are kept.
     try workspace.journey("look", steps("navy") + "\n  - expect: Nowhere\n    timeout: 100ms")
     #expect(try await workspace.wayfarer("run").exitCode == 1)
     let failed = try workspace.report().of("look")
@@ -243,7 +257,7 @@ struct BaselineTests {
     #expect(damaged.message?.contains("\"two\" can't be compared") == true)
   }
 
-  @Test("a page that never holds still is a timeout with what to do, not a change")
+  @Test("a page that never stops moving is a timeout with a hint, not a change")
   func neverStill() async throws {
     let workspace = try Workspace(
       suite: "viewports: { desktop: 200x120 }",

@@ -2,7 +2,7 @@ import Foundation
 import ProgramTesting
 import Testing
 
-/// `only: true`, `--forbid-only` and `--only-changed`: what a developer runs of many journeys.
+/// `only: true`, `--forbid-only` and `--only-changed`, which select some of many journeys.
 @Suite(.timeLimit(.minutes(15)))
 struct ChangedSelectionTests {
   private static func workspace() throws -> Workspace {
@@ -14,7 +14,7 @@ struct ChangedSelectionTests {
       ])
   }
 
-  /// A project of which all files are committed.
+  /// A project with all files committed.
   private func repository() async throws -> Workspace {
     let workspace = try Self.workspace()
     try workspace.write("Journeys/flows/enter.yaml", "flow: enter\nsteps:\n  - goto: /good\n")
@@ -44,7 +44,7 @@ struct ChangedSelectionTests {
     return outcome.output.split(separator: "\n").map { String($0.prefix { $0 != "@" }) }
   }
 
-  @Test("only: true runs these journeys alone, with a notice, and never where it is forbidden")
+  @Test("only: true runs only these journeys, with a notice, and is rejected where it is forbidden")
   func only() async throws {
     let workspace = try Workspace(
       journeys: [
@@ -52,22 +52,22 @@ struct ChangedSelectionTests {
       ])
     let outcome = try await workspace.wayfarer("run")
     #expect(outcome.exitCode == 0, "\(outcome.text)")
-    #expect(outcome.errors.contains("only 1 of 2 journeys: Journeys/b.yaml:2:1 says only: true"))
+    #expect(outcome.errors.contains("only 1 of 2 journeys: Journeys/b.yaml:2:1 has only: true"))
     #expect(try workspace.report().cases.map(\.id) == ["b@chromium"])
     #expect(try await list(workspace, "Journeys/a.yaml") == ["a"])
     #expect(try await list(workspace, "--id", "a@chromium") == ["a"])
     for (option, added) in [("--forbid-only", [:]), ("--workers=1", ["CI": "true"])] {
       let refused = try await workspace.wayfarer("run", option, with: added)
       #expect(refused.exitCode == 2, "\(refused.text)")
-      #expect(refused.errors.contains("Journeys/b.yaml:2:1: error: this journey would run alone"))
+      #expect(refused.errors.contains("Journeys/b.yaml:2:1: error: only: true is forbidden"))
       #expect(refused.errors.contains("2 | only: true"))
-      #expect(refused.errors.contains("hint: take \"only: true\" out"))
+      #expect(refused.errors.contains("hint: remove \"only: true\""))
     }
     try workspace.journey("b", "  - goto: /good\n")
     #expect(try await list(workspace, "--forbid-only") == ["a", "b"])
   }
 
-  @Test("--only-changed takes what a branch has changed, committed or not, and nothing of others")
+  @Test("--only-changed selects what a branch has changed, committed or not, and no other changes")
   func onlyChanged() async throws {
     let workspace = try await repository()
     try git(workspace, ["checkout", "-q", "-b", "feature"])
@@ -80,7 +80,7 @@ struct ChangedSelectionTests {
     #expect(try await list(workspace, "--only-changed", "trunk") == ["buy", "new"])
     try commit(workspace, "new")
 
-    // What others changed on the trunk in the meantime is no change of this branch.
+    // Later changes on the trunk are not changes of this branch.
     try git(workspace, ["checkout", "-q", "trunk"])
     try workspace.journey("look", "  - goto: /other\n")
     try commit(workspace, "look")
@@ -97,7 +97,31 @@ struct ChangedSelectionTests {
       try await list(workspace, "--only-changed", "HEAD") == ["all[tenant=borealis]", "look"])
   }
 
-  @Test("what git writes to standard error, such as a trace, is no answer of its")
+  @Test(
+    "a changed baseline selects its journey, and approve accepts its slug, whatever the name",
+    arguments: ["Café order", "Order " + String(repeating: "a very long name ", count: 5) + "end"])
+  func slugs(_ name: String) async throws {
+    let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
+    let steps = "steps:\n  - goto: /colour?teal\n  - snapshot: page\n"
+    try workspace.write("Journeys/order.yaml", "journey: \"\(name)\"\n\(steps)")
+    try workspace.write(".gitignore", "tmp\nstreams\nReports\n")
+    let first = try await workspace.wayfarer("run")
+    #expect(first.exitCode == 4, "\(first.text)")
+    let id = try #require(try workspace.report().cases.first?.id)
+    let slug = try #require(id.split(separator: "@").first)
+    let approved = try await workspace.wayfarer("approve", String(slug))
+    #expect(approved.exitCode == 0, "\(approved.text)")
+    try git(workspace, ["init", "-q", "-b", "trunk"])
+    try commit(workspace, "first")
+    #expect(
+      try await workspace.wayfarer("list", "--only-changed", "trunk").exitCode == 2)
+    let baseline = try #require(workspace.files(below: "Baselines").first)
+    let bytes = try workspace.read("Baselines/\(baseline)")
+    try workspace.write("Baselines/\(baseline)", bytes + Data([0]))
+    #expect(try await list(workspace, "--only-changed", "trunk") == [String(slug)])
+  }
+
+  @Test("git's standard error, such as a trace, is not read as its answer")
   func gitTrace() async throws {
     let workspace = try await repository()
     try git(workspace, ["checkout", "-q", "-b", "feature"])
@@ -105,7 +129,7 @@ struct ChangedSelectionTests {
     let outcome = try await workspace.wayfarer(
       "list", "--only-changed", "trunk", with: ["GIT_TRACE": "1"])
     #expect(outcome.exitCode == 0 && outcome.output == "buy@chromium\n", "\(outcome.text)")
-    // The history has the commit, too.
+    // The history has the commit too.
     let run = try await workspace.wayfarer(
       "run", "--id", "look@chromium", with: ["GIT_TRACE": "1"])
     #expect(run.exitCode == 0, "\(run.text)")
@@ -114,7 +138,7 @@ struct ChangedSelectionTests {
     #expect(commit.1.wholeMatch(of: /[0-9a-f]{40}\+/) != nil, "\(commit.1)")
   }
 
-  @Test("where nothing has changed that is told, and passes only where it may")
+  @Test("a selection without changes is reported, and passes only if allowed")
   func nothing() async throws {
     let workspace = try await repository()
     let none = try await workspace.wayfarer("run", "--only-changed", "trunk")
@@ -131,11 +155,11 @@ struct ChangedSelectionTests {
     #expect(shard.exitCode == 0, "\(shard.text)")
   }
 
-  @Test("a commit that is not there, and a folder that git does not know, are told")
+  @Test("an unknown commit and a folder outside git are reported")
   func noGit() async throws {
     let workspace = try await repository()
     let unknown = try await workspace.wayfarer("run", "--only-changed", "main")
-    #expect(unknown.exitCode == 2 && unknown.errors.contains("git knows no commit \"main\""))
+    #expect(unknown.exitCode == 2 && unknown.errors.contains("git has no commit \"main\""))
     #expect(unknown.errors.contains("hint:"))
     let option = try await workspace.wayfarer("run", "--only-changed=--output=x")
     #expect(option.exitCode == 2 && !workspace.exists("x"), "\(option.text)")

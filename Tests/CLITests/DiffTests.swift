@@ -47,7 +47,7 @@ struct DiffTests {
     try JSONDecoder().decode([Answer].self, from: Data(outcome.output.utf8))
   }
 
-  /// A workspace with a white picture, the same with a black square, and one that is wider.
+  /// A workspace with a white picture, one with a black square, and a wider one.
   private func workspace() throws -> Workspace {
     let workspace = try Workspace()
     var picture = Bitmap(width: 60, height: 40, color: .white)
@@ -61,7 +61,7 @@ struct DiffTests {
     return workspace
   }
 
-  @Test("equal pictures are the same, with the reason, and end with 0")
+  @Test("equal pictures are the same, with the reason and exit code 0")
   func same() async throws {
     let workspace = try workspace()
     let outcome = try await workspace.wayfarer(
@@ -73,7 +73,7 @@ struct DiffTests {
     #expect(answers.allSatisfy { $0.width == 60 && $0.height == 40 && $0.regions.isEmpty })
   }
 
-  @Test("a difference is told with its place and colours, painted, and ends with 1")
+  @Test("a difference is described by place and colors, painted, with exit code 1")
   func different() async throws {
     let workspace = try workspace()
     let outcome = try await workspace.wayfarer(
@@ -94,12 +94,12 @@ struct DiffTests {
     #expect(painted[12, 22] == DiffPicture.Style().different)
   }
 
-  @Test("rows that were inserted are told, and what differs besides")
+  @Test("inserted rows and further differences are described")
   func shift() async throws {
     let workspace = try Workspace()
     var page = Bitmap(width: 90, height: 200, color: .white)
     for line in 0..<9 {
-      // Lines that are all different, as text is.
+      // Lines that are all different, like text.
       for column in 0..<(5 + line * 7) where (column * (line + 3)) % 4 != 0 {
         page.fill(
           PixelRect(x: 4 + column, y: 10 + line * 20, width: 1, height: 8), with: .black)
@@ -127,7 +127,7 @@ struct DiffTests {
   }
 
   @Test(
-    "in pixelmatch's modes the picture is the one that pixelmatch paints", arguments: ["5", "7"])
+    "in pixelmatch's modes the picture is that of pixelmatch", arguments: ["5", "7"])
   func pixelmatchPicture(_ version: String) async throws {
     let workspace = try workspace()
     for arguments in [[], ["--paint", "pixelmatch"]] {
@@ -144,12 +144,12 @@ struct DiffTests {
         PixelRect(x: 10, y: 20, width: 5, height: 4), with: PixelColor(255, 0, 0))
       #expect(painted == expected)
     }
-    // It has none for pictures of unequal size.
+    // pixelmatch has none for pictures of different sizes.
     _ = try await workspace.wayfarer("diff", "a/one.png", "wide.png", "--out", "out/w.png")
     #expect(try PNGCodec.decode([UInt8](try workspace.read("out/w.png"))).width == 61)
   }
 
-  @Test("a picture above --max-pixels is refused, with what to do, in little memory")
+  @Test("a picture above --max-pixels is rejected with a hint, using little memory")
   func maxPixels() async throws {
     let workspace = try workspace()
     let small = try await workspace.wayfarer(
@@ -164,7 +164,7 @@ struct DiffTests {
     #expect(wrong.exitCode == 2)
   }
 
-  @Test("a pale change passes in pixelmatch's mode, and differs in the usual one")
+  @Test("a pale change passes in pixelmatch's mode, and differs in the default one")
   func modes() async throws {
     let workspace = try workspace()
     var picture = Bitmap(width: 60, height: 40, color: .white)
@@ -181,7 +181,7 @@ struct DiffTests {
     }
   }
 
-  @Test("a change is told by the elements that were recorded with the pictures")
+  @Test("a change is described by the elements recorded with the pictures")
   func elements() async throws {
     let workspace = try workspace()
     func picture(_ color: PixelColor, _ words: String) throws -> Data {
@@ -201,7 +201,7 @@ struct DiffTests {
     #expect(answer.regions.map(\.element) == [#"button "Save""#])
   }
 
-  @Test("limits and ignored areas let it pass")
+  @Test("a difference within limits or ignored areas passes")
   func limits() async throws {
     let workspace = try workspace()
     for options in [["--max-diff-pixels", "20"], ["--ignore", "10,20,5,4"]] {
@@ -216,7 +216,7 @@ struct DiffTests {
     #expect(tight.output.contains("20 pixels differ in 1 region: 5×4 at 10,20"))
   }
 
-  @Test("a size that differs is never the same")
+  @Test("pictures of different sizes are never the same")
   func size() async throws {
     let workspace = try workspace()
     let outcome = try await workspace.wayfarer(
@@ -226,7 +226,7 @@ struct DiffTests {
     #expect(answer.reason == "size" && answer.width == 61)
   }
 
-  @Test("two folders pair up by name, and what one of them lacks is a difference")
+  @Test("two folders are paired by name, and a missing file is a difference")
   func folders() async throws {
     let workspace = try workspace()
     try workspace.write("a/three.png", try workspace.read("a/one.png"))
@@ -239,7 +239,8 @@ struct DiffTests {
     #expect(workspace.files(below: "out") == ["deep/two.png"])
   }
 
-  @Test("what cannot be compared is named, the other pairs are compared, and it ends with 2")
+  @Test(
+    "pairs that can't be compared are reported, the others are compared, and the exit code is 2")
   func broken() async throws {
     let workspace = try workspace()
     try workspace.write("broken.png", try workspace.read("a/one.png").dropLast(30))
@@ -252,7 +253,7 @@ struct DiffTests {
   }
 
   @Test(
-    "wrong arguments are refused with 2",
+    "invalid arguments are rejected with exit code 2",
     arguments: [
       ["a"], ["a", "wide.png"], ["a/one.png", "b/one.png", "--threshold", "1.5"],
       ["a/one.png", "b/one.png", "--ignore", "1,2,3"],

@@ -2,10 +2,10 @@ import BrowserTesting
 import Foundation
 import Testing
 
-/// What is said of changes by the elements of the page, and what steps ignore.
+/// Descriptions of changes by element, and areas that steps ignore.
 @Suite(.timeLimit(.minutes(10)))
 struct ElementTests {
-  /// A page whose styles and parts the query says.
+  /// A page whose styles and parts depend on the query.
   private static let server = Result {
     try TestServer { request in
       let query = request.path.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
@@ -35,7 +35,7 @@ struct ElementTests {
     try workspace.journey("look", "  - goto: /?\(query)\n  - snapshot: page\n\(rest)")
   }
 
-  @Test("a change is told by the elements of the page, also in junit.xml")
+  @Test("a change is described by the elements of the page, also in junit.xml")
   func told() async throws {
     let workspace = try Self.workspace()
     #expect(try await workspace.wayfarer("run", "--update", "missing").exitCode == 0)
@@ -51,7 +51,7 @@ struct ElementTests {
     #expect(snapshot.regions?.contains { $0.element != nil } == true)
     let junit = String(decoding: try workspace.read("Reports/junit.xml"), as: UTF8.self)
     #expect(junit.contains("background #2563eb -&gt; #60a5fa"))
-    // Approving takes the elements along: the way back is told by both.
+    // The approved baseline contains the elements, so the reverse change is described too.
     #expect(try await workspace.wayfarer("approve", "--all").exitCode == 0)
     try Self.show(workspace, "other-blue")
     #expect(try await workspace.wayfarer("run").exitCode == 4)
@@ -59,7 +59,7 @@ struct ElementTests {
     #expect(back.contains { $0.contains("with text \"Sale today\" removed") }, "\(back)")
   }
 
-  @Test("what a step ignores may change and move, is told, and stays in the pictures")
+  @Test("ignored elements can change and move, are reported, and remain in the pictures")
   func ignored() async throws {
     let ignore = "    ignore: [{ testId: clock }]\n"
     let workspace = try Self.workspace("clock", ignore)
@@ -75,7 +75,7 @@ struct ElementTests {
       #expect(snapshot.ignored?.percent == 2.5 * Double(areas))
       #expect(snapshot.message.contains("\(2.5 * Double(areas)) % of the picture"))
     }
-    // Another change is seen beside it, and told with what was ignored.
+    // Another change is detected, and reported with the ignored area.
     try Self.show(workspace, "clock&other-blue", ignore)
     #expect(try await workspace.wayfarer("run").exitCode == 4)
     let message = try #require(try workspace.report().of("look").message)
@@ -83,7 +83,7 @@ struct ElementTests {
     #expect(message.contains("1 area ignored, 2.5 % of the picture"))
   }
 
-  @Test("a page whose ignored part never stands still is still, and a locator may match nothing")
+  @Test("a page may keep moving in an ignored part, and a locator may match nothing")
   func unmatched() async throws {
     let ignore = "    ignore: [{ testId: clock }, { testId: advert }]\n"
     let workspace = try Self.workspace("clock", ignore)
@@ -96,7 +96,7 @@ struct ElementTests {
     #expect(try await workspace.wayfarer("run").exitCode == 0)
   }
 
-  @Test("a step that ignores nearly all of its picture is refused")
+  @Test("a step that ignores nearly all of its picture is rejected")
   func everything() async throws {
     let workspace = try Self.workspace("", "    ignore: { css: html }\n")
     let outcome = try await workspace.wayfarer("run", "--update", "all")

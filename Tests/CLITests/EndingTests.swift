@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Runs that do not come to their own end: killed browsers, interrupts, and our own death.
+/// Runs that do not end normally: killed browsers, interrupts, and a killed program.
 @Suite(.timeLimit(.minutes(15)))
 struct EndingTests {
   private let journeys = [
@@ -26,10 +26,10 @@ struct EndingTests {
   }
 
   @Test(
-    "a case whose browser or page dies is tried once on a fresh one, and no other is touched",
+    "a case whose browser or page dies is retried once on a fresh one, and no other is affected",
     arguments: ["browser", "page"])
   func killedOnce(_ victim: String) async throws {
-    let platform = try WaitingServer(patience: 1)
+    let platform = try WaitingServer(unanswered: 1)
     defer { platform.stop() }
     let workspace = try Workspace(baseURL: platform.url, journeys: journeys)
     let outcome = try await workspace.inASlot {
@@ -122,7 +122,7 @@ struct EndingTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("a second SIGINT ends the program at once, and nothing stays behind")
+  @Test("a second SIGINT ends the program immediately, and nothing is left behind")
   func interruptedTwice() async throws {
     let platform = try WaitingServer()
     defer { platform.stop() }
@@ -130,7 +130,7 @@ struct EndingTests {
     let outcome = try await workspace.inASlot {
       let program = try workspace.start(["run"])
       await platform.untilAsked()
-      // Signals of one number that are not yet taken count as one, hence the two numbers.
+      // Pending signals with the same number are merged, hence the two numbers.
       program.signal(SIGINT)
       program.signal(SIGTERM)
       return try await program.outcome()
@@ -163,7 +163,7 @@ struct EndingTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("--verbose tells of engines, launches, cases and retries on standard error")
+  @Test("--verbose prints engines, launches, cases and retries to standard error")
   func verbose() async throws {
     let workspace = try Workspace(
       journeys: ["fails": "  - goto: /good\n  - expect: Nowhere\n    timeout: 50ms"])
@@ -171,8 +171,8 @@ struct EndingTests {
     #expect(outcome.exitCode == 1, "\(outcome.text)")
     for words in [
       "s  engine chromium: ", "s  1 case, ", "s  worker ", "s  launched chromium ",
-      "s  attempt 2 of fails@chromium, since the last one failed (timeout) at Journeys/",
-      "s  fails@chromium: failed after 2 attempts", "s  the run is over: failed",
+      "s  attempt 2 of fails@chromium, since the previous one failed (timeout) at Journeys/",
+      "s  fails@chromium: failed after 2 attempts", "s  the run ended: failed",
     ] { #expect(outcome.errors.contains(words), "\(words) in \(outcome.errors)") }
     let quiet = try await workspace.wayfarer("run")
     #expect(!quiet.errors.contains("launched"))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What is left of the engines beside Chromium, however a run ends. (Chromium: EndingTests.)
+/// Engines other than Chromium leave nothing behind, however a run ends. (Chromium: EndingTests.)
 @Suite(.timeLimit(.minutes(15)))
 struct EngineEndingTests {
   /// An engine, and the process that shows a run's pages.
@@ -28,7 +28,7 @@ struct EngineEndingTests {
     "c-after": "  - goto: /good",
   ]
 
-  @Test("a run that ends by itself leaves nothing", arguments: Engine.allCases)
+  @Test("a run that ends normally leaves nothing behind", arguments: Engine.allCases)
   func normalEnd(_ engine: Engine) async throws {
     let workspace = try Workspace(journeys: [
       "one": "  - goto: /good\n  - expect: Good page", "two": "  - goto: /good",
@@ -40,7 +40,7 @@ struct EngineEndingTests {
   }
 
   @Test(
-    "an interrupt ends the run with its reports, and leaves nothing", arguments: Engine.allCases)
+    "an interrupted run writes its reports and leaves nothing behind", arguments: Engine.allCases)
   func interrupted(_ engine: Engine) async throws {
     let platform = try WaitingServer()
     defer { platform.stop() }
@@ -72,13 +72,13 @@ struct EngineEndingTests {
   }
 
   @Test(
-    "a browser that dies or answers no more is ended, and its case tried once on a new one",
+    "a browser that dies or stops responding is terminated, and its case retried once on a new one",
     arguments: Engine.allCases, [SIGKILL, SIGSTOP])
   func lost(_ engine: Engine, _ signal: Int32) async throws {
-    let platform = try WaitingServer(patience: 1)
+    let platform = try WaitingServer(unanswered: 1)
     defer { platform.stop() }
     var journeys = journeys
-    // Who is only stopped says nothing, which takes the step's time to find out.
+    // A stopped process does not respond, which is detected only after the step's time limit.
     journeys["b-waits"] = "  - goto: /good\n  - goto: /wait\n    timeout: 8s\n  - expect: At last"
     let workspace = try Workspace(baseURL: platform.url, journeys: journeys)
     let outcome = try await workspace.inASlot {

@@ -9,7 +9,7 @@ import Vocabulary
 @testable import Application
 @testable import CLI
 
-/// Which engines run, how they are started and spoken to; no browser is started.
+/// Options for the selection of engines, their programs and protocols; no browser is started.
 @Suite(.timeLimit(.minutes(15)))
 struct EngineOptionTests {
   private func refused(
@@ -35,7 +35,7 @@ struct EngineOptionTests {
     return outcome.output.split(separator: "\n").map(String.init)
   }
 
-  @Test("the suite's engines run by default, --engine chooses among all, all takes each")
+  @Test("the suite's engines run by default, --engine selects any, and all selects all")
   func selection() async throws {
     let suite = "engines: [firefox, chromium]"
     #expect(try await list([], suite: suite) == ["good@firefox", "good@chromium"])
@@ -48,7 +48,7 @@ struct EngineOptionTests {
   }
 
   @Test(
-    "wrong options are refused with what is wanted",
+    "invalid options are rejected with the expected form",
     arguments: [
       (
         ["--engine", "firefix"],
@@ -64,13 +64,13 @@ struct EngineOptionTests {
       (["--remote", "http://grid.example/?a=b"], "without what follows ? or #"),
       (
         ["--remote", "http://grid.example", "--browser-path", "/bin/true"],
-        "--remote and --browser-path don't go together: the endpoint starts its own browser."
+        "--remote and --browser-path can't be combined: the endpoint starts its own browser."
       ),
       (
         ["--remote", "http://grid.example", "--via", "cdp"],
-        "--remote speaks WebDriver, not cdp; leave --via out."
+        "--remote uses WebDriver, not cdp; remove --via."
       ),
-      (["--capabilities", "{}"], "--capabilities goes with --remote URL."),
+      (["--capabilities", "{}"], "--capabilities requires --remote URL."),
       (
         ["--remote", "http://grid.example", "--capabilities", "{oops}"],
         "--capabilities is no JSON:"
@@ -104,7 +104,7 @@ struct EngineOptionTests {
     #expect(errors.contains(words), "\(errors)")
   }
 
-  @Test("capabilities come from a file, too, which is named where it is wrong")
+  @Test("capabilities can come from a file, which is named if it is invalid")
   func capabilitiesFile() throws {
     let folder = FileManager.default.temporaryDirectory.path
     let path = "\(folder)/capabilities-\(UUID().uuidString).json"
@@ -116,7 +116,7 @@ struct EngineOptionTests {
     #expect("\(String(describing: error))".contains("\(path) is no JSON"))
   }
 
-  @Test("options become what the launcher takes, for each engine its own")
+  @Test("options become launch options for each engine")
   func launchOptions() throws {
     func options(
       _ arguments: [String], _ engine: Engine, of engines: [Engine]
@@ -147,7 +147,7 @@ struct EngineOptionTests {
     #expect(try endpoint.setup.secretValues == ["p:1", "p%3A1"])
   }
 
-  @Test("engines whose programs are missing are named, all of them, before anything starts")
+  @Test("all engines whose programs are missing are reported before anything starts")
   func missingPrograms() async throws {
     let workspace = try Workspace(journeys: ["good": "  - goto: /good"])
     let outcome = try await workspace.wayfarer(

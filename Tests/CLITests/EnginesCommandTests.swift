@@ -5,14 +5,14 @@ import JSON
 import Testing
 import Vocabulary
 
-/// `wayfarer engines`, and what becomes of cases that ask for too much.
+/// `wayfarer engines`, and cases that need unsupported features.
 @Suite(.timeLimit(.minutes(15)))
 struct EnginesCommandTests {
   private static let page: URL = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("docs/engines.md")
 
-  /// To write the table anew after a change: `REGENERATE_FIXTURES=1 swift test --filter Engines`.
+  /// To regenerate the table after a change: `REGENERATE_FIXTURES=1 swift test --filter Engines`.
   @Test("docs/engines.md has the table that the program prints")
   func table() async throws {
     let workspace = try Workspace()
@@ -35,7 +35,7 @@ struct EnginesCommandTests {
     #expect(engines == ["  chromium", "  firefox", "  webkit"])
   }
 
-  @Test("programs get the table as JSON, with every feature")
+  @Test("--json prints the table with every feature")
   func json() async throws {
     struct Engines: Decodable {
       struct Way: Decodable {
@@ -71,14 +71,14 @@ struct EnginesCommandTests {
     #expect(chromium.version?.contains(".") == true)
   }
 
-  @Test("an engine that is not here is told with the command that installs it")
+  @Test("an engine that is not installed is reported with the command that installs it")
   func notHere() async throws {
     let workspace = try Workspace()
     let outcome = try await workspace.wayfarer("engines", with: ["PATH": "/nowhere"])
     #expect(outcome.exitCode == 0, "\(outcome.text)")
   }
 
-  @Test("a program that does not end is asked for its version for a short time only")
+  @Test("a program that does not end is given only a short time to print its version")
   func boundedVersion() async throws {
     let path = FileManager.default.temporaryDirectory.path + "/slow-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -87,9 +87,9 @@ struct EnginesCommandTests {
     #expect(await EngineProgram.version(of: path, timeout: .milliseconds(200)) == nil)
   }
 
-  // MARK: Cases that ask for too much
+  // MARK: Cases that need unsupported features
 
-  /// What WebKit's way lacks where these tests are built.
+  /// Whether WebKit's connection lacks mocks.
   private static let lacksMocks =
     Engine.webkit.backends.first?.capabilities[.interception].isUsable == false
 
@@ -99,12 +99,12 @@ struct EnginesCommandTests {
       journeys: ["mocking": "  - mock: { url: /x, status: 204 }\n  - goto: /good"])
   }
 
-  @Test("check and list say what is skipped, where and why", .enabled(if: lacksMocks))
+  @Test("check and list report what is skipped, where and why", .enabled(if: lacksMocks))
   func checked() async throws {
     let workspace = try workspace()
     let check = try await workspace.wayfarer("check")
     #expect(check.exitCode == 0)
-    #expect(check.output == "1 journey, 2 cases: all well. 1 of them is skipped.\n")
+    #expect(check.output == "1 journey, 2 cases: OK. 1 of them is skipped.\n")
     #expect(
       check.errors.hasPrefix(
         "Journeys/mocking.yaml:3:5: note: webkit can't answer requests in place of servers: "))
@@ -116,7 +116,7 @@ struct EnginesCommandTests {
     #expect(json.output.contains("\"skipReason\" : \"webkit can't answer requests"))
   }
 
-  @Test("a run reports it as skipped, and is green without it", .enabled(if: lacksMocks))
+  @Test("a run reports it as skipped, and passes without it", .enabled(if: lacksMocks))
   func run() async throws {
     let workspace = try workspace()
     let outcome = try await workspace.wayfarer("run", "--browser-path", "webkit=/nowhere")
@@ -131,7 +131,7 @@ struct EnginesCommandTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("a run in which nothing is left to test is refused", .enabled(if: lacksMocks))
+  @Test("a run with nothing to test is rejected", .enabled(if: lacksMocks))
   func nothingTested() async throws {
     let workspace = try workspace()
     for options in [[], ["--shard", "1/2"]] {

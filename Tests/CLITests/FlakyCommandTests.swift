@@ -29,7 +29,7 @@ struct FlakyCommandTests {
     return (answer, outcome.exitCode)
   }
 
-  @Test("what two at once can't have is found beside other cases")
+  @Test("a conflict between parallel cases is found beside other cases")
   func beside() async throws {
     let inside = Counter()
     let server = try TestServer { request in
@@ -51,14 +51,14 @@ struct FlakyCommandTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("data that is not waited for are found over a slow line")
+  @Test("data that is not waited for is found over a slow line")
   func slowLine() async throws {
     let data = String(repeating: "x", count: 400_000)
     let server = try TestServer { request in
       guard !request.path.hasPrefix("/data") else {
         return .answer(status: 200, headers: ["Content-Type": "text/plain"], body: data)
       }
-      // The page gives up on its data after a time.
+      // The page gives up on its data after a while.
       return .html(
         """
         <h1 id=state>Loading</h1><script>
@@ -78,7 +78,7 @@ struct FlakyCommandTests {
     #expect(answer.findings.experiments[0].failures == 0)
   }
 
-  @Test("a case that never fails and one that is not there are told")
+  @Test("a case that never fails and an unknown one are reported")
   func steady() async throws {
     let workspace = try Workspace(
       suite: "axes: { tenant: [aurora, borealis] }",
@@ -94,7 +94,7 @@ struct FlakyCommandTests {
 
   private final class Counter: Sendable {
     private let count = Mutex(0)
-    /// How many were there before.
+    /// Returns the previous number.
     func enter() -> Int {
       count.withLock { count in
         count += 1

@@ -1,14 +1,14 @@
 import Foundation
 import Testing
 
-/// Retries that are kept apart, cases in quarantine, and cases that are run many times.
+/// Isolated retries, quarantined cases, and repeated cases.
 @Suite(.timeLimit(.minutes(15)))
 struct FlakyTests {
   private static let bad = "  - goto: /good\n  - expect: Nowhere\n    timeout: 50ms"
 
-  @Test("what fails twice is tried alone on a fresh browser, and reports say so")
+  @Test("a case that fails twice is retried alone on a fresh browser, and reports say so")
   func isolation() async throws {
-    let platform = try WaitingServer(patience: 2)
+    let platform = try WaitingServer(unanswered: 2)
     defer { platform.stop() }
     let workspace = try Workspace(
       baseURL: platform.url,
@@ -22,7 +22,7 @@ struct FlakyTests {
     #expect(attempts.map(\.isolation) == [nil, "context", "alone"])
   }
 
-  @Test("while an attempt is alone no other case runs, whoever wants to be alone")
+  @Test("while an attempt runs alone, no other case runs, even if several must run alone")
   func alone() async throws {
     let workspace = try Workspace(
       journeys: [
@@ -42,7 +42,7 @@ struct FlakyTests {
     #expect(attempts.count { $0.isAlone } == 3)
     for (index, one) in attempts.enumerated() where one.isAlone {
       for (other, attempt) in attempts.enumerated() where other != index {
-        // Starts are told to the millisecond.
+        // Start times are recorded in milliseconds.
         let overlap = min(one.to, attempt.to) - max(one.from, attempt.from)
         #expect(overlap < 2, "\(attempt.id) ran beside \(one.id), which was alone")
       }
@@ -54,7 +54,7 @@ struct FlakyTests {
     "cap: \(cap)\ncases:\n  - { \(entry), owner: shop-team, reason: late list }\n"
   }
 
-  @Test("a case in quarantine runs and is told, and does not block until its day is over")
+  @Test("a quarantined case runs and is reported, and does not block until the entry expires")
   func quarantine() async throws {
     let workspace = try Workspace(journeys: ["a": Self.bad, "b": "  - goto: /good\n"])
     try workspace.write(
@@ -71,9 +71,10 @@ struct FlakyTests {
 
     try workspace.journey("a", "  - goto: /good\n")
     let fixed = try await workspace.wayfarer("run")
-    #expect(fixed.exitCode == 0 && fixed.text.contains("passed; take it out if it stays so"))
+    #expect(
+      fixed.exitCode == 0 && fixed.text.contains("passed; remove the entry if it keeps passing"))
 
-    // Even where the case passes, somebody has to look.
+    // The expired entry fails the run even if the case passes.
     try workspace.write(
       "Journeys/quarantine.yaml", Self.quarantine("journey: a, expires: 2001-01-31"))
     let expired = try await workspace.wayfarer("run")
@@ -87,7 +88,7 @@ struct FlakyTests {
     #expect(full.exitCode == 2 && full.errors.contains("at most 0 may be"), "\(full.text)")
   }
 
-  @Test("another tenant's data is never in quarantine")
+  @Test("another tenant's data is never quarantined")
   func isolationBlocks() async throws {
     let workspace = try Workspace(
       journeys: [
@@ -100,9 +101,9 @@ struct FlakyTests {
     #expect(outcome.exitCode == 1, "\(outcome.text)")
   }
 
-  @Test("--repeat runs each case many times, and tells how often it failed")
+  @Test("--repeat runs each case several times, and reports how often it failed")
   func repeats() async throws {
-    let platform = try WaitingServer(patience: 1)
+    let platform = try WaitingServer(unanswered: 1)
     defer { platform.stop() }
     let workspace = try Workspace(
       baseURL: platform.url,

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// What `gate:` of suite.yaml makes of a run, and the verdict file that a deployment reads.
+/// The effect of `gate:` in suite.yaml, and the verdict file that a deployment reads.
 @Suite(.timeLimit(.minutes(15)))
 struct GatePolicyTests {
-  /// What the tests read of verdict.json.
+  /// The parts of verdict.json that the tests read.
   private struct VerdictFile: Decodable {
     struct Reason: Decodable {
       var rule: String
@@ -48,7 +48,7 @@ struct GatePolicyTests {
     let green = try await workspace.wayfarer("run")
     #expect(green.exitCode == 0, "\(green.text)")
     #expect(green.text.contains("Warnings that do not block"))
-    #expect(green.text.contains("nothing that blocks; 1 failed case only warns"))
+    #expect(green.text.contains("nothing blocks; 1 failed case only warns"))
     let warned = try verdict(workspace)
     #expect(warned.verdict == "passed" && warned.exitCode == 0 && warned.blocking.isEmpty)
     #expect(warned.warnings.map(\.case) == ["chat@chromium"])
@@ -63,7 +63,7 @@ struct GatePolicyTests {
     #expect(blocked.warnings.map(\.case) == ["chat@chromium"])
   }
 
-  @Test("pictures and budgets warn where the policy says so")
+  @Test("pictures and budgets warn if the policy says so")
   func kinds() async throws {
     let journeys = [
       "look": "  - goto: /good\n  - snapshot: page",
@@ -80,7 +80,7 @@ struct GatePolicyTests {
     #expect(Set(try verdict(mild).warnings.map(\.rule)) == ["accessibility", "budget", "visual"])
   }
 
-  @Test("a whole run must cover what the policy names, a selection and a shard need not")
+  @Test("a complete run must meet the coverage rules, a selection or a shard need not")
   func coverage() async throws {
     let workspace = try Workspace(
       suite: "axes: { tenant: [aurora, borealis] }\ngate: { coverage: { tenant: all } }",
@@ -108,10 +108,10 @@ struct GatePolicyTests {
   }
 
   @Test(
-    "the verdict of an earlier run is gone while a run goes on, and one that was killed leaves none"
+    "the verdict of an earlier run is removed when a run starts, and a killed run leaves none"
   )
   func staleVerdict() async throws {
-    let server = try WaitingServer(patience: .max)
+    let server = try WaitingServer(unanswered: .max)
     defer { server.stop() }
     let workspace = try Workspace(
       baseURL: server.url, journeys: ["waits": "  - goto: /wait\n    timeout: 15s\n"])
@@ -126,7 +126,7 @@ struct GatePolicyTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("a report that could not be written is in the verdict file")
+  @Test("the verdict file lists reports that could not be written")
   func unwritable() async throws {
     let workspace = try Workspace(journeys: ["a": "  - goto: /good\n"])
     try workspace.write("Reports/index.html/in-the-way", "")

@@ -1,16 +1,16 @@
 import Foundation
 import Testing
 
-/// What decides on the verdict of a run besides its cases, and which cases it has.
+/// What affects the verdict of a run besides its cases, and the selection of cases.
 @Suite(.timeLimit(.minutes(15)))
 struct GateTests {
   private static let good = "  - goto: /good\n  - expect: Good page"
   private static let bad = "  - goto: /good\n  - expect: Nowhere\n    timeout: 50ms"
 
-  @Test("a flaky case is green, unless none may be")
+  @Test("a flaky case passes, unless flaky cases block")
   func flaky() async throws {
     for (options, exitCode) in [([], 0), (["--fail-on-flaky"], 1)] as [([String], Int32)] {
-      let platform = try WaitingServer(patience: 1)
+      let platform = try WaitingServer(unanswered: 1)
       defer { platform.stop() }
       let workspace = try Workspace(
         baseURL: platform.url,
@@ -19,14 +19,14 @@ struct GateTests {
         try await workspace.start(["run", "--retries", "1"] + options).outcome()
       }
       #expect(outcome.exitCode == exitCode, "\(outcome.text)")
-      #expect(outcome.text.contains("a case was flaky, and none may be") == (exitCode == 1))
+      #expect(outcome.text.contains("a case was flaky, which blocks") == (exitCode == 1))
       #expect(try workspace.report().of("waits").status == "flaky")
     }
   }
 
-  @Test("after as many failed cases as are allowed nothing more is started, and that is told")
+  @Test("after the allowed number of failed cases nothing more is started, and that is reported")
   func failFast() async throws {
-    // The names decide on the order.
+    // The order is that of the names.
     let workspace = try Workspace(
       journeys: ["a": Self.bad, "b": Self.good, "c": Self.bad, "d": Self.bad, "e": Self.good])
     for (option, started) in [("--fail-fast", 1), ("--fail-fast=2", 3), ("--fail-fast=9", 5)] {
@@ -35,14 +35,14 @@ struct GateTests {
       let cases = try workspace.report("r").cases
       #expect(cases.count { $0.status != "skipped" } == started, "\(option)")
       #expect(outcome.text.contains("(--fail-fast)") == (started < 5), "\(outcome.text)")
-      // Times of this run would change the order of the next.
+      // The durations of this run would change the order of the next.
       try FileManager.default.removeItem(atPath: workspace.path("r"))
     }
     let none = try await workspace.wayfarer("run", "--fail-fast=0")
-    #expect(none.exitCode == 2 && none.errors.contains("--fail-fast wants"))
+    #expect(none.exitCode == 2 && none.errors.contains("--fail-fast must be"))
   }
 
-  @Test("--last-failed takes the cases that failed in the last run, until none is left")
+  @Test("--last-failed selects the cases that failed in the last run, until none is left")
   func lastFailed() async throws {
     let workspace = try Workspace(
       journeys: ["a": Self.bad, "b": Self.good, "c": Self.bad])

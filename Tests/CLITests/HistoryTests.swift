@@ -11,7 +11,7 @@ struct HistoryTests {
     try Workspace(journeys: ["buy": Self.good, "look": Self.good])
   }
 
-  @Test("runs are recorded with their commit, and history tells since when a case fails")
+  @Test("runs are recorded with their commit, and history shows since when a case fails")
   func records() async throws {
     let workspace = try workspace()
     let none = try await workspace.wayfarer("history")
@@ -42,12 +42,12 @@ struct HistoryTests {
     #expect(export.exitCode == 0, "\(export.text)")
     let imported = try await workspace.wayfarer(
       "history", "--import", "kept.json", "--history", "other.sqlite")
-    #expect(imported.output == "3 of 3 runs were new.\n")
+    #expect(imported.output == "Added 3 of 3 runs.\n")
     let again = try await workspace.wayfarer("history", "--history", "other.sqlite", "buy")
     #expect(again.output.contains("·FF"), "\(again.text)")
   }
 
-  @Test("shards are recorded once, by their merge; a replay and --no-history not at all")
+  @Test("shards are recorded once, by their merge; replays and runs with --no-history are not")
   func once() async throws {
     let workspace = try workspace()
     for index in 1...2 {
@@ -63,13 +63,13 @@ struct HistoryTests {
     #expect(shown.output.contains("100 % of 1 runs passed"), "\(shown.text)")
   }
 
-  @Test("a damaged history is set aside with a notice, and the run is as it was")
+  @Test("a damaged history is renamed with a notice, and does not affect the run")
   func damaged() async throws {
     let workspace = try workspace()
     try workspace.write("Reports/history.sqlite", String(repeating: "no database ", count: 400))
     let run = try await workspace.wayfarer("run")
     #expect(run.exitCode == 0, "\(run.text)")
-    #expect(run.errors.contains("history.sqlite was damaged; it is kept as"))
+    #expect(run.errors.contains("history.sqlite was damaged; it was renamed to"))
     #expect(workspace.files(below: "Reports").contains { $0.hasPrefix("history.sqlite.damaged-") })
     #expect(try await workspace.wayfarer("history").exitCode == 0)
   }
@@ -80,10 +80,10 @@ struct HistoryTests {
     try workspace.write("Reports/history.sqlite/in-the-way", "")
     let run = try await workspace.wayfarer("run")
     #expect(run.exitCode == 0, "\(run.text)")
-    #expect(run.errors.contains("the history of runs was left out"))
+    #expect(run.errors.contains("the run was not added to the history"))
   }
 
-  @Test("two runs at once are both recorded")
+  @Test("two runs at the same time are both recorded")
   func twoAtOnce() async throws {
     let workspace = try workspace()
     async let first = workspace.wayfarer("run", "--reports", "one", "--history", "h.sqlite")

@@ -4,7 +4,7 @@ import ProgramTesting
 import Testing
 import Vocabulary
 
-/// Exit code 3: a browser or the platform would not start, or died.
+/// Exit code 3: a browser or the platform did not start, or died.
 @Suite(.timeLimit(.minutes(15)))
 struct InfrastructureTests {
   private static let healthy = ["good": "  - goto: /good\n  - expect: Good page"]
@@ -27,7 +27,7 @@ struct InfrastructureTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
   }
 
-  /// A run that could not begin: its report is there, complete, and says why.
+  /// Checks that a run that could not start has a complete report that says why.
   private func failedToStart(
     _ workspace: Workspace, _ words: [String], _ location: Testing.SourceLocation = #_sourceLocation
   ) async throws {
@@ -44,20 +44,20 @@ struct InfrastructureTests {
     try await workspace.expectNothingLeft(location)
   }
 
-  @Test("a platform that never becomes ready is ended, with its last lines shown")
+  @Test("a platform that never becomes ready is terminated, and its last lines are shown")
   func neverReady() async throws {
     let workspace = try server("echo warming up for ever; exec sleep 600")
     try await failedToStart(
       workspace, ["was not ready after", "/health", "warming up for ever", "server.timeout"])
   }
 
-  @Test("a platform that ends at once is named with its last lines")
+  @Test("a platform that exits immediately is reported with its last lines")
   func endsAtOnce() async throws {
     let workspace = try server("echo no licence found >&2; exit 7", timeout: "60s")
     try await failedToStart(workspace, ["before it was ready", "7", "no licence found"])
   }
 
-  @Test("a platform whose program is missing is named with what to do")
+  @Test("a platform whose program is missing is reported with a hint")
   func missingProgram() async throws {
     let workspace = try Workspace(
       baseURL: "http://127.0.0.1:${port}",
@@ -65,7 +65,7 @@ struct InfrastructureTests {
     try await failedToStart(workspace, ["./nowhere", "does not exist", "server.command"])
   }
 
-  @Test("a port in use is named by the platform's own words")
+  @Test("a port in use is reported in the platform's own words")
   func portInUse() async throws {
     let taken = try TestServer { _ in .answer(status: 503, headers: [:], body: "not this one") }
     defer { taken.stop() }
@@ -80,9 +80,9 @@ struct InfrastructureTests {
     try await failedToStart(workspace, ["before it was ready", "in use"])
   }
 
-  @Test("a platform that dies in mid-run ends the run with its last lines")
+  @Test("a platform that dies during the run ends the run with its last lines")
   func diesInMidRun() async throws {
-    // The built platform, which its shell ends when a file appears.
+    // The built platform, terminated by its shell when a file appears.
     let workspace = try server(
       """
       \(Program.Name.platform.path) serve --port $1 --test-data &
@@ -114,7 +114,7 @@ struct InfrastructureTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("a browser that is not installed is named with the command that installs it")
+  @Test("a browser that is not installed is reported with the command that installs it")
   func noBrowser() async throws {
     let workspace = try Workspace(journeys: Self.healthy)
     let outcome = try await workspace.wayfarer("run", "--browser-path", "/nonexistent")
@@ -125,7 +125,7 @@ struct InfrastructureTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("a browser that ends at once is named with its last lines, once and for all cases")
+  @Test("a browser that exits immediately is reported with its last lines, once for all cases")
   func browserEndsAtOnce() async throws {
     let workspace = try Workspace(journeys: Self.healthy)
     try workspace.journey("second", "  - goto: /good")
@@ -140,7 +140,7 @@ struct InfrastructureTests {
     #expect(outcome.text.contains("did not start"))
     let report = try workspace.report()
     #expect(report.cases.count == 3)
-    // One more try on a fresh browser, and then no case is tried on what can't work.
+    // One retry on a fresh browser; then no further case is started on a browser that can't work.
     #expect(report.cases.count { $0.status == "skipped" } == 2)
     #expect(report.infrastructureErrors.count == 1)
     let starts = String(decoding: try workspace.read("starts"), as: UTF8.self)
@@ -148,7 +148,8 @@ struct InfrastructureTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("a full disk under the reports never gives exit code 0, and the verdict is still printed")
+  @Test(
+    "a full disk in the reports folder never gives exit code 0, and the verdict is still printed")
   func fullDisk() async throws {
     let workspace = try Workspace(
       journeys: ["look": "  - goto: /colour?teal\n  - snapshot: page\n    fullPage: true"])
@@ -183,12 +184,12 @@ struct InfrastructureTests {
     #expect((1..<120).contains(lines.count), "\(lines.count)")
     let merged = try await workspace.wayfarer("merge", "full", "--reports", "merged")
     #expect(merged.exitCode == 3, "\(merged.text)")
-    #expect(merged.text.contains("ended before its time"), "\(merged.text)")
+    #expect(merged.text.contains("ended early"), "\(merged.text)")
     #expect(try workspace.report("merged").cases.count == 120)
     try await workspace.expectNothingLeft()
   }
 
-  @Test("a full TMPDIR is named as that")
+  @Test("a full TMPDIR is reported as such")
   func fullTemporaryFolder() async throws {
     let workspace = try Workspace(journeys: Self.healthy)
     try workspace.write("full/.keep", "")

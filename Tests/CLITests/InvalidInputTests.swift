@@ -2,10 +2,10 @@ import Foundation
 import Testing
 import Vocabulary
 
-/// Exit code 2: what is wrong is said with its place, and nothing was started.
+/// Exit code 2: mistakes are reported with their position, and nothing is started.
 @Suite(.timeLimit(.minutes(15)))
 struct InvalidInputTests {
-  /// Runs a project that is wrong and checks that no trace of a run is there.
+  /// Runs an invalid project and checks that there is no trace of a run.
   private func refused(
     _ workspace: Workspace, _ arguments: [String] = [], with added: [String: String] = [:],
     _ location: Testing.SourceLocation = #_sourceLocation
@@ -22,7 +22,7 @@ struct InvalidInputTests {
 
   private let good = ["good": "  - goto: /good"]
 
-  @Test("broken YAML is named with its line and a caret")
+  @Test("invalid YAML is reported with its line and a caret")
   func brokenYAML() async throws {
     let workspace = try Workspace(journeys: [
       "broken": "journey: Broken\nsteps:\n  - goto: [/good\n"
@@ -33,7 +33,7 @@ struct InvalidInputTests {
     #expect(words.contains("nothing was started"))
   }
 
-  @Test("a flow that uses itself is named with its circle")
+  @Test("a flow that uses itself is reported with its cycle")
   func flowCycle() async throws {
     let workspace = try Workspace(journeys: ["loop": "  - use: a"])
     try workspace.write("Journeys/flows/a.yaml", "flow: a\nsteps:\n  - use: b\n")
@@ -42,7 +42,7 @@ struct InvalidInputTests {
     #expect(words.contains("calls itself: a -> b -> a"))
   }
 
-  @Test("an unknown tenant is named with the nearest known one")
+  @Test("an unknown tenant is reported with the nearest known one")
   func unknownTenant() async throws {
     let workspace = try Workspace(
       suite: "axes: { tenant: { aurora: { name: Aurora }, borealis: { name: Borealis } } }",
@@ -55,7 +55,7 @@ struct InvalidInputTests {
     #expect(words.contains("Journeys/tenants.yaml:2:"))
   }
 
-  @Test("a selection that takes no case is refused")
+  @Test("a selection without cases is rejected")
   func noCases() async throws {
     let workspace = try Workspace(journeys: good)
     #expect(try await refused(workspace, ["--tag", "nowhere"]).contains("nowhere"))
@@ -65,11 +65,11 @@ struct InvalidInputTests {
   }
 
   @Test(
-    "wrong options are refused with what is wanted",
+    "invalid options are rejected with the expected form",
     arguments: [
       (["--workers", "0"], "from 1 to 64"), (["--workers", "many"], "--workers"),
-      (["--retries", "99"], "from 0 to 10"), (["--shard", "3/2"], "is no shard"),
-      (["--shard", "x"], "is no shard"), (["--update", "perhaps"], "--update"),
+      (["--retries", "99"], "from 0 to 10"), (["--shard", "3/2"], "is not a shard"),
+      (["--shard", "x"], "is not a shard"), (["--update", "perhaps"], "--update"),
       (["--nonsense"], "--nonsense"), (["--engine", "netscape"], "netscape"),
     ])
   func wrongOptions(_ options: [String], _ word: String) async throws {
@@ -87,7 +87,7 @@ struct InvalidInputTests {
     #expect(!workspace.exists("Baselines"))
   }
 
-  @Test("a reports folder that can't be written is found before anything is started")
+  @Test("a reports folder that can't be written is detected before anything is started")
   func unwritableReports() async throws {
     let workspace = try Workspace(journeys: good)
     try workspace.write("Reports", "a file in the way")
@@ -98,7 +98,7 @@ struct InvalidInputTests {
     #expect(proc.contains("/proc/reports"))
   }
 
-  @Test("a folder without journeys is named")
+  @Test("a folder without journeys is reported")
   func noProject() async throws {
     let workspace = try Workspace()
     let words = try await refused(workspace)

@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// Pages that are left while they load something.
+/// Navigation away from pages that are still loading something.
 @Suite(.timeLimit(.minutes(15)))
 struct LeavingTests {
   @Test(
-    "what leaving a page cuts off is no failure; a server that is not there is",
+    "requests canceled by leaving a page are not failures; an unreachable server is",
     arguments: ["chromium", "firefox", "webkit"])
   func cutOff(_ engine: String) async throws {
     let steps = String(repeating: "  - goto: /fetches\n  - goto: /good\n", count: 6)

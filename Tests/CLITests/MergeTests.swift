@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Shards that end well and shards that do not, and what `wayfarer merge` makes of them.
+/// `wayfarer merge` with shards that ended normally and shards that did not.
 @Suite(.timeLimit(.minutes(15)))
 struct MergeTests {
   private static func workspace(_ baseURL: String? = nil) throws -> Workspace {
@@ -22,7 +22,7 @@ struct MergeTests {
     }.sorted()
   }
 
-  @Test("four shards merged are the run of one machine, case by case")
+  @Test("four merged shards equal the run of one machine, case by case")
   func equalsOne() async throws {
     let workspace = try Self.workspace()
     let one = try await workspace.wayfarer("run", "--reports", "one")
@@ -39,15 +39,40 @@ struct MergeTests {
     #expect(workspace.exists("merged/\(picture)"))
   }
 
-  @Test("a shard that is killed is named, and its verdict is that of infrastructure")
+  @Test("candidates of shards can be approved after a merge as after a run on one machine")
+  func approve() async throws {
+    let workspace = try Workspace(suite: "viewports: { desktop: 200x120 }")
+    func look(_ name: String, _ color: String) throws {
+      try workspace.journey(name, "  - goto: /colour?\(color)\n  - snapshot: page\n")
+    }
+    try look("changed", "teal")
+    #expect(try await workspace.wayfarer("run", "--update", "missing").exitCode == 0)
+    try look("changed", "navy")
+    try look("new", "teal")
+    for index in 1...2 {
+      _ = try await workspace.wayfarer("run", "--shard", "\(index)/2", "--reports", "part-\(index)")
+    }
+    let merged = try await workspace.wayfarer("merge", "part-1", "part-2", "--reports", "all")
+    #expect(merged.exitCode == 4, "\(merged.text)")
+    let list = try await workspace.wayfarer("approve", "--list", "--reports", "all")
+    #expect(list.output.contains("changed  Baselines/changed/page/chromium-desktop.png"))
+    #expect(list.output.contains("missing  Baselines/new/page/chromium-desktop.png"))
+    let approved = try await workspace.wayfarer("approve", "--all", "--reports", "all")
+    #expect(approved.exitCode == 0 && approved.output.contains("2 approved"), "\(approved.text)")
+    #expect(try await workspace.wayfarer("run").exitCode == 0)
+    let none = try await workspace.wayfarer("approve", "--all", "--reports", "nowhere")
+    #expect(none.exitCode == 2 && none.errors.contains("has no record of a run"), "\(none.text)")
+  }
+
+  @Test("a killed shard is reported, and the verdict is infrastructure")
   func killed() async throws {
-    let server = try WaitingServer(patience: .max)
+    let server = try WaitingServer(unanswered: .max)
     defer { server.stop() }
     let workspace = try Workspace(
       baseURL: server.url,
       journeys: [
         "a": "  - goto: /\n  - expect: Good page\n", "b": "  - goto: /\n",
-        // By number, the second shard has b and then this one.
+        // Split by count, the second shard has b and then this one.
         "c": "  - goto: /\n", "d": "  - goto: /wait\n    timeout: 15s\n",
       ])
     let first = try await workspace.wayfarer("run", "--shard", "1/2", "--reports", "part-1")
@@ -63,7 +88,7 @@ struct MergeTests {
     let merged = try await workspace.wayfarer("merge", "part-1", "part-2", "--reports", "merged")
     #expect(merged.exitCode == 3, "\(merged.text)")
     #expect(
-      merged.text.contains("shard 2/2 ended before its time: 1 of its 2 cases have no result"))
+      merged.text.contains("shard 2/2 ended early: 1 of its 2 cases have no result"))
     let report = try workspace.report("merged")
     #expect(report.verdict == "infrastructure")
     #expect(try report.of("b").status == "passed" && report.of("d").status == "skipped")
@@ -79,7 +104,7 @@ struct MergeTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("what ends before it begins leaves no results that merge could take for its own")
+  @Test("a run that ends before it starts leaves no results that merge could mistake for its own")
   func stale() async throws {
     let workspace = try Self.workspace()
     let names = ["results.jsonl", "report.json", "verdict.json", "junit.xml", "ctrf-report.json"]

@@ -14,7 +14,7 @@ struct MockTests {
     return (outcome, report)
   }
 
-  @Test("a journey sees the answers that it asks for, until it ends them")
+  @Test("a journey sees its mocked responses until it removes them")
   func answers() async throws {
     let page = """
       <h1>Mocked</h1><p data-testid=a></p><p data-testid=b></p><script>
@@ -48,7 +48,7 @@ struct MockTests {
     #expect(outcome.exitCode == 0, "\(outcome.text)")
   }
 
-  @Test("a mocked answer of 500 and above fails like any other, and is marked")
+  @Test("a mocked response with status 500 or above fails like any other, and is marked")
   func serverErrors() async throws {
     let (outcome, report) = try await run([
       "fails": """
@@ -92,7 +92,7 @@ struct MockTests {
     #expect(outcome.exitCode == 0, "\(outcome.text)")
   }
 
-  @Test("a header that would hold a line end is refused where it is known")
+  @Test("a header with a line break is rejected as soon as it is known")
   func headerValue() async throws {
     let (outcome, report) = try await run(
       [

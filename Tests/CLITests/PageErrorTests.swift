@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a page does wrong on its own fails its case, unless that is allowed.
+/// Errors of a page fail its case, unless they are allowed.
 @Suite(.timeLimit(.minutes(15)))
 struct PageErrorTests {
   private static let wrong = [
@@ -12,7 +12,7 @@ struct PageErrorTests {
     "late": "  - goto: /fetches-late\n  - click: { role: button, name: Go }",
   ]
 
-  @Test("uncaught errors, console errors and answers of 500 fail a case, also late ones")
+  @Test("uncaught errors, console errors and responses with 500 fail a case, also late ones")
   func failures() async throws {
     let workspace = try Workspace(journeys: Self.wrong)
     let outcome = try await workspace.wayfarer("run")
@@ -30,7 +30,7 @@ struct PageErrorTests {
     }
   }
 
-  @Test("what the suite, the journey or the step allows fails no case")
+  @Test("errors that the suite, the journey or the step allows don't fail a case")
   func allowed() async throws {
     let all = #"{ page: [missing], console: ["stock is low", "status of 500"], responses: [500] }"#
     let bySuite = try Workspace(suite: "allow: \(all)", journeys: Self.wrong)
@@ -49,7 +49,7 @@ struct PageErrorTests {
     #expect(outcome.exitCode == 0, "\(outcome.text)")
   }
 
-  @Test("what one step allows, another does not")
+  @Test("errors that one step allows fail in another")
   func allowedElsewhere() async throws {
     let workspace = try Workspace(journeys: [
       "two": """
@@ -63,7 +63,7 @@ struct PageErrorTests {
     #expect(found.message?.contains("stock is low") == true)
   }
 
-  @Test("a step over its budget fails, though it does all else right")
+  @Test("a step over its budget fails, even if it succeeds otherwise")
   func budget() async throws {
     let workspace = try Workspace(journeys: ["slow": "  - goto: /slow\n    budget: 100ms"])
     #expect(try await workspace.wayfarer("run").exitCode == 1)
@@ -72,9 +72,9 @@ struct PageErrorTests {
     #expect(found.words.contains("more than its budget of 0.10 s"))
   }
 
-  @Test("a case that passes on a retry is flaky and green; one that never passes is tried as often")
+  @Test("a case that passes on a retry is flaky and passes; one that never passes uses all retries")
   func retries() async throws {
-    let platform = try WaitingServer(patience: 1)
+    let platform = try WaitingServer(unanswered: 1)
     defer { platform.stop() }
     let workspace = try Workspace(
       baseURL: platform.url,

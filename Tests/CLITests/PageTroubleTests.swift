@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Pages that misbehave: each ends within its time with the right kind and words, and the next
-/// case on the same worker passes.
+/// Misbehaving pages: each case ends in time with the right kind of failure and message, and the
+/// next case on the same worker passes.
 @Suite(.timeLimit(.minutes(15)))
 struct PageTroubleTests {
   struct Trouble: Sendable, CustomTestStringConvertible {
@@ -84,7 +84,7 @@ struct PageTroubleTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("a page that navigates away during a click, and one of 100,000 nodes, are walked through")
+  @Test("a page that navigates away during a click, and one with 100,000 nodes, pass")
   func walkable() async throws {
     let workspace = try Workspace(journeys: [
       "leaves": "  - goto: /leaves\n  - click: { role: button, name: Go }\n  - expect: Other page",
@@ -95,7 +95,7 @@ struct PageTroubleTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("what a step waits for in vain is named beside what the page shows instead")
+  @Test("a failed wait names what was expected and what the page shows instead")
   func waitedFor() async throws {
     let workspace = try Workspace(journeys: [
       "step": "  - goto: /form\n  - click: { role: button, name: Order }\n    timeout: 300ms",

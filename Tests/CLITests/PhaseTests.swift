@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the time of a real run went into.
+/// The phases of a real run.
 @Suite(.timeLimit(.minutes(15)))
 struct PhaseTests {
   private struct Run: Decodable {
@@ -21,7 +21,7 @@ struct PhaseTests {
     var cases: [Case]
   }
 
-  @Test("phases add up to the attempt and its steps, and each verb has its own")
+  @Test("phases add up to the attempt and its steps, and depend on the verb")
   func sums() async throws {
     let workspace = try Workspace(
       suite: "viewports: { desktop: 200x120 }",
@@ -61,7 +61,7 @@ struct PhaseTests {
       #expect(names[index].contains(phase), "\(attempts[0].steps[index])")
     }
     #expect(names[5].contains("compare"))
-    // What a step that fails waited for is the longest wait.
+    // The wait of the failed step is the longest.
     #expect(attempts[1].longestWait?.step == 1)
     let trace = try JSONSerialization.jsonObject(
       with: workspace.read("Reports/timeline.trace.json"))

@@ -15,7 +15,7 @@ struct ReplayTests {
     return workspace
   }
 
-  @Test("replay runs the first failed case again, --last-failed all, and a name that one")
+  @Test("replay runs the first failed case, all of them with --last-failed, or a given one")
   func selection() async throws {
     let workspace = try await failedOnce()
     let before = try workspace.read("Reports/report.json")
@@ -27,12 +27,12 @@ struct ReplayTests {
       try workspace.report("Reports/replay").cases.map(\.journey).sorted() == ["bad", "worse"])
     let good = try workspace.report().of("good")
     #expect(try await workspace.wayfarer("replay", good.id).exitCode == 0)
-    // The report of the run that is looked into stays as it is.
+    // The report of the replayed run is not changed.
     #expect(try workspace.read("Reports/report.json") == before)
     try await workspace.expectNothingLeft()
   }
 
-  @Test("replay without a failed case, with an unknown one, or without a run, says what to do")
+  @Test("replay without a failed case, with an unknown one, or without a run gives a hint")
   func nothingToReplay() async throws {
     let workspace = try Workspace(journeys: ["good": "  - goto: /good"])
     let noRun = try await workspace.wayfarer("replay")
@@ -51,7 +51,7 @@ struct ReplayTests {
   }
 
   @Test(
-    "replay --step stops before each step and marks what it is about",
+    "replay --step pauses before each step and highlights its elements",
     arguments: [
       "\n\n\n\n\n", "",
     ])
@@ -80,7 +80,7 @@ struct ReplayTests {
     let workspace = try await failedOnce()
     let outcome = try await workspace.inASlot {
       let program = try workspace.start(["replay", "--step"], input: nil)
-      try await Wait.until("the prompt") { program.outputSoFar.contains("Enter: go on") }
+      try await Wait.until("the prompt") { program.outputSoFar.contains("Enter: continue") }
       program.signal(SIGINT)
       return try await program.outcome()
     }
@@ -88,7 +88,7 @@ struct ReplayTests {
     try await workspace.expectNothingLeft()
   }
 
-  @Test("doctor finds all well, and names each thing that is missing with what fixes it")
+  @Test("doctor reports success, or each missing thing with a fix")
   func doctor() async throws {
     let well = try Workspace(
       baseURL: "http://127.0.0.1:${port}",
@@ -100,13 +100,13 @@ struct ReplayTests {
         """, journeys: ["good": "  - goto: /sign-in"])
     let outcome = try await well.wayfarer("doctor")
     #expect(outcome.exitCode == 0, "\(outcome.text)")
-    #expect(outcome.output.contains("All that a run needs is here."))
+    #expect(outcome.output.contains("Everything that a run needs is available."))
     #expect(outcome.output.contains("Chromium"))
-    // Engines that the suite does not list are notes at most.
+    // Engines that are not in the suite are at most notes.
     for engine in ["firefox", "webkit"] {
       #expect(
         outcome.output.contains("✓ \(engine): ")
-          || outcome.output.contains("! \(engine) is not here, and the suite does not list it"))
+          || outcome.output.contains("! \(engine) is not installed, and not in suite.yaml"))
     }
     #expect(outcome.output.contains("the platform is ready"))
     try await well.expectNothingLeft()
@@ -119,7 +119,7 @@ struct ReplayTests {
     #expect(finding.exitCode == 3)
     #expect(finding.output.contains("/nonexistent does not exist"))
     #expect(finding.output.contains("./nowhere"))
-    #expect(finding.output.contains("2 things to fix"))
+    #expect(finding.output.contains("2 problems to fix"))
     try ill.journey("bad", "  - clik: x")
     let mistakes = try await ill.wayfarer("doctor")
     #expect(mistakes.exitCode == 3)

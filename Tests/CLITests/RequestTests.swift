@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// The `api` step, and what becomes of secrets.
+/// The `api` step, and secrets.
 @Suite(.timeLimit(.minutes(15)))
 struct RequestTests {
-  @Test("right expectations of an answer pass, and what it saves can be used")
+  @Test("expectations that hold pass, and saved values can be used")
   func right() async throws {
     let workspace = try Workspace(journeys: [
       "json": """
@@ -46,7 +46,7 @@ struct RequestTests {
     #expect(outcome.exitCode == 0, "\(outcome.text)")
   }
 
-  @Test("each wrong expectation is named with what was found")
+  @Test("each expectation that does not hold is reported with the actual value")
   func wrong() async throws {
     let requests = [
       "status": ("{ get: /api/items, expect: { status: 201 } }", "answered 200, expected 201"),
@@ -100,7 +100,7 @@ struct RequestTests {
     #expect(try workspace.report().of("leak").kind == "isolation")
   }
 
-  @Test("a secret stands in no file of the reports and in no line of output")
+  @Test("no report and no line of output contains a secret")
   func secrets() async throws {
     let secret = #"Tr0ub/a "d&r<9>"#
     let workspace = try Workspace(

@@ -2,7 +2,7 @@ import Foundation
 import ProgramTesting
 import Testing
 
-/// What `list`, `check` and shards say about the cases; no browser is started.
+/// The output of `list`, `check` and shards; no browser is started.
 @Suite(.timeLimit(.minutes(15)))
 struct SelectionTests {
   static func manyCases() throws -> Workspace {
@@ -28,7 +28,8 @@ struct SelectionTests {
     return outcome.output.split(separator: "\n").map(String.init)
   }
 
-  @Test("the shards of a run are disjoint and together are all of its cases", arguments: [1, 3, 4])
+  @Test(
+    "the shards of a run are disjoint and together contain all of its cases", arguments: [1, 3, 4])
   func shards(_ count: Int) async throws {
     let workspace = try Self.manyCases()
     let all = try await list(workspace)
@@ -43,7 +44,7 @@ struct SelectionTests {
     #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1)
   }
 
-  @Test("times balance the shards, and one file gives one split everywhere")
+  @Test("durations balance the shards, and the same file gives the same split everywhere")
   func timings() async throws {
     let workspace = try Self.manyCases()
     let all = try await list(workspace)
@@ -58,17 +59,18 @@ struct SelectionTests {
     }
     // The long case takes as long as the nine others.
     #expect(parts == [[all[0]], Array(all.dropFirst())])
-    for (text, told) in [("{", "is damaged"), ("{\"version\":1,\"casesMs\":{}}", "knows none")] {
+    for (text, told) in [("{", "is damaged"), ("{\"version\":1,\"casesMs\":{}}", "has none")] {
       try workspace.write("bad.json", text)
       let outcome = try await workspace.wayfarer("list", "--shard", "1/2", "--timings", "bad.json")
       #expect(outcome.exitCode == 0)
       #expect(
-        outcome.errors.contains(told) && outcome.errors.contains("by number"), "\(outcome.errors)")
+        outcome.errors.contains(told) && outcome.errors.contains("by count"), "\(outcome.errors)")
       #expect(outcome.output.split(separator: "\n").count == 5)
     }
   }
 
-  @Test("auto takes the numbers of the CI system, and says what it looked for where there are none")
+  @Test(
+    "auto reads the numbers of the CI system, and lists the variables it tried if there are none")
   func automatic() async throws {
     let workspace = try Self.manyCases()
     let second = try await list(workspace, ["--shard", "2/3"])
@@ -94,11 +96,12 @@ struct SelectionTests {
     }
     for text in ["0/2", "3/2", "2", "1/0", "a/b", "1/2/3", "-1/2", "1/1001"] {
       let outcome = try await workspace.wayfarer("list", "--shard=\(text)")
-      #expect(outcome.exitCode == 2 && outcome.errors.contains("is no shard"), "\(outcome.errors)")
+      #expect(
+        outcome.exitCode == 2 && outcome.errors.contains("is not a shard"), "\(outcome.errors)")
     }
   }
 
-  @Test("list gives programs a JSON array and people one id a line")
+  @Test("list prints a JSON array for programs and one id per line for people")
   func json() async throws {
     struct Item: Decodable {
       var id: String
@@ -117,7 +120,7 @@ struct SelectionTests {
     #expect(try await list(workspace, ["--tag", "quick"]) == items.map(\.id))
   }
 
-  @Test("check says how many journeys and cases are well")
+  @Test("check prints the number of valid journeys and cases")
   func check() async throws {
     let workspace = try Self.manyCases()
     let outcome = try await workspace.wayfarer("check")
@@ -125,7 +128,7 @@ struct SelectionTests {
     #expect(outcome.output.contains("3 journeys, 10 cases"))
   }
 
-  @Test("check names every mistake and ends with 2")
+  @Test("check reports every mistake and exits with 2")
   func checkWrong() async throws {
     let workspace = try Workspace(journeys: ["a": "  - clik: Go", "b": "  - goto: 7x: 3"])
     let outcome = try await workspace.wayfarer("check")
@@ -136,7 +139,7 @@ struct SelectionTests {
     #expect(outcome.errors.contains("2 mistakes; nothing was started."))
   }
 
-  @Test("a reader that goes away does not end list with an error")
+  @Test("a closed reader does not end list with an error")
   func brokenPipe() async throws {
     let workspace = try Self.manyCases()
     let script = "{ \(Program.Name.wayfarer.path) list; echo $? >&2; } | true"
@@ -144,7 +147,7 @@ struct SelectionTests {
     #expect(ended.errors == "0\n")
   }
 
-  @Test("shards that are merged give the report of the whole, case by case")
+  @Test("merged shards give the report of the whole run, case by case")
   func merge() async throws {
     let workspace = try Self.manyCases()
     let whole = try await workspace.wayfarer("run", "--reports", "whole", "--workers", "2")
@@ -173,14 +176,14 @@ struct SelectionTests {
     #expect(twice.exitCode != 0)
     #expect(twice.errors.contains("part-1") || twice.errors.contains("1/3"), "\(twice.errors)")
     #expect(!workspace.exists("wrong/report.json"))
-    // The times of the merged run balance the next one, whose parts do not go with these.
+    // The durations of the merged run balance the next one, whose shards don't match these.
     let next = try await workspace.wayfarer(
       "run", "--shard", "3/3", "--timings", "merged/durations.json", "--reports", "next-3")
-    #expect([0, 1].contains(next.exitCode) && !next.errors.contains("by number"), "\(next.text)")
+    #expect([0, 1].contains(next.exitCode) && !next.errors.contains("by count"), "\(next.text)")
     let mixed = try await workspace.wayfarer(
       "merge", "part-1", "part-2", "next-3", "--reports", "wrong")
     #expect(mixed.exitCode == 3, "\(mixed.text)")
-    #expect(mixed.errors.contains("by another plan") || mixed.errors.contains("and so has"))
+    #expect(mixed.errors.contains("by a different plan") || mixed.errors.contains("and so has"))
     try await workspace.expectNothingLeft()
   }
 }

@@ -12,7 +12,7 @@ import Vocabulary
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("scripts")
 
-  /// The packages of the list with what they are for; empty for what all need.
+  /// The packages of the list with their marks; the mark is empty for required packages.
   private func packages() throws -> [String: String] {
     let text = try String(
       contentsOf: Self.scripts.appendingPathComponent("packages.txt"), encoding: .utf8)
@@ -24,7 +24,7 @@ import Vocabulary
     return found
   }
 
-  @Test("the packages that messages name are those that set-up installs for the engine")
+  @Test("the packages in messages are those that setup installs for the engine")
   func packagesOfEngines() throws {
     let packages = try packages()
     for (engine, connection, mark) in [
@@ -41,10 +41,10 @@ import Vocabulary
     }
   }
 
-  @Test("set-up for something that is not in the list is refused with what there is")
+  @Test("setup rejects an unknown name and lists the known ones")
   func unknown() async throws {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/dpkg-query") else {
-      try Test.cancel("this is no Debian system")
+      try Test.cancel("this is not a Debian system")
     }
     let ended = try await SpawnedProgram.run(
       "/bin/sh", [Self.scripts.appendingPathComponent("setup.sh").path, "netscape"])

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("pictures in the terminal")
 struct TerminalPictureTests {
-  /// A white page, and the same with one black pixel.
+  /// A white page, and one with a black pixel.
   private func workspace() throws -> Workspace {
     let workspace = try Workspace()
     var page = Bitmap(width: 600, height: 1500, color: .white)
@@ -15,7 +15,7 @@ struct TerminalPictureTests {
     return workspace
   }
 
-  /// The PNG within kitty's escape codes; checks their form.
+  /// Returns the PNG within kitty's escape codes, and checks their form.
   private func kittyPicture(_ text: String) throws -> Bitmap {
     var base64 = ""
     let parts = text.components(separatedBy: "\u{1B}_G").dropFirst()
@@ -42,7 +42,7 @@ struct TerminalPictureTests {
     return try PNGCodec.decode([UInt8](png))
   }
 
-  @Test("the differences are shown small, one pixel of a long page is seen")
+  @Test("differences are shown at a small size, and a single pixel of a long page is visible")
   func shown() async throws {
     let workspace = try workspace()
     for (variables, isKitty) in [
@@ -65,7 +65,7 @@ struct TerminalPictureTests {
     }
   }
 
-  @Test("nothing is shown for equal pictures, in JSON, where it is not wished for, or in a file")
+  @Test("nothing is shown for equal pictures, with --json, with --picture never, or in a file")
   func notShown() async throws {
     let workspace = try workspace()
     let kitty = ["TERM": "xterm-kitty"]
@@ -80,8 +80,9 @@ struct TerminalPictureTests {
   }
 
   @Test(
-    "a terminal gets the picture by itself if it shows any",
-    .enabled(if: FileManager.default.fileExists(atPath: "/dev/ptmx"), "there are no terminals here")
+    "a terminal with image support gets the picture by default",
+    .enabled(
+      if: FileManager.default.fileExists(atPath: "/dev/ptmx"), "there are no pseudo terminals")
   )
   func inATerminal() async throws {
     let workspace = try workspace()
@@ -100,11 +101,12 @@ extension Workspace {
   /// TIOCSPTLCK and TIOCGPTN of ioctl_tty(2).
   private static let (unlock, getNumber) = (0x4004_5431, 0x8004_5430)
 
-  /// What `wayfarer` prints to a pseudo terminal of 24 lines and 80 columns.
+  /// Returns the output of `wayfarer` on a pseudo terminal with 24 lines and 80 columns.
   fileprivate func inTerminal(
     _ arguments: [String], _ variables: [String: String]
   ) throws -> String {
-    // posix_openpt and its companions are not to be seen from Swift; this is what they do on Linux.
+    // posix_openpt and related functions are not visible in Swift; this is their implementation on
+    // Linux.
     let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
     var (number, isLocked) = (UInt32(0), Int32(0))
     try #require(

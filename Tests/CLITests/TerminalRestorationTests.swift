@@ -2,10 +2,11 @@ import Foundation
 import ProgramTesting
 import Testing
 
-/// A terminal is as it was after every end, also an impatient one.
+/// The terminal is restored however the program ends, also after a second signal.
 @Suite(
   .timeLimit(.minutes(5)),
-  .enabled(if: FileManager.default.fileExists(atPath: "/dev/ptmx"), "there are no terminals here"))
+  .enabled(if: FileManager.default.fileExists(atPath: "/dev/ptmx"), "there are no pseudo terminals")
+)
 struct TerminalRestorationTests {
   @Test("a second signal shows the cursor again before the program ends")
   func secondSignal() async throws {
@@ -23,7 +24,8 @@ struct TerminalRestorationTests {
       try await Wait.until("a browser") {
         Survivors(of: workspace.root).first("headless-shell") != nil
       }
-      // Two signals at once, so that the end in peace that the first asks for has no time.
+      // Two signals at once, so that there is no time for the orderly end that the first one
+      // requests.
       kill(program.processID, SIGINT)
       kill(program.processID, SIGTERM)
       while let more = terminal.read() { text += more }
@@ -32,13 +34,12 @@ struct TerminalRestorationTests {
     }
     let hidden = try #require(text.range(of: "\u{1B}[?25l", options: .backwards))
     #expect(text[hidden.upperBound...].contains("\u{1B}[?25h"), "\(text.debugDescription)")
-    // A folder may stay if the program ends between its browser's end and the folder's removal; the
-    // next start takes it away. Processes never stay.
-    #expect(try await Survivors(of: workspace.root).afterTheirTime().isEmpty)
+    try await workspace.expectNothingLeft()
   }
 }
 
-/// A pseudo terminal of Linux: what posix_openpt and its companions, which Swift can't see, do.
+/// A pseudo terminal on Linux: implements posix_openpt and related functions, which are not visible
+/// in Swift.
 private struct PseudoTerminal {
   /// TIOCSPTLCK and TIOCGPTN of ioctl_tty(2).
   private static let (unlock, getNumber) = (0x4004_5431, 0x8004_5430)
@@ -56,7 +57,7 @@ private struct PseudoTerminal {
     try #require(line >= 0)
   }
 
-  /// What was printed next; nil once nobody has the line open.
+  /// Returns the next output; nil once the other side is closed.
   func read() -> String? {
     var room = [UInt8](repeating: 0, count: 65_536)
     while true {

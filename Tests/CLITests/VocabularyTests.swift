@@ -1,9 +1,9 @@
 import Testing
 
-/// What is written in a journey and what the page agent does with it are the same thing.
-@Suite("Words of journeys in a real page")
+/// Journeys and the page agent interpret words in the same way.
+@Suite("words of journeys on a real page")
 struct VocabularyTests {
-  @Test("testId looks at the attribute that the suite names, inside and around")
+  @Test("testId uses the attribute in suite.yaml, also in containers")
   func testIDAttribute() async throws {
     let workspace = try Workspace(
       suite: "testIdAttribute: data-cy",
@@ -21,7 +21,7 @@ struct VocabularyTests {
   }
 
   @Test(
-    "an address is compared by a glob, a part, the whole or a pattern",
+    "a URL is compared by a glob, a part, the whole or a pattern",
     arguments: [
       ("\"/orders/*\"", true), ("{ contains: \"/orders\" }", true),
       ("{ contains: \"/ORDERS\" }", false), ("{ contains: \"/*/1\" }", false),
@@ -50,7 +50,7 @@ struct VocabularyTests {
       "\(driver.text)")
   }
 
-  @Test("a key that is wrong only at run time is the journey's fault, not the browser's")
+  @Test("a key that is invalid only at run time is a failure of the journey, not of the browser")
   func wrongKey() async throws {
     let workspace = try Workspace(
       journeys: [

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What CONTRIBUTING.md and docs/architecture.md say about files and targets is true.
+/// Checks that CONTRIBUTING.md and docs/architecture.md refer to existing files and targets.
 @Suite struct ContributingTests {
-  @Test("every path that is named exists", arguments: ["CONTRIBUTING.md", "docs/architecture.md"])
+  @Test("every path mentioned exists", arguments: ["CONTRIBUTING.md", "docs/architecture.md"])
   func paths(_ document: String) throws {
     let paths = try Documents.paths(in: document)
     #expect(paths.count > 10)
@@ -13,7 +13,7 @@ import Testing
     }
   }
 
-  @Test("every make target that is named exists", arguments: ["CONTRIBUTING.md", "README.md"])
+  @Test("every make target mentioned exists", arguments: ["CONTRIBUTING.md", "README.md"])
   func makeTargets(_ document: String) throws {
     let rules = Set(
       try Documents.text("Makefile").matches(of: /(?m)^([a-z-]+):/).map { String($0.1) })
@@ -24,14 +24,14 @@ import Testing
     }
   }
 
-  @Test("the picture of the targets is that of Package.swift")
+  @Test("the diagram of the targets matches Package.swift")
   func targets() throws {
     let package = try Documents.text("Package.swift")
     let declared = package.matches(
       of: /(?:\blibrary\(|\.(?:target|executableTarget|systemLibrary)\(\s*name:)\s*"(\w+)"/)
     let document = try Documents.text("docs/architecture.md")
     let section = try #require(document.firstMatch(of: /## Targets[\s\S]*?```\n([\s\S]*?)```/))
-    // A target's line is indented; what it imports and is for follows an arrow or wide space.
+    // A target's line is indented; its imports and purpose follow an arrow or wide space.
     let lines = section.1.split(separator: "\n").filter { $0.hasPrefix("  ") }
     let shown = lines.flatMap { line in
       line.prefix(upTo: line.firstRange(of: /\s->|\S\s{3,}/)?.upperBound ?? line.endIndex)

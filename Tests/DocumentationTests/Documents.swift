@@ -1,6 +1,6 @@
 import Foundation
 
-/// Files of the project, by their path in it.
+/// Files of the project, by their path.
 enum Documents {
   static let root: URL = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -13,7 +13,7 @@ enum Documents {
     FileManager.default.fileExists(atPath: root.appending(path: path).path)
   }
 
-  /// The paths that a document names in code font, and those that it links to.
+  /// Returns the paths in a document that are in code font or links.
   static func paths(in document: String) throws -> [String] {
     let text = try text(document)
     let top = /`((?:Sources|Tests|Journeys|Baselines|Reports|docs|scripts|\.github|\.ci)\/[^`\s]*)`/
@@ -23,7 +23,7 @@ enum Documents {
     return named + linked
   }
 
-  /// The part of a path before a placeholder: a component with NAME or an asterisk.
+  /// Returns the part of a path before a component with a placeholder (NAME or an asterisk).
   static func fixedPart(of path: String) -> String {
     path.split(separator: "/").prefix { !$0.contains("NAME") && !$0.contains("*") }
       .joined(separator: "/")

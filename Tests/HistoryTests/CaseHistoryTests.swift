@@ -1,14 +1,12 @@
 import Foundation
 import History
-import JourneyLanguage
 import RunModel
 import Testing
 import Vocabulary
 
-/// What follows from runs with known answers.
+/// Statistics of runs with known results.
 struct CaseHistoryTests {
-  /// A case by its outcomes, the latest last: `p` passed, `~` flaky, `f` failed; each run is of the
-  /// commit beside it.
+  /// A case with these runs: the commit and the outcome of each, the latest last.
   private func history(_ runs: [(String, CaseStatus)], times: [Double]? = nil) -> CaseHistory {
     CaseHistory(
       id: "buy@chromium",
@@ -21,7 +19,7 @@ struct CaseHistoryTests {
       })
   }
 
-  @Test("the first bad commit is the one after the last that was good")
+  @Test("the first bad commit is the one after the last good one")
   func firstBad() throws {
     let found = history([
       ("a", .passed), ("b", .failed), ("c", .passed), ("d", .flaky), ("e", .failed), ("f", .failed),
@@ -34,7 +32,7 @@ struct CaseHistoryTests {
     #expect(history([]).firstBad == nil)
   }
 
-  @Test("flaky is what passed on a retry, or failed and passed at one commit")
+  @Test("a case is flaky if it passed on a retry, or failed and passed at one commit")
   func flakeRate() {
     #expect(
       history([("a", .passed), ("b", .flaky), ("c", .passed), ("d", .passed)]).flakeRate == 0.25)
@@ -45,7 +43,7 @@ struct CaseHistoryTests {
     #expect(history([]).flakeRate == 0 && history([]).passRate == 0)
   }
 
-  @Test("times are those of runs that passed, by nearest rank")
+  @Test("durations are those of passed runs, by nearest rank")
   func times() {
     let runs = Array(repeating: ("a", CaseStatus.passed), count: 19) + [("b", .failed)]
     let found = history(runs, times: (1...20).map { Double($0) * 10 })
@@ -53,7 +51,7 @@ struct CaseHistoryTests {
     #expect(history([("a", .failed)]).medianMs == nil)
   }
 
-  @Test("slower is told from ten runs on, by the medians of the last five and those before")
+  @Test("slowdown needs ten runs and compares the medians of the last five and those before")
   func slowdown() {
     let runs = Array(repeating: ("a", CaseStatus.passed), count: 10)
     let slower = history(runs, times: [100, 90, 110, 100, 400, 200, 210, 190, 200, 90])
@@ -61,7 +59,7 @@ struct CaseHistoryTests {
     #expect(history(Array(runs.dropLast())).slowdown == nil)
   }
 
-  @Test("cases of several runs come in the order of time, repetitions as one case")
+  @Test("cases of several runs are in chronological order, repetitions as one case")
   func cases() throws {
     func run(_ id: String, _ at: Double, _ results: [RecordedResult]) -> RecordedRun {
       RecordedRun(

@@ -28,7 +28,7 @@ struct HistoryStoreTests {
       results: [failed] + passed)
   }
 
-  @Test("what is recorded is read back, each run once, the latest last")
+  @Test("recorded runs are read back, each once, the latest last")
   func roundTrip() async throws {
     try await withFolder { folder in
       let store = try HistoryStore(path: "\(folder)/deep/history.sqlite")
@@ -57,7 +57,7 @@ struct HistoryStoreTests {
     }
   }
 
-  @Test("many writers at once lose nothing")
+  @Test("many writers at the same time lose nothing")
   func manyWriters() async throws {
     try await withFolder { folder in
       let path = "\(folder)/history.sqlite"
@@ -76,7 +76,7 @@ struct HistoryStoreTests {
   }
 
   @Test(
-    "a damaged file is set aside, never overwritten, and a new one is begun",
+    "a damaged file is renamed, never overwritten, and a new one is created",
     arguments: [0, 40, 3000])
   func damage(_ offset: Int) async throws {
     try await withFolder { folder in
@@ -100,7 +100,7 @@ struct HistoryStoreTests {
     }
   }
 
-  @Test("a file of a later version is left alone, and that is told")
+  @Test("a file of a later version is left alone, with an error")
   func laterVersion() async throws {
     try await withFolder { folder in
       let path = "\(folder)/history.sqlite"
@@ -108,12 +108,12 @@ struct HistoryStoreTests {
       try await DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 9") }
       let before = try Data(contentsOf: URL(fileURLWithPath: path))
       let error = #expect(throws: HistoryError.self) { try HistoryStore(path: path) }
-      #expect(error?.message == "has version 9; this program knows up to version 1")
+      #expect(error?.message == "has version 9; this program supports up to version 1")
       #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
     }
   }
 
-  @Test("an export gives the same history elsewhere, and what is none is told")
+  @Test("an export can be imported elsewhere, and anything else is rejected")
   func export() async throws {
     try await withFolder { folder in
       let store = try HistoryStore(path: "\(folder)/history.sqlite")
@@ -124,8 +124,8 @@ struct HistoryStoreTests {
       #expect(try other.record(HistoryExport(json: json, path: "x").runs) == 0)
       #expect(try other.runs(last: 10) == store.runs(last: 10))
       for (text, message) in [
-        ("[]", "is no export of a history"),
-        ("{\"version\":2}", "has version 2; this program knows version 1"),
+        ("[]", "is not a history export"),
+        ("{\"version\":2}", "has version 2; this program supports version 1"),
       ] {
         let error = #expect(throws: HistoryError.self) {
           try HistoryExport(json: Data(text.utf8), path: "x")

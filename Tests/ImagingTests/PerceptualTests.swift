@@ -119,7 +119,7 @@ import Testing
     #expect(found.runs == [PixelRun(y: 31, columns: 30..<31, kind: .darker)])
   }
 
-  @Test("a pale border that is recoloured differs all around")
+  @Test("a pale border that is recolored differs all around")
   func border() throws {
     func card(_ border: PixelColor) -> Bitmap {
       var picture = page(PixelColor(246, 247, 249))
@@ -146,12 +146,12 @@ import Testing
     #expect(try differences(lined(20), lined(21)).count == 80)
   }
 
-  @Test("text that is recoloured a little differs, text whose edges waver does not")
+  @Test("text that is recolored a little differs, text whose edges waver does not")
   func text() throws {
     let ink = PixelColor(31, 36, 48)
     let expected = page().written(ink)
-    let recoloured = try differences(expected, page().written(PixelColor(48, 54, 68)))
-    #expect(recoloured.count > 200)
+    let recolored = try differences(expected, page().written(PixelColor(48, 54, 68)))
+    #expect(recolored.count > 200)
     var random = SplitMix64(state: 4)
     var wavering = expected
     for y in 0..<64 {

@@ -3,7 +3,7 @@ import Processes
 import Synchronization
 import Testing
 
-@Suite("Child processes")
+@Suite("Child processes", .timeLimit(.minutes(1)))
 struct ChildProcessTests {
   private final class Lines: Sendable {
     let all = Mutex<[String]>([])
@@ -42,8 +42,8 @@ struct ChildProcessTests {
     let lines = Lines()
     let file = open("/dev/null", O_RDONLY)
     defer { close(file) }
-    var configuration = shell("pwd; echo $COLOUR; ls /proc/self/fd | wc -l")
-    configuration.environment = ["COLOUR": "blue", "PATH": "/usr/bin:/bin"]
+    var configuration = shell("pwd; echo $COLOR; ls /proc/self/fd | wc -l")
+    configuration.environment = ["COLOR": "blue", "PATH": "/usr/bin:/bin"]
     configuration.workingDirectory = "/usr"
     let child = try ChildProcess(configuration) { lines.append($0) }
     await child.waitUntilExit()
@@ -65,7 +65,32 @@ struct ChildProcessTests {
     #expect(isRunning(grandchild))
     await child.terminate(grace: .milliseconds(100))
     #expect(!isRunning(child.processID))
-    #expect(await untilGone(grandchild))
+    await waitUntilGone(grandchild)
+  }
+
+  @Test("its folders are removed after its end, though this process does nothing about them")
+  func folders() async throws {
+    let folder =
+      FileManager.default.temporaryDirectory.path + "/wayfarer-owned-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let child = try ChildProcess(
+      shell(
+        "mkdir '\(folder)/deep'; echo text > '\(folder)/deep/file'; echo; sleep 600",
+        folders: [folder])
+    ) { _ in }
+    await child.kill(after: .zero)
+    while FileManager.default.fileExists(atPath: folder), !Task.isCancelled { await Task.yield() }
+  }
+
+  @Test("its folders are removed if it can't be started")
+  func foldersWithoutChild() async throws {
+    let folder =
+      FileManager.default.temporaryDirectory.path + "/wayfarer-owned-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    #expect(throws: ProcessError.self) {
+      try ChildProcess(.init(executable: "/nowhere/browser", ownedFolders: [folder])) { _ in }
+    }
+    while FileManager.default.fileExists(atPath: folder), !Task.isCancelled { await Task.yield() }
   }
 
   private func isRunning(_ process: Int32) -> Bool {
@@ -76,9 +101,7 @@ struct ChildProcessTests {
   }
 
   /// SIGKILL has been sent; the kernel needs a moment to carry it out.
-  private func untilGone(_ process: Int32) async -> Bool {
-    let deadline = ContinuousClock.now + .seconds(10)
-    while isRunning(process) && ContinuousClock.now < deadline { await Task.yield() }
-    return !isRunning(process)
+  private func waitUntilGone(_ process: Int32) async {
+    while isRunning(process), !Task.isCancelled { await Task.yield() }
   }
 }

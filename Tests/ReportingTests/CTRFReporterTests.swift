@@ -4,11 +4,11 @@ import RunModel
 import Testing
 import Vocabulary
 
-/// ctrf-report.json against the rules of its schema (schema/ctrf.schema.json of
-/// https://github.com/ctrf-io/ctrf, version 0.0.0): which fields must be there, which may be, and
-/// their types. The schema forbids any other field outside of `extra`.
+/// Checks ctrf-report.json against its schema (schema/ctrf.schema.json of
+/// https://github.com/ctrf-io/ctrf, version 0.0.0): required and optional fields and their types.
+/// The schema allows no other fields outside `extra`.
 @Suite struct CTRFReporterTests {
-  /// The type of a field: those of JSON Schema, and lists.
+  /// The type of a field, as in JSON Schema.
   private indirect enum Kind: Sendable {
     case text, integer, flag, anything
     case words([String])
@@ -66,24 +66,24 @@ import Vocabulary
         ]),
     ])
 
-  /// What a value breaks of a schema's rules, with the place.
+  /// Returns the violations of the schema, with their path.
   private func problems(_ value: Any, _ kind: Kind, at place: String = "$") -> [String] {
     switch kind {
     case .anything: return []
-    case .text: return value is String ? [] : ["\(place) is no text"]
-    case .flag: return value is Bool ? [] : ["\(place) is no boolean"]
+    case .text: return value is String ? [] : ["\(place) is not a string"]
+    case .flag: return value is Bool ? [] : ["\(place) is not a boolean"]
     case .integer:
       let number = (value as? NSNumber)?.doubleValue
-      return number.map { $0 == $0.rounded() } == true ? [] : ["\(place) is no integer"]
+      return number.map { $0 == $0.rounded() } == true ? [] : ["\(place) is not an integer"]
     case .words(let words):
       return words.contains(value as? String ?? "") ? [] : ["\(place) is \(value)"]
     case .list(let element):
-      guard let list = value as? [Any] else { return ["\(place) is no list"] }
+      guard let list = value as? [Any] else { return ["\(place) is not an array"] }
       return list.enumerated().flatMap {
         problems($0.element, element, at: "\(place)[\($0.offset)]")
       }
     case .object(let required, let fields):
-      guard let object = value as? [String: Any] else { return ["\(place) is no object"] }
+      guard let object = value as? [String: Any] else { return ["\(place) is not an object"] }
       let missing = required.subtracting(object.keys).map { "\(place) lacks \($0)" }
       return missing
         + object.flatMap { key, value in
@@ -93,7 +93,7 @@ import Vocabulary
     }
   }
 
-  @Test("the report has what the schema asks for, and its numbers are those of the run")
+  @Test("the report conforms to the schema, and its numbers are those of the run")
   func schema() async throws {
     try await withFolder { folder in
       let summary = SampleRun.varied

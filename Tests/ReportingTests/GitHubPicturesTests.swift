@@ -10,11 +10,11 @@ struct GitHubPicturesTests {
     let environment = url.map { ["WAYFARER_REPORT_URL": $0] } ?? [:]
     let results = (1...12).map { SampleRun.visual(SampleRun.reference(slug: "look-\($0)")) }
     return GitHubStepSummary(
-      SampleRun.summary(results), pictures: GitHubPictures(environment: environment)
+      SampleRun.summary(results).summary, pictures: GitHubPictures(environment: environment)
     ).text
   }
 
-  @Test("where the report is published its pictures are shown, of a few cases")
+  @Test("if the report is published, the pictures of a few cases are shown")
   func shown() {
     let text = text("https://reports.example/run 7/".replacing(" ", with: "-"))
     #expect(text.contains("src=\"https://reports.example/run-7/pictures/expected.png\""))
@@ -23,7 +23,7 @@ struct GitHubPicturesTests {
   }
 
   @Test(
-    "elsewhere they are named, and an address that is none is not used",
+    "otherwise they are named, and an invalid URL is not used",
     arguments: [
       nil, "", "http://plain.example", "javascript:alert(1)", "https://a.example/\"><script>",
     ])

@@ -1,5 +1,4 @@
 import Foundation
-import JourneyLanguage
 import RunModel
 import Synchronization
 import Testing
@@ -8,16 +7,16 @@ import Vocabulary
 @testable import Reporting
 
 @Suite struct GitHubReporterTests {
-  @Test("it is there only under GitHub Actions")
+  @Test("it is created only under GitHub Actions")
   func environment() {
     #expect(GitHubReporter(environment: [:], write: { _ in }) == nil)
     #expect(GitHubReporter(environment: ["GITHUB_ACTIONS": "false"], write: { _ in }) == nil)
     #expect(GitHubReporter(environment: ["GITHUB_ACTIONS": "true"], write: { _ in }) != nil)
   }
 
-  @Test("failures at one place are one annotation; what tells most comes first")
+  @Test("equal failures at one place are one annotation; the most important come first")
   func annotations() {
-    let commands = GitHubAnnotations(SampleRun.varied).commands
+    let commands = GitHubAnnotations(SampleRun.varied.summary).commands
     #expect(
       commands == [
         "::error file=Journeys/switch-tenant.yaml,line=10,col=12,title=Switch tenant%3A timeout::"
@@ -42,7 +41,7 @@ import Vocabulary
       ])
   }
 
-  @Test("never more than ten errors, and the rest is counted")
+  @Test("there are at most ten errors, and the rest is counted")
   func limit() {
     let cases = (0..<25).map { index in
       var failure = SampleRun.failure
@@ -50,15 +49,15 @@ import Vocabulary
       if index == 24 { failure.kind = .isolation }
       return SampleRun.failed(SampleRun.reference(slug: "j\(index)"), failure: failure)
     }
-    let commands = GitHubAnnotations(SampleRun.summary(cases)).commands
+    let commands = GitHubAnnotations(SampleRun.summary(cases).summary).commands
     #expect(commands.count == 10)
     #expect(commands[0].contains("isolation"))
     #expect(commands[9].hasSuffix("::16 more failed cases; the report has all of them"))
   }
 
-  @Test("of warnings what failed to the end comes first, not called flaky, and the rest is counted")
+  @Test("warnings list failed cases first, not as flaky, and the rest is counted")
   func warnings() {
-    let flaky = (0..<12).map { index -> CaseResult in
+    let flaky = (0..<12).map { index -> CaseRecord in
       var result = SampleRun.flaky(SampleRun.reference(slug: "f\(index)", tags: ["optional"]))
       result.attempts[0].failure?.location.line = index + 1
       return result
@@ -66,9 +65,9 @@ import Vocabulary
     var summary = SampleRun.summary(
       flaky + [SampleRun.failed(SampleRun.reference("Chat", slug: "chat", tags: ["optional"]))])
     summary.gate.tags = ["critical"]
-    let commands = GitHubAnnotations(summary).commands
+    let commands = GitHubAnnotations(summary.summary).commands
     #expect(commands.count == 10)
-    // At the place where one was flaky, another failed to the end: it is the one that is shown.
+    // Where one case was flaky and another failed, the failed one is shown.
     #expect(commands[0].contains("title=Chat%3A timeout::"))
     #expect(commands[0].contains("%0Aand 1 more case here%0A"))
     #expect(commands[1].contains("title=Switch tenant%3A flaky%2C timeout::"))
@@ -77,7 +76,7 @@ import Vocabulary
         == "::warning title=More warnings::3 more cases to look at; the report has all of them")
   }
 
-  @Test("the step summary is appended, readable, and below GitHub's limit")
+  @Test("the step summary is appended, readable, and within GitHub's limit")
   func summary() async throws {
     try await withFolder { folder in
       let path = "\(folder)/summary.md"
@@ -96,11 +95,13 @@ import Vocabulary
       var large = SampleRun.large(3000)
       large.cases = large.cases.map { SampleRun.failed($0.reference) }
       for limit in [1_000_000, 20_000] {
-        let cut = GitHubStepSummary(large, limit: limit).text
+        let cut = GitHubStepSummary(large.summary, limit: limit).text
         #expect(cut.utf8.count <= limit && cut.utf8.count > limit / 2)
       }
-      #expect(GitHubStepSummary(large, limit: 20_000).text.contains("Not all cases fit"))
-      #expect(GitHubStepSummary(large, limit: 100).text.isEmpty)
+      #expect(
+        GitHubStepSummary(large.summary, limit: 20_000).text.contains("Some cases are omitted here")
+      )
+      #expect(GitHubStepSummary(large.summary, limit: 100).text.isEmpty)
     }
   }
 }

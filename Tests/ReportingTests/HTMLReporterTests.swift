@@ -5,7 +5,7 @@ import Testing
 import Vocabulary
 
 @Suite struct HTMLReporterTests {
-  /// With WAYFARER_REPORT_SAMPLES=DIR the samples are kept there, to be looked at.
+  /// With WAYFARER_REPORT_SAMPLES=DIR, the samples are kept there for inspection.
   @Test("sample pages are written, each picture once")
   func samples() async throws {
     try await withFolder { temporary in

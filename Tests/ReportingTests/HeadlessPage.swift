@@ -1,7 +1,7 @@
 import Foundation
 import ProgramTesting
 
-/// A real browser that opens a page from disk and gives back what became of it.
+/// Opens a page from disk in a real browser and returns the resulting document.
 enum HeadlessPage {
   static let browser: String? = [
     "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome",
@@ -24,8 +24,8 @@ enum HeadlessPage {
     return try await SpawnedProgram.run(browser, arguments).output
   }
 
-  /// Opens the report in a frame, lets `script` use it as people would, and returns what the
-  /// script said: one line for each call of `say(…)`.
+  /// Opens the report in a frame, runs `script`, which uses it like a person, and returns the
+  /// script's output: one line per call of `say(…)`.
   ///
   /// In the script, `page` is the report's document and `view` its window.
   static func drive(_ folder: String, hash: String = "", _ script: String) async throws -> [String]

@@ -33,12 +33,12 @@ struct HistoryViewTests {
       { $0 + "/history" }
         ?? temporary
       try SampleRun.writePictures(folder)
-      try report(summary, to: HTMLReporter(folder: folder) { history })
+      try report(summary, to: HTMLReporter(folder: folder), history: history)
       return try await HeadlessPage.drive(folder, hash: "", script)
     }
   }
 
-  @Test("the view has the runs and the cases that need somebody, and leads to them")
+  @Test("the view lists the runs and the cases that need attention, with links")
   func view() async throws {
     let first = SampleRun.varied.cases[0]
     let said = try await drive(
@@ -64,7 +64,7 @@ struct HistoryViewTests {
       ])
   }
 
-  @Test("without a history nothing is said of one")
+  @Test("without a history there is no view")
   func none() async throws {
     let said = try await drive(
       nil, "say(all('[data-view=history]').length); say(all('.strip').length);")

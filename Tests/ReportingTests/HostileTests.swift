@@ -1,7 +1,7 @@
 import Foundation
-import JourneyLanguage
 import Reporting
 import RunModel
+import RunStore
 import Synchronization
 import Testing
 import Vocabulary
@@ -10,7 +10,7 @@ import Vocabulary
   import FoundationXML
 #endif
 
-/// What pages under test may put into every string that they control.
+/// Strings that pages under test could put wherever they control text.
 private let hostile: [String] = [
   "</script><img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>",
   "<!--<script>", "]]>&lt;", "a\u{0}b\u{8}c\u{FFFE}", "::error file=x::owned", "\n  ::error::owned",
@@ -21,14 +21,15 @@ private let hostile: [String] = [
   String(decoding: [0xED, 0xA0, 0x80, 0x41, 0xFF], as: UTF8.self),
 ]
 
-private func hostileRun() -> RunSummary {
+private func hostileRun() -> SampleRun.Run {
   let cases = hostile.enumerated().map { index, text in
     var reference = SampleRun.reference(
       text, slug: "case-\(index)", cell: [("tenant", text)], tags: [text])
     reference.summary = text
     let snapshot = SnapshotResult(
-      name: text, outcome: .different, baseline: text, message: text, width: 1, height: 1,
-      expected: "../../etc/passwd", actual: text, environmentNote: text)
+      name: text, status: .different, baseline: text, message: text, width: 1, height: 1,
+      expected: "../../etc/passwd", actual: text,
+      candidate: SnapshotCandidate(kind: .changed, digest: nil), environmentNote: text)
     let step = StepResult(
       index: 0, summary: text, location: SourceLocation(file: text, line: 1, column: 3),
       callers: [SourceLocation(file: text, line: 1, column: 1)], startedAfter: .zero,
@@ -42,7 +43,7 @@ private func hostileRun() -> RunSummary {
       failure: failure, steps: [step],
       console: [ConsoleEntry(level: "error", text: text, source: text, step: 0)],
       network: [NetworkEntry(method: text, url: text, status: 0, reason: text, step: 0)])
-    return CaseResult(reference: reference, status: .failed, attempts: [attempt])
+    return CaseRecord(reference: reference, status: .failed, attempts: [attempt])
   }
   var summary = SampleRun.summary(cases)
   summary.suite = hostile[0]
@@ -103,10 +104,10 @@ private func hostileRun() -> RunSummary {
   func terminal() {
     let output = Mutex("")
     var reporter = TerminalReporter(
-      style: TerminalStyle(isLive: false, hasColour: false, hasUnicode: true), folder: "Reports",
+      style: TerminalStyle(isLive: false, hasColor: false, hasUnicode: true), folder: "Reports",
       size: { (80, 24) }, now: { .zero }, write: { text in output.withLock { $0 += text } })
     for event in SampleRun.events(hostileRun()) { reporter.receive(event) }
-    reporter.finishQuietly()
+    reporter.finish(reports: [], problems: [])
     let text = output.withLock { $0 }
     for scalar in text.unicodeScalars where scalar != "\n" {
       #expect(scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value))
@@ -118,20 +119,20 @@ private func hostileRun() -> RunSummary {
     }
   }
 
-  @Test("live lines of a terminal hold only control sequences of ours")
+  @Test("live lines of a terminal contain only Wayfarer's own control sequences")
   func liveTerminal() {
     let output = Mutex("")
     var reporter = TerminalReporter(
-      style: TerminalStyle(isLive: true, hasColour: true, hasUnicode: true), folder: "Reports",
+      style: TerminalStyle(isLive: true, hasColor: true, hasUnicode: true), folder: "Reports",
       size: { (80, 24) }, now: { .zero }, write: { text in output.withLock { $0 += text } })
     for event in SampleRun.events(hostileRun()) { reporter.receive(event) }
-    reporter.finishQuietly()
+    reporter.finish(reports: [], problems: [])
     var text = output.withLock { $0 }
     text.replace(/\u{1B}\[(\?25[lh]|[0-9;]*m|[0-9]+A|J)/, with: "")
     #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{9B}" || $0 == "\u{7}" })
   }
 
-  @Test("junit.xml stays XML, and pages attach no files")
+  @Test("junit.xml remains valid XML, and pages can't attach files")
   func junit() async throws {
     try await withFolder { folder in
       try report(hostileRun(), to: JUnitReporter(folder: folder))
@@ -144,7 +145,7 @@ private func hostileRun() -> RunSummary {
     }
   }
 
-  @Test("annotations are one line each, and the step summary has no markup of a page")
+  @Test("annotations are one line each, and the step summary contains no markup of a page")
   func gitHub() async throws {
     try await withFolder { folder in
       let output = Mutex("")
@@ -157,22 +158,16 @@ private func hostileRun() -> RunSummary {
       #expect(lines.allSatisfy { $0.hasPrefix("::error ") && !$0.contains("\r") })
       let summary = try text("\(folder)/summary.md")
       #expect(!summary.contains("<img") && !summary.contains("<script") && !summary.contains("<b>"))
-      // Within <pre> and <summary> Markdown is not read.
+      // Within <pre> and <summary>, Markdown is not interpreted.
       let prose = summary.replacing(/(?s)<(pre|summary)>.*?<\/(pre|summary)>/, with: "")
       #expect(!prose.contains("](javascript") && !prose.contains(" @someone"))
     }
   }
 
-  @Test("report.json gives every string back as it was")
+  @Test("report.json preserves every string")
   func json() throws {
-    let summary = hostileRun()
-    #expect(try ReportFile.decode(ReportFile.encode(summary), path: "report.json") == summary)
-  }
-}
-
-extension TerminalReporter {
-  /// A terminal reporter alone writes no file, so its end can't fail.
-  mutating func finishQuietly() {
-    do throws(ReportError) { try finish() } catch { Issue.record(error) }
+    let run = hostileRun()
+    let read = try ReportFile.decode(try encoded(run), path: "report.json")
+    #expect(read == WrittenRun(summary: run.summary, records: run.cases))
   }
 }

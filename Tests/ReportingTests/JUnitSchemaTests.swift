@@ -1,5 +1,4 @@
 import Foundation
-import JourneyLanguage
 import Reporting
 import RunModel
 import Testing
@@ -9,11 +8,11 @@ import Vocabulary
   import FoundationXML
 #endif
 
-/// junit.xml against the strictest schema in the field, that of Jenkins' xUnit plugin (junit-10.xsd,
-/// https://github.com/jenkinsci/xunit-plugin), which all that is written for Surefire passes.
+/// Checks junit.xml against the strictest common schema, that of Jenkins' xUnit plugin
+/// (junit-10.xsd, https://github.com/jenkinsci/xunit-plugin), to which Surefire's output conforms.
 ///
-/// Two attributes go beyond it, since GitLab links to the file by them: `file` and `line` of a case.
-/// Jenkins' own `junit` step, GitLab and CircleCI skip what they don't know.
+/// Two attributes are added, since GitLab uses them to link to the file: `file` and `line` of a
+/// case. Jenkins' own `junit` step, GitLab and CircleCI ignore unknown attributes.
 struct JUnitSchemaTests {
   private struct Rule {
     var required: Set<String> = []
@@ -47,7 +46,7 @@ struct JUnitSchemaTests {
   private func check(_ element: XMLElement, _ problems: inout [String]) {
     let name = element.name ?? ""
     guard let rule = Self.rules[name] else {
-      problems.append("there is no element \(name)")
+      problems.append("unknown element \(name)")
       return
     }
     let attributes = Dictionary(
@@ -69,7 +68,7 @@ struct JUnitSchemaTests {
       }
       check(child, &problems)
     }
-    // What a reader counts must be what the file says.
+    // The counts in the file must match its content.
     if name == "testsuite" {
       let cases = elements.filter { $0.name == "testcase" }
       for (attribute, kind) in [
@@ -88,7 +87,7 @@ struct JUnitSchemaTests {
     }
   }
 
-  private func problems(_ summary: RunSummary) async throws -> [String] {
+  private func problems(_ summary: SampleRun.Run) async throws -> [String] {
     try await withFolder { folder in
       try report(summary, to: JUnitReporter(folder: folder))
       let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/junit.xml"))
@@ -100,7 +99,7 @@ struct JUnitSchemaTests {
     }
   }
 
-  @Test("every kind of run gives a file that the schema takes")
+  @Test("the file of every kind of run conforms to the schema")
   func schema() async throws {
     #expect(try await problems(SampleRun.varied) == [])
     #expect(try await problems(SampleRun.summary([])) == [])

@@ -1,6 +1,6 @@
 import Foundation
-import JourneyLanguage
 import RunModel
+import RunStore
 import Synchronization
 import Testing
 import Vocabulary
@@ -10,7 +10,7 @@ import Vocabulary
 @Suite struct RedactionTests {
   static let secret = "pä$$ w/rd\"<&>+7"
 
-  /// The secret in every form that a text may hold it in.
+  /// The secret in every form that texts can contain.
   static var forms: [String] {
     let allowed = CharacterSet.alphanumerics.intersection(
       CharacterSet(charactersIn: Unicode.Scalar(0)..."\u{7F}"))
@@ -39,7 +39,7 @@ import Vocabulary
     #expect(redaction.redact("nothing to see") == "nothing to see")
   }
 
-  @Test("a short secret is not looked for, and people are told")
+  @Test("a short secret is not redacted, with a notice")
   func short() {
     let redaction = Redaction(secrets: ["pin": "123", "empty": "", "long": "1234"])
     #expect(redaction.redact("123 1234") == "123 [redacted]")
@@ -47,13 +47,13 @@ import Vocabulary
     #expect(redaction.notices[0].contains("\"pin\"") && !redaction.notices[0].contains("123"))
   }
 
-  @Test("of two secrets the longer one is taken out whole")
+  @Test("of two overlapping secrets the longer one is redacted completely")
   func overlapping() {
     let redaction = Redaction(secrets: ["a": "tiger", "b": "tiger-lily"])
     #expect(redaction.redact("tiger-lily tiger") == "[redacted] [redacted]")
   }
 
-  @Test("no report and no line holds a secret, wherever the page puts it")
+  @Test("no report and no line contains a secret, wherever the page puts it")
   func canary() async throws {
     let forms = Self.forms
     let hidden = forms.joined(separator: " | ")
@@ -73,7 +73,7 @@ import Vocabulary
       step.summary = hidden
       step.url = "http://x/?\(hidden)"
       step.snapshot = SnapshotResult(
-        name: hidden, outcome: .different, baseline: "b.png", message: hidden, width: 1,
+        name: hidden, status: .different, baseline: "b.png", message: hidden, width: 1,
         height: 1, environmentNote: hidden)
       return step
     }
@@ -98,22 +98,23 @@ import Vocabulary
         write: write)
       for isLive in [false, true] {
         let reports = RunReports(
-          redaction: Redaction(secrets: ["password": Self.secret]),
+          RunStore(folder: folder), redaction: Redaction(secrets: ["password": Self.secret]),
           terminal: TerminalReporter(
-            style: TerminalStyle(isLive: isLive, hasColour: false, hasUnicode: true),
+            style: TerminalStyle(isLive: isLive, hasColor: false, hasUnicode: true),
             folder: folder, size: { (200, 24) }, now: { .zero }, write: write),
           reporters: [
             HTMLReporter(folder: folder), JSONReporter(folder: folder),
             JUnitReporter(folder: folder), LastRunReporter(folder: folder), try #require(gitHub),
           ])
-        for event in SampleRun.events(summary) { reports.receive(event) }
-        #expect(reports.finish().problems == [])
+        for event in SampleRun.events(summary) { await reports.receive(event) }
+        let problems = await reports.finish().problems
+        #expect(problems == [])
       }
       var outputs = ["stdout": output.withLock { $0 }]
       for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
         outputs[name] = try text("\(folder)/\(name)")
       }
-      #expect(outputs.count == 7)
+      #expect(outputs.count == 9)
       for (name, output) in outputs {
         for form in forms { #expect(!output.contains(form), "\(name) holds \(form)") }
         #expect(!output.contains("w/rd") && !output.contains("w%2Frd"), "\(name)")

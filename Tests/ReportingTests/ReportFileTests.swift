@@ -1,6 +1,6 @@
 import Foundation
-import JourneyLanguage
 import RunModel
+import RunStore
 import Testing
 import Vocabulary
 
@@ -10,8 +10,16 @@ import Vocabulary
   import FoundationXML
 #endif
 
+/// A run as report.json.
+func encoded(_ run: SampleRun.Run) throws -> [UInt8] {
+  let folder = FileManager.default.temporaryDirectory.path + "/json-\(UUID().uuidString)"
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  try report(run, to: JSONReporter(folder: folder))
+  return Array(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(ReportFile.name)")))
+}
+
 @Suite struct ReportFileTests {
-  private static var shard: RunSummary {
+  private static var shard: SampleRun.Run {
     var summary = SampleRun.summary(
       [], shard: Shard(index: 2, total: 3, plan: Shard.Plan(digest: "a1", cases: 7)))
     summary.gate = GatePolicy(
@@ -20,16 +28,17 @@ import Vocabulary
     return summary
   }
 
-  @Test("a report gives back the run that it was written from")
+  @Test("a report decodes to the run from which it was written")
   func roundTrip() throws {
-    for summary in [SampleRun.varied, Self.shard] {
-      #expect(try ReportFile.decode(ReportFile.encode(summary), path: "r") == summary)
+    for run in [SampleRun.varied, Self.shard] {
+      let read = try ReportFile.decode(try encoded(run), path: "r")
+      #expect(read == WrittenRun(summary: run.summary, records: run.cases))
     }
   }
 
-  @Test("the fields that other programs rely on are there")
+  @Test("the fields that other programs rely on exist")
   func fields() throws {
-    let bytes = try ReportFile.encode(SampleRun.varied)
+    let bytes = try encoded(SampleRun.varied)
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     #expect(object["version"] as? Int == 3)
@@ -48,12 +57,12 @@ import Vocabulary
   }
 
   @Test(
-    "what is no report is named",
+    "an invalid report is rejected with the reason",
     arguments: [
-      ("", "r: error: is not a report: no valid JSON"),
+      ("", "r: error: is not a report: not valid JSON"),
       ("{}", "r: error: is not a report: its top has no \"version\""),
       ("{\"version\":4}", "r: error: has version 4; this program reads up to version 3"),
-      ("{\"version\":0}", "r: error: has version 0, which never was"),
+      ("{\"version\":0}", "r: error: has version 0, which does not exist"),
       ("{\"version\":1}", "r: error: is damaged: its top has no \"verdict\""),
     ])
   func damaged(content: String, message: String) {
@@ -66,14 +75,14 @@ import Vocabulary
 
   @Test("a report of version 1, whose regions are arrays, is read")
   func versionOne() throws {
-    let json = String(decoding: try ReportFile.encode(SampleRun.varied), as: UTF8.self)
+    let json = String(decoding: try encoded(SampleRun.varied), as: UTF8.self)
       .replacing("\"version\" : 3", with: "\"version\" : 1")
-    let start = try #require(json.range(of: "\"regions\" : ["))
+    let start = try #require(json.range(of: "\"regions\":["))
     let end = try #require(json[start.upperBound...].firstIndex(of: "]"))
     let old = json.replacingCharacters(
       in: start.upperBound..<end, with: "[312, 62, 8, 92], [458, 62, 8, 92]")
-    let summary = try ReportFile.decode(Array(old.utf8), path: "r")
-    let snapshots = summary.cases.flatMap(\.attempts).flatMap(\.steps).compactMap(\.snapshot)
+    let run = try ReportFile.decode(Array(old.utf8), path: "r")
+    let snapshots = run.records.flatMap(\.attempts).flatMap(\.steps).compactMap(\.snapshot)
     #expect(
       snapshots.contains {
         $0.regions == [
@@ -82,14 +91,14 @@ import Vocabulary
       })
   }
 
-  @Test("an unknown status is named")
+  @Test("an unknown status is reported")
   func unknownStatus() throws {
-    let json = String(decoding: try ReportFile.encode(SampleRun.varied), as: UTF8.self)
-      .replacing("\"status\" : \"flaky\"", with: "\"status\" : \"green\"")
+    let json = String(decoding: try encoded(SampleRun.varied), as: UTF8.self)
+      .replacing("\"status\":\"flaky\"", with: "\"status\":\"green\"")
     let error = #expect(throws: ReportError.self) {
       try ReportFile.decode(Array(json.utf8), path: "r")
     }
-    #expect(error?.message == "has the unknown status \"green\"")
+    #expect(error?.message == "has an unknown status \"green\"")
   }
 
   @Test("junit.xml has suites by file, failures by kind, retries and attachments")
@@ -128,9 +137,9 @@ import Vocabulary
     }
   }
 
-  @Test("the verdict of a run with a case that was not carried through is never green")
+  @Test("a run with a case that did not finish never passes")
   func interrupted() {
-    let left = CaseResult(reference: SampleRun.reference(), status: .interrupted, attempts: [])
+    let left = CaseRecord(reference: SampleRun.reference(), status: .interrupted, attempts: [])
     #expect(SampleRun.summary([left]).verdict == .interrupted)
   }
 }

@@ -1,20 +1,20 @@
 import Foundation
-import JourneyLanguage
 import RunModel
+import RunStore
 import Testing
 import Vocabulary
 
 @testable import Reporting
 
 @Suite struct ReportMergeTests {
-  /// What shards leave: results.jsonl, or report.json alone as earlier releases did.
+  /// The files of shards: results.jsonl, or only report.json as in earlier releases.
   enum Form: CaseIterable {
     case results, report
   }
 
-  /// Writes what three shards of a run leave and gives their folders.
+  /// Writes the files of three shards of a run and returns their folders.
   private func shards(
-    _ summary: RunSummary, in folder: String, as form: Form = .results
+    _ summary: SampleRun.Run, in folder: String, as form: Form = .results
   ) throws -> [String] {
     try (1...3).map { index in
       var part = summary
@@ -33,12 +33,16 @@ import Vocabulary
   private func failure(_ folders: [String]) -> String? {
     withoutFolder { target in
       let error = #expect(throws: ReportError.self) {
-        try ReportMerge.merge(folders, into: target)
+        try merge(folders, into: target)
       }
       #expect(error?.hint.isEmpty == false)
       #expect(!FileManager.default.fileExists(atPath: target))
       return error?.message
     }
+  }
+
+  private func merge(_ folders: [String], into target: String) throws(ReportError) -> RunSummary {
+    try RunStore.merge(folders.map(RunStore.init), into: RunStore(folder: target))
   }
 
   private func withoutFolder<Value>(_ body: (String) throws -> Value) rethrows -> Value {
@@ -48,26 +52,29 @@ import Vocabulary
   }
 
   @Test(
-    "shards give the run again, case by case, with all steps and pictures", arguments: Form.allCases
+    "merged shards equal the run, case by case, with all steps and pictures",
+    arguments: Form.allCases
   )
   func joins(_ form: Form) async throws {
     try await withFolder { folder in
       let summary = SampleRun.varied
       let folders = try shards(summary, in: folder, as: form)
-      let merged = try ReportMerge.merge(folders.reversed(), into: "\(folder)/merged")
+      let merged = try merge(folders.reversed(), into: "\(folder)/merged")
       #expect(merged.cases.count == summary.cases.count)
       #expect(merged.verdict == .failed && merged.shard == nil)
       #expect(merged.workers == 6 && merged.duration == summary.duration)
       #expect(merged.environment == summary.environment && merged.notices == summary.notices)
-      // What is kept in memory is little; what is written is all.
-      #expect(Set(merged.cases) == Set(summary.cases.map(\.essentials)))
-      try report(merged, to: JSONReporter(folder: "\(folder)/merged"))
+      // Memory contains only outcomes; the file contains everything.
+      #expect(Set(merged.cases) == Set(summary.summary.cases))
+      try report(
+        merged, in: "\(folder)/merged", to: JSONReporter(folder: "\(folder)/merged"))
       let written = try ReportFile.read("\(folder)/merged/report.json")
-      #expect(Set(written.cases) == Set(summary.cases))
+      #expect(Set(written.records) == Set(summary.cases))
       for name in ["switch-tenant", "expected", "actual", "diff"] {
         #expect(FileManager.default.fileExists(atPath: "\(folder)/merged/pictures/\(name).png"))
       }
-      try report(merged, to: HTMLReporter(folder: "\(folder)/merged"))
+      try report(
+        merged, in: "\(folder)/merged", to: HTMLReporter(folder: "\(folder)/merged"))
       #expect(try text("\(folder)/merged/index.html").ranges(of: ";base64,").count == 4)
     }
   }
@@ -76,13 +83,13 @@ import Vocabulary
   func again() async throws {
     try await withFolder { folder in
       let folders = try shards(SampleRun.varied, in: folder)
-      _ = try ReportMerge.merge(folders, into: "\(folder)/merged")
-      let again = try ReportMerge.merge(["\(folder)/merged"], into: "\(folder)/again")
-      #expect(Set(again.cases) == Set(SampleRun.varied.cases.map(\.essentials)))
+      _ = try merge(folders, into: "\(folder)/merged")
+      let again = try merge(["\(folder)/merged"], into: "\(folder)/again")
+      #expect(Set(again.cases) == Set(SampleRun.varied.summary.cases))
     }
   }
 
-  @Test("a shard that left nothing is named, and makes a green run one of infrastructure")
+  @Test("a shard that left nothing is reported, and makes the verdict infrastructure")
   func missing() async throws {
     try await withFolder { folder in
       var green = SampleRun.summary(
@@ -90,20 +97,20 @@ import Vocabulary
       green.infrastructureErrors = []
       let folders = try shards(green, in: folder)
       for left in [[folders[0], folders[2]], [folders[0], "\(folder)/none", folders[2]]] {
-        let merged = try ReportMerge.merge(left, into: "\(folder)/merged")
+        let merged = try merge(left, into: "\(folder)/merged")
         #expect(merged.verdict == .infrastructure)
         #expect(
           merged.infrastructureErrors
-            == ["shard 2/3 left no results: look at the job that ran it"])
+            == ["shard 2/3 left no results: check the job that ran it"])
         #expect(merged.cases.count == 4)
       }
-      // It was killed before it could say what it would do.
+      // It was killed before it could write its plan.
       try ReportWriter(folder: folders[1]).write("{\"start\":{\"ver", to: "results.jsonl")
-      #expect(try ReportMerge.merge(folders, into: "\(folder)/merged").cases.count == 4)
+      #expect(try merge(folders, into: "\(folder)/merged").cases.count == 4)
     }
   }
 
-  @Test("of a shard that was killed the cases that ended count, and the others are named")
+  @Test("finished cases of a killed shard count, and the others are reported")
   func killed() async throws {
     try await withFolder { folder in
       let folders = try shards(
@@ -115,23 +122,24 @@ import Vocabulary
       #expect(lines.count == 5)
       let torn = lines.prefix(2).map { $0 + "\n" }.joined() + lines[2].prefix(lines[2].count / 2)
       try torn.write(toFile: log, atomically: true, encoding: .utf8)
-      let merged = try ReportMerge.merge(folders, into: "\(folder)/merged")
+      let merged = try merge(folders, into: "\(folder)/merged")
       #expect(merged.verdict == .infrastructure)
       #expect(
         merged.infrastructureErrors == [
-          "shard 2/3 ended before its time: 2 of its 3 cases have no result; look at the job that ran it"
+          "shard 2/3 ended early: 2 of its 3 cases have no result; check the job that ran it"
         ])
       let skipped = merged.cases.filter { $0.status == .skipped }
       #expect(
         skipped.map(\.skipReason)
           == Array(repeating: "shard 2/3 ended before this case did", count: 2))
       #expect(merged.count(.passed) == 7)
-      try report(merged, to: JSONReporter(folder: "\(folder)/merged"))
-      #expect(try ReportFile.read("\(folder)/merged/report.json").cases.count == 9)
+      try report(
+        merged, in: "\(folder)/merged", to: JSONReporter(folder: "\(folder)/merged"))
+      #expect(try ReportFile.read("\(folder)/merged/report.json").records.count == 9)
     }
   }
 
-  @Test("different pictures of one name are both kept")
+  @Test("different pictures with the same name are both kept")
   func pictures() async throws {
     try await withFolder { folder in
       let references = [SampleRun.reference(), SampleRun.reference(slug: "other")]
@@ -145,25 +153,25 @@ import Vocabulary
         try report(part, to: JSONReporter(folder: path))
         folders.append(path)
       }
-      let merged = try ReportMerge.merge(folders, into: "\(folder)/merged")
-      // The cases come in the order of their files.
+      let merged = try merge(folders, into: "\(folder)/merged")
+      // The cases are in the order of their files.
       let cases = Array(merged.cases.reversed())
-      let paths = cases.compactMap { $0.attempts[0].steps[2].snapshot?.actual }
+      let paths = cases.compactMap { $0.attempts[0].notableSteps[0].snapshot?.actual }
       #expect(paths == ["pictures/actual.png", "shard-2/pictures/actual.png"])
       #expect(try paths.map { try text("\(folder)/merged/\($0)") } == ["picture 0", "picture 1"])
-      let expected = cases.compactMap { $0.attempts[0].steps[2].snapshot?.expected }
+      let expected = cases.compactMap { $0.attempts[0].notableSteps[0].snapshot?.expected }
       #expect(expected == ["pictures/expected.png", "pictures/expected.png"])
     }
   }
 
-  @Test("parts of another plan, and other cases than were planned, are named")
+  @Test("shards of another plan and unplanned cases are rejected")
   func plans() async throws {
     try await withFolder { folder in
       let references = (1...4).map { SampleRun.reference(slug: "case-\($0)") }
       func part(_ index: Int, _ plan: Shard.Plan?, _ range: Range<Int>) throws -> String {
         let path = "\(folder)/\(UUID().uuidString)"
         let results = references[range].map {
-          CaseResult(reference: $0, status: .skipped, attempts: [], skipReason: "none")
+          CaseRecord(reference: $0, status: .skipped, attempts: [], skipReason: "none")
         }
         try report(
           SampleRun.summary(results, shard: Shard(index: index, total: 2, plan: plan)),
@@ -172,13 +180,13 @@ import Vocabulary
       }
       let (four, other) = (Shard.Plan(digest: "a", cases: 4), Shard.Plan(digest: "b", cases: 4))
       let first = try part(1, four, 0..<2)
-      let both = try ReportMerge.merge([first, try part(2, four, 2..<4)], into: "\(folder)/merged")
+      let both = try merge([first, try part(2, four, 2..<4)], into: "\(folder)/merged")
       #expect(both.cases.count == 4)
-      let one = try ReportMerge.merge([first], into: "\(folder)/merged")
+      let one = try merge([first], into: "\(folder)/merged")
       #expect(one.infrastructureErrors.last == "2 of the run's 4 cases are in no report")
       for plan in [other, nil] {
         let message = failure([first, try part(2, plan, 2..<4)])
-        #expect(message == "was dealt out by another plan than \(first)/report.json")
+        #expect(message == "was split by a different plan from \(first)/report.json")
       }
       #expect(
         failure([first, try part(2, four, 2..<3)])
@@ -186,7 +194,7 @@ import Vocabulary
     }
   }
 
-  @Test("what is missing, there twice, or of another run is named")
+  @Test("missing and duplicate shards and those of another run are reported")
   func mistakes() async throws {
     try await withFolder { folder in
       let folders = try shards(SampleRun.varied, in: folder, as: .report)
@@ -204,7 +212,7 @@ import Vocabulary
       try report(other, to: JSONReporter(folder: "\(folder)/other"))
       #expect(
         failure([folders[0], folders[1], "\(folder)/other"])
-          == "is of the suite \"Another\", \(folders[0])/report.json of \"Edge platform\"")
+          == "belongs to the suite \"Another\", \(folders[0])/report.json to \"Edge platform\"")
 
       var twice = SampleRun.varied
       twice.shard = Shard(index: 3, total: 3)
@@ -221,14 +229,14 @@ import Vocabulary
 
       twice.shard = nil
       try report(twice, to: JSONReporter(folder: "\(folder)/whole"))
-      #expect(failure([folders[0], "\(folder)/whole"]) == "is of a whole run, not of a shard")
+      #expect(failure([folders[0], "\(folder)/whole"]) == "is a complete run, not a shard")
 
       try ReportWriter(folder: "\(folder)/newer").write("{\"version\": 7}", to: "report.json")
       #expect(
         failure(["\(folder)/newer"]) == "has version 7; this program reads up to version 3")
       for (line, message) in [
-        ("{\"start\":{\"version\":9}}", "has version 9; this program reads up to version 1"),
-        ("[]", "does not begin as one"),
+        ("{\"start\":{\"version\":9}}", "has version 9; this program reads up to version 2"),
+        ("[]", "is not a record of a run: line 1 is not its start"),
         ("{\"start\":{\"version\":1}}", "is damaged in line 1: its top has no \"suite\""),
       ] {
         try ReportWriter(folder: "\(folder)/odd").write(line + "\n", to: "results.jsonl")
@@ -242,7 +250,7 @@ import Vocabulary
     }
   }
 
-  @Test("results with lines lost, added or doubled after the fact are refused, not guessed at")
+  @Test("results with lost, added or duplicated lines are rejected")
   func tampered() async throws {
     try await withFolder { folder in
       let references = (1...9).map { SampleRun.reference(slug: "case-\($0)") }
@@ -268,10 +276,10 @@ import Vocabulary
       #expect(failed != cases[1])
       #expect(
         try message([start, failed] + cases + [end])
-          == "has the case \(second) twice, again in line 4")
+          == "has the case \(second) again in line 4")
       #expect(
         try message([start, failed] + cases)
-          == "has the case \(second) twice, again in line 4")
+          == "has the case \(second) again in line 4")
       let other = cases[1].replacing("case-5", with: "case-0")
       #expect(
         try message([start] + cases + [other, end])
@@ -290,25 +298,25 @@ import Vocabulary
         try message([start, cases[0], failed, cases[2], end])
           == "ends with 0 failed, but its lines have 1")
       #expect(
-        try message([start] + cases + [end, cases[0]]) == "goes on after its end, in line 6")
-      #expect(try message([start] + cases + [end, end]) == "goes on after its end, in line 6")
+        try message([start] + cases + [end, cases[0]]) == "continues after its end, in line 6")
+      #expect(try message([start] + cases + [end, end]) == "continues after its end, in line 6")
       try ReportWriter(folder: folders[1]).write(
         lines.map { $0 + "\n" }.joined(), to: "results.jsonl")
-      #expect(try ReportMerge.merge(folders, into: "\(folder)/merged").verdict == .passed)
+      #expect(try merge(folders, into: "\(folder)/merged").verdict == .passed)
     }
   }
 
-  @Test("a report can't make merge copy files from outside of its folder")
+  @Test("a report can't make merge copy files from outside its folder")
   func escape() async throws {
     try await withFolder { folder in
       var result = SampleRun.visual(SampleRun.reference())
       result.attempts[0].steps[2].screenshot = "../../../etc/passwd"
       try report(SampleRun.summary([result]), to: JSONReporter(folder: "\(folder)/a"))
       let error = #expect(throws: ReportError.self) {
-        try ReportMerge.merge(["\(folder)/a"], into: "\(folder)/merged")
+        try merge(["\(folder)/a"], into: "\(folder)/merged")
       }
       #expect(!FileManager.default.fileExists(atPath: "\(folder)/merged/results.jsonl"))
-      #expect(error?.message.contains("outside of its folder") == true)
+      #expect(error?.message.contains("outside its folder") == true)
     }
   }
 }

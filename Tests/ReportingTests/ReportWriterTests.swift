@@ -1,7 +1,7 @@
 import Foundation
-import JourneyLanguage
 import ProgramTesting
 import RunModel
+import RunStore
 import Testing
 import Vocabulary
 
@@ -10,14 +10,14 @@ import Vocabulary
 @Suite struct ReportWriterTests {
   private func reports(_ folder: String) -> RunReports {
     RunReports(
-      terminal: nil,
+      RunStore(folder: folder), terminal: nil,
       reporters: [
         HTMLReporter(folder: folder), JSONReporter(folder: folder), JUnitReporter(folder: folder),
         LastRunReporter(folder: folder),
       ])
   }
 
-  @Test("files are replaced whole and nothing is left beside them")
+  @Test("files are replaced atomically, and no temporary file is left")
   func replaces() async throws {
     try await withFolder { folder in
       let writer = ReportWriter(folder: "\(folder)/a/b")
@@ -29,22 +29,23 @@ import Vocabulary
     }
   }
 
-  @Test("where a folder can't be made, each report says so and the run is not green")
+  @Test("if a folder can't be created, each report fails and the run does not pass")
   func unwritable() async throws {
     try await withFolder { folder in
       try "a file".write(toFile: "\(folder)/Reports", atomically: true, encoding: .utf8)
       let reports = reports("\(folder)/Reports")
       let green = SampleRun.summary([SampleRun.passed(SampleRun.reference())])
-      for event in SampleRun.events(green) { reports.receive(event) }
-      let outcome = reports.finish()
+      for event in SampleRun.events(green) { await reports.receive(event) }
+      let outcome = await reports.finish()
       #expect(outcome.verdict == .passed && outcome.exitCode == 3)
-      #expect(outcome.problems.count == 4)
+      // The record, four reports and the verdict.
+      #expect(outcome.problems.count == 6)
       #expect(outcome.problems[0].message.contains("File exists"))
       #expect(outcome.problems.allSatisfy { $0.code == .notWritten && !$0.hint.isEmpty })
     }
   }
 
-  @Test("a full disk is told, and no half of a report stays")
+  @Test("a full disk is reported, and no partial report is left")
   func fullDisk() async throws {
     try await withFolder { folder in
       var isMounted = false
@@ -66,7 +67,7 @@ import Vocabulary
         let names = try FileManager.default.contentsOfDirectory(atPath: folder)
         #expect(kept == "old" && names == ["report.json"])
       } else if FileManager.default.fileExists(atPath: "/dev/full") {
-        // The device that is always full stands in where nothing may be mounted.
+        // Where mounting is not allowed, /dev/full is used instead.
         let reporter = GitHubReporter(
           environment: ["GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": "/dev/full"],
           write: { _ in })
@@ -79,26 +80,29 @@ import Vocabulary
     }
   }
 
-  @Test("a run that never finished has no report and is not green")
+  @Test("a run that never finished has no report and does not pass")
   func unfinished() async throws {
     try await withFolder { folder in
       let reports = reports(folder)
-      for event in SampleRun.events(SampleRun.varied).dropLast() { reports.receive(event) }
-      let outcome = reports.finish()
+      for event in SampleRun.events(SampleRun.varied).dropLast() { await reports.receive(event) }
+      let outcome = await reports.finish()
       #expect(outcome.exitCode == 3)
-      #expect(outcome.problems.count == 4)
+      #expect(outcome.problems.map(\.message) == ["the run ended without a summary"])
+      // The results so far are kept, without an end.
       let left = try FileManager.default.contentsOfDirectory(atPath: folder)
-      #expect(left.isEmpty)
+      #expect(left == [RunStore.name])
     }
   }
 
-  @Test("a stream of events ends in reports")
+  @Test("a stream of events results in reports")
   func stream() async throws {
     try await withFolder { folder in
       let (stream, continuation) = AsyncStream.makeStream(of: RunEvent.self)
       for event in SampleRun.events(SampleRun.varied) { continuation.yield(event) }
       continuation.finish()
-      let outcome = await reports(folder).consume(stream)
+      let reports = reports(folder)
+      await reports.consume(stream)
+      let outcome = await reports.finish()
       #expect(outcome.exitCode == 1 && outcome.problems == [])
       let last = try LastRun.read(folder: folder)
       #expect(last.failed == SampleRun.varied.cases.filter { $0.status == .failed }.map(\.id))
@@ -113,7 +117,7 @@ import Vocabulary
       for scale in [1, 9, 2, 3, 40, 5] {
         var (history, notice) = DurationHistory.read(folder: folder)
         #expect(notice == nil)
-        history.add(SampleRun.summary([SampleRun.passed(reference, scale: scale)]))
+        history.add(SampleRun.summary([SampleRun.passed(reference, scale: scale)]).summary.cases)
         try history.write(folder: folder)
       }
       // Of 9, 2, 3, 40 and 5 the median is 5.

@@ -12,9 +12,9 @@ struct SamplePicture {
     pixels = [UInt8](repeating: 0, count: width * height)
   }
 
-  mutating func fill(_ x: Int, _ y: Int, _ w: Int, _ h: Int, _ colour: UInt8) {
+  mutating func fill(_ x: Int, _ y: Int, _ w: Int, _ h: Int, _ color: UInt8) {
     for row in max(0, y)..<min(height, y + h) {
-      for column in max(0, x)..<min(width, x + w) { pixels[row * width + column] = colour }
+      for column in max(0, x)..<min(width, x + w) { pixels[row * width + column] = color }
     }
   }
 
@@ -65,7 +65,7 @@ struct SamplePicture {
     return bytes(UInt32(content.count)) + body + bytes(crc)
   }
 
-  /// A page with a bar, a side bar, cards and a table; `shift` moves the second card.
+  /// A page with a header, a sidebar, cards and a table; `shift` moves the second card.
   static func page(shift: Int = 0, hasIcon: Bool = true) -> SamplePicture {
     var page = SamplePicture(
       width: 640, height: 400,

@@ -1,22 +1,50 @@
 import Foundation
-import JourneyLanguage
 import Reporting
 import RunModel
+import RunStore
 import Vocabulary
 
-/// Runs as they come from the runner, made by hand.
+/// Sample runs, in the form that the runner produces.
 enum SampleRun {
-  /// Writes results.jsonl as a run does.
-  static func log(_ summary: RunSummary, to folder: String) throws {
-    var reporter = ResultsReporter(folder: folder)
-    reporter.receive(
-      .runStarted(
-        RunStart(
-          suite: summary.suite, startedAt: summary.startedAt, workers: summary.workers,
-          shard: summary.shard, gate: summary.gate, cases: summary.cases.map(\.reference))))
-    for result in summary.cases.reversed() { reporter.receive(.caseFinished(result)) }
-    reporter.receive(.runFinished(summary))
-    try reporter.finish()
+  /// A run with the full records of its cases.
+  @dynamicMemberLookup
+  struct Run: Hashable {
+    /// The run without its cases.
+    private var rest: RunSummary
+    var cases: [CaseRecord]
+
+    init(_ rest: RunSummary, _ cases: [CaseRecord]) {
+      self.rest = rest
+      self.cases = cases
+    }
+
+    /// The run at its end.
+    var summary: RunSummary {
+      var summary = rest
+      summary.cases = cases.map(\.outcome)
+      return summary
+    }
+
+    subscript<Value>(dynamicMember path: WritableKeyPath<RunSummary, Value>) -> Value {
+      get { summary[keyPath: path] }
+      set { rest[keyPath: path] = newValue }
+    }
+
+    subscript<Value>(dynamicMember path: KeyPath<RunSummary, Value>) -> Value {
+      summary[keyPath: path]
+    }
+  }
+
+  /// Writes results.jsonl like a run.
+  static func log(_ run: Run, to folder: String) throws {
+    let writer = RunWriter(RunStore(folder: folder))
+    writer.begin(
+      RunStart(
+        suite: run.suite, startedAt: run.startedAt, workers: run.workers, shard: run.shard,
+        gate: run.gate, cases: run.cases.map(\.reference)))
+    for record in run.cases.reversed() { writer.append(record) }
+    writer.end(run.summary)
+    if let problem = writer.problem { throw problem }
   }
 
   static let start: Date = Date(timeIntervalSince1970: 1_790_000_000)
@@ -26,7 +54,7 @@ enum SampleRun {
     cell: [(String, String)] = [("tenant", "aurora"), ("role", "client-admin")],
     engine: String = "chromium", tags: [String] = ["critical", "tenancy"], line: Int = 1
   ) -> CaseReference {
-    let pairs = cell.map { JourneyCase.CellPair(axis: $0.0, value: $0.1) }
+    let pairs = cell.map { CellPair(axis: $0.0, value: $0.1) }
     let suffix = cell.isEmpty ? "" : "[\(cell.map { "\($0.0)=\($0.1)" }.joined(separator: ","))]"
     return CaseReference(
       id: "\(slug)\(suffix)@\(engine)", journey: journey,
@@ -72,8 +100,8 @@ enum SampleRun {
     ]
   }
 
-  static func passed(_ reference: CaseReference, scale: Int = 1, worker: Int = 1) -> CaseResult {
-    CaseResult(
+  static func passed(_ reference: CaseReference, scale: Int = 1, worker: Int = 1) -> CaseRecord {
+    CaseRecord(
       reference: reference, status: .passed,
       attempts: [attempt(worker: worker, steps: goodSteps(scale))])
   }
@@ -94,13 +122,13 @@ enum SampleRun {
     ],
     step: 3)
 
-  static func failed(_ reference: CaseReference, failure: Failure = failure) -> CaseResult {
+  static func failed(_ reference: CaseReference, failure: Failure = failure) -> CaseRecord {
     var steps = goodSteps()
     steps[3] = step(
       3, "click role=option name=\"Borealis Cinema\"", at: 180, took: 10_004, status: .failed,
       screenshot: "pictures/switch-tenant.png")
     steps.append(step(4, "expect text \"Borealis Cinema\"", at: 0, took: 0, status: .skipped))
-    return CaseResult(
+    return CaseRecord(
       reference: reference, status: .failed,
       attempts: [
         attempt(
@@ -121,9 +149,9 @@ enum SampleRun {
       ])
   }
 
-  static func visual(_ reference: CaseReference) -> CaseResult {
+  static func visual(_ reference: CaseReference) -> CaseRecord {
     let snapshot = SnapshotResult(
-      name: "market-edge", outcome: .different,
+      name: "market-edge", status: .different,
       baseline: "Baselines/cards/market-edge/chromium-desktop.png",
       message: "1,472 of 256,000 pixels differ (0.58 %), in 2 places", differentPixels: 1472,
       width: 640, height: 400,
@@ -136,7 +164,7 @@ enum SampleRun {
       findings: ["img \"Price & <demand>\" moved right 8 px"],
       ignored: .init(areas: 2, pixels: 7936, percent: 3.1),
       expected: "pictures/expected.png", actual: "pictures/actual.png",
-      diff: "pictures/diff.png",
+      diff: "pictures/diff.png", candidate: SnapshotCandidate(kind: .changed, digest: nil),
       environmentNote: "the baseline was taken with Chromium 155, this run with 156")
     let failure = Failure(
       kind: .visual, message: "snapshot market-edge differs: 1,472 pixels in 2 places",
@@ -148,27 +176,29 @@ enum SampleRun {
       step(
         2, "snapshot market-edge", at: 200, took: 96, status: .failed,
         file: reference.file, snapshot: snapshot))
-    return CaseResult(
+    return CaseRecord(
       reference: reference, status: .failed,
       attempts: [attempt(steps: steps, failure: failure)])
   }
 
-  static func flaky(_ reference: CaseReference) -> CaseResult {
+  static func flaky(_ reference: CaseReference) -> CaseRecord {
     var first = failed(reference).attempts[0]
     first.number = 1
-    return CaseResult(
+    return CaseRecord(
       reference: reference, status: .flaky,
       attempts: [first, attempt(2, steps: goodSteps())])
   }
 
-  static func summary(_ cases: [CaseResult], shard: Shard? = nil) -> RunSummary {
-    RunSummary(
-      suite: "Edge platform", startedAt: start, duration: .milliseconds(48_620), workers: 2,
-      shard: shard, cases: cases, wasInterrupted: false,
-      environment: [
-        "Chromium": "156.0.7000.12 (headless shell)", "Fonts": "wayfarer-fonts 3 (sha256 4f1c…)",
-        "System": "Debian 12, Linux 6.1, 2 cores", "Wayfarer": "1.0.0",
-      ])
+  static func summary(_ cases: [CaseRecord], shard: Shard? = nil) -> Run {
+    Run(
+      RunSummary(
+        suite: "Edge platform", startedAt: start, duration: .milliseconds(48_620), workers: 2,
+        shard: shard, cases: [], wasInterrupted: false,
+        environment: [
+          "Chromium": "156.0.7000.12 (headless shell)",
+          "Fonts": "wayfarer-fonts 3 (sha256 4f1c…)",
+          "System": "Debian 12, Linux 6.1, 2 cores", "Wayfarer": "1.0.0",
+        ]), cases)
   }
 
   static let tenants = ["aurora", "borealis", "cobalt", "delta", "elm"]
@@ -179,9 +209,9 @@ enum SampleRun {
     ("Cards of Market Edge", "cards"), ("Audit list", "audit"), ("Settings", "settings"),
   ]
 
-  /// A run with all that can happen in one.
-  static var varied: RunSummary {
-    var cases: [CaseResult] = []
+  /// A run with every kind of result.
+  static var varied: Run {
+    var cases: [CaseRecord] = []
     for (index, (name, slug)) in journeys.enumerated() {
       for (column, tenant) in tenants.enumerated() {
         for role in roles {
@@ -196,7 +226,7 @@ enum SampleRun {
           case (4, 2, "end-user"): cases.append(flaky(reference))
           case (7, 4, "end-user"):
             cases.append(
-              CaseResult(
+              CaseRecord(
                 reference: reference, status: .skipped, attempts: [],
                 skipReason: "engine \"chromium\" has no printing"))
           default: cases.append(passed(reference, scale: 1 + (index * 7 + column * 3) % 9))
@@ -210,8 +240,8 @@ enum SampleRun {
   }
 
   /// A run with thousands of cases.
-  static func large(_ count: Int) -> RunSummary {
-    var cases: [CaseResult] = []
+  static func large(_ count: Int) -> Run {
+    var cases: [CaseRecord] = []
     for index in 0..<count {
       let (name, slug) = journeys[index % journeys.count]
       let tenant = tenants[index / journeys.count % tenants.count]
@@ -230,7 +260,7 @@ enum SampleRun {
     return summary(cases)
   }
 
-  /// The pictures that the sample cases name.
+  /// Writes the pictures of the sample cases.
   static func writePictures(_ folder: String) throws(ReportError) {
     let writer = ReportWriter(folder: folder)
     try writer.write(SamplePicture.page(hasIcon: false).png, to: "pictures/switch-tenant.png")
@@ -239,8 +269,8 @@ enum SampleRun {
     try writer.write(SamplePicture.difference(shift: 8).png, to: "pictures/diff.png")
   }
 
-  /// The events of a run whose cases ran one after the other.
-  static func events(_ summary: RunSummary) -> [RunEvent] {
+  /// Returns the events of a run whose cases ran one after the other.
+  static func events(_ summary: Run) -> [RunEvent] {
     var events: [RunEvent] = [
       .runStarted(
         RunStart(
@@ -264,11 +294,11 @@ enum SampleRun {
       }
       events.append(.caseFinished(result))
     }
-    return events + [.runFinished(summary)]
+    return events + [.runFinished(summary.summary)]
   }
 }
 
-/// A new folder that is removed at the end.
+/// Runs the body with a new folder that is removed afterwards.
 func withFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
   let path = FileManager.default.temporaryDirectory.path + "/reporting-\(UUID().uuidString)"
   try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -276,11 +306,22 @@ func withFolder<Result>(_ body: (String) async throws -> Result) async throws ->
   return try await body(path)
 }
 
-/// Gives a reporter all events of a run and lets it finish.
-func report(_ summary: RunSummary, to reporter: some Reporter) throws(ReportError) {
+/// Passes all events of a run to a reporter and lets it finish, with the record of the run.
+func report(
+  _ run: SampleRun.Run, to reporter: some Reporter, history: ReportHistory? = nil
+) throws {
+  let folder = FileManager.default.temporaryDirectory.path + "/record-\(UUID().uuidString)"
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  try SampleRun.log(run, to: folder)
   var reporter = reporter
-  for event in SampleRun.events(summary) { reporter.receive(event) }
-  try reporter.finish()
+  for event in SampleRun.events(run) { reporter.receive(event) }
+  try reporter.finish(FinishedRun(run.summary, in: RunStore(folder: folder), history: history))
+}
+
+/// Lets a reporter write a run whose record is in a folder.
+func report(_ summary: RunSummary, in folder: String, to reporter: some Reporter) throws {
+  var reporter = reporter
+  try reporter.finish(FinishedRun(summary, in: RunStore(folder: folder)))
 }
 
 func text(_ path: String) throws -> String {

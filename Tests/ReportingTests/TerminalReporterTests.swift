@@ -1,5 +1,4 @@
 import Foundation
-import JourneyLanguage
 import RunModel
 import Synchronization
 import Testing
@@ -7,7 +6,7 @@ import Vocabulary
 
 @testable import Reporting
 
-/// Collects what a reporter writes, with a clock that tests move.
+/// Collects a reporter's output, with a clock controlled by tests.
 final class TerminalProbe: Sendable {
   private let state = Mutex((text: "", now: Duration.zero))
 
@@ -15,29 +14,29 @@ final class TerminalProbe: Sendable {
   func advance(_ duration: Duration) { state.withLock { $0.now += duration } }
 
   func reporter(
-    isLive: Bool = false, hasColour: Bool = false, width: Int = 80, height: Int = 24
+    isLive: Bool = false, hasColor: Bool = false, width: Int = 80, height: Int = 24
   ) -> TerminalReporter {
     TerminalReporter(
-      style: TerminalStyle(isLive: isLive, hasColour: hasColour, hasUnicode: true),
+      style: TerminalStyle(isLive: isLive, hasColor: hasColor, hasUnicode: true),
       folder: "Reports", size: { (width, height) }, now: { self.state.withLock { $0.now } },
       write: { text in self.state.withLock { $0.text += text } })
   }
 }
 
 @Suite struct TerminalReporterTests {
-  static let cases: [CaseResult] = [
+  static let cases: [CaseRecord] = [
     SampleRun.passed(SampleRun.reference("Sign in", slug: "sign-in", cell: [])),
     SampleRun.failed(SampleRun.reference()),
     SampleRun.visual(SampleRun.reference("Cards", slug: "cards", cell: [("tenant", "elm")])),
     SampleRun.flaky(SampleRun.reference("Invite", slug: "invite", cell: [("tenant", "delta")])),
   ]
 
-  @Test("why cases were skipped is told once for each reason, and the verdict counts them")
+  @Test("each reason for skipped cases is printed once, and the verdict counts them")
   func skipped() {
     let probe = TerminalProbe()
     var reporter = probe.reporter()
     let skipped = ["elm", "delta"].map { tenant in
-      CaseResult(
+      CaseRecord(
         reference: SampleRun.reference("Invite", slug: "invite", cell: [("tenant", tenant)]),
         status: .skipped, attempts: [], skipReason: "webkit can't mock: no protocol (a.yaml:3:5)")
     }
@@ -49,14 +48,14 @@ final class TerminalProbe: Sendable {
         "Skipped\n  2 cases: webkit can't mock: no protocol (a.yaml:3:5)\n\n"), "\(probe.text)")
     #expect(probe.text.ranges(of: "skipped: webkit can't mock").count == 1, "\(probe.text)")
     #expect(probe.text.contains("1 passed, 2 skipped of 3 cases"))
-    #expect(probe.text.contains("✓ Passed: all cases passed but the 2 skipped (exit 0)"))
-    // What failed and only warns is told of before what was skipped.
+    #expect(probe.text.contains("✓ Passed: all cases passed, except 2 skipped (exit 0)"))
+    // Failures that only warn are listed before skipped cases.
     var warned = SampleRun.summary(summary.cases + [SampleRun.failed(SampleRun.reference())])
     warned.gate.tags = ["none of these"]
-    #expect(ReportText.meaning(warned) == "nothing that blocks; 1 failed case only warns")
+    #expect(ReportText.meaning(warned.summary) == "nothing blocks; 1 failed case only warns")
   }
 
-  @Test("plain lines: one for each case, failures at once and in full, then the summary")
+  @Test("plain lines: one per case, failures immediately and in full, then the summary")
   func plain() {
     let probe = TerminalProbe()
     var reporter = probe.reporter()
@@ -121,7 +120,7 @@ final class TerminalProbe: Sendable {
     }
     progress.receive(.caseFinished(Self.cases[1]), at: .seconds(75))
     for height in [3, 5, 24] {
-      let style = TerminalStyle(isLive: true, hasColour: false, hasUnicode: true)
+      let style = TerminalStyle(isLive: true, hasColor: false, hasUnicode: true)
       let lines = LiveProgress(style: style, width: width, height: height)
         .lines(progress, at: .seconds(80))
       #expect(lines.count <= max(2, height - 1))
@@ -129,7 +128,7 @@ final class TerminalProbe: Sendable {
     }
   }
 
-  @Test("drawings keep a distance of 100 ms, and the cursor comes back")
+  @Test("redraws are at least 100 ms apart, and the cursor is restored")
   func drawing() {
     let probe = TerminalProbe()
     var reporter = probe.reporter(isLive: true)
@@ -145,28 +144,28 @@ final class TerminalProbe: Sendable {
     probe.advance(.milliseconds(60))
     reporter.redraw()
     #expect(probe.text != before)
-    reporter.restore()
+    reporter.finish(reports: [], problems: [])
     #expect(probe.text.hasSuffix("\u{1B}[J\u{1B}[?25h"))
   }
 
-  @Test("the environment decides on colours and live lines")
+  @Test("the environment determines colors and live lines")
   func styles() {
     func style(_ environment: [String: String], _ isTerminal: Bool) -> String {
       let style = TerminalStyle(environment: environment, isTerminal: isTerminal)
-      return "\(style.isLive ? "live" : "plain") \(style.hasColour ? "colour" : "mono") "
+      return "\(style.isLive ? "live" : "plain") \(style.hasColor ? "color" : "mono") "
         + (style.hasUnicode ? "unicode" : "ascii")
     }
-    #expect(style(["TERM": "xterm", "LANG": "C.UTF-8"], true) == "live colour unicode")
+    #expect(style(["TERM": "xterm", "LANG": "C.UTF-8"], true) == "live color unicode")
     #expect(style(["TERM": "xterm", "NO_COLOR": "1"], true) == "live mono unicode")
     #expect(style(["NO_COLOR": "1", "FORCE_COLOR": "1"], true) == "live mono unicode")
     #expect(style(["TERM": "dumb"], true) == "plain mono ascii")
-    #expect(style(["LANG": "de_DE.ISO-8859-1"], true) == "live colour ascii")
+    #expect(style(["LANG": "de_DE.ISO-8859-1"], true) == "live color ascii")
     #expect(style([:], false) == "plain mono unicode")
-    #expect(style(["FORCE_COLOR": "1"], false) == "plain colour unicode")
+    #expect(style(["FORCE_COLOR": "1"], false) == "plain color unicode")
     #expect(style(["FORCE_COLOR": "0"], true) == "live mono unicode")
   }
 
-  @Test("the time left follows from earlier runs, else from this one")
+  @Test("the time left is estimated from earlier runs, or otherwise from this one")
   func timeLeft() {
     let references = (0..<4).map {
       SampleRun.reference("j", slug: "j\($0)", cell: [])

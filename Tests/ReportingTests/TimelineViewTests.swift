@@ -8,7 +8,7 @@ import Vocabulary
   .serialized,
   .enabled(if: HeadlessPage.browser != nil, "needs chromium-headless-shell or chromium"))
 struct TimelineViewTests {
-  private static var measured: RunSummary {
+  private static var measured: SampleRun.Run {
     var summary = SampleRun.varied
     for index in summary.cases.indices {
       for attempt in summary.cases[index].attempts.indices {
@@ -19,9 +19,9 @@ struct TimelineViewTests {
     return summary
   }
 
-  @Test("the keyboard goes from attempt to attempt, opens a case, and Escape leads back")
+  @Test("the keyboard selects attempts and opens a case, and Escape goes back")
   func keyboard() async throws {
-    let said = try await HTMLBehaviourTests.drive(
+    let said = try await HTMLBehaviorTests.drive(
       Self.measured,
       """
       one('[data-view=timeline]').click(); await settled();
@@ -47,9 +47,9 @@ struct TimelineViewTests {
       ])
   }
 
-  @Test("a link opens the timeline, with a row a phase and the slowest journeys with their waits")
+  @Test("a link opens the timeline, with a row per phase and the slowest journeys with their waits")
   func tables() async throws {
-    let said = try await HTMLBehaviourTests.drive(
+    let said = try await HTMLBehaviorTests.drive(
       Self.measured, hash: "#view=timeline",
       """
       say(all('.timeline-table tbody tr').map(row => row.querySelector('th').textContent).sort().join());
@@ -64,13 +64,14 @@ struct TimelineViewTests {
     )
   }
 
-  @Test("a report without phases has its lanes, and one in which nothing ran has no timeline")
+  @Test("a report without phases has lanes, and one in which nothing ran has no timeline")
   func without() async throws {
-    let old = try await HTMLBehaviourTests.drive(
+    let old = try await HTMLBehaviorTests.drive(
       SampleRun.varied, hash: "#view=timeline",
-      "say(Boolean(one('canvas.timeline')) && page.body.textContent.includes('without phases'));")
+      "say(Boolean(one('canvas.timeline')) && page.body.textContent.includes('does not contain phases'));"
+    )
     #expect(old == ["true", "end"])
-    let none = try await HTMLBehaviourTests.drive(
+    let none = try await HTMLBehaviorTests.drive(
       SampleRun.summary([]), hash: "#view=timeline", "say(Boolean(one('[data-view=timeline]')));")
     #expect(none == ["false", "end"])
   }

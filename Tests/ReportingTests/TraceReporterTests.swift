@@ -1,6 +1,7 @@
 import Foundation
 import Reporting
 import RunModel
+import RunStore
 import Testing
 import Vocabulary
 
@@ -8,19 +9,21 @@ import Vocabulary
   private static let ranks = ["case", "attempt", "step", "phase"]
 
   private static func trace(
-    _ summary: RunSummary, stepLimit: Int = TraceReporter.stepLimit, secret: String? = nil
+    _ summary: SampleRun.Run, stepLimit: Int = TraceReporter.stepLimit, secret: String? = nil
   ) async throws -> Trace {
     try await withFolder { folder in
       let reports = RunReports(
-        redaction: Redaction(secrets: secret.map { ["one": $0] } ?? [:]), terminal: nil,
+        RunStore(folder: folder), redaction: Redaction(secrets: secret.map { ["one": $0] } ?? [:]),
+        terminal: nil,
         reporters: [TraceReporter(folder: folder, stepLimit: stepLimit)])
-      for event in SampleRun.events(summary) { reports.receive(event) }
-      #expect(reports.finish().problems.isEmpty)
+      for event in SampleRun.events(summary) { await reports.receive(event) }
+      let problems = await reports.finish().problems
+      #expect(problems.isEmpty)
       return try Trace(folder)
     }
   }
 
-  @Test("every event lies within the one around it, and no two of a worker overlap")
+  @Test("every event lies within its parent, and those of a worker don't overlap")
   func nesting() async throws {
     var summary = SampleRun.varied
     for index in summary.cases.indices {
@@ -40,12 +43,11 @@ import Vocabulary
     #expect(names.count { $0.hasPrefix("shard") } == 3)
   }
 
-  @Test("a merged run, which has only its end, gives the same cases")
+  @Test("a merged run has the same cases")
   func merged() async throws {
     try await withFolder { folder in
-      var reporter = TraceReporter(folder: folder)
-      reporter.receive(.runFinished(SampleRun.varied))
-      try reporter.finish()
+      try SampleRun.log(SampleRun.varied, to: folder)
+      try report(SampleRun.varied.summary, in: folder, to: TraceReporter(folder: folder))
       let trace = try Trace(folder)
       let whole = try await Self.trace(SampleRun.varied)
       #expect(trace.traceEvents.count == whole.traceEvents.count)
@@ -53,7 +55,7 @@ import Vocabulary
     }
   }
 
-  @Test("beyond the limit there are cases and attempts without steps, and the file says so")
+  @Test("beyond the limit, cases and attempts have no steps, and the file says so")
   func limit() async throws {
     let summary = SampleRun.large(200)
     let trace = try await Self.trace(summary, stepLimit: 10_000)
@@ -64,7 +66,7 @@ import Vocabulary
     #expect(left > 100 && left < 200 && cases > 0)
   }
 
-  @Test("secrets stand in no name, neither in the trace nor in the wait of report.json")
+  @Test("names in the trace and waits in report.json contain no secrets")
   func secrets() async throws {
     var summary = SampleRun.summary([SampleRun.passed(SampleRun.reference())])
     summary.cases[0].attempts[0].steps[1].summary = "fill label=Password with hunter2-hunter2"
@@ -73,23 +75,23 @@ import Vocabulary
     let trace = try await Self.trace(summary, secret: "hunter2-hunter2")
     #expect(trace.traceEvents.contains { $0.name.contains("[redacted]") })
     #expect(!trace.traceEvents.contains { $0.name.contains("hunter2") })
-    let redacted = Redaction(secrets: ["one": "hunter2-hunter2"]).redact(summary)
+    let redacted = Redaction(secrets: ["one": "hunter2-hunter2"]).redact(summary.summary)
     #expect(redacted.cases[0].attempts[0].longestWait?.summary == "expect [redacted]")
   }
 
-  @Test("phases and waits stay the same through report.json")
+  @Test("report.json preserves phases and waits")
   func roundTrip() throws {
     var summary = SampleRun.summary([SampleRun.passed(SampleRun.reference())])
     summary.platformStart = .milliseconds(310)
     summary.cases[0].attempts[0].shard = 2
     summary.cases[0].attempts[0].measure()
-    let read = try ReportFile.decode(try ReportFile.encode(summary), path: "report.json")
-    #expect(read == summary)
-    #expect(read.cases[0].attempts[0].longestWait?.step == 3)
+    let read = try ReportFile.decode(try encoded(summary), path: "report.json")
+    #expect(read == WrittenRun(summary: summary.summary, records: summary.cases))
+    #expect(read.records[0].attempts[0].longestWait?.step == 3)
   }
 }
 
-/// A trace file as another program reads it.
+/// A trace file, as other programs read it.
 struct Trace: Decodable {
   struct Event: Decodable {
     var name: String
@@ -110,7 +112,7 @@ struct Trace: Decodable {
     self = try JSONDecoder().decode(Trace.self, from: data)
   }
 
-  /// Events outside of the one around them, or that overlap an earlier one of their worker.
+  /// Returns events that exceed their parent or overlap an earlier one of their worker.
   var misplaced: [String] {
     var found: [String] = []
     var open: [[Int]: [(rank: Int, event: Event)]] = [:]
@@ -128,10 +130,10 @@ struct Trace: Decodable {
       if let around = open[lane]?.last?.event {
         let from = around.ts ?? 0
         if start < from || start + took > from + (around.dur ?? 0) {
-          found.append("\(event) is outside of \(around)")
+          found.append("\(event) exceeds \(around)")
         }
       } else if rank > 0 {
-        found.append("nothing is around \(event)")
+        found.append("\(event) has no parent")
       }
       if start < ends[lane]?[rank] ?? 0 { found.append("\(event) overlaps") }
       ends[lane, default: [:]][rank] = start + took
@@ -142,7 +144,7 @@ struct Trace: Decodable {
 }
 
 extension AttemptResult {
-  /// Gives the steps and the attempt phases as the runner measures them.
+  /// Adds phases to the steps and the attempt, as measured by the runner.
   mutating func measure() {
     for index in steps.indices where steps[index].status != .skipped {
       steps[index].phases[.waiting] = steps[index].duration / 2

@@ -33,11 +33,11 @@ struct EngineScheduleTests {
   @Test("a worker runs all cases of one engine, closes it, and only then starts the other")
   func oneAtATime() async throws {
     let (_, project) = try project()
-    let diary = BrowserDiary()
-    let summary = try await run(project) { FakeBrowser($0, diary) }
+    let stage = Stage()
+    let summary = try await run(project) { stage.launch($0) }
     #expect(summary.verdict == .passed)
     #expect(
-      diary.all == [
+      stage.diary == [
         "start chromium", "case on chromium", "case on chromium", "close chromium",
         "start firefox", "case on firefox", "case on firefox", "close firefox",
       ])
@@ -47,11 +47,11 @@ struct EngineScheduleTests {
   @Test("an engine that is not installed stops its own cases, and no others")
   func notFound() async throws {
     let (_, project) = try project()
-    let diary = BrowserDiary()
+    let stage = Stage()
     let summary = try await run(project) { engine throws(BrowserError) in
-      diary.write("try \(engine)")
+      stage.write("try \(engine)")
       if engine == .chromium { throw BrowserError(.notFound, "No Chromium.", hint: "get one") }
-      return FakeBrowser(engine, diary)
+      return stage.launch(engine)
     }
     #expect(summary.verdict == .infrastructure)
     #expect(summary.infrastructureErrors == ["No Chromium.\n  hint: get one"])
@@ -61,28 +61,28 @@ struct EngineScheduleTests {
       ])
     #expect(summary.cases[2].skipReason == "No Chromium.\n  hint: get one")
     // Once more on a fresh browser, and then never again.
-    #expect(diary.all.filter { $0 == "try chromium" }.count == 2)
+    #expect(stage.diary.filter { $0 == "try chromium" }.count == 2)
   }
 
   @Test("an engine that won't start is tried twice, and then its cases are skipped")
   func willNotStart() async throws {
     let (_, project) = try project()
-    let diary = BrowserDiary()
+    let stage = Stage()
     let summary = try await run(project) { engine throws(BrowserError) in
-      diary.write("try \(engine)")
+      stage.write("try \(engine)")
       if engine == .firefox { throw BrowserError(.launchFailed, "It ended.") }
-      return FakeBrowser(engine, diary)
+      return stage.launch(engine)
     }
     #expect(summary.count(.passed) == 2)
     #expect(summary.count(.failed) == 1)
     #expect(summary.count(.skipped) == 1)
-    #expect(diary.all.filter { $0 == "try firefox" }.count == 2)
+    #expect(stage.diary.filter { $0 == "try firefox" }.count == 2)
   }
 
   @Test("cases that are skipped by plan are reported, counted, and start nothing")
   func skipping() async throws {
     let (_, project) = try project()
-    let diary = BrowserDiary()
+    let stage = Stage()
     let finished = Mutex<[String]>([])
     let started = Mutex(0)
     let summary = try await run(
@@ -93,7 +93,7 @@ struct EngineScheduleTests {
           finished.withLock { $0.append("\(result.id) \(result.skipReason ?? "-")") }
         }
       }
-    ) { FakeBrowser($0, diary) }
+    ) { stage.launch($0) }
     #expect(summary.verdict == .passed)
     #expect(summary.count(.skipped) == 2)
     #expect(started.withLock { $0 } == 4)
@@ -101,7 +101,7 @@ struct EngineScheduleTests {
       finished.withLock { $0 } == [
         "a@firefox it can't", "b@firefox it can't", "a@chromium -", "b@chromium -",
       ])
-    #expect(diary.all.allSatisfy { !$0.contains("firefox") })
+    #expect(stage.diary.allSatisfy { !$0.contains("firefox") })
   }
 
   @Test("a part of a run in which all is skipped starts neither platform nor browser")
@@ -109,11 +109,11 @@ struct EngineScheduleTests {
     let sample = try SampleProject(
       suite: "server: { command: [./nowhere], ready: /health }", journeys: ["a": "  - back"])
     let project = try sample.load()
-    let diary = BrowserDiary()
-    let summary = try await run(project, skipping: ["a@chromium": "no"]) { FakeBrowser($0, diary) }
+    let stage = Stage()
+    let summary = try await run(project, skipping: ["a@chromium": "no"]) { stage.launch($0) }
     #expect(summary.infrastructureErrors == [])
     #expect(summary.count(.skipped) == 1)
-    #expect(diary.all == [])
+    #expect(stage.diary == [])
   }
 
   @Test("mocks add up with the newest first, and none ends them")
@@ -125,14 +125,13 @@ struct EngineScheduleTests {
         - mock: { url: "**/logo.svg", fail: true }
         - mock: none
       """)
-    let interception = FakeInterception()
-    let diary = BrowserDiary()
+    let stage = Stage()
     var options = project
     options.suite.engines = Array(project.suite.engines.prefix(1))
     options.journeys = Array(project.journeys.prefix(1))
-    let summary = try await run(options) { FakeBrowser($0, diary, rules: interception) }
+    let summary = try await run(options) { stage.launch($0) }
     #expect(summary.verdict == .passed)
-    let sets = interception.all
+    let sets = stage.rules
     // The last rule of each set matches nothing; it sees what the mocks leave alone.
     #expect(sets.map(\.count) == [2, 3, 4, 0])
     let rules = sets[2]

@@ -9,24 +9,25 @@ struct GateAssessmentTests {
   private func result(
     _ name: String, _ status: CaseStatus, _ kinds: FailureKind?..., tags: [String] = [],
     cell: [(String, String)] = []
-  ) -> CaseResult {
+  ) -> CaseOutcome {
     let place = SourceLocation(file: "Journeys/a.yaml", line: 3, column: 5)
-    return CaseResult(
+    return CaseRecord(
       reference: CaseReference(
         id: "\(name)@chromium", journey: name, summary: "", tags: tags, file: place.file, line: 1,
         engine: "chromium", viewport: "desktop", viewportWidth: 1, viewportHeight: 1,
-        cell: cell.map { JourneyCase.CellPair(axis: $0.0, value: $0.1) }),
+        cell: cell.map { CellPair(axis: $0.0, value: $0.1) }),
       status: status,
       attempts: kinds.enumerated().map { number, kind in
         AttemptResult(
           number: number + 1, worker: 1, startedAt: .distantPast, duration: .zero,
           failure: kind.map { Failure(kind: $0, message: "m", location: place) }, steps: [],
           console: [], network: [])
-      })
+      }
+    ).outcome
   }
 
   private func summary(
-    _ policy: GatePolicy, _ cases: [CaseResult], shard: Shard? = nil, errors: [String] = []
+    _ policy: GatePolicy, _ cases: [CaseOutcome], shard: Shard? = nil, errors: [String] = []
   ) -> RunSummary {
     RunSummary(
       suite: "s", startedAt: .distantPast, duration: .zero, workers: 1, shard: shard,
@@ -90,7 +91,7 @@ struct GateAssessmentTests {
       whole.assessment.blocking.map(\.message)
         == ["m", "no case with tenant=borealis passed", "no case with engine=firefox passed"])
     #expect(summary(policy, cases, shard: Shard(index: 1, total: 2)).verdict == .visual)
-    #expect(summary(policy.ofASelection, cases).verdict == .visual)
+    #expect(summary(policy.relaxedForSelection, cases).verdict == .visual)
   }
 
   @Test("more skipped cases than allowed block")
@@ -100,7 +101,7 @@ struct GateAssessmentTests {
     let tooMany = summary(GatePolicy(maxSkipped: 1), cases)
     #expect(tooMany.verdict == .failed)
     #expect(
-      tooMany.assessment.blocking.map(\.message) == ["2 cases were skipped, and at most 1 may be"])
+      tooMany.assessment.blocking.map(\.message) == ["2 cases were skipped; at most 1 may be"])
   }
 
   @Test("reasons come by what they tell, then in the order of the plan")

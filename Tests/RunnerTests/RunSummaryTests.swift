@@ -5,7 +5,7 @@ import Testing
 import Vocabulary
 
 struct RunSummaryTests {
-  private func result(_ status: CaseStatus, _ kind: FailureKind?) -> CaseResult {
+  private func result(_ status: CaseStatus, _ kind: FailureKind?) -> CaseOutcome {
     let reference = CaseReference(
       id: "\(status)-\(kind?.rawValue ?? "")", journey: "j", summary: "", tags: [], file: "f",
       line: 1, engine: "chromium", viewport: "desktop", viewportWidth: 1, viewportHeight: 1,
@@ -16,11 +16,11 @@ struct RunSummaryTests {
     let attempt = AttemptResult(
       number: 1, worker: 1, startedAt: .distantPast, duration: .zero, failure: failure,
       steps: [], console: [], network: [])
-    return CaseResult(reference: reference, status: status, attempts: [attempt])
+    return CaseRecord(reference: reference, status: status, attempts: [attempt]).outcome
   }
 
   private func verdict(
-    _ cases: [CaseResult], wasInterrupted: Bool = false, errors: [String] = []
+    _ cases: [CaseOutcome], wasInterrupted: Bool = false, errors: [String] = []
   ) -> Verdict {
     RunSummary(
       suite: "s", startedAt: .distantPast, duration: .zero, workers: 1, shard: nil, cases: cases,
@@ -40,7 +40,7 @@ struct RunSummaryTests {
     for (cases, expected) in [
       ([result(.flaky, nil)], .failed), ([result(.passed, nil)], .passed),
       ([result(.flaky, nil), result(.failed, .visual)], .failed),
-    ] as [([CaseResult], Verdict)] {
+    ] as [([CaseOutcome], Verdict)] {
       let summary = RunSummary(
         suite: "s", startedAt: .distantPast, duration: .zero, workers: 1, shard: nil,
         cases: cases, wasInterrupted: false, gate: GatePolicy(flaky: .block))

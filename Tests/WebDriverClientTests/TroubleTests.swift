@@ -37,7 +37,9 @@ struct TroubleTests {
     try await LiveDriver.withPage(way) { page, _ in try await page.go("about:blank") }
   }
 
-  @Test("a driver that is killed fails the call that waits, and every later one", arguments: Way.allCases)
+  @Test(
+    "a driver that is killed fails the call that waits, and every later one",
+    arguments: Way.allCases)
   func killed(_ way: Way) async throws {
     let browser = try await BrowserLauncher.launch(way.options)
     let context = try await browser.newContext(ContextOptions())

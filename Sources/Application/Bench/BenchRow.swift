@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// The times of one operation.
 public struct BenchRow: Sendable {
@@ -20,17 +21,9 @@ public struct BenchRow: Sendable {
     let sorted = times.sorted()
     guard let fastest = sorted.first, let slowest = sorted.last else { return "" }
     let cells = [
-      name, engine, text(sorted[sorted.count / 2]), text(fastest), text(slowest),
+      name, engine, Statistics.middle(sorted)?.fineText ?? "", fastest.fineText, slowest.fineText,
       roundTrips.map(String.init) ?? "",
     ]
     return "| " + cells.joined(separator: " | ") + " |"
-  }
-
-  private func text(_ time: Duration) -> String {
-    let milliseconds =
-      Double(time.components.seconds) * 1e3
-      + Double(time.components.attoseconds) / 1e15
-    return milliseconds < 1000
-      ? String(format: "%.1f ms", milliseconds) : String(format: "%.1f s", milliseconds / 1000)
   }
 }

@@ -39,12 +39,12 @@ public struct ScaleBench {
       workers: workers, retries: 0, update: .none, reports: "\(folder)/Reports",
       baselines: "\(folder)/Baselines", fontSet: FontSet.hash())
     let memory = Memory(every: max(1, count / 10))
-    var settings = RunAssembly(
+    var assembly = RunAssembly(
       project: project, cases: cases, reports: "\(folder)/Reports", options: options,
       browsers: browsers, output: TerminalOutput(write: { memory.look(at: $0) }))
-    settings.history = "\(folder)/history.sqlite"
+    assembly.history = "\(folder)/history.sqlite"
     let (start, before) = (ContinuousClock.now, Self.processorTime)
-    let code = try await settings.carryOut()
+    let code = try await assembly.run()
     let (wall, used) = (ContinuousClock.now - start, Self.processorTime - before)
     guard code == 0 else {
       throw CommandError(

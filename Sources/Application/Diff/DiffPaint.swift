@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// What `wayfarer diff --out` paints.
 public enum DiffPaint: String, Sendable, CaseIterable {
   /// The actual picture faded, different pixels red, with frames and marks around them.
@@ -6,7 +8,11 @@ public enum DiffPaint: String, Sendable, CaseIterable {
   case pixelmatch
 
   /// pixelmatch's own picture where its counts are asked for.
-  public init(_ mode: DiffMode) {
-    self = mode.rawValue.hasPrefix("pixelmatch@") ? .pixelmatch : .marks
+  public init(_ mode: ComparisonMode) {
+    self =
+      switch mode {
+      case .perceptual: .marks
+      case .pixelmatch7, .pixelmatch5: .pixelmatch
+      }
   }
 }

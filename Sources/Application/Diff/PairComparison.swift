@@ -1,11 +1,12 @@
 import Baselines
 import Foundation
 public import Imaging
+public import Vocabulary
 
 /// Compares pairs of files, several at a time.
 public struct PairComparison: Sendable {
   var options: ComparisonOptions
-  var mode: DiffMode
+  var mode: ComparisonMode
   /// How large the files may be.
   var limits: PNGLimits
   /// Where pictures of the differences go: a file for one pair, a folder for several; nil: nowhere.
@@ -23,7 +24,8 @@ public struct PairComparison: Sendable {
   ///   - terminal: the terminal that shows the differences too; nil for none.
   ///   - isSingle: whether `out` is a file.
   public init(
-    options: ComparisonOptions, mode: DiffMode, limits: PNGLimits, out: String?, paint: DiffPaint,
+    options: ComparisonOptions, mode: ComparisonMode, limits: PNGLimits, out: String?,
+    paint: DiffPaint,
     terminal: TerminalPicture?, isSingle: Bool
   ) {
     self.options = options

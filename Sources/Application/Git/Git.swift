@@ -1,17 +1,19 @@
 import Processes
 import RunModel
+import Support
 import Vocabulary
 
-/// Runs git in a folder; nothing of it is written, and it never asks.
+/// Runs git in a folder, read-only and without prompts.
 struct Git {
   let folder: String
-  static let timeout: Duration = .seconds(60)
+  /// The time limit of a command.
+  var timeout: Duration = .seconds(60)
 
   struct Answer {
     var isSuccess: Bool
-    /// What git answered; its warnings and traces are not in here.
+    /// The lines of standard output.
     var lines: [String]
-    /// What it wrote to standard error.
+    /// The lines of standard error, such as warnings and traces.
     var errors: [String]
   }
 
@@ -27,19 +29,19 @@ struct Git {
           executable: "/usr/bin/env",
           arguments: ["git", "-c", "core.quotepath=off", "--no-pager"] + arguments,
           environment: environment, workingDirectory: folder),
-        timeout: Self.timeout)
+        timeout: timeout)
     } catch {
       throw CommandError(.invalid, "git can't be started: \(error)", hint: "install git")
     }
     switch result.status {
     case .code(127):
-      throw CommandError(.invalid, "there is no git on this machine", hint: "install git")
+      throw CommandError(.invalid, "git is not installed", hint: "install git")
     case .code(let code):
       return Answer(isSuccess: code == 0, lines: result.output, errors: result.errors)
     case .signal, nil:
       throw CommandError(
-        .invalid, "git \(arguments.first ?? "") did not end within a minute",
-        hint: "run git status; a file system that hangs shows there")
+        .invalid, "git \(arguments.first ?? "") did not end within \(timeout.limitText)",
+        hint: "run git status to see whether the file system hangs")
     }
   }
 }

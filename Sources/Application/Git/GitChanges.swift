@@ -2,17 +2,17 @@ import JourneyLanguage
 import RunModel
 import Vocabulary
 
-/// What has changed in a project's folder since it left a branch, commit or tag: committed, not yet
-/// committed, and new files that git does not know.
+/// The changes in a project's folder since it diverged from a branch, commit or tag: committed,
+/// uncommitted, and untracked files.
 struct GitChanges {
   /// Paths relative to the project's folder.
   var files: Set<String>
-  /// suite.yaml as it was; nil where there was none.
+  /// The previous content of suite.yaml; nil if there was none.
   var oldSuite: String?
 
   /// Asks git.
   ///
-  /// - Throws: `CommandError` where there is no git, no repository, or no such commit.
+  /// - Throws: `CommandError` if there is no git, no repository, or no such commit.
   init(since reference: String, in root: String) async throws(CommandError) {
     let git = Git(folder: root)
     let commit = try await git.run(["rev-parse", "--verify", "--quiet", "\(reference)^{commit}"])
@@ -24,15 +24,15 @@ struct GitChanges {
           hint: "run without --only-changed")
       }
       throw CommandError(
-        .invalid, "git knows no commit \"\(reference)\"",
+        .invalid, "git has no commit \"\(reference)\"",
         hint: "fetch it first: git fetch origin \(reference); "
-          + "a CI checkout has one commit only by default")
+          + "a CI checkout contains only one commit by default")
     }
-    // What others did on that branch in the meantime is no change of ours.
+    // Later changes on that branch are not changes of this one.
     let base = try await git.run(["merge-base", commit, "HEAD"])
     guard base.isSuccess, let base = base.lines.first else {
       throw CommandError(
-        .invalid, "\(reference) and HEAD have no commit in common here",
+        .invalid, "\(reference) and HEAD have no common commit",
         hint: "fetch more of the history: git fetch --unshallow")
     }
     let changed = try await git.run([
@@ -42,7 +42,7 @@ struct GitChanges {
     guard changed.isSuccess, new.isSuccess else {
       let words = (changed.isSuccess ? new : changed).errors.joined(separator: " ")
       throw CommandError(
-        .invalid, "git can't say what has changed: \(words)",
+        .invalid, "git could not list the changes: \(words)",
         hint: "run git status")
     }
     files = Set(changed.lines + new.lines)

@@ -3,74 +3,55 @@ import History
 import JourneyLanguage
 public import Reporting
 public import RunModel
-import Synchronization
 import Vocabulary
 
-/// Adds a run to the history when it has ended, and keeps what the report shows of the history.
+/// Adds a finished run to the history, and provides the history for the report.
 ///
-/// The history decides on nothing: what goes wrong with it is told, and the run is as it was.
-public struct HistoryRecorder: Reporter {
-  /// How many runs the report looks back on.
+/// The history never affects the verdict: problems with it are only reported.
+public struct HistoryRecorder {
+  /// The number of runs in the report.
   static let shownRuns = 20
 
-  /// What the report shows; filled when the run has been added.
-  public final class Shown: Sendable {
-    private let value = Mutex<ReportHistory?>(nil)
+  private let path: String
+  private let revision: GitRevision
+  /// Receives notices for people.
+  private let note: @Sendable (String) -> Void
 
-    /// Nothing yet.
-    public init() {}
-
-    /// What was added; nil before the run has been added.
-    public var history: ReportHistory? { value.withLock { $0 } }
-    func set(_ history: ReportHistory) { value.withLock { $0 = history } }
-  }
-
-  let path: String
-  let revision: GitRevision
-  let shown: Shown
-  /// Gets what people should know.
-  let note: @Sendable (String) -> Void
-  private var summary: RunSummary?
-
-  /// Records to a file.
-  ///
-  /// - Parameter note: gets a line for standard error where the history can't be kept.
-  public init(
-    path: String, revision: GitRevision, shown: Shown, note: @escaping @Sendable (String) -> Void
+  /// - Parameters:
+  ///   - path: The file; nil if no history is kept; the initializer then returns nil.
+  ///   - revision: The commit and branch under test; nil if unknown.
+  ///   - note: Called with a line for standard error if the history can't be kept.
+  public init?(
+    path: String?, revision: GitRevision?, note: @escaping @Sendable (String) -> Void
   ) {
+    guard let path, let revision else { return nil }
     self.path = path
     self.revision = revision
-    self.shown = shown
     self.note = note
   }
 
-  /// Keeps the summary.
-  public mutating func receive(_ event: RunEvent) {
-    if case .runFinished(let summary) = event { self.summary = summary }
-  }
-
-  /// Adds the run.
-  public mutating func finish() throws(ReportError) {
-    guard let summary else { return }
+  /// Adds a run and returns the history for reports; nil if there is nothing to show.
+  public func add(_ summary: RunSummary) -> ReportHistory? {
     let run = RecordedRun(summary, commit: revision.commit, branch: revision.branch)
-    // A run without a result says nothing of any case.
-    guard !run.results.isEmpty else { return }
+    // A run without results says nothing about any case.
+    guard !run.results.isEmpty else { return nil }
     do throws(HistoryError) {
-      let store = try HistoryStore(path: path) { [note] aside in
+      let store = try HistoryStore(path: path) { aside in
         note(
-          "notice: \(path) was damaged; it is kept as \(aside), and a new one was begun")
+          "notice: \(path) was damaged; it was renamed to \(aside), and a new one was created")
       }
       try store.record([run])
       let runs = try store.runs(suite: summary.suite, last: Self.shownRuns)
-      shown.set(ReportHistory(runs, cases: Set(run.results.map(\.caseID))))
+      return ReportHistory(runs, cases: Set(run.results.map(\.caseID)))
     } catch {
-      note("notice: the history of runs was left out: \(error)")
+      note("notice: the run was not added to the history: \(error)")
+      return nil
     }
   }
 }
 
 extension ReportHistory {
-  /// What the report shows of some runs, the latest last.
+  /// The history of runs, the latest last, as reports show it.
   init(_ runs: [RecordedRun], cases ids: Set<String>) {
     self.init(
       runs: runs.map { run in

@@ -1,21 +1,22 @@
 import Foundation
 public import History
 import RunModel
+import Support
 import Vocabulary
 
-/// The history as the terminal and programs get it.
+/// The history as text for the terminal and as JSON for programs.
 public struct HistoryText {
-  /// The latest last.
+  /// The runs, the latest last.
   let runs: [RecordedRun]
   let cases: [CaseHistory]
 
-  /// Describes runs, the latest last, and cases of them.
+  /// Describes runs, the latest last, and their cases.
   public init(runs: [RecordedRun], cases: [CaseHistory]) {
     self.runs = runs
     self.cases = cases
   }
 
-  /// The last runs, then the cases that need somebody.
+  /// The last runs, then the cases that need attention.
   public var overview: [String] {
     var lines = ["Runs"]
     for run in runs.reversed() {
@@ -26,7 +27,7 @@ public struct HistoryText {
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
       lines.append(
         "  \(Self.day(run.startedAt))  \(Self.commit(run.commit))  \(Self.padded(run.verdict.rawValue, 14))  "
-          + "\(Self.time(run.durationMs))  \(counts)")
+          + "\(Duration.fromMilliseconds(run.durationMs).text)  \(counts)")
     }
     lines += section(
       "Failing now", cases.filter { $0.firstBad != nil }.sorted { $0.passRate < $1.passRate })
@@ -36,12 +37,12 @@ public struct HistoryText {
     lines += section(
       "Slower than before", slower.sorted { ($0.slowdown ?? 1) > ($1.slowdown ?? 1) })
     if lines.count == runs.count + 1 {
-      lines += ["", "Every case passed in all of these runs, none slower than before."]
+      lines += ["", "In all of these runs every case passed, and none became slower."]
     }
     return lines
   }
 
-  /// Each case with its runs.
+  /// The runs of each case.
   public var details: [String] { cases.flatMap { [$0.id] + facts(of: $0) + [""] }.dropLast() }
 
   private func section(_ title: String, _ cases: [CaseHistory]) -> [String] {
@@ -60,7 +61,8 @@ public struct HistoryText {
       "  \(strip)  \(Self.percent(found.passRate)) of \(found.entries.count) runs passed, "
         + "\(Self.percent(found.flakeRate)) flaky"
         + (found.medianMs.map {
-          "; median \(Self.time($0)), 95 % within \(Self.time(found.p95Ms ?? $0))"
+          "; median \(Duration.fromMilliseconds($0).text), "
+            + "95 % within \(Duration.fromMilliseconds(found.p95Ms ?? $0).text)"
         } ?? "")
     ]
     if let (bad, good) = found.firstBad {
@@ -71,16 +73,17 @@ public struct HistoryText {
       lines.append(line)
       if let message = found.entries.last?.result.message {
         lines.append(
-          "  \(found.entries.last?.result.kind?.rawValue ?? "failed"): \(Self.printable(message))")
+          "  \(found.entries.last?.result.kind?.rawValue ?? "failed"): \(PageText.line(message))")
       }
     }
     if let slowdown = found.slowdown, slowdown >= 1.3 {
-      lines.append("  the last 5 runs took \(Self.tenths(slowdown)) times as long as those before")
+      lines.append(
+        "  the last 5 runs took \(Self.tenths(slowdown)) times as long as the previous ones")
     }
     return lines
   }
 
-  /// What is shown, for programs.
+  /// The same as JSON.
   public var json: String {
     struct Case: Encodable {
       var id: String
@@ -101,9 +104,8 @@ public struct HistoryText {
         p95Ms: found.p95Ms, slowdown: found.slowdown, firstBadCommit: found.firstBad?.bad.commit,
         lastGoodCommit: found.firstBad?.lastGood?.commit)
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // Numbers and texts always have a form in JSON.
+    let encoder = JSONEncoder.sorted(isPretty: true)
+    // Encoding numbers and strings can't fail.
     return (try? encoder.encode(all)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
   }
 
@@ -134,17 +136,4 @@ public struct HistoryText {
   private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
   private static func tenths(_ number: Double) -> String { String(format: "%.1f", number) }
-
-  private static func time(_ milliseconds: Double) -> String {
-    if milliseconds < 1000 { return "\(Int(milliseconds.rounded())) ms" }
-    if milliseconds < 100_000 { return "\(tenths(milliseconds / 1000)) s" }
-    let seconds = Int((milliseconds / 1000).rounded())
-    return "\(seconds / 60) min \(seconds % 60) s"
-  }
-
-  /// Pages may have chosen the text.
-  private static func printable(_ text: String) -> String {
-    String(
-      text.unicodeScalars.map { $0.properties.generalCategory == .control ? "·" : Character($0) })
-  }
 }

@@ -3,7 +3,7 @@ public import BrowserAPI
 public import History
 public import Imaging
 public import JourneyLanguage
-public import Reporting
+public import RunStore
 public import Runner
 public import Support
 public import Transport
@@ -44,7 +44,7 @@ extension ImageError: ActionableErrorConvertible {
 }
 
 extension TransportError: ActionableErrorConvertible {
-  /// Its message and hint, and what the library underneath said.
+  /// Its message and hint, and the message of the underlying library.
   public var actionable: ActionableError {
     ActionableError(message, details: underlying.map { [$0] } ?? [], hint: hint)
   }

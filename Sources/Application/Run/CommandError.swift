@@ -2,24 +2,24 @@ public import RunModel
 public import Support
 import Vocabulary
 
-/// Ends a command early, with a verdict and what to say.
+/// Ends a command early, with a verdict and a message.
 public struct CommandError: Error, Sendable, CustomStringConvertible {
-  /// What the exit code says.
+  /// The verdict, which determines the exit code.
   public let verdict: Verdict
-  /// What to print; empty where all has been said.
+  /// The text to print; empty if everything has been printed already.
   public let text: String
 
-  /// Ends with an error.
+  /// Creates an error from a message.
   public init(_ verdict: Verdict, _ message: String, details: [String] = [], hint: String = "") {
     self.init(verdict, ActionableError(message, details: details, hint: hint))
   }
 
-  /// Ends with an error that came from a library.
+  /// Creates an error from a library's error.
   public init(_ verdict: Verdict, _ error: some ActionableErrorConvertible) {
     self.init(verdict, text: error.actionable.rendered)
   }
 
-  /// Ends with a text that is no error of one sentence, such as several diagnostics, or with none.
+  /// Creates an error with any other text, such as several diagnostics, or without text.
   public init(_ verdict: Verdict, text: String = "") {
     self.verdict = verdict
     self.text = text

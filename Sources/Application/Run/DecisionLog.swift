@@ -8,44 +8,45 @@ import Support
 import Synchronization
 import Vocabulary
 
-/// What `--verbose` prints: the decisions of a run, in lines that begin with the seconds since it
-/// began. Messages of failures are left out, since they may hold secrets; reports have them.
+/// Prints the decisions of a run for `--verbose`, in lines that start with the seconds since its
+/// start. Failure messages are omitted, since they may contain secrets; reports have them.
 final class DecisionLog: Sendable {
   private let start = ContinuousClock.now
   private let write: @Sendable (String) -> Void
-  /// Failed attempts by case, until it is tried again or given up.
+  /// The reason of the last failed attempt, by case, until the next attempt or the end of the case.
   private let failures = Mutex<[String: String]>([:])
 
-  /// - Parameter write: gets each line, without its end; called from several tasks at once.
+  /// - Parameter write: Called with each line, without its line break, possibly from several tasks
+  ///   at the same time.
   init(write: @escaping @Sendable (String) -> Void) { self.write = write }
 
-  func say(_ text: String) {
+  func log(_ text: String) {
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     write(String(format: "%8.3f s  ", seconds) + text)
   }
 
-  /// The programs of the engines of a run.
+  /// Logs the programs of a run's engines.
   func engines(_ engines: [Engine], of browsers: BrowserSetup) async {
     for engine in engines {
       guard let options = try? browsers.options(for: engine, of: engines) else { continue }
       if browsers.remote != nil {
-        say("engine \(engine): at a remote endpoint")
+        log("engine \(engine): at a remote endpoint")
       } else {
-        say("engine \(await InstalledEngine.look(for: options).line)")
+        log("engine \(await InstalledEngine.look(for: options).line)")
       }
     }
   }
 
-  /// The same source of browsers, whose launches are told with their times.
+  /// Wraps a source of browsers so that launches are logged with their durations.
   func timing(_ source: @escaping BrowserSource) -> BrowserSource {
     { [self] engine throws(BrowserError) in
       let start = ContinuousClock.now
       do throws(BrowserError) {
         let browser = try await source(engine)
-        say("launched \(engine) \(browser.version.version) in \(Self.text(start))")
+        log("launched \(engine) \(browser.version.version) in \(Self.text(start))")
         return browser
       } catch {
-        say("\(engine) did not launch (\(error.code)) after \(Self.text(start))")
+        log("\(engine) did not launch (\(error.code)) after \(Self.text(start))")
         throw error
       }
     }
@@ -54,12 +55,12 @@ final class DecisionLog: Sendable {
   func receive(_ event: RunEvent) {
     switch event {
     case .runStarted(let run):
-      say("\(Plural.text(run.cases.count, "case")), \(Plural.text(run.workers, "worker")) at most")
+      log("\(Plural.text(run.cases.count, "case")), \(Plural.text(run.workers, "worker"))")
     case .caseStarted(let reference, let worker):
-      say("worker \(worker) starts \(reference.id)")
+      log("worker \(worker) starts \(reference.id)")
     case .stepStarted(let id, let attempt, _, _):
       if let reason = failures.withLock({ $0.removeValue(forKey: id) }) {
-        say("attempt \(attempt) of \(id), since the last one \(reason)")
+        log("attempt \(attempt) of \(id), since the previous one \(reason)")
       }
     case .attemptFinished(let id, let attempt):
       guard let failure = attempt.failure else { return }
@@ -68,14 +69,14 @@ final class DecisionLog: Sendable {
     case .caseFinished(let result):
       failures.withLock { _ = $0.removeValue(forKey: result.id) }
       let count = Plural.text(result.attempts.count, "attempt")
-      say("\(result.id): \(result.status.rawValue) after \(count)")
+      log("\(result.id): \(result.status.rawValue) after \(count)")
     case .stepFinished, .notice: break
     case .runFinished(let summary):
-      say("the run is over: \(summary.verdict.rawValue)")
+      log("the run ended: \(summary.verdict.rawValue)")
     }
   }
 
   private static func text(_ start: ContinuousClock.Instant) -> String {
-    "\(Int((ContinuousClock.now - start) / .milliseconds(1))) ms"
+    (ContinuousClock.now - start).text
   }
 }

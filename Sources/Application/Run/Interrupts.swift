@@ -2,29 +2,29 @@
 import Foundation
 import Synchronization
 
-/// Turns SIGINT and SIGTERM into a call; a second signal ends the program at once.
+/// Calls a handler on SIGINT or SIGTERM; a second signal ends the program immediately.
 ///
-/// What is left then is ended by the guards of the processes that we started. One value serves
-/// a whole program: the handlers stay.
+/// Guard processes then end the child processes that are left. A program needs only one value: the
+/// signal handlers are never removed.
 public final class Interrupts: Sendable {
   private let sources: [any DispatchSourceSignal]
 
-  /// Starts listening.
+  /// Installs the signal handlers.
   ///
   /// - Parameters:
-  ///   - restore: called on the second signal, just before the program ends; gives the terminal
-  ///     back, for example.
-  ///   - handler: called on the first signal.
+  ///   - restore: Called on the second signal, just before the program ends; for example to restore
+  ///     the terminal.
+  ///   - handler: Called on the first signal.
   public init(
     restore: @escaping @Sendable () -> Void = {}, _ handler: @escaping @Sendable () -> Void
   ) {
-    let first = FirstTime()
+    let first = OnceFlag()
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        if first.isNow { return handler() }
-        // Also where restoring waits for something that hangs.
+        if first.isFirst { return handler() }
+        // Ends the program even if `restore` hangs.
         DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(300)) { _exit(130) }
         restore()
         _exit(130)
@@ -35,8 +35,8 @@ public final class Interrupts: Sendable {
   }
 }
 
-/// Tells the first call from all others.
-private final class FirstTime: Sendable {
-  private let isOver = Atomic(false)
-  var isNow: Bool { !isOver.exchange(true, ordering: .relaxed) }
+/// A flag that is true only for the first reader.
+private final class OnceFlag: Sendable {
+  private let isUsed = Atomic(false)
+  var isFirst: Bool { !isUsed.exchange(true, ordering: .relaxed) }
 }

@@ -1,12 +1,13 @@
 public import Reporting
 import RunModel
+import RunStore
 import Vocabulary
 
-/// What `--last-failed` means.
+/// The cases that `--last-failed` selects.
 public enum LastFailed {
-  /// The cases that the last run has to answer for: those that failed or were interrupted.
+  /// Returns the ids of the cases that failed or were interrupted in the last run.
   ///
-  /// - Parameter folder: the reports folder of that run.
+  /// - Parameter folder: The reports folder of that run.
   public static func ids(folder: String) throws(CommandError) -> Set<String> {
     let last = try read(folder: folder, hint: "run without --last-failed first")
     let ids = last.failed + last.interrupted
@@ -18,11 +19,14 @@ public enum LastFailed {
     return Set(ids)
   }
 
-  /// What the last run left.
+  /// Reads the results of the last run.
   ///
-  /// - Parameter hint: what to do where there is nothing, or nothing that can be read.
+  /// - Parameter hint: What to do if there are none, or if they can't be read.
   public static func read(folder: String, hint: String) throws(CommandError) -> LastRun {
-    do { return try LastRun.read(folder: folder) } catch {
+    do {
+      try LastRunReporter.recover(folder: folder)
+      return try LastRun.read(folder: folder)
+    } catch {
       var error = error
       error.hint = hint
       throw CommandError(.invalid, error)

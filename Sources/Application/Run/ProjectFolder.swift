@@ -1,12 +1,12 @@
 import Foundation
 
-/// Where a project is, and how its files are named.
+/// Finds the project's folder and converts paths.
 public enum ProjectFolder {
-  /// The nearest folder above the current one that holds `Journeys/suite.yaml`; the current one
-  /// where there is none.
+  /// The nearest folder, from the current one upward, that contains `Journeys/suite.yaml`;
+  /// otherwise the current one.
   public static var nearest: String {
     let here = FileManager.default.currentDirectoryPath
-    // Empty where the current folder was removed.
+    // Empty if the current folder was removed.
     var folders = here.split(separator: "/")
     while !folders.isEmpty {
       let folder = "/" + folders.joined(separator: "/")
@@ -18,7 +18,7 @@ public enum ProjectFolder {
     return here
   }
 
-  /// A path as the project's files are named: below its folder where it lies there.
+  /// Returns the path relative to the project's folder if it is inside it, otherwise unchanged.
   public static func relative(_ path: String, to root: String) -> String {
     let absolute = absolute(path)
     if FileManager.default.fileExists(atPath: absolute), absolute.hasPrefix(root + "/") {
@@ -27,7 +27,7 @@ public enum ProjectFolder {
     return path
   }
 
-  /// A path from the root, without `.` and `..`.
+  /// Returns the absolute path, without `.` and `..`.
   public static func absolute(_ path: String) -> String {
     URL(fileURLWithPath: path).standardizedFileURL.path
   }

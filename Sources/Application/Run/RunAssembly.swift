@@ -5,33 +5,35 @@ public import JourneyLanguage
 import Processes
 import Reporting
 import RunModel
+import RunStore
 public import Runner
+import Support
 import Synchronization
 import Vocabulary
 
-/// Carries out a run and writes its reports: what `run` and `replay` have in common.
+/// Performs a run and writes its reports; shared by `run` and `replay`.
 public struct RunAssembly {
   let project: Project
   let cases: [JourneyCase]
   let reports: String
   var options: RunOptions
   var browsers: BrowserSetup
-  /// Whether no case is an answer too: others may have some, or none has changed.
+  /// Whether a run without cases is valid: other shards may have some, or none has changed.
   public var mayBeEmpty = false
   /// Whether the browser's window is shown.
   public var isHeaded = false
-  /// Asked before each step.
+  /// Called before each step.
   public var pause: (any StepPause)?
-  /// Whether decisions are printed to standard error: programs, launches, retries.
+  /// Whether decisions (engines, browser launches, retries) are printed to standard error.
   public var isVerbose = false
-  /// Takes what people see of the run.
+  /// The terminal.
   var output: TerminalOutput
-  /// The file with the history of runs; nil where the run is not added to it.
+  /// The file with the history of runs; nil if the run is not added to it.
   public var history: String?
 
-  /// Sets a run up.
+  /// Creates a run.
   ///
-  /// - Parameter reports: the reports folder.
+  /// - Parameter reports: The reports folder.
   public init(
     project: Project, cases: [JourneyCase], reports: String, options: RunOptions,
     browsers: BrowserSetup, output: TerminalOutput
@@ -44,10 +46,10 @@ public struct RunAssembly {
     self.output = output
   }
 
-  /// Runs the cases and gives the exit code.
+  /// Runs the cases and returns the exit code.
   ///
-  /// - Throws: `CommandError` before anything was started.
-  public func carryOut() async throws(CommandError) -> Int32 {
+  /// - Throws: `CommandError` if the run can't start.
+  public func run() async throws(CommandError) -> Int32 {
     redactProtocolLog()
     let plan = try browsers.plan(cases, of: project)
     if plan.skipsAll && !mayBeEmpty {
@@ -59,7 +61,7 @@ public struct RunAssembly {
     let log = isVerbose ? DecisionLog(write: output.note) : nil
     await log?.engines(engines, of: browsers)
     let (events, feed) = AsyncStream.makeStream(of: RunEvent.self)
-    let notices = OnceEach()
+    let notices = UniqueTexts()
     let source = try browsers.source(for: engines, isHeaded: isHeaded) { text in
       if notices.isNew(text) { feed.yield(.notice(text)) }
     }
@@ -70,28 +72,31 @@ public struct RunAssembly {
       log?.receive(event)
       feed.yield(event)
     }
-    // They are listened for before anything starts: what comes in between would end this program
-    // at once, without reports.
+    // Installed before anything starts: an earlier signal would end this program immediately,
+    // without reports.
     let cancellation = Cancellation()
-    let terminal = LateRestoration()
-    let interrupts = Interrupts(restore: { terminal.restore() }) { cancellation.cancel() }
-    cancellation.covers(
+    let recorded = DeferredValue<GitRevision>()
+    let reports = makeReports(recording: recorded)
+    let interrupts = Interrupts(restore: { reports.restoreTerminal() }) { cancellation.cancel() }
+    // Runs in parallel to the run: git may be slow, and finished cases must be recorded
+    // immediately.
+    let root = project.root
+    async let revision = GitRevision(of: root, environment: ProcessEnvironment.current)
+    cancellation.setTask(
       Task {
         _ = await session.run()
         feed.finish()
       })
-    let reports = reporters(recording: history == nil ? nil : await revision)
-    terminal.covers(reports)
-    let outcome = await reports.consume(events)
+    await reports.consume(events)
+    let found = await revision
+    await reports.note(RunEnvironment.texts(commit: found.commit))
+    recorded.set(found)
+    let outcome = await reports.finish()
     withExtendedLifetime(interrupts) {}
     return outcome.exitCode
   }
 
-  private var revision: GitRevision {
-    get async { await GitRevision(of: project.root, environment: ProcessEnvironment.current) }
-  }
-
-  private func reporters(recording revision: GitRevision?) -> RunReports {
+  private func makeReports(recording revision: DeferredValue<GitRevision>) -> RunReports {
     let environment = ProcessEnvironment.current
     let secrets = Dictionary(
       (project.secretValues + browsers.secretValues).enumerated()
@@ -102,34 +107,26 @@ public struct RunAssembly {
       style: TerminalStyle(environment: environment, isTerminal: output.isTerminal),
       folder: shownReports, expected: options.durations, size: output.size,
       now: { ContinuousClock.now - start }, write: output.write)
-    // The results come first: the reports take the details of cases from them.
-    var files: [any Reporter] = [
-      ResultsReporter(folder: reports), JSONReporter(folder: reports),
-      JUnitReporter(folder: reports), LastRunReporter(folder: reports),
-      CTRFReporter(folder: reports), TraceReporter(folder: reports),
-    ]
-    let shown = HistoryRecorder.Shown()
-    if let history, let revision {
-      files.append(
-        HistoryRecorder(path: history, revision: revision, shown: shown, note: output.note))
-    }
-    files.append(HTMLReporter(folder: reports) { shown.history })
-    if let github = GitHubReporter(environment: environment, write: output.write) {
-      files.append(github)
-    }
+    let (history, output) = (history, output)
     return RunReports(
-      redaction: Redaction(secrets: secrets), terminal: terminal, reporters: files,
-      verdict: VerdictFile(folder: reports))
+      RunStore(folder: reports), redaction: Redaction(secrets: secrets),
+      environment: RunEnvironment.texts(version: WayfarerVersion.current, fonts: options.fontSet),
+      terminal: terminal,
+      reporters: ReportRegistry.reporters(
+        ReportContext(folder: reports, environment: environment, write: output.write)),
+      history: {
+        HistoryRecorder(path: history, revision: revision.value, note: output.note)?.add($0)
+      })
   }
 
-  /// The reports folder as people call it.
+  /// The reports folder as shown to people.
   private var shownReports: String {
     let here = FileManager.default.currentDirectoryPath + "/"
     return reports.hasPrefix(here) ? String(reports.dropFirst(here.count)) : reports
   }
 }
 
-/// Cancels a task, also one that is known only later.
+/// Cancels a task, even if the task is set only after the cancellation.
 private final class Cancellation: Sendable {
   private let state = Mutex<(isCancelled: Bool, task: Task<Void, Never>?)>((false, nil))
 
@@ -140,7 +137,7 @@ private final class Cancellation: Sendable {
     }
   }
 
-  func covers(_ task: Task<Void, Never>) {
+  func setTask(_ task: Task<Void, Never>) {
     state.withLock {
       $0.task = task
       if $0.isCancelled { task.cancel() }
@@ -148,16 +145,15 @@ private final class Cancellation: Sendable {
   }
 }
 
-/// Gives the terminal of reports back, once there are any.
-private final class LateRestoration: Sendable {
-  private let reports = Mutex<RunReports?>(nil)
-
-  func covers(_ reports: RunReports) { self.reports.withLock { $0 = reports } }
-  func restore() { reports.withLock { $0 }?.restoreTerminal() }
+/// A value that is set later.
+final class DeferredValue<Value: Sendable>: Sendable {
+  private let state = Mutex<Value?>(nil)
+  var value: Value? { state.withLock { $0 } }
+  func set(_ value: Value) { state.withLock { $0 = value } }
 }
 
-/// Tells whether a text comes for the first time.
-private final class OnceEach: Sendable {
+/// Recognizes texts that occur for the first time.
+private final class UniqueTexts: Sendable {
   private let seen = Mutex<Set<String>>([])
   func isNew(_ text: String) -> Bool { seen.withLock { $0.insert(text).inserted } }
 }

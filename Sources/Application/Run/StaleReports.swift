@@ -1,28 +1,27 @@
+import Baselines
 import Foundation
 import Reporting
 import RunModel
+import RunStore
 import Vocabulary
 
-/// What an earlier run left in a reports folder and nobody may take for this one's.
+/// Removes an earlier run's reports, which must not be mistaken for this run's.
 public enum StaleReports {
-  /// What programs take a verdict or results from.
-  private static let results = [
-    VerdictFile.name, ResultsReporter.name, ReportFile.name, JUnitReporter.name, CTRFReporter.name,
-  ]
-  /// What people look at.
-  private static let views = [HTMLReporter.name, TraceReporter.name]
-
-  /// Takes results away: the first thing a command does that will write them, as it may end early
-  /// for any reason.
+  /// Removes results. A command that writes results calls this first, since it may end early for
+  /// any reason. The data for `--last-failed` and for the order of cases is kept, and recovered if
+  /// the last run was killed before it could write it.
   ///
-  /// - Throws: `CommandError` where one is there and stays.
+  /// - Throws: `CommandError` if a file can't be removed.
   public static func removeResults(_ folder: String) throws(CommandError) {
-    try remove(results, in: folder)
+    do throws(ReportError) { try LastRunReporter.recover(folder: folder) } catch {
+      throw notWritable(folder, error.message)
+    }
+    try remove(ReportRegistry.files(.result), in: folder)
   }
 
-  /// Takes views and pictures away, and makes sure that the folder is there and can be written.
+  /// Removes views and pictures, and makes sure that the folder exists and is writable.
   public static func prepare(_ folder: String) throws(CommandError) {
-    try remove(views, in: folder)
+    try remove(ReportRegistry.files(.view) + [BaselineStore.rejectedName], in: folder)
     let files = FileManager.default
     do {
       try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -41,7 +40,7 @@ public enum StaleReports {
     for name in names where unlink("\(folder)/\(name)") != 0 {
       let number = errno
       if number == ENOENT || number == ENOTDIR { continue }
-      // A folder in its place can't be mistaken for it; whoever writes the file will say so.
+      // A folder in its place can't be mistaken for it; writing the file will report the problem.
       var isFolder: ObjCBool = false
       let isThere = FileManager.default.fileExists(
         atPath: "\(folder)/\(name)", isDirectory: &isFolder)
@@ -53,6 +52,6 @@ public enum StaleReports {
   private static func notWritable(_ folder: String, _ reason: String) -> CommandError {
     CommandError(
       .invalid, "the reports folder \(folder) can't be written: \(reason)",
-      hint: "check its permissions and the free space, or give another: --reports DIR")
+      hint: "check its permissions and the free space, or use another folder: --reports DIR")
   }
 }

@@ -1,17 +1,17 @@
-/// The terminal of a command, or what stands for it: this library prints nothing itself.
+/// The terminal of a command or its replacement: this library itself prints nothing.
 public struct TerminalOutput: Sendable {
-  /// Takes what people see, with its line ends.
+  /// Writes text to standard output; it contains its line breaks.
   public var write: @Sendable (String) -> Void
-  /// Takes a line beside that, for standard error.
+  /// Writes a line to standard error.
   public var note: @Sendable (String) -> Void
-  /// Whether a person looks at what is written.
+  /// Whether standard output is a terminal.
   public var isTerminal: Bool
-  /// Whether a person looks at the notes, so that they may have colors.
+  /// Whether standard error is a terminal, so that notes may have colors.
   public var notesAreShown: Bool
-  /// Columns and lines.
+  /// Returns the size of the terminal in columns and lines.
   public var size: @Sendable () -> (width: Int, height: Int)
 
-  /// Makes an output; without arguments, one that nobody sees.
+  /// Creates an output; by default, one that discards everything.
   public init(
     write: @escaping @Sendable (String) -> Void = { _ in },
     note: @escaping @Sendable (String) -> Void = { _ in }, isTerminal: Bool = false,

@@ -6,53 +6,53 @@ public import RunModel
 import Runner
 import Vocabulary
 
-/// Which cases are asked for.
+/// The selection of cases that a command asks for.
 public struct SelectionRequest: Sendable {
-  /// Journey files or folders; all of them where empty.
+  /// Journey files or folders; if empty, all of them.
   public var paths: [String] = []
-  /// Tags of journeys; `!tag` leaves them out.
+  /// Tags of journeys; `!tag` excludes them.
   public var tags: [String] = []
   /// `axis=value` pairs.
   public var cells: [String] = []
-  /// Engines in place of the suite's.
+  /// Engines instead of the suite's.
   public var engines: [String] = []
   /// Ids of cases.
   public var ids: [String] = []
-  /// One of n parts, such as `2/4`, or `auto`.
+  /// A shard such as `2/4`, or `auto`.
   public var shard: String?
-  /// A file with times of earlier runs.
+  /// A file with the durations of earlier runs.
   public var timings: String?
   /// A commit, branch or tag: only cases that have changed since.
   public var onlyChanged: String?
-  /// Whether a journey that says `only: true` is a mistake.
+  /// Whether a journey with `only: true` is an error.
   public var forbidOnly = false
   /// Whether diagnostics have colors.
   public var color = false
 
-  /// Asks for all cases.
+  /// Creates a request for all cases.
   public init() {}
 
-  /// What a selection comes to.
+  /// The selected cases.
   public struct Selected: Sendable {
-    /// The cases of this machine.
+    /// The cases of this shard.
     public var cases: [JourneyCase]
-    /// Those of all machines.
+    /// The cases of all shards.
     public var whole: [JourneyCase]
-    /// This machine's part; nil for a whole run.
+    /// This shard; nil for a run without shards.
     public var shard: Shard?
-    /// What people should know of how the cases were chosen and dealt out.
+    /// Notices about how the cases were selected and split.
     public var notices: [String]
-    /// Whether these are all cases of the suite, so that the gate may ask what they cover.
+    /// Whether these are all cases of the suite, so that the gate's coverage rules apply.
     public var isWholeSuite: Bool
   }
 
-  /// The cases of the selection, dealt out where there are shards.
+  /// Returns the selected cases, split if there are shards.
   ///
   /// - Parameters:
-  ///   - candidates: takes only cases with one of these ids; all where nil.
-  ///   - repeats: how often each case is taken, 1 or more.
-  ///   - allowsNone: whether no case is an answer too, where none has changed.
-  /// - Throws: `CommandError` where nothing can be selected.
+  ///   - candidates: Ids to which the selection is limited; nil for no limit.
+  ///   - repeats: The number of repetitions of each case, 1 or more.
+  ///   - allowsNone: Whether an empty selection is valid if no case has changed.
+  /// - Throws: `CommandError` if nothing can be selected.
   public func selected(
     of project: Project, among candidates: Set<String>? = nil, repeats: Int = 1,
     allowsNone: Bool = false
@@ -74,19 +74,19 @@ public struct SelectionRequest: Sendable {
       && candidates == nil
       && onlyChanged == nil && notices.isEmpty
     if let candidates {
-      let wanted = Set(candidates.map(JourneyCase.idWithoutRepetition))
+      let wanted = Set(candidates.map(CaseID.withoutRepetition))
       whole.removeAll { !wanted.contains($0.id) }
       guard !whole.isEmpty else {
         throw CommandError(
           .invalid, "the selection has none of the cases that failed in the last run",
-          hint: "drop an option, or --last-failed")
+          hint: "remove an option, or --last-failed")
       }
     }
     if let onlyChanged { whole = try await changed(whole, since: onlyChanged, of: project) }
     guard !whole.isEmpty || allowsNone else {
       throw CommandError(
         .invalid, "no case of the selection has changed since \(onlyChanged ?? "")",
-        hint: "wayfarer run --pass-with-no-cases takes that for a pass")
+        hint: "to pass in this case: wayfarer run --pass-with-no-cases")
     }
     if repeats > 1 {
       whole = whole.flatMap { found in (1...repeats).map(found.repetition) }
@@ -101,16 +101,16 @@ public struct SelectionRequest: Sendable {
     var notice = times?.notice
     if !plan.isBalanced, notice == nil, numbers.total > 1 {
       notice =
-        timings.map { "\($0) knows none of these cases" } ?? "no --timings were given"
+        timings.map { "\($0) has none of these cases" } ?? "there is no --timings file"
     }
     notices += [notice].compactMap { $0 }
-      .map { "\($0); cases are dealt out by number, not by how long they take" }
+      .map { "\($0); cases are split by count, not by duration" }
     return Selected(
       cases: plan.cases(ofPart: numbers.index), whole: whole, shard: plan.shard(numbers.index),
       notices: notices, isWholeSuite: isWholeSuite)
   }
 
-  /// What to say of journeys that want to run alone; nil where there is none.
+  /// The notice about journeys with `only: true`; nil if there are none.
   private func only(_ cases: [JourneyCase], of project: Project) throws(CommandError) -> String? {
     guard ids.isEmpty, let first = cases.first?.journey, let mark = first.only, mark.value else {
       return nil
@@ -118,13 +118,13 @@ public struct SelectionRequest: Sendable {
     if forbidOnly || ProcessEnvironment.current["CI"] == "true" {
       let line = project.sources[mark.location.file]?.line(mark.location.line) ?? ""
       let diagnostic = Diagnostic(
-        message: "this journey would run alone, which is forbidden "
-          + (forbidOnly ? "by --forbid-only" : "where CI=true"),
-        location: mark.location, sourceLine: line, hint: "take \"only: true\" out")
+        message: "only: true is forbidden "
+          + (forbidOnly ? "by --forbid-only" : "if CI=true") + ": no other journey would run",
+        location: mark.location, sourceLine: line, hint: "remove \"only: true\"")
       throw CommandError(.invalid, text: diagnostic.rendered(color: color))
     }
     let count = Set(cases.map(\.journey.file)).count
-    return "only \(count) of \(project.journeys.count) journeys: \(mark.location) says only: true"
+    return "only \(count) of \(project.journeys.count) journeys: \(mark.location) has only: true"
   }
 
   private func changed(

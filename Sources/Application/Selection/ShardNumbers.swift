@@ -2,17 +2,17 @@ import RunModel
 import Runner
 import Vocabulary
 
-/// Which of how many parts of a run this machine takes.
+/// The number of this shard, and how many shards there are.
 public struct ShardNumbers: Equatable {
   /// Counts from 1.
   public var index: Int
-  /// How many parts there are.
+  /// The number of shards.
   public var total: Int
 
-  /// Reads `2/4`, or `auto` for the numbers that a CI system gives to parallel jobs.
+  /// Parses `2/4`, or `auto` for the numbers that a CI system assigns to parallel jobs.
   ///
-  /// They are not taken without being asked for: systems also number jobs that are parallel for
-  /// another reason, and each would then leave most cases to others that do not run them.
+  /// The latter is not the default: systems also number jobs that are parallel for other reasons;
+  /// each would then skip most cases, which no other job would run.
   public init(_ text: String, environment: [String: String]) throws(CommandError) {
     let numbers = try text == "auto" ? Self.detect(environment) : Self.parse(text)
     (index, total) = numbers
@@ -24,13 +24,13 @@ public struct ShardNumbers: Equatable {
       (1...ShardPlan.mostParts).contains(total), (1...total).contains(index)
     else {
       throw CommandError(
-        .invalid, "\"\(text)\" is no shard",
+        .invalid, "\"\(text)\" is not a shard",
         hint: "write i/n, counted from 1 and up to \(ShardPlan.mostParts), such as 1/4; or auto")
     }
     return (index, total)
   }
 
-  /// The variables of one system: where the number and the total stand, and what it counts from.
+  /// The variables of a system with the number and the total, and its first number.
   private struct System {
     var name: String
     var index: String
@@ -47,8 +47,8 @@ public struct ShardNumbers: Equatable {
     System(
       name: "Buildkite", index: "BUILDKITE_PARALLEL_JOB", total: "BUILDKITE_PARALLEL_JOB_COUNT",
       first: 0),
-    // https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode; the total is
-    // told to the pods by whoever writes the Job.
+    // https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode; the author of
+    // the Job passes the total to the pods.
     System(
       name: "a Kubernetes Indexed Job", index: "JOB_COMPLETION_INDEX", total: "WAYFARER_SHARDS",
       first: 0),
@@ -59,9 +59,9 @@ public struct ShardNumbers: Equatable {
     guard let system else {
       let names = systems.map { "\($0.index) and \($0.total) (\($0.name))" }
       throw CommandError(
-        .invalid, "--shard auto finds no numbers of a parallel job",
-        details: ["looked for: \(names.joined(separator: ", "))"],
-        hint: "give the job a degree of parallelism, or write --shard i/n")
+        .invalid, "--shard auto found no numbers of a parallel job",
+        details: ["variables tried: \(names.joined(separator: ", "))"],
+        hint: "make the job parallel, or use --shard i/n")
     }
     let number = environment[system.index] ?? ""
     let count = environment[system.total] ?? ""
@@ -73,7 +73,7 @@ public struct ShardNumbers: Equatable {
         .invalid,
         "--shard auto can't use \(system.index)=\"\(number)\" with \(system.total)=\"\(count)\"",
         hint:
-          "\(system.name) counts from \(system.first); \(system.total) is how many there are, at most \(ShardPlan.mostParts)"
+          "\(system.name) counts from \(system.first); \(system.total) is the number of jobs, at most \(ShardPlan.mostParts)"
       )
     }
     return (index - system.first + 1, total)

@@ -1,5 +1,6 @@
 import Foundation
 public import Imaging
+import Support
 
 /// The form in which a picture's elements are kept in its file: JSON in a compressed text chunk.
 ///
@@ -120,9 +121,8 @@ extension PictureElements {
   public func written(
     in png: [UInt8], limits: PNGLimits = .default
   ) throws(ImageError) -> [UInt8] {
-    let encoder = JSONEncoder()
     // The same bytes each time.
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let encoder = JSONEncoder.sorted(isPretty: false)
     // Strings and whole numbers can always be put into JSON.
     let text = isEmpty ? nil : (try? encoder.encode(EncodedElements(self))).map { Array($0) }
     return try PNGCodec.withCompressedText(

@@ -1,5 +1,6 @@
 import Foundation
 import Processes
+import Support
 
 /// The fontconfig file that browsers are started with, so that text looks the same everywhere.
 ///
@@ -53,7 +54,7 @@ enum FontConfiguration {
       <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
       <fontconfig>
       \(places)
-        <cachedir>\(escape(cache))</cachedir>
+        <cachedir>\(MarkupText.escaped(cache))</cachedir>
         <selectfont>
           <!-- What is accepted stays so even where it is rejected too. -->
           <acceptfont>
@@ -93,9 +94,5 @@ enum FontConfiguration {
     let home = environment["HOME"] ?? "/tmp"
     let cache = environment["XDG_CACHE_HOME"] ?? "\(home)/.cache"
     return "\(cache)/wayfarer"
-  }
-
-  private static func escape(_ text: String) -> String {
-    text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
   }
 }

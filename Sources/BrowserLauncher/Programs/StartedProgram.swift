@@ -81,7 +81,9 @@ struct StartedProgram {
     _ options: LaunchOptions
   ) async throws(BrowserError) -> String {
     let deadline = ContinuousClock.now + options.localStartTimeout
-    if let address = await lines.wanted(until: deadline) { return address.trimmingCharacters(in: .whitespaces) }
+    if let address = await lines.wanted(until: deadline) {
+      return address.trimmingCharacters(in: .whitespaces)
+    }
     if Task.isCancelled { throw BrowserError(.cancelled, "The start was cancelled.") }
     let reason =
       ContinuousClock.now < deadline

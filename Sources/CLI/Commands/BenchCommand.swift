@@ -9,42 +9,43 @@ import RunModel
 import Runner
 import Vocabulary
 
-/// `wayfarer bench`: how long things take here, from one click to the whole suite.
+/// `wayfarer bench`: measures durations on this machine, from one click to the whole suite.
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bench", abstract: "Measure how long a click, a snapshot, a case, the suite take.")
+    commandName: "bench",
+    abstract: "Measure clicks, snapshots, cases and the suite on this machine.")
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var browsers: BrowserOptions
 
   @Option(
     name: .long,
-    help: "The engine whose operations are measured; all that are installed by default. Repeatable."
+    help: "The engine to measure; by default all installed ones. Repeatable."
   )
   var engine: [Engine] = []
 
-  @Option(name: .long, help: "How often each operation is measured.")
+  @Option(name: .long, help: "The number of measurements of each operation.")
   var samples = 40
 
-  @Option(name: .long, help: "How many cases of the suite run at the same time.")
+  @Option(name: .long, help: "The number of cases that run at the same time.")
   var workers: Int?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Measure instead what the runner itself needs for a run of n cases of a page of one line.",
+      "Instead, measure the runner itself: a run of n cases of a one-line page.",
       valueName: "n"))
   var scale: Int?
 
-  @Flag(name: .long, inversion: .prefixedNo, help: "Run the whole suite as well.")
+  @Flag(name: .long, inversion: .prefixedNo, help: "Also run the whole suite.")
   var suite = true
 
   func validate() throws {
     if let scale, !(10...100_000).contains(scale) {
-      throw ValidationError("--scale wants a number from 10 to 100000, not \(scale).")
+      throw ValidationError("--scale must be from 10 to 100000, not \(scale).")
     }
     if !(3...1000).contains(samples) {
-      throw ValidationError("--samples wants a number from 3 to 1000, not \(samples).")
+      throw ValidationError("--samples must be from 3 to 1000, not \(samples).")
     }
   }
 
@@ -58,7 +59,7 @@ struct BenchCommand: AsyncParsableCommand {
     Console.print("\n" + memory)
   }
 
-  /// Those that were asked for, or those that are here.
+  /// The given engines, or otherwise the installed ones.
   private var measuredEngines: [Engine] {
     guard engine.isEmpty else { return engine }
     return Engine.allCases.filter {
@@ -95,7 +96,8 @@ struct BenchCommand: AsyncParsableCommand {
     for row in rows { Console.print(row.markdown) }
     if verdict != .passed {
       throw CommandError(
-        verdict, text: "The suite did not pass (\(verdict.rawValue)); its times mean little.")
+        verdict,
+        text: "The suite did not pass (\(verdict.rawValue)), so its times are not representative.")
     }
   }
 }

@@ -4,31 +4,33 @@ import Foundation
 import RunModel
 import Vocabulary
 
-/// `wayfarer bench-diff`: how long comparisons take here, beside blazediff's.
+/// `wayfarer bench-diff`: measures image comparisons on this machine, also those of blazediff.
 struct BenchDiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bench-diff", abstract: "Measure how long comparisons of pictures take.",
+    commandName: "bench-diff", abstract: "Measure image comparisons on this machine.",
     discussion: """
-      Takes pictures of a page with Chromium and compares pairs of them, on two threads and on one. \
-      Where BLAZEDIFF_PYTHON names a Python that has blazediff, that is timed on the same files in \
-      turns with ours; and so is odiff where ODIFF names the program. With two files, compares these instead.
+      Captures a page with Chromium and compares pairs of screenshots, on two threads and on one. \
+      If BLAZEDIFF_PYTHON names a Python that has blazediff, or ODIFF the program odiff, these are \
+      timed on the same files, alternately. With two files, compares these instead.
       """)
 
-  @Argument(help: "Two PNG files to compare in place of the pictures of a page.")
+  @Argument(help: "Two PNG files to compare instead of the screenshots of a page.")
   var files: [String] = []
 
   @OptionGroup var browsers: BrowserOptions
 
-  @Option(name: .long, help: "What ours goes by: as for diff; blazediff's metric is pixelmatch's.")
-  var mode = DiffMode.pixelmatch7
+  @Option(
+    name: .long, help: "The comparison mode, as for diff; blazediff has the metric of pixelmatch.")
+  var mode = ComparisonMode.pixelmatch7
 
-  @Option(name: .long, help: "How often each pair is compared.")
+  @Option(name: .long, help: "The number of comparisons of each pair.")
   var samples = 100
 
-  @Option(name: .long, help: "Where to leave the pictures; nowhere by default.")
+  @Option(
+    name: .long, help: "The folder in which to keep the pictures; by default they are deleted.")
   var keep: String?
 
-  @Option(name: .long, help: "Only pairs whose name contains this.")
+  @Option(name: .long, help: "Compare only pairs whose name contains this.")
   var pair: String?
 
   @Option(name: .long, help: .hidden)
@@ -36,12 +38,12 @@ struct BenchDiffCommand: AsyncParsableCommand {
 
   func validate() throws {
     if !(5...10_000).contains(samples) {
-      throw ValidationError("--samples wants a number from 5 to 10000, not \(samples).")
+      throw ValidationError("--samples must be from 5 to 10000, not \(samples).")
     }
     if !files.isEmpty, files.count != 2 {
-      throw ValidationError("bench-diff wants two files or none, not \(files.count).")
+      throw ValidationError("bench-diff takes two files or none, not \(files.count).")
     }
-    if !peakOf.isEmpty, peakOf.count != 2 { throw ValidationError("--peak-of wants two files.") }
+    if !peakOf.isEmpty, peakOf.count != 2 { throw ValidationError("--peak-of takes two files.") }
   }
 
   func run() async throws {

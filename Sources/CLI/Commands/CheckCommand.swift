@@ -5,10 +5,10 @@ import Runner
 import Support
 import Vocabulary
 
-/// `wayfarer check`: finds every mistake without a browser.
+/// `wayfarer check`: finds every mistake in the journeys without a browser.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check the journeys without a browser.")
+    commandName: "check", abstract: "Find every mistake in the journeys without a browser.")
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var selection: SelectionOptions
@@ -18,9 +18,9 @@ struct CheckCommand: AsyncParsableCommand {
     let project = try project.load(paths: selection.paths)
     let cases = try await selection.request.selected(of: project).cases
     let journeys = Set(cases.map(\.journey.file)).count
-    let skipped = try browsers.tellSkips(cases, of: project).skips.count
+    let skipped = try browsers.reportSkips(cases, of: project).skips.count
     let note = skipped == 0 ? "" : " \(skipped) of them \(skipped == 1 ? "is" : "are") skipped."
     Console.print(
-      "\(Plural.text(journeys, "journey")), \(Plural.text(cases.count, "case")): all well.\(note)")
+      "\(Plural.text(journeys, "journey")), \(Plural.text(cases.count, "case")): OK.\(note)")
   }
 }

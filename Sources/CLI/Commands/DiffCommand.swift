@@ -1,63 +1,70 @@
 public import Application
 public import ArgumentParser
+import Baselines
 import Foundation
 import Imaging
 import Support
+public import Vocabulary
 
 /// `wayfarer diff`: compares pictures, without a project.
 struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "Compare PNG files: two, several pairs, or two folders.",
+    commandName: "diff", abstract: "Compare pairs of PNG files, or two folders.",
     discussion:
-      "Exit codes: 0 all pairs are the same · 1 one differs · 2 one could not be compared.")
+      "Exit codes: 0 all pairs are equal · 1 a pair differs · 2 a pair could not be compared.")
 
-  @Argument(help: "What is expected and what is there, in turn: files, or folders.")
+  @Argument(help: "The expected and the actual file, for each pair; or the two folders.")
   var paths: [String]
 
   @Option(
-    name: .long, help: "What to go by: perceptual, or the counts of pixelmatch@7 or pixelmatch@5.")
-  var mode = DiffMode.perceptual
+    name: .long,
+    help: "The comparison mode: perceptual, or the counts of pixelmatch@7 or pixelmatch@5.")
+  var mode = ComparisonMode.perceptual
 
-  @Option(name: .long, help: "How far colours of edges may be apart, 0 to 1.")
+  @Option(
+    name: .long,
+    help:
+      "The threshold for color differences, from 0 to 1; docs/comparing-pictures.md explains it.")
   var threshold = 0.1
 
   @Flag(name: .customLong("include-aa"), help: "Count antialiased pixels too.")
   var includesAntialiased = false
 
-  @Option(name: .long, help: "How many different pixels still pass.")
+  @Option(name: .long, help: "The number of different pixels that are allowed.")
   var maxDiffPixels = 0
 
-  @Option(name: .long, help: "An area to leave out: X,Y,WIDTH,HEIGHT in pixels. Repeatable.")
+  @Option(name: .long, help: "An area to ignore: X,Y,WIDTH,HEIGHT in pixels. Repeatable.")
   var ignore: [IgnoredArea] = []
 
   @Option(
-    name: .long, help: "Where to paint differences: a file for one pair, a folder for several.")
+    name: .long,
+    help: "Where to write difference pictures: a file for one pair, a folder for several.")
   var out: String?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "What to paint there: marks or pixelmatch.",
+      "The style of difference pictures: marks or pixelmatch.",
       discussion: """
-        marks: the picture faded, differences red, with frames and marks that are seen from afar. \
-        pixelmatch: byte for byte the picture of that version, and the default of its modes. Where \
-        sizes differ pixelmatch has no picture, so there are always marks.
+        marks: the faded picture with differences in red and conspicuous frames. \
+        pixelmatch: exactly the picture of that version; the default of its modes. If sizes \
+        differ, pixelmatch has no picture, so marks are used.
         """))
   var paint: DiffPaint?
 
   @Option(
     name: .long,
     help:
-      "Show differences in the terminal: auto (where it is kitty, iTerm2 or alike), always or never."
+      "Show differences in the terminal: auto (if it supports images: kitty, iTerm2, …), always or never."
   )
   var picture = InlineImageMode.auto
 
   @Option(
     name: .long,
-    help: "The most pixels that a picture may have; each takes 4 bytes of memory once decoded.")
+    help: "The maximum number of pixels of a picture; each needs 4 bytes of memory when decoded.")
   var maxPixels = PNGLimits.default.maxPixels
 
-  @Flag(name: .long, help: "Print an array with an object for each pair.")
+  @Flag(name: .long, help: "Print a JSON array with an object per pair.")
   var json = false
 
   func validate() throws {
@@ -65,7 +72,7 @@ struct DiffCommand: AsyncParsableCommand {
       throw ValidationError("--threshold \(threshold) is not between 0 and 1")
     }
     guard maxDiffPixels >= 0 else {
-      throw ValidationError("--max-diff-pixels \(maxDiffPixels) is below 0")
+      throw ValidationError("--max-diff-pixels \(maxDiffPixels) is negative")
     }
     guard (1...Int(Int32.max)).contains(maxPixels) else {
       throw ValidationError("--max-pixels \(maxPixels) is not between 1 and \(Int32.max)")
@@ -90,8 +97,7 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   private func printJSON(_ outcomes: [DiffOutcome]) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let encoder = JSONEncoder.sorted(isPretty: true)
     Console.print(String(decoding: try encoder.encode(outcomes), as: UTF8.self))
   }
 
@@ -133,6 +139,6 @@ struct IgnoredArea: Sendable, ExpressibleByArgument {
   }
 }
 
-extension DiffMode: ExpressibleByArgument {}
+extension ComparisonMode: ExpressibleByArgument {}
 extension DiffPaint: ExpressibleByArgument {}
 extension InlineImageMode: ExpressibleByArgument {}

@@ -11,10 +11,10 @@ import Runner
 import Support
 import Vocabulary
 
-/// `wayfarer doctor`: looks for what a run needs and says how to fix what is missing.
+/// `wayfarer doctor`: checks what a run needs and says how to fix what is missing.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Look for what a run needs, and say how to fix it.")
+    commandName: "doctor", abstract: "Check what a run needs, and say how to fix what is missing.")
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var browsers: BrowserOptions
@@ -41,20 +41,20 @@ struct DoctorCommand: AsyncParsableCommand {
     let broken = findings.count { $0.severity == .broken }
     Console.print(
       broken == 0
-        ? "\nAll that a run needs is here."
-        : "\n\(Plural.text(broken, "thing")) to fix before a run.")
+        ? "\nEverything that a run needs is available."
+        : "\n\(Plural.text(broken, "problem")) to fix before a run.")
     if broken > 0 { throw ExitCode(Verdict.infrastructure.exitCode) }
   }
 
-  /// An engine of the suite must start; of another it is enough to know whether it is here.
+  /// Engines of the suite are started; of others it is only checked whether they are installed.
   private func browser(_ engine: Engine, of engines: [Engine]) async throws -> Finding {
     guard engines.contains(engine) else {
       let found = await InstalledEngine.look(for: LaunchOptions(engine: engine))
       guard let problem = found.problem else {
-        return Finding(.well, "\(found.line) (no journey's engine by default)")
+        return Finding(.well, "\(found.line) (not in suite.yaml)")
       }
       return Finding(
-        .note, "\(engine) is not here, and the suite does not list it", fix: problem.hint)
+        .note, "\(engine) is not installed, and not in suite.yaml", fix: problem.hint)
     }
     let options = try browsers.setup.options(for: engine, of: engines)
     do throws(BrowserError) {

@@ -4,45 +4,46 @@ import BrowserAPI
 import BrowserLauncher
 import Foundation
 import JSON
+import Support
 import Vocabulary
 
-/// `wayfarer engines`: what each way to a browser can do, and which browsers are here.
+/// `wayfarer engines`: prints what each connection to a browser supports, and which browsers are
+/// installed.
 struct EnginesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "engines",
-    abstract: "Print what each engine can do, and which are on this machine.",
+    abstract: "Print what each engine supports, and which are installed.",
     discussion: """
-      A case that asks for what its engine lacks is skipped there; `wayfarer check` says which. \
-      Nothing is started but `--version` of the programs that are found.
+      A case that needs something its engine does not support is skipped there; `wayfarer check` \
+      lists these. The engines that are found are only started with `--version`.
       """)
 
   @Flag(name: .long, help: "Print a JSON object, for programs.")
   var json = false
 
   func run() async throws {
-    let ways = BrowserLauncher.allCapabilities
+    let connections = BrowserLauncher.allCapabilities
     var machine: [InstalledEngine] = []
     for engine in Engine.allCases {
       machine.append(await InstalledEngine.look(for: LaunchOptions(engine: engine)))
     }
     guard json else {
-      Console.print(CapabilityTable(ways).text)
+      Console.print(CapabilityTable(connections).text)
       Console.print("\nOn this machine:")
       for engine in machine { Console.print("  \(engine.line)") }
       return
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let encoder = JSONEncoder.sorted(isPretty: true)
     let encoded = EncodedEngines(
-      ways: ways.map { EncodedEngines.Way($0.engine, $0.capabilities) },
+      connections: connections.map { EncodedEngines.Connection($0.engine, $0.capabilities) },
       machine: machine.map(EncodedEngines.Program.init))
     Console.print(String(decoding: try encoder.encode(encoded), as: UTF8.self))
   }
 }
 
-/// What `wayfarer engines --json` prints; empty fields are left out.
+/// The output of `wayfarer engines --json`; empty fields are omitted.
 private struct EncodedEngines: Encodable {
-  struct Way: Encodable {
+  struct Connection: Encodable {
     let engine: String
     let name: String
     /// By the name of the feature.
@@ -88,6 +89,11 @@ private struct EncodedEngines: Encodable {
     }
   }
 
-  let ways: [Way]
+  let connections: [Connection]
   let machine: [Program]
+
+  private enum CodingKeys: String, CodingKey {
+    case connections = "ways"
+    case machine
+  }
 }

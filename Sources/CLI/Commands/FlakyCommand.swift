@@ -2,17 +2,19 @@ import Application
 import ArgumentParser
 import Foundation
 import RunModel
+import Support
 import Vocabulary
 
-/// `wayfarer flaky`: finds what makes a case fail now and then.
+/// `wayfarer flaky`: finds what makes a case fail intermittently.
 struct FlakyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "flaky",
     abstract:
-      "Run a case alone, beside others, on a slow machine, over a slow line, with other values.",
+      "Find the conditions under which a case fails.",
     discussion: """
-      Each way is tried several times; a way that fails more often than the case alone, by more \
-      than chance, is named. Ends with 0 where the case never failed, 1 where it did.
+      The case runs alone, in parallel with others, on a slow processor, over a slow connection \
+      and with other values. A condition under which it fails significantly more often than \
+      alone is reported. Exit codes: 0 the case never failed · 1 it failed.
       """)
 
   @OptionGroup var project: ProjectOptions
@@ -21,10 +23,10 @@ struct FlakyCommand: AsyncParsableCommand {
   @Argument(help: "The id of the case, as reports show it.")
   var caseID: String
 
-  @Option(name: .long, help: "How often each way is tried.")
+  @Option(name: .long, help: "The number of runs under each condition.")
   var runs: Int = 10
 
-  @Option(name: .long, help: "A platform that runs already, in place of the suite's server.")
+  @Option(name: .long, help: "The URL of a running platform, instead of the suite's server.")
   var baseURL: String?
 
   @Flag(name: .long, help: "Print JSON, for programs.")
@@ -32,7 +34,7 @@ struct FlakyCommand: AsyncParsableCommand {
 
   func validate() throws {
     if !(4...200).contains(runs) {
-      throw ValidationError("--runs wants a number from 4 to 200, not \(runs).")
+      throw ValidationError("--runs must be from 4 to 200, not \(runs).")
     }
   }
 
@@ -55,11 +57,10 @@ struct FlakyCommand: AsyncParsableCommand {
       var flips: [String]
       var conclusion: String
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let encoder = JSONEncoder.sorted(isPretty: true)
     let answer = Answer(
       findings: findings, flips: findings.flipping.map(\.name), conclusion: findings.conclusion)
-    // Texts and numbers always have a form in JSON.
+    // Encoding strings and numbers can't fail.
     if let data = try? encoder.encode(answer) {
       Console.print(String(decoding: data, as: UTF8.self))
     }

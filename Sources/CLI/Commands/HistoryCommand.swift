@@ -8,7 +8,7 @@ import RunModel
 import Support
 import Vocabulary
 
-/// `wayfarer history`: what earlier runs say of the suite, a journey or a case.
+/// `wayfarer history`: shows earlier runs of the suite, a journey or a case.
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
@@ -16,21 +16,21 @@ struct HistoryCommand: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
-  @Argument(help: "A journey's name, or the id of a case; all runs without it.")
+  @Argument(help: "A journey's name, or the id of a case; by default everything.")
   var subject: String?
 
-  @Option(name: .long, help: "The reports folder that has the history.")
+  @Option(name: .long, help: "The reports folder that contains the history.")
   var reports: String?
 
   @Option(
-    name: .long, help: "The file with the history; history.sqlite in the reports folder by default."
+    name: .long, help: "The history file; by default history.sqlite in the reports folder."
   )
   var history: String?
 
-  @Option(name: .long, help: "Only cases of this engine.")
+  @Option(name: .long, help: "Show only cases of this engine.")
   var engine: String?
 
-  @Option(name: .long, help: "How many runs to look back.")
+  @Option(name: .long, help: "The number of runs to show.")
   var last: Int = 20
 
   @Flag(name: .long, help: "Print JSON, for programs.")
@@ -38,22 +38,24 @@ struct HistoryCommand: ParsableCommand {
 
   @Option(
     name: .customLong("export"),
-    help: ArgumentHelp("Write all runs as JSON to a file; - is standard output.", valueName: "file")
+    help: ArgumentHelp(
+      "Write all runs as JSON to a file, or with - to standard output.", valueName: "file")
   )
   var exportFile: String?
 
   @Option(
     name: .customLong("import"),
-    help: ArgumentHelp("Add the runs of an exported file; - is standard input.", valueName: "file"))
+    help: ArgumentHelp(
+      "Add the runs of an exported file, or with - of standard input.", valueName: "file"))
   var importFile: String?
 
   func validate() throws {
     if !(1...HistoryStore.runLimit).contains(last) {
       throw ValidationError(
-        "--last wants a number from 1 to \(HistoryStore.runLimit), not \(last).")
+        "--last must be from 1 to \(HistoryStore.runLimit), not \(last).")
     }
     if exportFile != nil && importFile != nil {
-      throw ValidationError("Give --export or --import, not both.")
+      throw ValidationError("Use --export or --import, not both.")
     }
   }
 
@@ -66,10 +68,10 @@ struct HistoryCommand: ParsableCommand {
       if importFile == nil, !FileManager.default.fileExists(atPath: path) {
         throw HistoryError(
           path: path, message: "there is no history yet",
-          hint: "wayfarer run makes one; a CI job may bring one: wayfarer history --import FILE")
+          hint: "wayfarer run creates one; a CI job can import one: wayfarer history --import FILE")
       }
       let store = try HistoryStore(path: path) { aside in
-        Console.error("notice: \(path) was damaged; it is kept as \(aside)")
+        Console.error("notice: \(path) was damaged; it was renamed to \(aside)")
       }
       if let importFile { return try add(importFile, to: store) }
       if let exportFile { return try write(store, to: exportFile) }
@@ -93,7 +95,7 @@ struct HistoryCommand: ParsableCommand {
     let runs = try HistoryExport(json: data, path: file).runs
     let added = try store.record(runs)
     Console.print(
-      "\(added) of \(Plural.text(runs.count, "run")) \(runs.count == 1 ? "was" : "were") new.")
+      "Added \(added) of \(Plural.text(runs.count, "run")).")
   }
 
   private func write(_ store: HistoryStore, to file: String) throws(HistoryError) {
@@ -114,14 +116,14 @@ struct HistoryCommand: ParsableCommand {
     var cases = CaseHistory.cases(of: runs)
     if let engine { cases.removeAll { $0.entries.last?.result.engine != engine } }
     if let subject {
-      let id = JourneyCase.idWithoutRepetition(subject)
+      let id = CaseID.withoutRepetition(subject)
       let known = Set(cases.map(\.journey) + cases.map(\.id)).sorted()
       cases.removeAll { $0.journey != subject && $0.id != id }
       guard !cases.isEmpty else {
         throw HistoryError(
-          path: subject, message: "no run has had such a journey or case",
+          path: subject, message: "there is no such journey or case in the history",
           hint: NearestName.of(subject, in: known).map { "did you mean \"\($0)\"?" }
-            ?? "wayfarer history shows what there is")
+            ?? "wayfarer history lists them")
       }
     }
     let text = HistoryText(runs: runs, cases: cases)

@@ -3,12 +3,13 @@ import ArgumentParser
 import Foundation
 import JourneyLanguage
 import Runner
+import Support
 import Vocabulary
 
 /// `wayfarer list`: prints the cases.
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Print the cases, one a line.")
+    commandName: "list", abstract: "Print the cases, one per line.")
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var selection: SelectionOptions
@@ -26,7 +27,7 @@ struct ListCommand: AsyncParsableCommand {
     let viewport: String
     let tags: [String]
     let cell: [String: String]
-    /// Why a run skips the case; left out where it does not.
+    /// Why a run skips the case; omitted if it does not.
     let skipReason: String?
   }
 
@@ -35,7 +36,7 @@ struct ListCommand: AsyncParsableCommand {
     let selected = try await selection.request.selected(of: project)
     for notice in selected.notices { Console.error("notice: \(notice)") }
     let cases = selected.cases
-    let reasons = try browsers.tellSkips(cases, of: project).reasons
+    let reasons = try browsers.reportSkips(cases, of: project).reasons
     guard json else {
       for planned in cases { Console.print(planned.id) }
       return
@@ -49,8 +50,7 @@ struct ListCommand: AsyncParsableCommand {
           planned.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first }),
         skipReason: reasons[planned.id])
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let encoder = JSONEncoder.sorted(isPretty: true)
     Console.print(String(decoding: try encoder.encode(items), as: UTF8.self))
   }
 }

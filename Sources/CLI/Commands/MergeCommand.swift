@@ -4,12 +4,13 @@ import Foundation
 import Processes
 import Reporting
 import RunModel
+import RunStore
 import Vocabulary
 
-/// `wayfarer merge`: joins the reports of shards into one.
+/// `wayfarer merge`: merges the reports of shards into one.
 struct MergeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge", abstract: "Join the reports of shards into one, with one verdict.")
+    commandName: "merge", abstract: "Merge the reports of shards into one, with one verdict.")
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var history: HistoryOptions
@@ -29,13 +30,14 @@ struct MergeCommand: AsyncParsableCommand {
     {
       throw CommandError(
         .invalid, "\(target) is one of the folders to merge",
-        hint: "give another: --reports DIR")
+        hint: "use another folder: --reports DIR")
     }
-    // Should this end with an error, nobody may take earlier results for those of these shards.
+    // If this fails, earlier results must not be mistaken for those of these shards.
     try StaleReports.removeResults(target)
+    let store = RunStore(folder: target)
     let summary: RunSummary
     do throws(ReportError) {
-      summary = try ReportMerge.merge(sources, into: target)
+      summary = try RunStore.merge(sources.map(RunStore.init), into: store)
     } catch {
       throw CommandError(.infrastructure, error)
     }
@@ -43,25 +45,18 @@ struct MergeCommand: AsyncParsableCommand {
     let terminal = TerminalReporter(
       style: TerminalStyle(environment: environment, isTerminal: false), folder: target,
       size: Console.size, now: { .zero }, write: { Console.write($0) })
-    var files: [any Reporter] = [
-      JSONReporter(folder: target), JUnitReporter(folder: target),
-      LastRunReporter(folder: target), CTRFReporter(folder: target), TraceReporter(folder: target),
-    ]
-    let shown = HistoryRecorder.Shown()
-    if let path = history.path(reports: target) {
-      let revision = await GitRevision(of: root, environment: environment)
-      files.append(
-        HistoryRecorder(
-          path: path, revision: revision, shown: shown,
-          note: { Console.error($0) }))
-    }
-    files.append(HTMLReporter(folder: target) { shown.history })
-    if let github = GitHubReporter(environment: environment, write: { Console.write($0) }) {
-      files.append(github)
-    }
+    let path = history.path(reports: target)
+    let revision =
+      path == nil ? nil : await GitRevision(of: root, environment: environment)
     let reports = RunReports(
-      terminal: terminal, reporters: files, verdict: VerdictFile(folder: target))
-    reports.receive(.runFinished(summary))
-    throw ExitCode(reports.finish().exitCode)
+      store, isRecorded: true, terminal: terminal,
+      reporters: ReportRegistry.reporters(
+        ReportContext(
+          folder: target, environment: environment, write: { Console.write($0) })),
+      history: {
+        HistoryRecorder(path: path, revision: revision, note: { Console.error($0) })?.add($0)
+      })
+    await reports.receive(.runFinished(summary))
+    throw ExitCode(await reports.finish().exitCode)
   }
 }

@@ -10,14 +10,14 @@ import RunModel
 import Runner
 import Vocabulary
 
-/// `wayfarer replay`: runs a failing case again, the same way, for someone who looks on.
+/// `wayfarer replay`: runs a failed case again, for a person who watches it.
 struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",
     abstract: "Run a failed case again with the same cell, engine, viewport and data.",
     discussion: """
-      Without a case, it is the first one that failed in the last run. The report of a replay \
-      goes to Reports/replay, so that the last run's stays as it is.
+      Without a case id, the first case that failed in the last run is replayed. The report goes to \
+      Reports/replay, so that the last run's report is kept.
       """)
 
   @OptionGroup var project: ProjectOptions
@@ -26,10 +26,12 @@ struct ReplayCommand: AsyncParsableCommand {
   @Argument(help: "The id of the case, as reports show it.")
   var caseID: String?
 
-  @Flag(name: .long, help: "All cases that failed in the last run.")
+  @Flag(name: .long, help: "Replay all cases that failed in the last run.")
   var lastFailed = false
 
-  @Flag(name: .long, help: "Pause before each step and mark what its locator matches.")
+  @Flag(
+    name: .long, help: "Pause before each step and highlight the elements that its locator matches."
+  )
   var step = false
 
   @Option(name: .long, help: "Wait this many milliseconds after each step.")
@@ -44,15 +46,15 @@ struct ReplayCommand: AsyncParsableCommand {
   @Option(name: .long, help: "The reports folder of the last run.")
   var reports: String?
 
-  @Option(name: .long, help: "A platform that runs already, in place of the suite's server.")
+  @Option(name: .long, help: "The URL of a running platform, instead of the suite's server.")
   var baseURL: String?
 
   func validate() throws {
     if caseID != nil && lastFailed {
-      throw ValidationError("Give a case or --last-failed, not both.")
+      throw ValidationError("Name a case or use --last-failed, not both.")
     }
     if !(0...60_000).contains(slow) {
-      throw ValidationError("--slow wants milliseconds from 0 to 60000, not \(slow).")
+      throw ValidationError("--slow must be from 0 to 60000 milliseconds, not \(slow).")
     }
   }
 
@@ -67,15 +69,15 @@ struct ReplayCommand: AsyncParsableCommand {
       workers: 1, retries: 0, update: .none, reports: folder,
       baselines: "\(project.root)/Baselines", baseURL: baseURL, fontSet: FontSet.hash())
     options.slowMotion = .milliseconds(slow)
-    var settings = RunAssembly(
+    var assembly = RunAssembly(
       project: project, cases: cases, reports: folder, options: options,
       browsers: try browsers.setup, output: .standard)
-    settings.isHeaded = headed
+    assembly.isHeaded = headed
     if step || keepOpen {
-      settings.pause = InteractivePause(
+      assembly.pause = InteractivePause(
         folder: folder, pausesBeforeSteps: step, keepsOpen: keepOpen)
     }
-    throw ExitCode(try await settings.carryOut())
+    throw ExitCode(try await assembly.run())
   }
 
   private func cases(of project: Project, last folder: String) throws(CommandError) -> [JourneyCase]
@@ -104,7 +106,7 @@ struct ReplayCommand: AsyncParsableCommand {
       }
       throw CommandError(
         .infrastructure, "--headed needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set",
-        hint: "use --step without --headed (it takes pictures), or xvfb-run wayfarer replay …")
+        hint: "use --step without --headed (it takes screenshots), or xvfb-run wayfarer replay …")
     #endif
   }
 }

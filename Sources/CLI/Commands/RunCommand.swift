@@ -10,79 +10,81 @@ import RunModel
 import Runner
 import Vocabulary
 
-/// `wayfarer run`: walks the journeys and gives a verdict.
+/// `wayfarer run`: runs the journeys and gives a verdict.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Walk the journeys and give a verdict.")
+    commandName: "run", abstract: "Run the journeys and give a verdict.")
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var browsers: BrowserOptions
   @OptionGroup var history: HistoryOptions
 
-  @Option(name: .long, help: "How many cases run at the same time; the number of cores by default.")
+  @Option(
+    name: .long,
+    help: "The number of cases that run at the same time; by default the number of cores.")
   var workers: Int?
 
   @Option(
-    name: .long, help: "How often a failed case is tried again; the suite's number by default.")
+    name: .long, help: "The number of retries of a failed case; by default that of the suite.")
   var retries: Int?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Run each case so many times, without retries, to see whether it passes every time.",
+      "Run each case n times, without retries, to see whether it always passes.",
       valueName: "n"))
   var `repeat`: Int = 1
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Start nothing more after n failed cases, written --fail-fast=n; --fail-fast is 1.",
+      "Start no more cases after n failed ones (--fail-fast=n), or after the first (--fail-fast).",
       valueName: "n"))
   var failFast: Int?
 
-  @Flag(name: .long, help: "A case that passes only on a retry fails the run.")
+  @Flag(name: .long, help: "Fail the run if a case passes only on a retry.")
   var failOnFlaky = false
 
-  @Flag(name: .long, help: "Only cases that failed, or were interrupted, in the last run.")
+  @Flag(name: .long, help: "Run only cases that failed or were interrupted in the last run.")
   var lastFailed = false
 
-  @Flag(name: .long, help: "With --only-changed: passes where no case has changed.")
+  @Flag(name: .long, help: "With --only-changed: pass if no case has changed.")
   var passWithNoCases = false
 
   @Option(name: .long, help: "The reports folder.")
   var reports: String?
 
   @Option(
-    name: .long, help: "Which baselines to write: missing, changed, all or none (the default).")
+    name: .long, help: "The baselines to write: missing, changed, all or none (the default).")
   var update: UpdateMode = .none
 
-  @Option(name: .long, help: "A platform that runs already, in place of the suite's server.")
+  @Option(name: .long, help: "The URL of a running platform, instead of the suite's server.")
   var baseURL: String?
 
-  @Flag(name: .long, help: "Print decisions to standard error: engines, launches, retries.")
+  @Flag(name: .long, help: "Print engines, browser launches and retries to standard error.")
   var verbose = false
 
   func validate() throws {
     if let workers, !(1...64).contains(workers) {
-      throw ValidationError("--workers wants a number from 1 to 64, not \(workers).")
+      throw ValidationError("--workers must be from 1 to 64, not \(workers).")
     }
     if let retries, !(0...10).contains(retries) {
-      throw ValidationError("--retries wants a number from 0 to 10, not \(retries).")
+      throw ValidationError("--retries must be from 0 to 10, not \(retries).")
     }
     if !(1...1000).contains(`repeat`) {
-      throw ValidationError("--repeat wants a number from 1 to 1000, not \(`repeat`).")
+      throw ValidationError("--repeat must be from 1 to 1000, not \(`repeat`).")
     }
     if `repeat` > 1, update != .none {
       throw ValidationError(
-        "--repeat and --update don't go together: pictures would overwrite each other.")
+        "--repeat and --update can't be combined: pictures would overwrite each other.")
     }
     if let failFast, failFast < 1 {
-      throw ValidationError("--fail-fast wants a number of cases from 1, not \(failFast).")
+      throw ValidationError("--fail-fast must be at least 1, not \(failFast).")
     }
     if update != .none, ProcessEnvironment.current["CI"] == "true" {
       throw ValidationError(
-        "--update \(update.rawValue) is refused where CI=true: nothing is written under "
+        "--update \(update.rawValue) is refused if CI=true: nothing is written under "
           + "Baselines/ in CI. Approve on your machine and commit the pictures.")
     }
   }
@@ -108,16 +110,17 @@ struct RunCommand: AsyncParsableCommand {
       baselines: "\(project.root)/Baselines", shard: selected.shard, baseURL: baseURL,
       fontSet: FontSet.hash(), durations: durations.history.expected)
     options.failFast = failFast
-    options.gate = selected.isWholeSuite ? project.suite.gate : project.suite.gate.ofASelection
+    options.gate =
+      selected.isWholeSuite ? project.suite.gate : project.suite.gate.relaxedForSelection
     if failOnFlaky { options.gate.flaky = .block }
-    var settings = RunAssembly(
+    var assembly = RunAssembly(
       project: project, cases: selected.cases, reports: folder, options: options,
       browsers: try browsers.setup, output: .standard)
-    settings.isVerbose = verbose
-    settings.mayBeEmpty = selected.shard != nil || selected.whole.isEmpty
-    // A merge adds the whole run; its parts would count twice.
-    settings.history = selected.shard == nil ? history.path(reports: folder) : nil
-    throw ExitCode(try await settings.carryOut())
+    assembly.isVerbose = verbose
+    assembly.mayBeEmpty = selected.shard != nil || selected.whole.isEmpty
+    // The merge adds the whole run; adding shards would count cases twice.
+    assembly.history = selected.shard == nil ? history.path(reports: folder) : nil
+    throw ExitCode(try await assembly.run())
   }
 }
 

@@ -8,27 +8,28 @@ import Runner
 import Support
 public import Vocabulary
 
-/// How browsers are started and spoken to; shared by all commands that start one.
+/// How browsers are started and driven; shared by all commands that start one.
 struct BrowserOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "A browser's program in place of the one that is found: PATH or engine=PATH. Repeatable."
+    help: "The browser's program instead of the installed one: PATH or engine=PATH. Repeatable."
   )
   var browserPath: [String] = []
 
   @Option(
     name: .long,
-    help: "How an engine is spoken to: cdp, bidi or webdriver; the fastest it has by default.")
+    help:
+      "The protocol: cdp, bidi or webdriver; by default the fastest one that the engine supports.")
   var via: AutomationProtocol?
 
   @Option(
-    name: .long, help: "The URL of a WebDriver endpoint that runs already, such as a Selenium Grid."
+    name: .long, help: "The URL of a running WebDriver endpoint, such as a Selenium Grid."
   )
   var remote: String?
 
   @Option(
     name: .long,
-    help: "Capabilities that a session of --remote must have: a JSON object, or @FILE with one.")
+    help: "Further capabilities to request from --remote: a JSON object, or @FILE with one.")
   var capabilities: String?
 
   func validate() throws {
@@ -40,18 +41,18 @@ struct BrowserOptions: ParsableArguments {
     }
     guard let remote else {
       if capabilities != nil {
-        throw ValidationError("--capabilities goes with --remote URL.")
+        throw ValidationError("--capabilities requires --remote URL.")
       }
       return
     }
     if let problem = RemoteAddress.problem(with: remote) { throw ValidationError(problem) }
     if !browserPath.isEmpty {
       throw ValidationError(
-        "--remote and --browser-path don't go together: the endpoint starts its own browser.")
+        "--remote and --browser-path can't be combined: the endpoint starts its own browser.")
     }
     if let via, via != .webdriver {
       throw ValidationError(
-        "--remote speaks WebDriver, not \(via.rawValue); leave --via out.")
+        "--remote uses WebDriver, not \(via.rawValue); remove --via.")
     }
   }
 
@@ -73,8 +74,10 @@ struct BrowserOptions: ParsableArguments {
     }
   }
 
-  /// Says on standard error which cases are skipped, and where they ask for too much.
-  func tellSkips(_ cases: [JourneyCase], of project: Project) throws(CommandError) -> CapabilityPlan
+  /// Prints to standard error which cases are skipped, and which of their steps need unsupported
+  /// features.
+  func reportSkips(_ cases: [JourneyCase], of project: Project) throws(CommandError)
+    -> CapabilityPlan
   {
     let plan = try setup.plan(cases, of: project)
     for note in plan.notes(of: project) {

@@ -1,7 +1,7 @@
 import Application
 import Foundation
 
-/// The two standard streams.
+/// Writes to the standard streams.
 enum Console {
   static func print(_ text: String) { write(text + "\n") }
 
@@ -9,13 +9,13 @@ enum Console {
 
   static func error(_ text: String) { emit(text + "\n", to: STDERR_FILENO) }
 
-  /// Whether standard output is a terminal that a person looks at.
+  /// Whether standard output is a terminal.
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  /// Whether standard error is a terminal that a person looks at.
+  /// Whether standard error is a terminal.
   static var errorsAreShown: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// The size of the terminal, or 80 by 24 where there is none.
+  /// Returns the size of the terminal, or 80 by 24 if there is none.
   static func size() -> (width: Int, height: Int) {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
@@ -24,7 +24,7 @@ enum Console {
     return (Int(size.ws_col), Int(size.ws_row))
   }
 
-  /// Writes all bytes; a reader that went away is no error of ours.
+  /// Writes all bytes; a closed reader is not an error.
   private static func emit(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

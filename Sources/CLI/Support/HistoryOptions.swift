@@ -3,17 +3,17 @@ import ArgumentParser
 import Foundation
 import History
 
-/// Where the history of runs is kept; shared by the commands that add to it.
+/// The history file; shared by the commands that add to it.
 struct HistoryOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "The file with the history of runs; history.sqlite in the reports folder by default.")
+    help: "The history file; by default history.sqlite in the reports folder.")
   var history: String?
 
-  @Flag(name: .long, help: "Leave the history of runs as it is.")
+  @Flag(name: .long, help: "Do not add the run to the history.")
   var noHistory = false
 
-  /// The file, absolute; nil where no history is kept.
+  /// Returns the absolute path of the file; nil if no history is kept.
   func path(reports: String) -> String? {
     if noHistory { return nil }
     return history.map(ProjectFolder.absolute) ?? "\(reports)/\(HistoryStore.name)"

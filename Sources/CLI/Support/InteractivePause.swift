@@ -5,9 +5,9 @@ import Runner
 import Synchronization
 import Vocabulary
 
-/// Stops before each step, shows which elements it is about, and waits for Enter.
+/// Pauses before each step, highlights its elements, and waits for Enter.
 ///
-/// Without a window, what is marked can be seen in a picture of the page.
+/// Without a window, screenshots of the page show the highlighted elements.
 struct InteractivePause: StepPause {
   let folder: String
   let pausesBeforeSteps: Bool
@@ -23,13 +23,13 @@ struct InteractivePause: StepPause {
         Console.print(matches.isEmpty ? "  matches nothing yet" : "  matches:")
         for match in matches { Console.print("    \(match)") }
       } catch {
-        Console.print("  could not be marked: \(error)")
+        Console.print("  could not be highlighted: \(error)")
       }
     }
     if !page.url.isEmpty, let path = await picture(of: page, step.index + 1, deadline) {
       Console.print("  picture: \(path)")
     }
-    await answer("  Enter: go on   q: end")
+    await answer("  Enter: continue   q: quit")
     try? await page.clearHighlight(deadline: .now + .seconds(5))
   }
 
@@ -54,8 +54,8 @@ struct InteractivePause: StepPause {
     return path
   }
 
-  /// Waits for a line on a thread of its own, since reading blocks; `q` interrupts the run, and
-  /// an interrupted run waits no longer.
+  /// Waits for a line on a separate thread, since reading blocks. `q` interrupts the run; an
+  /// interrupted run stops waiting.
   private func answer(_ question: String) async {
     Console.print(question)
     let line = PendingLine()
@@ -71,7 +71,7 @@ struct InteractivePause: StepPause {
   }
 }
 
-/// A line that comes from the keyboard, or never where the wait is given up: the first counts.
+/// The next line from the keyboard, or nil if the wait is canceled, whichever comes first.
 private final class PendingLine: Sendable {
   private enum State {
     case idle
@@ -81,7 +81,7 @@ private final class PendingLine: Sendable {
 
   private let state = Mutex(State.idle)
 
-  /// Keeps who waits; false where the wait is over already.
+  /// Stores the waiter; returns false if the wait is over already.
   func wait(_ continuation: CheckedContinuation<String?, Never>) -> Bool {
     let isWaiting = state.withLock { state in
       switch state {

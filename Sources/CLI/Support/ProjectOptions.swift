@@ -5,19 +5,19 @@ import RunModel
 import Support
 import Vocabulary
 
-/// Where the project is; shared by all commands that read journeys.
+/// The project's folder; shared by all commands that read journeys.
 struct ProjectOptions: ParsableArguments {
   @Option(
     name: .customLong("project"),
-    help: "The folder that holds Journeys/; the nearest above the current one by default.")
+    help: "The folder that contains Journeys/; by default the nearest from the current one upward.")
   var folder: String?
 
-  /// The project's folder, absolute.
+  /// The absolute path of the project's folder.
   var root: String {
     folder.map(ProjectFolder.absolute) ?? ProjectFolder.nearest
   }
 
-  /// Reads and checks the project; prints every mistake and stops where there is one.
+  /// Loads and checks the project; prints every mistake and throws if there is one.
   func load(paths: [String] = []) throws(CommandError) -> Project {
     let root = root
     let places = paths.isEmpty ? ["Journeys"] : paths.map { ProjectFolder.relative($0, to: root) }

@@ -1,46 +1,47 @@
 import Application
 import ArgumentParser
 
-/// Which cases are meant; shared by run, list and replay.
+/// The selection of cases; shared by run, list and check.
 struct SelectionOptions: ParsableArguments {
-  @Argument(help: "Journey files or folders; all of Journeys/ by default.")
+  @Argument(help: "Journey files or folders; by default all of Journeys/.")
   var paths: [String] = []
 
-  @Option(name: .long, help: "Only journeys with this tag; !TAG leaves them out. Repeatable.")
+  @Option(name: .long, help: "Select journeys with this tag; !TAG excludes them. Repeatable.")
   var tag: [String] = []
 
-  @Option(name: .long, help: "Only cells with axis=value, for example tenant=aurora. Repeatable.")
+  @Option(name: .long, help: "Select cells with axis=value, such as tenant=aurora. Repeatable.")
   var cell: [String] = []
 
   @Option(
     name: .long,
-    help: "An engine in place of the suite's: chromium, firefox, webkit, or all. Repeatable.")
+    help: "Use this engine instead of the suite's: chromium, firefox, webkit, or all. Repeatable.")
   var engine: [String] = []
 
-  @Option(name: .long, help: "Only the case with this id. Repeatable.")
+  @Option(name: .long, help: "Select the case with this id. Repeatable.")
   var id: [String] = []
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Only one of n parts of the cases, for example 2/4; auto takes the numbers that GitLab, "
-        + "CircleCI, Buildkite or a Kubernetes Indexed Job gives."))
+      "Select one of n shards, such as 2/4; auto reads the numbers that GitLab, "
+        + "CircleCI, Buildkite or a Kubernetes Indexed Job assigns."))
   var shard: String?
 
   @Option(
     name: .long,
-    help: "Times of earlier runs (a durations.json), by which all parts take equally long.")
+    help: "Durations of earlier runs (durations.json), so that all shards take about the same time."
+  )
   var timings: String?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Only cases whose journey, flows, axis values such as tenants, or baselines have changed "
-        + "since the commit, branch or tag that they left.",
+      "Select cases whose journey, flows, axis values (such as tenants) or baselines have changed "
+        + "since the branch diverged from the commit, branch or tag.",
       valueName: "ref"))
   var onlyChanged: String?
 
-  @Flag(name: .long, help: "A journey that says only: true is a mistake; so it is where CI=true.")
+  @Flag(name: .long, help: "Reject journeys with only: true, as if CI=true.")
   var forbidOnly = false
 
   /// The selection as a value.

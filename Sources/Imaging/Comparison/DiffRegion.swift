@@ -9,7 +9,7 @@ public struct DiffRegion: Sendable, Equatable {
   public var kind: ChangeKind?
   /// How far the colors of its different pixels are apart.
   public var colorChange: ColorChange?
-  /// The colors that stand for it in both pictures: for `recoloured` those that most pixels
+  /// The colors that stand for it in both pictures: for `recolored` those that most pixels
   /// changed from and to, for `added` and `removed` background and content, for `text` the ink.
   public var colors: ColorPair?
   /// Whether most of its different pixels lie in areas of one color, not on borders or strokes.

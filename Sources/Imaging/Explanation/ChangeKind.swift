@@ -9,7 +9,7 @@ public enum ChangeKind: String, Sendable, CaseIterable, Codable {
   case removed
   /// The same shapes in other colors: each color became one other color, or all of them follow
   /// one smooth map.
-  case recoloured
+  case recolored
   /// Thin strokes in one color on one background in both pictures, and the strokes differ. With an
   /// offset it is the same text, drifted by up to three pixels to the left or right.
   case text

@@ -105,7 +105,7 @@ struct Explainer {
     let look = RegionLook(cluster, runs: runs, expected: expected, actual: actual)
     var kind = look.kind(mean: change.mean)
     region.colorChange = change
-    if kind != .noise, kind != .recoloured, look.edges.expected > 0, look.edges.actual > 0,
+    if kind != .noise, kind != .recolored, look.edges.expected > 0, look.edges.actual > 0,
       budget > 0
     {
       budget -= cluster.rect.area
@@ -153,7 +153,7 @@ extension RegionLook {
   fileprivate func colors(of kind: ChangeKind) -> ColorPair? {
     let pair: (UInt32, UInt32)?
     switch kind {
-    case .recoloured, .added, .removed: pair = mainPair.map { ($0.from, $0.to) }
+    case .recolored, .added, .removed: pair = mainPair.map { ($0.from, $0.to) }
     case .text: pair = inks.map { ($0.expected, $0.actual) }
     case .moved, .noise, .replaced: pair = nil
     }

@@ -6,7 +6,7 @@ extension RegionLook {
     if isNoise(mean: mean) { return .noise }
     if edges.expected * 20 <= edges.actual, edges.actual > 0 { return .added }
     if edges.actual * 20 <= edges.expected, edges.expected > 0 { return .removed }
-    if isRecolored { return .recoloured }
+    if isRecolored { return .recolored }
     return isText ? .text : .replaced
   }
 

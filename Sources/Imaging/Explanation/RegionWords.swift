@@ -35,8 +35,8 @@ enum RegionWords {
         region.kind == .added
         ? (colors.actual, colors.expected) : (colors.expected, colors.actual)
       return "\(verb), \(content.hex) on \(ground.hex)"
-    case .recoloured:
-      guard let colors = region.colors else { return "recoloured" }
+    case .recolored:
+      guard let colors = region.colors else { return "recolored" }
       return
         "\(region.isFlat ? "background" : "color") \(colors.expected.hex) -> \(colors.actual.hex)"
     }

@@ -23,7 +23,7 @@ public struct CaseSelection: Sendable, Hashable {
     self.tags = tags
     self.cells = cells
     self.engines = engines
-    self.ids = ids.map(JourneyCase.idWithoutRepetition)
+    self.ids = ids.map(CaseID.withoutRepetition)
   }
 }
 

@@ -47,7 +47,7 @@ public struct ChangedCases: Sendable {
       }
     }
     // Baselines/<journey>/<snapshot>/<engine>-<viewport>….png
-    let folder = "Baselines/\(journey.slug)/"
+    let folder = "Baselines/\(Slug.path(journey.name.value))/"
     return files.contains { path in
       path.hasPrefix(folder)
         && path.split(separator: "/").last?.hasPrefix("\(journeyCase.engine)-") == true

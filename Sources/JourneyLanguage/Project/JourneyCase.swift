@@ -16,18 +16,7 @@ public struct JourneyCase: Sendable, Hashable, Identifiable {
   public var quarantine: QuarantineNote?
 
   /// An axis and the value that a case has of it.
-  public struct CellPair: Sendable, Hashable, Codable {
-    /// The name of the axis.
-    public var axis: String
-    /// The name of the value.
-    public var value: String
-
-    /// Makes a pair.
-    public init(axis: String, value: String) {
-      self.axis = axis
-      self.value = value
-    }
-  }
+  public typealias CellPair = Vocabulary.CellPair
 }
 
 extension JourneyCase {
@@ -36,13 +25,5 @@ extension JourneyCase {
     var copy = self
     copy.id = "\(id)#\(number)"
     return copy
-  }
-
-  /// The id without the number of a repetition: `buy@chromium#3` is `buy@chromium` again.
-  public static func idWithoutRepetition(_ id: String) -> String {
-    guard let mark = id.lastIndex(of: "#") else { return id }
-    let number = id[id.index(after: mark)...]
-    return !number.isEmpty && number.allSatisfy { ("0"..."9").contains($0) }
-      ? String(id[..<mark]) : id
   }
 }

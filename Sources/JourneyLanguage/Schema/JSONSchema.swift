@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Support
 import Vocabulary
 
 /// Shapes as JSON Schema, for editors and checks outside of this program.
@@ -13,8 +14,7 @@ public enum JSONSchema {
     document["title"] = .string("Wayfarer \(kind.rawValue)")
     let definitions = Shape.Named.allCases.map { ($0.rawValue, schema(of: $0)) }
     document["$defs"] = .object(Dictionary(uniqueKeysWithValues: definitions))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let encoder = JSONEncoder.sorted(isPretty: true)
     let data = try? encoder.encode(JSONValue.object(document))
     return String(decoding: data ?? Data(), as: UTF8.self) + "\n"
   }

@@ -1,4 +1,4 @@
-public import Vocabulary
+import Vocabulary
 
 /// What a verb reads its value from.
 public struct StepReader {

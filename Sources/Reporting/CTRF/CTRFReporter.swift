@@ -1,31 +1,28 @@
 import Foundation
-public import RunModel
+import RunModel
+public import RunStore
 import Vocabulary
 
-/// Writes ctrf-report.json, the Common Test Report Format that many tools of test management take.
+/// Writes ctrf-report.json, in the Common Test Report Format that many test management tools read.
 ///
-/// Format: https://github.com/ctrf-io/ctrf, spec/ctrf.md and schema/ctrf.schema.json,
-/// version 0.0.0 (a draft; all attempts stand under `retryAttempts`, as in its examples).
-/// What the format has no place for stands under `extra`.
+/// Format: https://github.com/ctrf-io/ctrf, spec/ctrf.md and schema/ctrf.schema.json, version 0.0.0
+/// (a draft; all attempts are listed in `retryAttempts`, as in its examples). Anything without a
+/// field in the format is in `extra`.
 public struct CTRFReporter: Reporter {
   /// The file's name in the reports folder.
   public static let name: String = "ctrf-report.json"
 
   private let writer: ReportWriter
-  private var run = FinishedRun()
 
-  /// Makes a reporter that writes below a folder.
+  /// Creates a reporter that writes to a folder.
   public init(folder: String) {
     writer = ReportWriter(folder: folder)
   }
 
-  public mutating func receive(_ event: RunEvent) { run.receive(event) }
-
-  public mutating func finish() throws(ReportError) {
-    let summary = try run.required(for: writer.path(of: Self.name))
-    let details = CaseDetails(of: summary, folder: writer.folder)
+  public mutating func finish(_ run: FinishedRun) throws(ReportError) {
+    let summary = run.summary
     let head = try ReportJSON.bytes(
-      CTRFSummary(summary), formatting: [.sortedKeys], for: Self.name)
+      CTRFSummary(summary), isPretty: false, for: Self.name)
     try writer.write(to: Self.name) { sink throws(ReportError) in
       try sink.write("{\"reportFormat\":\"CTRF\",\"specVersion\":\"0.0.0\",\"results\":{")
       try sink.write("\"tool\":{\"name\":\"wayfarer\"},\"summary\":")
@@ -33,10 +30,10 @@ public struct CTRFReporter: Reporter {
       try sink.write(",\"tests\":[")
       for (index, result) in summary.cases.enumerated() {
         try sink.write(index == 0 ? "\n" : ",\n")
-        let test = CTRFTest(try details.result(result))
+        let test = CTRFTest(try run.records.record(result))
         try sink.write(
           try ReportJSON.bytes(
-            test, formatting: [.sortedKeys, .withoutEscapingSlashes], for: Self.name))
+            test, isPretty: false, for: Self.name))
       }
       try sink.write("\n]}}\n")
     }

@@ -1,9 +1,10 @@
 import Foundation
-import JourneyLanguage
 import RunModel
+import RunStore
+import Support
 import Vocabulary
 
-/// The numbers of a run. Times are milliseconds since 1970.
+/// The totals of a run. Times are milliseconds since 1970.
 struct CTRFSummary: Encodable {
   var tests: Int
   var passed: Int
@@ -26,7 +27,7 @@ struct CTRFSummary: Encodable {
     flaky = summary.count(.flaky)
     suites = Set(summary.cases.map(\.reference.file)).count
     start = Int64((summary.startedAt.timeIntervalSince1970 * 1000).rounded())
-    stop = start + Int64(ReportText.milliseconds(summary.duration).rounded())
+    stop = start + Int64(summary.duration.milliseconds.rounded())
   }
 }
 
@@ -39,7 +40,7 @@ struct CTRFTest: Encodable {
   var duration: Int64
   var start: Int64?
   var stop: Int64?
-  /// From the outermost to the one that the case stands in.
+  /// The enclosing suites, outermost first.
   var suite: [String]
   var message: String?
   var trace: String?
@@ -49,7 +50,7 @@ struct CTRFTest: Encodable {
   var tags: [String]
   var type: String
   var retries: Int
-  /// Nil where the first attempt was the last.
+  /// Nil if there was only one attempt.
   var retryAttempts: [Attempt]?
   var flaky: Bool
   var browser: String
@@ -80,16 +81,16 @@ struct CTRFTest: Encodable {
     init(_ result: AttemptResult) {
       attempt = max(1, result.number)
       status = result.failure == nil ? "passed" : "failed"
-      duration = Int64(ReportText.milliseconds(result.duration).rounded())
+      duration = Int64(result.duration.milliseconds.rounded())
       start = Int64((result.startedAt.timeIntervalSince1970 * 1000).rounded())
       message = result.failure?.message
       line = result.failure?.location.line
     }
   }
 
-  init(_ result: CaseResult) {
+  init(_ result: CaseRecord) {
     let reference = result.reference
-    let failure = result.shownFailure
+    let failure = result.primaryFailure
     testId = result.id
     name = JUnitDocument.name(reference)
     status =
@@ -102,7 +103,7 @@ struct CTRFTest: Encodable {
     let began = result.attempts.first.map {
       Int64(($0.startedAt.timeIntervalSince1970 * 1000).rounded())
     }
-    let took = Int64(ReportText.milliseconds(result.duration).rounded())
+    let took = Int64(result.duration.milliseconds.rounded())
     duration = took
     start = began
     stop = began.map { $0 + took }

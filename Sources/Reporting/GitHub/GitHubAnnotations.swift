@@ -1,16 +1,16 @@
-import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
-/// The workflow commands that put failures beside the lines of a pull request.
+/// The workflow commands that annotate lines of a pull request with failures.
 ///
-/// GitHub shows at most 10 errors and 10 warnings of a step, so failures of many cases at one
-/// place become one annotation, and the kinds that tell most come first.
+/// GitHub shows at most 10 errors and 10 warnings per step, so equal failures at one place become
+/// one annotation, and the most important kinds come first.
 struct GitHubAnnotations {
-  /// The most of each level that GitHub shows for a step.
+  /// The maximum per level that GitHub shows for a step.
   static let limit: Int = 10
 
-  /// The commands, a line each.
+  /// The commands, one line each.
   let commands: [String]
 
   init(_ summary: RunSummary) {
@@ -25,7 +25,7 @@ struct GitHubAnnotations {
     if errors.count > 3 {
       errors = errors.prefix(2) + ["::error title=Infrastructure::and \(errors.count - 2) more"]
     }
-    let gate = assessment.blocking.filter(\.isOfNoCase).map {
+    let gate = assessment.blocking.filter(\.isRunLevel).map {
       "::error title=Gate::\(GitHubText.data(PageText.line($0.message)))"
     }
     errors +=
@@ -34,8 +34,8 @@ struct GitHubAnnotations {
     commands = errors + Self.commands("warning", warned, room: Self.limit)
   }
 
-  /// Those that tell most, one a place; the last one tells of those that find no room.
-  private static func commands(_ level: String, _ cases: [CaseResult], room: Int) -> [String] {
+  /// Returns the most important ones, one per place; the last one counts those beyond the limit.
+  private static func commands(_ level: String, _ cases: [CaseOutcome], room: Int) -> [String] {
     let groups = groups(cases).sorted { rank($0) < rank($1) }
     let shown = groups.count > room ? groups.prefix(room - 1) : groups[...]
     var commands = shown.map { command(level, $0) }
@@ -43,19 +43,19 @@ struct GitHubAnnotations {
       let count = groups[shown.count...].reduce(0) { $0 + $1.count }
       let more =
         level == "error"
-        ? "title=More failures::\(ReportText.count(count, "more failed case"))"
-        : "title=More warnings::\(ReportText.count(count, "more case")) to look at"
+        ? "title=More failures::\(Plural.text(count, "more failed case"))"
+        : "title=More warnings::\(Plural.text(count, "more case")) to look at"
       commands.append("::\(level) \(more); the report has all of them")
     }
     return commands
   }
 
-  /// Cases with the same failure at the same place.
-  private static func groups(_ cases: [CaseResult]) -> [[CaseResult]] {
+  /// Groups cases with the same failure at the same place.
+  private static func groups(_ cases: [CaseOutcome]) -> [[CaseOutcome]] {
     var order: [String] = []
-    var groups: [String: [CaseResult]] = [:]
+    var groups: [String: [CaseOutcome]] = [:]
     for result in cases {
-      let failure = result.shownFailure
+      let failure = result.primaryFailure
       let key =
         "\(failure?.location.description ?? result.reference.file)\n\(failure?.message ?? "")"
       if groups[key] == nil { order.append(key) }
@@ -64,10 +64,10 @@ struct GitHubAnnotations {
     return order.compactMap { groups[$0] }
   }
 
-  /// What failed to the end comes before what passed on a retry.
-  private static func rank(_ group: [CaseResult]) -> Int {
+  /// Cases that failed come before those that passed on a retry.
+  private static func rank(_ group: [CaseOutcome]) -> Int {
     let kind =
-      switch group.first?.shownFailure?.kind {
+      switch group.first?.primaryFailure?.kind {
       case .isolation: 0
       case .assertion, .pageError, nil: 1
       case .timeout, .accessibility, .budget: 2
@@ -77,9 +77,9 @@ struct GitHubAnnotations {
     return group.contains { $0.status != .flaky } ? kind : kind + 10
   }
 
-  private static func command(_ level: String, _ group: [CaseResult]) -> String {
+  private static func command(_ level: String, _ group: [CaseOutcome]) -> String {
     guard let first = group.first(where: { $0.status != .flaky }) ?? group.first else { return "" }
-    let failure = first.shownFailure
+    let failure = first.primaryFailure
     let file = failure?.location.file ?? first.reference.file
     let line = failure?.location.line ?? first.reference.line
     var properties = "file=\(GitHubText.property(PageText.line(file))),line=\(max(1, line))"
@@ -88,11 +88,11 @@ struct GitHubAnnotations {
       "\(first.reference.journey): \(first.status == .flaky ? "flaky, " : "")"
       + (failure?.kind.rawValue ?? "failed")
     properties += ",title=\(GitHubText.property(PageText.line(title)))"
-    var lines = [PageText.line(failure?.message ?? "failed without a reason")]
+    var lines = [PageText.line(failure?.message ?? "failed for an unknown reason")]
     lines += (failure?.details ?? []).flatMap(PageText.lines)
     if let hint = failure?.hint, !hint.isEmpty { lines.append("hint: \(PageText.line(hint))") }
     if group.count > 1 {
-      lines.append("and \(ReportText.count(group.count - 1, "more case")) here")
+      lines.append("and \(Plural.text(group.count - 1, "more case")) here")
     }
     lines.append(ReportText.replayCommand(PageText.line(first.id)))
     return "::\(level) \(properties)::\(GitHubText.data(lines.joined(separator: "\n")))"

@@ -1,16 +1,18 @@
 import Foundation
 import RunModel
+import RunStore
+import Support
 import Vocabulary
 
-/// The pictures of snapshots that differ, for the summary of a workflow run.
+/// The pictures of changed snapshots for the summary of a workflow run.
 ///
-/// GitHub shows neither `data:` addresses nor files of artifacts there, so pictures are shown where
-/// the report's folder is published, and else named.
+/// GitHub shows neither `data:` URLs nor files of artifacts there, so pictures are shown if the
+/// report's folder is published; otherwise their names are listed.
 struct GitHubPictures {
-  /// The most cases whose pictures are shown: each is three requests of the reader's browser.
+  /// The maximum number of cases with pictures: each causes three requests of the reader's browser.
   static let limit: Int = 8
 
-  /// Where the report's folder is published; nil where nobody said, or where it is no https address.
+  /// The URL of the published reports folder; nil if not set or not an https URL.
   let base: String?
 
   init(environment: [String: String]) {
@@ -22,10 +24,10 @@ struct GitHubPictures {
     base = isUsable ? text.trimmingCharacters(in: ["/"]) : nil
   }
 
-  /// The pictures of a case's failed snapshots, as HTML; empty where it has none.
-  func text(_ result: CaseResult) -> String {
-    let snapshots = (result.failedAttempt?.steps ?? []).compactMap(\.snapshot)
-      .filter { $0.outcome != .equal }
+  /// Returns the pictures of a case's failed snapshots as HTML; empty if there are none.
+  func text(_ result: CaseOutcome) -> String {
+    let snapshots = (result.failedAttempt?.notableSteps ?? []).compactMap(\.snapshot)
+      .filter { $0.status != .equal }
     return snapshots.prefix(3).map { snapshot in
       let pictures = [
         ("Expected", snapshot.expected), ("Actual", snapshot.actual), ("Difference", snapshot.diff),

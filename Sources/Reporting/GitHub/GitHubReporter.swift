@@ -1,20 +1,21 @@
 import Foundation
-public import RunModel
+import RunModel
+public import RunStore
+import Support
 import Vocabulary
 
-/// Tells GitHub Actions what failed: annotations in the log and a summary of the step.
+/// Reports failures to GitHub Actions: as annotations in the log and in the step's summary.
 public struct GitHubReporter: Reporter {
   private let summaryPath: String?
   private let pictures: GitHubPictures
   private let write: @Sendable (String) -> Void
-  private var run = FinishedRun()
 
-  /// Makes a reporter, or nil where the environment is not that of GitHub Actions.
+  /// Creates a reporter; returns nil outside GitHub Actions.
   ///
   /// - Parameters:
   ///   - environment: `GITHUB_ACTIONS`, `GITHUB_STEP_SUMMARY` and `WAYFARER_REPORT_URL` are read from it.
-  ///   - write: Writes to the standard output, on which GitHub looks for commands; what it is
-  ///     given ends with a line break.
+  ///   - write: Writes to standard output, where GitHub reads commands; the text ends with a line
+  ///     break.
   public init?(environment: [String: String], write: @escaping @Sendable (String) -> Void) {
     guard environment["GITHUB_ACTIONS"] == "true" else { return nil }
     let path = environment["GITHUB_STEP_SUMMARY"] ?? ""
@@ -23,10 +24,8 @@ public struct GitHubReporter: Reporter {
     self.write = write
   }
 
-  public mutating func receive(_ event: RunEvent) { run.receive(event) }
-
-  public mutating func finish() throws(ReportError) {
-    let summary = try run.required(for: summaryPath ?? "GITHUB_STEP_SUMMARY")
+  public mutating func finish(_ run: FinishedRun) throws(ReportError) {
+    let summary = run.summary
     for command in GitHubAnnotations(summary).commands { write(command + "\n") }
     guard let summaryPath else { return }
     var status = stat()

@@ -1,15 +1,15 @@
-import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
-/// The Markdown that GitHub shows on the page of a workflow run.
+/// The Markdown summary that GitHub shows on the page of a workflow run.
 struct GitHubStepSummary {
-  /// GitHub drops a summary above 1 MiB as a whole, so it is kept below.
+  /// GitHub discards a summary above 1 MiB, so it is kept smaller.
   static let byteLimit: Int = 1_000_000
 
   let text: String
 
-  /// Makes the summary in at most `limit` bytes.
+  /// Creates a summary of at most `limit` bytes.
   init(
     _ summary: RunSummary, pictures: GitHubPictures = GitHubPictures(environment: [:]),
     limit: Int = byteLimit
@@ -18,7 +18,7 @@ struct GitHubStepSummary {
     let failed = summary.cases.filter { $0.status == .failed }
     let flaky = summary.cases.filter { $0.status == .flaky }
     let ending = Self.slowest(summary)
-    let note = "\n_Not all cases fit in here; the report has all of them._\n"
+    let note = "\n_Some cases are omitted here; the report has all of them._\n"
     let room = limit - ending.utf8.count - note.utf8.count
     var isCut = false
 
@@ -65,12 +65,12 @@ struct GitHubStepSummary {
     let counts = CaseStatus.allCases.filter { summary.count($0) > 0 }
       .map { "**\(summary.count($0))** \($0.rawValue)" }.joined(separator: " · ")
     text += "\n\n\(counts.isEmpty ? "no cases" : counts) · "
-    text += "\(ReportText.duration(summary.duration)) · exit \(verdict.exitCode), "
+    text += "\(summary.duration.text) · exit \(verdict.exitCode), "
     text += "\(ReportText.meaning(summary))\n"
     for error in summary.infrastructureErrors.prefix(20) {
       text += "\n> [!CAUTION]\n> \(GitHubText.markdown(String(error.prefix(2000))))\n"
     }
-    for reason in summary.assessment.blocking.filter(\.isOfNoCase).prefix(20) {
+    for reason in summary.assessment.blocking.filter(\.isRunLevel).prefix(20) {
       text += "\n> [!CAUTION]\n> \(GitHubText.markdown(reason.message))\n"
     }
     for notice in summary.notices.prefix(20) {
@@ -79,8 +79,8 @@ struct GitHubStepSummary {
     return text
   }
 
-  private static func row(_ result: CaseResult) -> String {
-    let failure = result.shownFailure
+  private static func row(_ result: CaseOutcome) -> String {
+    let failure = result.primaryFailure
     let cell = ReportText.cell(result.reference)
     let name =
       GitHubText.markdown(result.reference.journey)
@@ -93,12 +93,12 @@ struct GitHubStepSummary {
       + "| \(GitHubText.markdown(place)) |\n"
   }
 
-  private static func details(_ result: CaseResult) -> String {
-    guard let failure = result.shownFailure else { return "" }
+  private static func details(_ result: CaseOutcome) -> String {
+    guard let failure = result.primaryFailure else { return "" }
     var lines = FailureText(failure, callers: result.failedAttempt?.failedStep?.callers ?? []).lines
     lines.append(ReportText.replayCommand(PageText.line(result.id)))
     let body = lines.map { String($0.prefix(2000)) }.joined(separator: "\n")
-    // `<pre>` at the start of a block holds off Markdown up to `</pre>`, also over empty lines.
+    // `<pre>` at the start of a block disables Markdown up to `</pre>`, even across empty lines.
     return "<details><summary>\(GitHubText.preformatted(PageText.line(result.id)))</summary>\n\n"
       + "<pre>\(GitHubText.preformatted(body))</pre>\n\n</details>\n\n"
   }
@@ -111,7 +111,7 @@ struct GitHubStepSummary {
     text += "\n<details><summary>Slowest cases</summary>\n\n| Case | Time |\n|---|---:|\n"
     for result in ran.sorted(by: { $0.duration > $1.duration }).prefix(5) {
       text += "| \(GitHubText.markdown(String(result.id.prefix(300)))) "
-      text += "| \(ReportText.duration(result.duration)) |\n"
+      text += "| \(result.duration.text) |\n"
     }
     return text + "\n</details>\n"
   }

@@ -1,4 +1,6 @@
-/// Text for GitHub's workflow commands and for its Markdown.
+import Support
+
+/// Escapes text for GitHub's workflow commands and Markdown.
 enum GitHubText {
   /// The data of a workflow command
   /// (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
@@ -11,14 +13,11 @@ enum GitHubText {
     data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
   }
 
-  /// Text within Markdown that means nothing but itself: no markup, mention or link.
+  /// Literal text in Markdown: no markup, mention or link.
   static func markdown(_ text: String) -> String {
     var result = ""
-    for character in PageText.line(text) {
+    for character in MarkupText.escaped(PageText.line(text), quote: "\"") {
       switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
       case "@": result += "&#64;"
       case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "!", "|", "~", "$", "+", "-",
         ":":
@@ -29,8 +28,8 @@ enum GitHubText {
     return result
   }
 
-  /// Text within a `<pre>` block: Markdown is not read there, only entities are.
+  /// Text in a `<pre>` block, in which only entities are interpreted, not Markdown.
   static func preformatted(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    MarkupText.escaped(text, quote: "\"")
   }
 }

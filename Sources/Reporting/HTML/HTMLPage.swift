@@ -1,43 +1,43 @@
 import Foundation
 import Hashing
 import RunModel
+import RunStore
+import Support
 import Vocabulary
 
-/// The page: the template with its style, its script and the run's data.
+/// The page: the template filled with its style, its script and the run's data.
 ///
-/// Pages under test choose many of the strings in here. Three walls keep them from becoming
-/// script: data stands in a JSON block in which no `<` occurs, the page's own script builds
-/// elements and never parses markup, and the policy allows only the one script and the one
-/// style whose digests it names, pictures from `data:`, and no request to anywhere.
+/// Pages under test choose many of the strings in it. Three measures keep them from becoming
+/// script: the data is in a JSON block without any `<`, the page's script builds elements and never
+/// parses markup, and the content security policy allows only the script and the style with given
+/// digests, pictures from `data:`, and no requests.
 struct HTMLPage {
-  /// The most bytes of steps, console and requests of all cases; the rest is in report.json.
+  /// The maximum size of the details (steps, console, requests) of all cases, in bytes; the rest is
+  /// in report.json.
   static let detailsLimit: Int = 64 << 20
 
   private let summary: RunSummary
-  private let pictures: PictureShelf
-  private let details: CaseDetails
+  private let pictures: EmbeddedImages
+  private let records: RunRecords
   private let history: ReportHistory?
   private let detailsLimit: Int
 
-  init(
-    _ summary: RunSummary, _ pictures: PictureShelf, _ details: CaseDetails,
-    _ history: ReportHistory? = nil, detailsLimit: Int = detailsLimit
-  ) {
-    self.summary = summary
+  init(_ run: FinishedRun, _ pictures: EmbeddedImages, detailsLimit: Int = detailsLimit) {
+    summary = run.summary
     self.pictures = pictures
-    self.details = details
-    self.history = history
+    records = run.records
+    history = run.history
     self.detailsLimit = detailsLimit
   }
 
-  /// The parts of the page's one style.
+  /// The parts of the page's style.
   private static let styles: [[UInt8]] = [
     PackageResources.report_css, PackageResources.report_timeline_css,
     PackageResources.report_history_css,
   ]
 
-  /// The parts of the page's one script. Each adds its view to `reportViews`; report.js, which
-  /// comes last, draws them.
+  /// The parts of the page's script. Each adds its view to `reportViews`; report.js comes last and
+  /// draws them.
   private static let scripts: [[UInt8]] = [
     PackageResources.report_timeline_js, PackageResources.report_history_js,
     PackageResources.report_js,
@@ -49,7 +49,7 @@ struct HTMLPage {
 
   /// Writes the page.
   ///
-  /// - Throws: ``ReportError`` where the file can't be written, or the log not be read.
+  /// - Throws: ``ReportError`` if the file can't be written or the record can't be read.
   func write(to sink: inout FileSink) throws(ReportError) {
     let style = Self.joined(Self.styles)
     let script = Self.joined(Self.scripts)
@@ -61,11 +61,11 @@ struct HTMLPage {
         try sink.write(String(part))
         continue
       }
-      // Values are not looked through for names again.
+      // Inserted values are not searched for placeholders.
       switch part[..<end.lowerBound] {
-      case "policy": try sink.write(Self.escape(Self.policy(style: style, script: script)))
-      case "title": try sink.write(Self.escape(title))
-      case "plain": try sink.write(Self.escape(plain))
+      case "policy": try sink.write(MarkupText.escaped(Self.policy(style: style, script: script)))
+      case "title": try sink.write(MarkupText.escaped(title))
+      case "plain": try sink.write(MarkupText.escaped(plain))
       case "style": try sink.write(style)
       case "script": try sink.write(script)
       case "data": try writeData(to: &sink)
@@ -95,27 +95,27 @@ struct HTMLPage {
       + "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
   }
 
-  /// The report, as in report.json, and where its pictures are. Of the cases only what the list
-  /// and the search need: the rest is read where a case is opened.
+  /// Writes the report, as in report.json, and the locations of its pictures. Cases contain only
+  /// what the list and the search need; the rest is read when a case is opened.
   private func writeData(to sink: inout FileSink) throws(ReportError) {
     let head = try ResultsLog.json(EncodedHead(summary))
     try sink.write("{\"run\":{\"cases\":[")
     for (index, result) in summary.cases.enumerated() {
       if index > 0 { try sink.write(",") }
-      try sink.write(Self.withoutMarkup(try ResultsLog.json(EncodedCase(result.row))))
+      try sink.write(Self.withoutMarkup(try ResultsLog.json(EncodedCase(listing: result))))
     }
     try sink.write("],")
     try sink.write(Self.withoutMarkup(Array(head.dropFirst())))
-    let shelf = try jsonBytes(
-      Shelf(ids: pictures.ids, left: pictures.left, missing: pictures.missing),
+    let images = try ReportJSON.bytes(
+      ImageIndex(ids: pictures.ids, linked: pictures.linked, missing: pictures.missing),
       for: HTMLReporter.name)
-    let words = try jsonBytes(
+    let words = try ReportJSON.bytes(
       Words(
         title: ReportText.title(summary.verdict), meaning: ReportText.meaning(summary),
-        reasons: summary.assessment.blocking.filter(\.isOfNoCase).map(\.message)),
+        reasons: summary.assessment.blocking.filter(\.isRunLevel).map(\.message)),
       for: HTMLReporter.name)
     try sink.write(",\"pictures\":")
-    try sink.write(Self.withoutMarkup(shelf))
+    try sink.write(Self.withoutMarkup(images))
     try sink.write(",\"verdict\":")
     try sink.write(Self.withoutMarkup(words))
     if let history {
@@ -125,14 +125,14 @@ struct HTMLPage {
     try sink.write("}")
   }
 
-  /// A block a case, those that did not pass first, as long as there is room.
+  /// Writes a block per case within the size limit; cases that did not pass come first.
   private func writeDetails(to sink: inout FileSink) throws(ReportError) {
     var room = detailsLimit
     let cases = Array(summary.cases.enumerated()).filter { !$0.element.attempts.isEmpty }
     for (index, result) in cases.filter({ $0.element.status != .passed })
       + cases.filter({ $0.element.status == .passed })
     {
-      let json = Self.withoutMarkup(try details.json(result))
+      let json = Self.withoutMarkup(try records.json(result))
       guard json.count <= room else { continue }
       room -= json.count
       try sink.write("<script type=\"application/json\" id=\"case-\(index)\">")
@@ -141,20 +141,20 @@ struct HTMLPage {
     }
   }
 
-  private struct Shelf: Encodable {
+  private struct ImageIndex: Encodable {
     var ids: [String: String]
-    var left: [String]
+    var linked: [String]
     var missing: [String]
   }
 
   private struct Words: Encodable {
     var title: String
     var meaning: String
-    /// What holds the run up and is no case.
+    /// Blocking reasons that are not about a case.
     var reasons: [String]
   }
 
-  /// In JSON `<`, `>` and `&` stand only in strings, where an escape means the same.
+  /// Escapes `<`, `>` and `&`, which in JSON occur only in strings.
   static func withoutMarkup(_ json: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(json.count + json.count / 16)
@@ -184,24 +184,5 @@ struct HTMLPage {
       try sink.write(Data(bytes).base64EncodedData())
       try sink.write("</script>\n")
     }
-  }
-
-  private static func escape(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
-  }
-}
-
-extension CaseResult {
-  /// What the list of cases and the search need.
-  fileprivate var row: CaseResult {
-    var row = self
-    for index in row.attempts.indices {
-      row.attempts[index].steps = []
-      row.attempts[index].console = []
-      row.attempts[index].network = []
-      row.attempts[index].failure?.outline = []
-    }
-    return row
   }
 }

@@ -1,8 +1,10 @@
 public import Foundation
 public import RunModel
+import RunStore
+import Support
 import Vocabulary
 
-/// What the report shows of the runs before this one.
+/// The history of runs as shown in reports.
 public struct ReportHistory: Sendable, Hashable {
   /// A run.
   public struct Run: Sendable, Hashable {
@@ -14,7 +16,7 @@ public struct ReportHistory: Sendable, Hashable {
     var flaky: Int
     var failed: Int
 
-    /// Makes a run; the last three are numbers of cases.
+    /// Creates a run; `passed`, `flaky` and `failed` are numbers of cases.
     public init(
       startedAt: Date, verdict: Verdict, commit: String?, durationMs: Double, passed: Int,
       flaky: Int, failed: Int
@@ -29,7 +31,7 @@ public struct ReportHistory: Sendable, Hashable {
     }
   }
 
-  /// A case that did not always pass, or became slower.
+  /// A case that did not always pass or became slower.
   public struct Case: Sendable, Hashable {
     var id: String
     var outcomes: [CaseStatus]
@@ -41,7 +43,7 @@ public struct ReportHistory: Sendable, Hashable {
     var firstBadAt: Date?
     var lastGoodCommit: String?
 
-    /// Makes a case. Outcomes have the latest last; rates are from 0 to 1.
+    /// Creates a case. The latest outcome comes last; rates are from 0 to 1.
     public init(
       id: String, outcomes: [CaseStatus], flakeRate: Double, passRate: Double, medianMs: Double?,
       slowdown: Double?, firstBadCommit: String?, firstBadAt: Date?, lastGoodCommit: String?
@@ -58,20 +60,20 @@ public struct ReportHistory: Sendable, Hashable {
     }
   }
 
-  /// The latest last, this one among them.
+  /// The runs including this one, the latest last.
   public var runs: [Run]
-  /// The cases that there is something to say of.
+  /// The cases worth showing.
   public var cases: [Case]
-  /// The most cases that go into the page; the flakiest first.
+  /// The maximum number of cases in the page; the flakiest come first.
   static let caseLimit: Int = 2000
 
-  /// Makes a history.
+  /// Creates a history.
   public init(runs: [Run], cases: [Case]) {
     self.runs = runs
     self.cases = cases
   }
 
-  /// As the page reads it; a case's outcomes are a letter each.
+  /// The JSON for the page; outcomes of a case are one letter each.
   var json: [UInt8] {
     get throws(ReportError) {
       let shown = cases.sorted {

@@ -1,5 +1,5 @@
 'use strict';
-// The history: the last runs, the cases that fail now and then, and those that became slower.
+// The history: the last runs, and the cases that fail, are flaky, or became slower.
 (() => {
   const marks = { p: ['passed', 'passed'], '~': ['flaky', 'flaky'], f: ['failed', 'failed'], '-': ['skipped', 'not run'] };
   const percent = share => Math.round(share * 100) + ' %';
@@ -15,16 +15,16 @@
     const parts = [];
     if (found.firstBadAt) parts.push('failing since ' + short(found.firstBadCommit) + ' (' + day(found.firstBadAt) + ')' + (found.lastGoodCommit ? ', last good ' + short(found.lastGoodCommit) : ''));
     if (found.flakeRate > 0) parts.push('flaky in ' + percent(found.flakeRate) + ' of runs');
-    if (found.slowdown >= 1.3) parts.push(found.slowdown.toFixed(1) + ' times as slow as before');
+    if (found.slowdown >= 1.3) parts.push(found.slowdown.toFixed(1) + ' times the previous duration');
     if (found.medianMs !== undefined && found.medianMs !== null) parts.push('median ' + time(found.medianMs));
     return parts.join(' · ');
   }
   const known = report => report.history ? new Map(report.history.cases.map(found => [found.id, found])) : new Map();
 
-  // What a case did in the runs before, on its own sheet.
+  // The last runs of a case, for its details.
   globalThis.reportStrip = (report, shown) => {
     const found = known(report).get(withoutRepetition(shown.id));
-    return found ? report.h('div.card', {}, report.heading('Runs before', [...found.outcomes].length),
+    return found ? report.h('div.card', {}, report.heading('Last runs', [...found.outcomes].length),
       report.h('div.pad', {}, strip(report, found.outcomes), report.h('div.sub', {}, words(report, found)))) : null;
   };
 
@@ -55,9 +55,9 @@
     draw: report => {
       const cases = report.history.cases;
       const bad = cases.filter(found => found.firstBadAt), flaky = cases.filter(found => found.flakeRate > 0), slow = cases.filter(found => found.slowdown >= 1.3).sort((a, b) => b.slowdown - a.slowdown);
-      return [report.h('div.titleline', {}, report.h('h2', {}, 'History')), report.h('p.purpose.timeline-purpose', {}, 'This run and those before it.'),
-        list(report, 'Failing now', bad, found => percent(found.passRate) + ' good'), list(report, 'Flaky', flaky, found => percent(found.flakeRate)), list(report, 'Slower than before', slow, found => found.slowdown.toFixed(1) + '×'),
-        !bad.length && !flaky.length && !slow.length && report.h('div.card', {}, report.h('p.pad.muted', {}, 'Every case passed in all of these runs, none slower than before.')), runs(report)];
+      return [report.h('div.titleline', {}, report.h('h2', {}, 'History')), report.h('p.purpose.timeline-purpose', {}, 'This run and earlier ones.'),
+        list(report, 'Failing now', bad, found => percent(found.passRate) + ' passed'), list(report, 'Flaky', flaky, found => percent(found.flakeRate)), list(report, 'Slower than before', slow, found => found.slowdown.toFixed(1) + '×'),
+        !bad.length && !flaky.length && !slow.length && report.h('div.card', {}, report.h('p.pad.muted', {}, 'In all of these runs every case passed, and none became slower.')), runs(report)];
     },
   });
 })();

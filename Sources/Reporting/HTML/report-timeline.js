@@ -1,5 +1,5 @@
 'use strict';
-// The timeline: a lane per worker, a bar per attempt, what the time went into, and the slowest journeys.
+// The timeline: a lane per worker, a bar per attempt, the time by phase, and the slowest journeys.
 (() => {
   const phases = ['launch', 'context', 'navigation', 'actions', 'waiting', 'capture', 'compare', 'network', 'other'];
   const sum = values => values.reduce((total, value) => total + value, 0);
@@ -7,7 +7,7 @@
   const percent = (part, whole) => { const value = whole > 0 ? part / whole * 100 : 0; return (value > 0 && value < 10 ? value.toFixed(1) : Math.round(value)) + ' %'; };
   const isRun = found => found.attempts.length > 0;
 
-  // Bars of all attempts, in milliseconds since the run began, by lane.
+  // Bars of all attempts by lane, in milliseconds since the run started.
   function lay(run, cases) {
     const origin = Date.parse(run.startedAt), lanes = new Map();
     for (const found of cases) {
@@ -22,7 +22,7 @@
     }
     const all = [...lanes.values()].sort((a, b) => a.shard - b.shard || a.worker - b.worker);
     for (const lane of all) lane.bars.sort((a, b) => a.start - b.start);
-    // Shards that ran at quite different times stand side by side, each from its own beginning.
+    // If shards ran at very different times, each starts at zero.
     const shards = [...new Set(all.map(lane => lane.shard))].map(shard => {
       const bars = all.filter(lane => lane.shard === shard).flatMap(lane => lane.bars);
       return { shard, start: bars.reduce((least, bar) => Math.min(least, bar.start), Infinity), end: bars.reduce((most, bar) => Math.max(most, bar.end), 0) };
@@ -39,7 +39,7 @@
     const { h, time, plural } = report;
     const { lanes, end, isAligned } = lay(report.run, report.cases);
     const axis = 22, label = 17, height = 22, pitch = label + height + 7;
-    const canvas = h('canvas.timeline', { tabindex: '0', role: 'application', 'aria-label': 'Timeline: ' + plural(lanes.length, 'worker') + '. Arrow keys go from attempt to attempt, plus and minus zoom, Enter opens the case.', 'aria-describedby': 'timeline-said' });
+    const canvas = h('canvas.timeline', { tabindex: '0', role: 'application', 'aria-label': 'Timeline: ' + plural(lanes.length, 'worker') + '. Arrow keys select attempts, plus and minus zoom, Enter opens the case.', 'aria-describedby': 'timeline-said' });
     const said = h('div.timeline-said', { id: 'timeline-said', role: 'status' });
     let from = 0, to = end, width = 0, focus = null, pointed = null, frame = 0, drag = null;
     const x = at => (at - from) / (to - from) * width;
@@ -48,7 +48,7 @@
     function draw() {
       frame = 0;
       if (!canvas.isConnected || !width) return;
-      const style = getComputedStyle(canvas), colour = name => style.getPropertyValue('--' + name).trim();
+      const style = getComputedStyle(canvas), color = name => style.getPropertyValue('--' + name).trim();
       const scale = globalThis.devicePixelRatio || 1, tall = axis + lanes.length * pitch;
       canvas.width = Math.round(width * scale);
       canvas.height = Math.round(tall * scale);
@@ -60,9 +60,9 @@
       const gap = power * [1, 2, 5, 10].find(factor => factor * power >= rough);
       pen.textBaseline = 'middle';
       for (let at = Math.ceil(from / gap) * gap; at <= to; at += gap) {
-        pen.fillStyle = colour('line');
+        pen.fillStyle = color('line');
         pen.fillRect(Math.round(x(at)), axis - 4, 1, tall);
-        pen.fillStyle = colour('muted');
+        pen.fillStyle = color('muted');
         const text = gap < 100 ? Math.round(at) + ' ms' : gap < 1000 ? (at / 1000).toFixed(1) + ' s' : time(at).replace('.0 s', ' s').replace(' min 0 s', ' min').replace(/^0 ms$/, '0 s');
         const wide = pen.measureText(text).width;
         pen.fillText(text, Math.max(0, Math.min(width - wide, x(at) - wide / 2)), 9);
@@ -71,36 +71,36 @@
         const busy = sum(lane.bars.map(bar => bar.end - bar.start));
         const name = (lane.shard ? 'shard ' + lane.shard + ' · ' : '') + 'worker ' + lane.worker + ' · ' + plural(lane.bars.length, 'attempt') + ', busy ' + percent(Math.min(busy, end), end);
         const wide = pen.measureText(name).width;
-        pen.fillStyle = colour('panel');
+        pen.fillStyle = color('panel');
         pen.fillRect(0, top(index) - label, wide + 6, label - 2);
-        pen.fillStyle = colour('muted');
+        pen.fillStyle = color('muted');
         pen.fillText(name, 0, top(index) - label / 2 - 1);
-        pen.fillStyle = colour('skipped-soft');
+        pen.fillStyle = color('skipped-soft');
         pen.fillRect(0, top(index), width, height);
-        // Where bars share a pixel, the one that failed stays in sight.
+        // If bars share a pixel, a failed one stays visible.
         for (const isBad of [false, true]) for (const bar of lane.bars) {
           if ((bar.status !== 'passed') !== isBad || bar.end < from || bar.start > to) continue;
-          drawBar(pen, bar, top(index), colour);
+          drawBar(pen, bar, top(index), color);
         }
       });
       for (const bar of [pointed, focus]) {
         if (!bar) continue;
         const index = lanes.findIndex(lane => lane.bars.includes(bar)), left = x(bar.start);
-        pen.strokeStyle = colour(bar === focus ? 'accent' : 'text');
+        pen.strokeStyle = color(bar === focus ? 'accent' : 'text');
         pen.lineWidth = 2;
         pen.strokeRect(left - 1, top(index) - 1, Math.max(3, x(bar.end) - left) + 2, height + 2);
       }
     }
-    function drawBar(pen, bar, y, colour) {
+    function drawBar(pen, bar, y, color) {
       const left = x(bar.start), wide = Math.max(1, x(bar.end) - left - (x(bar.end) - left > 4 ? 1 : 0));
-      pen.fillStyle = colour(bar.status);
+      pen.fillStyle = color(bar.status);
       pen.fillRect(left, y, wide, height);
       if (wide < 40 || !bar.attempt.phases) return;
       let at = left;
       const whole = sum(Object.values(bar.attempt.phases));
       for (const phase of phases) {
         const part = (bar.attempt.phases[phase] || 0) / whole * wide;
-        pen.fillStyle = colour('phase-' + phase);
+        pen.fillStyle = color('phase-' + phase);
         pen.fillRect(at, y + height - 7, part, 7);
         at += part;
       }
@@ -111,14 +111,14 @@
       pen.beginPath();
       pen.rect(shownLeft + 4, y, room, height);
       pen.clip();
-      pen.fillStyle = colour('panel');
+      pen.fillStyle = color('panel');
       pen.fillText(text, shownLeft + 4, y + 8);
       pen.restore();
     }
     const later = () => { if (!frame) frame = requestAnimationFrame(draw); };
 
     function tell(bar) {
-      if (!bar) { report.fill(said, h('p.muted', {}, 'Point at a bar, or go from bar to bar with the arrow keys. A bar is an attempt, its lower edge the shares of the phases. + and − zoom, dragging moves, Enter or a click opens the case.')); return; }
+      if (!bar) { report.fill(said, h('p.muted', {}, 'Point at a bar or select it with the arrow keys. Each bar is an attempt; its lower edge shows the shares of the phases. + and − zoom, dragging scrolls, Enter or a click opens the case.')); return; }
       const { found, attempt } = bar;
       report.fill(said,
         h('div.timeline-name', {}, report.icon(bar.status, bar.status), h('b', {}, found.journey), found.cellText && h('span.muted', {}, found.cellText),
@@ -198,7 +198,7 @@
     theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     tell(null);
     return h('div.card', {},
-      h('div.timeline-bar', {}, h('b', {}, 'Workers'), h('span.muted', {}, plural(lanes.length, 'lane') + (isAligned ? ', each shard from its own beginning' : '')),
+      h('div.timeline-bar', {}, h('b', {}, 'Workers'), h('span.muted', {}, plural(lanes.length, 'lane') + (isAligned ? ', each shard starting at zero' : '')),
         h('div.segments', { role: 'group', 'aria-label': 'Zoom' }, button('−', 'Zoom out', () => zoom(1.6, middle())), button('+', 'Zoom in', () => zoom(0.6, middle())), button('All', 'Show all', () => { from = 0; to = end; later(); }))),
       h('div.timeline-scroll', {}, canvas), said);
   }
@@ -207,14 +207,14 @@
     const { h, time, run } = report, attempts = report.cases.flatMap(found => found.attempts);
     const spent = phases.map(phase => [phase, sum(attempts.map(attempt => (attempt.phases || {})[phase] || 0))]).filter(([, ms]) => ms > 0).sort((a, b) => b[1] - a[1]);
     const whole = sum(spent.map(([, ms]) => ms));
-    if (!whole) return h('div.card', {}, report.heading('Time by phase'), h('p.pad.muted', {}, 'This report was written without phases.'));
+    if (!whole) return h('div.card', {}, report.heading('Time by phase'), h('p.pad.muted', {}, 'This report does not contain phases.'));
     const { lanes, end } = lay(run, report.cases);
     const idle = lanes.reduce((total, lane) => total + Math.max(0, end - sum(lane.bars.map(bar => bar.end - bar.start))), 0);
     const stack = h('div.timeline-stack', { 'aria-hidden': 'true' }, spent.map(([phase, ms]) => { const part = h('i', { class: 'phase-' + phase }); part.style.flexGrow = ms; return part; }));
     return h('div.card', {}, report.heading('Time by phase', time(whole) + ' of all workers'), stack,
       h('table.timeline-table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Phase'), h('th.num', { scope: 'col' }, 'Time'), h('th.num', { scope: 'col' }, 'Share'))),
         h('tbody', {}, spent.map(([phase, ms]) => h('tr', {}, h('th', { scope: 'row' }, h('i.swatch', { class: 'phase-' + phase, 'aria-hidden': 'true' }), phase), h('td.num', {}, time(ms)), h('td.num', {}, percent(ms, whole)))))),
-      h('p.pad.muted', {}, 'Beside the attempts: ', run.platformStartMs !== undefined && time(run.platformStartMs) + ' until the platform answered, ', time(idle) + ' in which workers had nothing to do.'));
+      h('p.pad.muted', {}, 'Outside attempts: ', run.platformStartMs !== undefined && time(run.platformStartMs) + ' until the platform was ready, ', time(idle) + ' of idle workers.'));
   }
 
   function slowest(report) {
@@ -239,7 +239,7 @@
   (globalThis.reportViews ||= []).push({
     id: 'timeline', title: 'Timeline',
     isEmpty: report => !report.cases.some(isRun),
-    draw: report => [report.h('div.titleline', {}, report.h('h2', {}, 'Timeline')), report.h('p.purpose.timeline-purpose', {}, 'Who did what when, and what the time went into.'),
+    draw: report => [report.h('div.titleline', {}, report.h('h2', {}, 'Timeline')), report.h('p.purpose.timeline-purpose', {}, 'When each worker ran which attempt, and how the time was spent.'),
       chart(report), report.h('div.grid2', {}, totals(report), slowest(report))],
   });
 })();

@@ -6,7 +6,7 @@
   const statuses = ['failed', 'interrupted', 'flaky', 'passed', 'skipped'];
   const rank = Object.fromEntries(statuses.map((status, index) => [status, index]));
 
-  // Building elements. Text is only ever set as text, never parsed.
+  // Building elements. Text is always set as text, never parsed.
   function h(name, properties, ...children) {
     const [tag, ...classes] = name.split('.');
     const element = document.createElement(tag);
@@ -57,7 +57,7 @@
   const place = at => at.file + ':' + at.line + ':' + at.column;
   const replay = id => "wayfarer replay '" + id.replaceAll("'", "'\\''") + "'";
 
-  // The cases, with what is shown and searched.
+  // The cases, with the texts that are shown and searched.
   const cases = run.cases.map((found, index) => {
     const bad = found.attempts.filter(attempt => attempt.failure);
     const failure = bad.length ? bad[bad.length - 1].failure : null;
@@ -82,7 +82,7 @@
   const hasOneEngine = new Set(cases.map(found => found.engine)).size < 2;
   const hasOneViewport = new Set(cases.map(found => found.viewport.name)).size < 2;
 
-  // What is asked for; kept in the address after #, so that a link shows the same.
+  // The filters; kept in the address after #, so that a link shows the same cases.
   const facets = [];
   function facet(key, label, values) {
     const all = [...new Set(cases.flatMap(values))].sort();
@@ -196,7 +196,7 @@
       picks,
       h('button.linkbutton', { type: 'button', id: 'clear', onclick: clearFilters }, 'Clear'));
   }
-  // On a phone the list and the details take turns.
+  // On a phone, either the list or the details are shown.
   function showSummary() {
     show(null);
     document.body.dataset.view = 'case';
@@ -206,7 +206,7 @@
     drawFilters(); refresh();
   }
 
-  // The list. Only rows in sight are elements, so that thousands of cases stay quick.
+  // The list. Only visible rows are elements, so that it stays fast with thousands of cases.
   let rows = [], tops = [], space, scroller, said;
   const rowHeight = type => { const narrow = matchMedia('(max-width: 820px)').matches; return type === 'group' ? (narrow ? 40 : 38) : narrow ? 40 : 30; };
   function drawListFrame() {
@@ -327,7 +327,7 @@
       h('div.titleline', {}, h('h2', {}, data.verdict.title)),
       h('p.purpose', {}, sentence()),
       h('div.badges', {}),
-      data.verdict.reasons.length > 0 && h('div.card.failure', {}, heading('What holds the run up'),
+      data.verdict.reasons.length > 0 && h('div.card.failure', {}, heading('What blocks this run'),
         data.verdict.reasons.map(reason => h('div.item', {}, icon('failed'), h('span.main', {}, reason)))),
       run.infrastructureErrors.length > 0 && h('div.card.failure', {}, heading('Outside of any case'),
         run.infrastructureErrors.map(error => h('div.item', {}, icon('infrastructure'), h('span.main', {}, error)))),
@@ -343,11 +343,11 @@
           h('button.item', { type: 'button', onclick: () => { choose(found, true); reveal(found); } }, icon(found.status, found.status),
             h('span.main', {}, found.journey, (found.cellText || !hasOneEngine) && h('div.sub', {}, [found.cellText, hasOneEngine ? '' : found.engine].filter(Boolean).join(' · '))),
             h('span.num', {}, time(found.durationMs))))),
-        h('div.card', {}, heading('Made with'), h('dl.pairs', {},
+        h('div.card', {}, heading('Environment'), h('dl.pairs', {},
           facts.flatMap(([key, value]) => [h('dt', {}, key), h('dd', {}, value)]),
           h('dt', {}, 'Exit code'), h('dd', {}, run.exitCode)))),
       run.notices.length > 0 && h('div.card', {}, heading('Notices'), run.notices.map(notice => h('div.item', {}, h('span.main', {}, notice)))),
-      h('p.keys', {}, h('kbd', {}, '/'), ' search  ', h('kbd', {}, 'j'), ' ', h('kbd', {}, 'k'), ' next and previous case  ', h('kbd', {}, 'Esc'), ' back to here'));
+      h('p.keys', {}, h('kbd', {}, '/'), ' search  ', h('kbd', {}, 'j'), ' ', h('kbd', {}, 'k'), ' next and previous case  ', h('kbd', {}, 'Esc'), ' back to this summary'));
   }
   function sentence() {
     const counts = statuses.filter(status => run.counts[status]).map(status => run.counts[status] + ' ' + status).join(', ');
@@ -364,7 +364,7 @@
       document.body.append(area);
       area.select();
       let worked = false;
-      try { worked = document.execCommand('copy'); } catch { /* Then people copy by hand. */ }
+      try { worked = document.execCommand('copy'); } catch { /* People can copy by hand. */ }
       area.remove();
       said(worked);
     };
@@ -377,7 +377,7 @@
     clearTimeout(toastTimer);
     toastTimer = setTimeout(() => $('toast').classList.remove('on'), 2200);
   }
-  // Steps, console and requests of a case stand in a block of their own, read when the case is opened.
+  // Steps, console and requests of a case are in a separate block, which is read when the case is opened.
   function attemptsOf(found) {
     if (!found.opened) {
       const block = $('case-' + found.index);
@@ -431,7 +431,7 @@
         h('div.log', {}, h('span.level', { class: entry.level }, entry.level), h('span.text', {}, entry.text), h('span.from', { title: entry.source || '' }, (entry.source || '').split('\n')[0], ' step ' + (entry.step + 1))))),
       attempt.network.length > 0 && h('details.card', { open: true }, h('summary', {}, 'Failed requests', h('span.n', {}, attempt.network.length)), attempt.network.map(entry =>
         h('div.log', {}, h('span.level', { class: entry.status >= 500 || !entry.status ? 'error' : 'warning' }, entry.status || 'none'), h('span.text', {}, entry.method + ' ' + entry.url + (entry.reason ? '\n' + entry.reason : '')), h('span.from', {}, 'step ' + (entry.step + 1))))),
-      h('div.card', {}, heading('Steps', (hasSteps ? attempt.steps.length + ' in ' : '') + time(attempt.durationMs) + ', worker ' + attempt.worker), attempt.steps.length ? attempt.steps.map(one => stepRow(one, attempt, step)) : h('p.pad.muted', {}, hasSteps ? 'No step was reached.' : 'This page has no room for the steps of all cases; report.json has them.')),
+      h('div.card', {}, heading('Steps', (hasSteps ? attempt.steps.length + ' in ' : '') + time(attempt.durationMs) + ', worker ' + attempt.worker), attempt.steps.length ? attempt.steps.map(one => stepRow(one, attempt, step)) : h('p.pad.muted', {}, hasSteps ? 'No step was started.' : 'The steps of this case are not on this page, because of its size; they are in report.json.')),
     ];
   }
   function failureCard(failure, step) {
@@ -468,14 +468,14 @@
     return h('div.step', { class: step.status }, line, more);
   }
 
-  // Pictures. Their data stands once in the file, as text, and is read when shown.
+  // Pictures. Their data is in the file once, as text, and is read when they are shown.
   const source = path => path && data.pictures.ids[path] ? $(data.pictures.ids[path]).textContent : null;
   const address = path => './' + path.split('/').map(encodeURIComponent).join('/');
   function picture(path, label, style) {
     const found = source(path);
     if (found) return h('img' + (style ? '.' + style : ''), { src: found, alt: label, draggable: 'false' });
-    if (data.pictures.left.includes(path)) return h('p.left', {}, 'Too large for this page: ', h('a', { href: address(path), target: '_blank', rel: 'noopener' }, path));
-    return h('p.left.muted', {}, 'The picture is not there: ', path);
+    if (data.pictures.linked.includes(path)) return h('p.left', {}, 'Too large for this page: ', h('a', { href: address(path), target: '_blank', rel: 'noopener' }, path));
+    return h('p.left.muted', {}, 'Missing picture: ', path);
   }
   function viewer(snapshot) {
     const has = { expected: Boolean(source(snapshot.expected)), actual: Boolean(source(snapshot.actual)), diff: Boolean(source(snapshot.diff)) };
@@ -502,7 +502,7 @@
       for (const image of images) if (image.tagName === 'IMG') scale(image);
       for (const image of images.slice(1)) {
         image.classList.add('over');
-        // Sizes may differ: the upper picture keeps its own scale.
+        // Sizes can differ: the upper picture keeps its own scale.
         const first = () => { image.style.width = image.naturalWidth / images[0].naturalWidth * 100 + '%'; };
         if (!zoom) { image.addEventListener('load', first); images[0].addEventListener('load', first); }
       }
@@ -571,14 +571,14 @@
         const { box, images } = layers('expected', 'actual');
         const set = value => { opacity = value; images[1].style.opacity = value / 100; };
         set(opacity);
-        fill(stage, h('div.control', {}, h('span', {}, 'Expected'), range('How much of the actual picture shows', opacity, set), h('span', {}, 'Actual')), frame(box));
+        fill(stage, h('div.control', {}, h('span', {}, 'Expected'), range('Opacity of the actual picture', opacity, set), h('span', {}, 'Actual')), frame(box));
       } else if (mode === 'none') {
-        fill(stage, h('p.muted', {}, 'There are no pictures of this snapshot.'));
+        fill(stage, h('p.muted', {}, 'This snapshot has no pictures.'));
       } else {
         fill(stage, frame(layers(mode).box));
       }
     }
-    // The parts that differ, by the elements that they belong to. One that is pointed at or chosen stands out in the pictures.
+    // The differing parts, by element. The one under the pointer, or selected, is highlighted in the pictures.
     function point(index) { for (const mark of stage.querySelectorAll('.region')) mark.classList.toggle('chosen', mark.dataset.region === String(index)); }
     function choose(index, button) {
       chosen = chosen === index ? null : index;
@@ -592,7 +592,7 @@
       return h('div.regions', { role: 'group', 'aria-label': 'Parts that differ' }, regions.slice(0, 200).map(({ x, y, width, height, kind, element }, index) =>
         h('button.item', { type: 'button', 'aria-pressed': 'false', onclick: event => choose(index, event.currentTarget),
           onpointerenter: () => point(index), onpointerleave: () => point(chosen), onfocus: () => point(index), onblur: () => point(chosen) },
-          h('span.main', {}, element || 'no known element'), kind && h('span.num', {}, kind), h('span.num', {}, width + '×' + height + ' at ' + x + ',' + y))));
+          h('span.main', {}, element || 'unknown element'), kind && h('span.num', {}, kind), h('span.num', {}, width + '×' + height + ' at ' + x + ',' + y))));
     }
     const markButton = regions.length > 0 && h('button.plainbutton', { type: 'button', 'aria-pressed': 'true', onclick: event => {
       marks = !marks;
@@ -628,7 +628,7 @@
   });
   addEventListener('popstate', () => { readAddress(); drawFilters(); layRows(); drawDetail(); if (selected) reveal(selected); });
 
-  // What views may use.
+  // The interface for views.
   const report = { run, cases, history: data.history, h, add, fill, icon, heading, time, plural, place, open: found => { choose(found, true); reveal(found); } };
 
   startTheme();

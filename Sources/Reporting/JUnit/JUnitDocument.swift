@@ -1,20 +1,21 @@
 import Foundation
-import JourneyLanguage
 import RunModel
+import RunStore
+import Support
 import Vocabulary
 
 /// The text of junit.xml, written case by case.
 struct JUnitDocument {
-  /// What has not been handed on yet.
+  /// The text that has not been written yet.
   private var text: String = ""
   private let summary: RunSummary
-  private let details: CaseDetails
+  private let records: RunRecords
   /// The cases that failed in quarantine.
   private let excused: Set<String>
 
-  init(_ summary: RunSummary, _ details: CaseDetails) {
-    self.summary = summary
-    self.details = details
+  init(_ run: FinishedRun) {
+    summary = run.summary
+    records = run.records
     let warnings = Set(summary.assessment.warnings.compactMap(\.caseID))
     excused = Set(
       summary.cases.filter { $0.reference.quarantine != nil && warnings.contains($0.id) }
@@ -23,11 +24,11 @@ struct JUnitDocument {
 
   /// Writes the document.
   ///
-  /// - Throws: ``ReportError`` where the file can't be written, or the log not be read.
+  /// - Throws: ``ReportError`` if the file can't be written or the record can't be read.
   mutating func write(to sink: inout FileSink) throws(ReportError) {
     let errors =
       summary.infrastructureErrors.map { Problem(type: "infrastructure", message: $0) }
-      + summary.assessment.blocking.filter(\.isOfNoCase).map {
+      + summary.assessment.blocking.filter(\.isRunLevel).map {
         Problem(type: $0.rule.rawValue, message: $0.message)
       }
     let counts = Counts(summary.cases, excused)
@@ -35,9 +36,9 @@ struct JUnitDocument {
     text += "<testsuites name=\"\(XMLText.attribute(clean(summary.suite)))\" "
     text += "tests=\"\(counts.tests + errors.count)\" failures=\"\(counts.failures)\" "
     text += "errors=\"\(counts.errors + errors.count)\" "
-    text += "time=\"\(ReportText.seconds(summary.duration))\">\n"
+    text += "time=\"\(summary.duration.seconds(digits: 3))\">\n"
     var order: [String] = []
-    var byFile: [String: [CaseResult]] = [:]
+    var byFile: [String: [CaseOutcome]] = [:]
     for result in summary.cases {
       if byFile[result.reference.file] == nil { order.append(result.reference.file) }
       byFile[result.reference.file, default: []].append(result)
@@ -49,30 +50,30 @@ struct JUnitDocument {
   }
 
   private mutating func writeSuite(
-    _ file: String, _ cases: [CaseResult], to sink: inout FileSink
+    _ file: String, _ cases: [CaseOutcome], to sink: inout FileSink
   ) throws(ReportError) {
     let counts = Counts(cases, excused)
     let started = cases.compactMap { $0.attempts.first?.startedAt }.min() ?? summary.startedAt
     let time = cases.reduce(Duration.zero) { $0 + $1.duration }
     text += "  <testsuite name=\"\(attribute(file))\" tests=\"\(counts.tests)\" "
     text += "failures=\"\(counts.failures)\" errors=\"\(counts.errors)\" "
-    text += "skipped=\"\(counts.skipped)\" time=\"\(ReportText.seconds(time))\" "
+    text += "skipped=\"\(counts.skipped)\" time=\"\(time.seconds(digits: 3))\" "
     text += "timestamp=\"\(timestamp(started))\" file=\"\(attribute(file))\">\n"
     for result in cases {
-      writeCase(try details.result(result))
+      writeCase(try records.record(result))
       try sink.write(text)
       text = ""
     }
     text += "  </testsuite>\n"
   }
 
-  /// What failed outside of any case.
+  /// A failure outside of any case.
   private struct Problem {
     var type: String
     var message: String
   }
 
-  /// A run that failed outside of any case must not look green to those that read this file.
+  /// A failure outside of any case must not look like a pass to readers of this file.
   private mutating func writeErrors(_ errors: [Problem]) {
     text += "  <testsuite name=\"wayfarer\" tests=\"\(errors.count)\" failures=\"0\" "
     text += "errors=\"\(errors.count)\" skipped=\"0\" time=\"0.000\" "
@@ -85,16 +86,16 @@ struct JUnitDocument {
     text += "  </testsuite>\n"
   }
 
-  private mutating func writeCase(_ result: CaseResult) {
+  private mutating func writeCase(_ result: CaseRecord) {
     let reference = result.reference
     text += "    <testcase name=\"\(attribute(Self.name(reference)))\" "
     text += "classname=\"\(attribute(Self.className(reference.file)))\" "
-    text += "time=\"\(ReportText.seconds(result.duration))\" "
+    text += "time=\"\(result.duration.seconds(digits: 3))\" "
     text += "file=\"\(attribute(reference.file))\" line=\"\(reference.line)\">\n"
     switch result.status {
     case .passed: break
     case .failed where excused.contains(result.id):
-      // Readers that go by this file alone must not turn red for it.
+      // Tools that read only this file must not count it as a failure.
       let note = reference.quarantine.map { "in quarantine, \($0.owner) until \($0.expires)" } ?? ""
       let message = "\(note): \(result.failure?.message ?? "failed")"
       text += "      <skipped message=\"\(attribute(message))\"/>\n"
@@ -121,14 +122,14 @@ struct JUnitDocument {
 
   private mutating func writeFailure(_ attempt: AttemptResult?, as element: String) {
     guard let attempt, let failure = attempt.failure else {
-      text += "      <\(element) message=\"failed without a reason\" type=\"assertion\"/>\n"
+      text += "      <\(element) message=\"failed for an unknown reason\" type=\"assertion\"/>\n"
       return
     }
     let body = FailureText(failure, callers: attempt.failedStep?.callers ?? []).lines
       .joined(separator: "\n")
     text += "      <\(element) message=\"\(attribute(failure.message))\" "
     text += "type=\"\(failure.kind.rawValue)\">"
-    // Surefire's schema has the text of the rerun kinds in an element of its own.
+    // In Surefire's schema, the text of the rerun elements is in its own element.
     if element == "flakyFailure" || element == "rerunFailure" {
       text += "\n        <stackTrace>\(XMLText.content(unattached(body)))</stackTrace>\n      "
     } else {
@@ -137,8 +138,8 @@ struct JUnitDocument {
     text += "</\(element)>\n"
   }
 
-  /// The steps, a line each, and the pictures as attachments.
-  private func output(_ result: CaseResult) -> String {
+  /// Returns the steps, one line each, and the pictures as attachments.
+  private func output(_ result: CaseRecord) -> String {
     var lines = ["replay: \(ReportText.replayCommand(result.id))"]
     var pictures: [String] = []
     for attempt in result.attempts {
@@ -151,7 +152,7 @@ struct JUnitDocument {
           case .skipped: "skip"
           }
         lines.append(
-          "\(mark) \(step.location): \(step.summary) (\(ReportText.duration(step.duration)))")
+          "\(mark) \(step.location): \(step.summary) (\(step.duration.text))")
         for path in step.pictures where FileReading.staysInside(path) && !pictures.contains(path) {
           pictures.append(path)
         }
@@ -168,13 +169,13 @@ struct JUnitDocument {
     return lines.joined(separator: "\n")
   }
 
-  /// Unique within a suite, since GitLab drops repeated names.
+  /// Returns a name that is unique within a suite, since GitLab drops repeated names.
   static func name(_ reference: CaseReference) -> String {
     let cell = reference.cell.map { "\($0.axis)=\($0.value)" }.joined(separator: ", ")
     return "\(reference.journey)\(cell.isEmpty ? "" : " [\(cell)]") on \(reference.engine)"
   }
 
-  /// The file as a name with dots: Jenkins takes what is before the last dot for a package.
+  /// Returns the file as a dotted name: Jenkins treats the part before the last dot as a package.
   static func className(_ file: String) -> String {
     var parts = file.split(separator: "/").map(String.init)
     if let last = parts.popLast() {
@@ -188,12 +189,12 @@ struct JUnitDocument {
   private func content(_ text: String) -> String { XMLText.content(clean(text)) }
   private func clean(_ text: String) -> String { unattached(PageText.line(text)) }
 
-  /// A page must not attach files of this machine to a report.
+  /// Prevents pages from attaching files of this machine to a report.
   private func unattached(_ text: String) -> String {
     text.replacing("[[ATTACHMENT", with: "[ [ATTACHMENT")
   }
 
-  /// Without fractions: the schemas in the field demand it.
+  /// Without fractions of a second, which common schemas do not allow.
   private func timestamp(_ date: Date) -> String {
     String(ReportDate.text(date).prefix(19))
   }
@@ -204,7 +205,7 @@ struct JUnitDocument {
     var errors = 0
     var skipped = 0
 
-    init(_ cases: [CaseResult], _ excused: Set<String>) {
+    init(_ cases: [CaseOutcome], _ excused: Set<String>) {
       tests = cases.count
       for result in cases {
         switch result.status {
@@ -221,7 +222,7 @@ struct JUnitDocument {
 }
 
 extension StepResult {
-  /// The pictures of a step, relative to the reports folder.
+  /// The paths of a step's pictures, relative to the reports folder.
   var pictures: [String] {
     [snapshot?.expected, snapshot?.actual, snapshot?.diff, screenshot].compactMap { $0 }
   }

@@ -1,9 +1,9 @@
-import JourneyLanguage
 public import RunModel
+import Support
 import Vocabulary
 
 extension Redaction {
-  /// The event without secrets.
+  /// Returns the event without secrets.
   public func redact(_ event: RunEvent) -> RunEvent {
     switch event {
     case .runStarted(var start):
@@ -25,7 +25,7 @@ extension Redaction {
     }
   }
 
-  /// The summary without secrets.
+  /// Returns the summary without secrets.
   public func redact(_ summary: RunSummary) -> RunSummary {
     var summary = summary
     summary.suite = redact(summary.suite)
@@ -51,12 +51,26 @@ extension Redaction {
     return reference
   }
 
-  private func redact(_ result: CaseResult) -> CaseResult {
+  private func redact(_ result: CaseRecord) -> CaseRecord {
     var result = result
     result.reference = redact(result.reference)
     result.attempts = result.attempts.map(redact)
     result.skipReason = result.skipReason.map(redact)
     return result
+  }
+
+  private func redact(_ outcome: CaseOutcome) -> CaseOutcome {
+    var outcome = outcome
+    outcome.reference = redact(outcome.reference)
+    outcome.skipReason = outcome.skipReason.map(redact)
+    for index in outcome.attempts.indices {
+      var attempt = outcome.attempts[index]
+      attempt.failure = attempt.failure.map(redact)
+      attempt.notableSteps = attempt.notableSteps.map(redact)
+      if let wait = attempt.longestWait { attempt.longestWait?.summary = redact(wait.summary) }
+      outcome.attempts[index] = attempt
+    }
+    return outcome
   }
 
   private func redact(_ attempt: AttemptResult) -> AttemptResult {

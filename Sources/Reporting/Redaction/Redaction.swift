@@ -1,24 +1,24 @@
-/// Takes secret values out of every text before a reporter sees it.
+/// Removes secret values from all texts before a reporter sees them.
 ///
-/// A secret is found by its value, wherever it stands: as it is, percent-encoded, escaped for
-/// JSON or HTML, or as base64. What can't be found: a secret that is cut in two, encrypted or
-/// hashed, and pixels of a picture.
+/// A secret is found by its value, anywhere: in plain form, percent-encoded, escaped for JSON or
+/// HTML, or as base64. A secret that is split, encrypted, hashed or visible in a picture can't be
+/// found.
 ///
-/// The names by which files and cases are looked up (a case's id, file, engine and cell, the
-/// paths of pictures) come from the project's own files, not from pages, and are kept.
+/// Names that identify files and cases (a case's id, file, engine and cell, the paths of pictures)
+/// come from the project's own files, not from pages, and are not redacted.
 public struct Redaction: Sendable {
-  /// What stands in place of a secret.
+  /// The replacement of a secret.
   public static let mark: String = "[redacted]"
-  /// Secrets shorter than this are not looked for: they would turn up everywhere.
+  /// Shorter secrets are not redacted: they would be found everywhere.
   public static let shortestLength: Int = 4
 
-  /// What people should know of the secrets; never a secret itself.
+  /// Notices about the secrets; they never contain a secret.
   public let notices: [String]
-  /// Forms by their first byte, longest first, so that a whole form wins over a part of it.
+  /// Forms by their first byte, longest first, so that a form takes precedence over its parts.
   private let forms: [[[UInt8]]]
   private let isEmpty: Bool
 
-  /// Makes a redaction from the values of secrets by their names.
+  /// Creates a redaction for secrets, given as values by name.
   public init(secrets: [String: String]) {
     var notices: [String] = []
     var all: Set<[UInt8]> = []
@@ -41,7 +41,7 @@ public struct Redaction: Sendable {
     isEmpty = all.isEmpty
   }
 
-  /// The text without secrets.
+  /// Returns the text without secrets.
   public func redact(_ text: String) -> String {
     if isEmpty { return text }
     var text = text
@@ -62,7 +62,7 @@ public struct Redaction: Sendable {
       if copied == 0 { return nil }
       return output + bytes[copied...]
     }
-    // A form is whole UTF-8 sequences, so what is left of a valid text is valid.
+    // Forms consist of complete UTF-8 sequences, so the rest of a valid text is valid.
     return redacted.map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 

@@ -1,20 +1,21 @@
 import Foundation
+import Support
 
-/// The ways in which one secret may be written in texts.
+/// The forms in which a secret can occur in texts.
 enum SecretForms {
-  /// All written forms of a secret as UTF-8, without repetition.
+  /// Returns all forms of a secret as UTF-8.
   static func all(of secret: String) -> Set<[UInt8]> {
     let bytes = Array(secret.utf8)
     var texts: Set<String> = [secret]
     texts.formUnion(percentEncoded(secret))
     texts.formUnion(jsonEscaped(secret))
-    texts.insert(htmlEscaped(secret, quote: "&#39;"))
-    texts.insert(htmlEscaped(secret, quote: "'"))
+    texts.insert(MarkupText.escaped(secret, apostrophe: "&#39;"))
+    texts.insert(MarkupText.escaped(secret))
     texts.formUnion(base64(bytes))
     return Set(texts.map { Array($0.utf8) })
   }
 
-  /// As in paths, queries and forms; upper and lower hexadecimal digits.
+  /// The encodings in paths, queries and forms, with upper-case and lower-case hexadecimal digits.
   private static func percentEncoded(_ secret: String) -> Set<String> {
     let unreserved = "-._~"
     let component = unreserved + "!*'()"
@@ -74,14 +75,9 @@ enum SecretForms {
     return forms
   }
 
-  private static func htmlEscaped(_ secret: String, quote: String) -> String {
-    secret.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;").replacing("'", with: quote)
-  }
-
-  /// Base64 of the secret alone, and what it looks like inside a longer text (as in
-  /// `Basic user:secret`): three alignments, each without the characters at its ends that
-  /// neighbours change.
+  /// Base64 of the secret alone, and of the secret inside a longer text (as in `Basic
+  /// user:secret`): three alignments, each without the characters at its ends that depend on
+  /// neighboring bytes.
   private static func base64(_ bytes: [UInt8]) -> Set<String> {
     var forms: Set<String> = []
     for offset in 0..<3 {

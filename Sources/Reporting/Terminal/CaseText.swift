@@ -1,15 +1,16 @@
-import JourneyLanguage
 import RunModel
+import RunStore
+import Support
 import Vocabulary
 
-/// One finished case in the words of the terminal.
+/// A finished case as text for the terminal.
 struct CaseText {
   var style: TerminalStyle
-  /// How the reports folder is called, to make paths that people can open.
+  /// The reports folder as shown to people, for paths that they can open.
   var folder: String
 
   /// `✓ 12/126 Sign in  tenant=aurora  chromium  0.8 s`
-  func line(_ result: CaseResult, number: Int, of total: Int) -> String {
+  func line(_ result: CaseOutcome, number: Int, of total: Int) -> String {
     let reference = result.reference
     let (mark, ink) = mark(result.status)
     let digits = String(total).count
@@ -27,19 +28,20 @@ struct CaseText {
       parts.append(style.paint("skipped: \(PageText.line(result.skipReason ?? ""))", .faint))
     case .interrupted: parts.append(style.paint("interrupted", .warning))
     case .flaky:
-      parts.append(ReportText.duration(result.duration))
+      parts.append(result.duration.text)
       parts.append(
         style.paint(
           "passed on attempt \(result.attempts.count)"
             + ReportText.words(result.attempts.last?.isolation), .warning))
-    case .passed, .failed: parts.append(style.paint(ReportText.duration(result.duration), .faint))
+    case .passed, .failed: parts.append(style.paint(result.duration.text, .faint))
     }
     return parts.joined(separator: "  ")
   }
 
-  /// Why a case failed, in full: the error, the line of the journey, what to do, the pictures.
-  func failure(_ result: CaseResult) -> [String] {
-    guard let failure = result.shownFailure else { return [] }
+  /// Returns the full failure of a case: the error, the line of the journey, the hint, the
+  /// pictures.
+  func failure(_ result: CaseOutcome) -> [String] {
+    guard let failure = result.primaryFailure else { return [] }
     let step = result.failedAttempt?.failedStep
     var lines = FailureText(failure, callers: step?.callers ?? []).parts.map { part, text in
       switch part {

@@ -1,17 +1,17 @@
-import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
-/// The lines at the foot of a terminal while a run goes on, as a function of its state.
+/// The lines at the bottom of a terminal during a run, as a function of its state.
 struct LiveProgress {
   var style: TerminalStyle
-  /// Columns and rows of the terminal.
+  /// The columns and rows of the terminal.
   var width: Int
   var height: Int
 
-  /// One line for each busy worker, then the counts. No line is wider than the terminal.
+  /// Returns one line per busy worker, then the counts. No line is wider than the terminal.
   func lines(_ progress: RunProgress, at now: Duration) -> [String] {
-    // The last column stays free: writing there makes some terminals wrap.
+    // The last column stays empty: writing to it makes some terminals wrap.
     let columns = max(10, width - 1)
     let busy = progress.activities.sorted { $0.key < $1.key }
     let room = max(1, height - 3)
@@ -31,7 +31,7 @@ struct LiveProgress {
   ) -> String {
     let digits = String(max(workers, worker)).count
     let number = String(repeating: " ", count: digits - String(worker).count) + String(worker)
-    let elapsed = clock(now - activity.startedAt)
+    let elapsed = (now - activity.startedAt).clockText
     let time = String(repeating: " ", count: max(0, 7 - elapsed.count)) + elapsed
     let rest = max(0, columns - digits - 2 - DisplayWidth.of(time) - 1)
     let reference = activity.reference
@@ -39,7 +39,7 @@ struct LiveProgress {
     let name = PageText.line(reference.journey)
     var step = PageText.line(activity.step)
     if activity.attempt > 1 { step = "attempt \(activity.attempt): \(step)" }
-    // The step gets what the name leaves, and at least two fifths of a wide line.
+    // The step gets the rest of the line, and at least two fifths of a wide one.
     let full = name + (cell.isEmpty ? "" : "  \(cell)")
     let nameRoom = rest < 34 ? rest : max(rest * 3 / 5, rest - DisplayWidth.of(step) - 2)
     let nameWidth = min(DisplayWidth.of(full), nameRoom)
@@ -66,13 +66,13 @@ struct LiveProgress {
     if count(.failed) > 0 { parts.append(("\(style.failedMark) \(count(.failed)) failed", .bad)) }
     if count(.flaky) > 0 { parts.append(("\(style.flakyMark) \(count(.flaky)) flaky", .warning)) }
     if count(.skipped) > 0 { parts.append(("\(count(.skipped)) skipped", .faint)) }
-    parts.append((clock(now - progress.startedAt), .faint))
+    parts.append(((now - progress.startedAt).clockText, .faint))
     let left = max(0, progress.total - progress.finished)
     if left > 0 {
-      let time = progress.timeLeft(at: now).map { ", about \(ReportText.duration(round($0)))" }
+      let time = progress.timeLeft(at: now).map { ", about \(round($0).text)" }
       parts.append(("\(left) left\(time ?? "")", .faint))
     }
-    // On narrow terminals the last parts go first; then the bar takes what is free.
+    // On narrow terminals the last parts are dropped first; the bar gets the remaining space.
     var used = parts.reduce(0) { $0 + DisplayWidth.of($1.text) + 2 } - 2
     while used > columns, parts.count > 1 { used -= DisplayWidth.of(parts.removeLast().text) + 2 }
     var painted = parts.map { style.paint($0.text, $0.ink) }
@@ -88,18 +88,7 @@ struct LiveProgress {
       + style.paint(String(repeating: style.bar.empty, count: columns - done), .faint)
   }
 
-  /// `2.4 s`, `1:05`: short enough for a column.
-  private func clock(_ duration: Duration) -> String {
-    let milliseconds = max(0, ReportText.milliseconds(duration))
-    if milliseconds < 59_950 {
-      let tenths = Int(milliseconds / 100)
-      return "\(tenths / 10).\(tenths % 10) s"
-    }
-    let seconds = Int(milliseconds / 1000)
-    return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
-  }
-
-  /// An estimate is not exact to the tenth.
+  /// Estimates are rounded to seconds.
   private func round(_ duration: Duration) -> Duration {
     .seconds(max(1, duration.components.seconds))
   }

@@ -1,15 +1,14 @@
-import JourneyLanguage
 import RunModel
 import Vocabulary
 
-/// The state of a run that live progress shows: a fold of events and nothing else.
+/// The state of a run that live progress shows, computed only from its events.
 struct RunProgress: Sendable {
   /// A worker and what it is doing.
   struct Activity: Sendable {
     var reference: CaseReference
     var attempt: Int
     var step: String
-    /// On the clock of the reporter.
+    /// When it started, by the clock of the reporter.
     var startedAt: Duration
   }
 
@@ -23,7 +22,7 @@ struct RunProgress: Sendable {
   private var measured: Duration = .zero
   private let expected: [String: Duration]
 
-  /// - Parameter expected: How long cases took in earlier runs, by id.
+  /// - Parameter expected: The durations of cases in earlier runs, by id.
   init(expected: [String: Duration] = [:]) {
     self.expected = expected
   }
@@ -60,7 +59,7 @@ struct RunProgress: Sendable {
     }
   }
 
-  /// An estimate of the time left; nil while there is nothing to estimate from.
+  /// Estimates the time left; nil while there is no data for an estimate.
   func timeLeft(at now: Duration) -> Duration? {
     guard total > finished else { return .zero }
     let ran = CaseStatus.allCases.filter { $0 != .skipped }.reduce(0) { $0 + (counts[$1] ?? 0) }

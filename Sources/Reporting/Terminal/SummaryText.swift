@@ -1,13 +1,13 @@
-import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
-/// The last words of a run on the terminal.
+/// The summary of a run on the terminal.
 struct SummaryText {
   var style: TerminalStyle
   var folder: String
 
-  /// The failed cases once more in short, the counts, the slowest cases, the verdict.
+  /// Returns the failed cases in short, the slowest cases, the counts and the verdict.
   func lines(_ summary: RunSummary, exitCode: Int32) -> [String] {
     var lines = [""]
     lines += failures(summary)
@@ -47,9 +47,9 @@ struct SummaryText {
     return lines + [""]
   }
 
-  /// Cases that were run several times and did not end the same way each time.
-  private func repeats(_ cases: [CaseResult]) -> [String] {
-    let groups = Dictionary(grouping: cases) { JourneyCase.idWithoutRepetition($0.id) }
+  /// Returns the results of repeated cases.
+  private func repeats(_ cases: [CaseOutcome]) -> [String] {
+    let groups = Dictionary(grouping: cases) { CaseID.withoutRepetition($0.id) }
       .filter { id, members in members.count > 1 || members[0].id != id }
     guard !groups.isEmpty else { return [] }
     let failing = groups.filter { $0.value.contains { $0.status == .failed } }
@@ -59,11 +59,12 @@ struct SummaryText {
       lines.append("  \(PageText.line(id)): \(failures) of \(members.count) failed")
     }
     let rest = groups.count - failing.count
-    if rest > 0 { lines.append("  \(ReportText.count(rest, "case")) never failed") }
+    if rest > 0 { lines.append("  \(Plural.text(rest, "case")) never failed") }
     return lines + [""]
   }
 
-  /// Why cases were skipped, each reason once; those of a run that could not go on are told above.
+  /// Returns the reasons of skipped cases, each once, except infrastructure errors, which are
+  /// listed above.
   private func skipped(_ summary: RunSummary) -> [String] {
     var order: [String] = []
     var counts: [String: Int] = [:]
@@ -77,22 +78,22 @@ struct SummaryText {
     guard !order.isEmpty else { return [] }
     var lines = [style.paint("Skipped", .strong)]
     for reason in order.prefix(20) {
-      let count = ReportText.count(counts[reason] ?? 0, "case")
+      let count = Plural.text(counts[reason] ?? 0, "case")
       lines.append("  \(count): \(PageText.line(reason))")
     }
     if order.count > 20 { lines.append("  and \(order.count - 20) more reasons") }
     return lines + [""]
   }
 
-  /// Cases whose failures do not block for a while, and those that no longer fail.
-  private func quarantine(_ cases: [CaseResult]) -> [String] {
+  /// Returns the quarantined cases, including those that no longer fail.
+  private func quarantine(_ cases: [CaseOutcome]) -> [String] {
     guard !cases.isEmpty else { return [] }
     var lines = [style.paint("In quarantine", .strong)]
     for result in cases.prefix(20) {
       guard let note = result.reference.quarantine else { continue }
       let how =
         switch result.status {
-        case .passed: "passed; take it out if it stays so"
+        case .passed: "passed; remove the entry if it keeps passing"
         case .flaky: "flaky"
         case .failed: "failed"
         case .skipped: "skipped"
@@ -106,16 +107,16 @@ struct SummaryText {
     return lines + [""]
   }
 
-  /// What holds the run up and is no case, and what does not hold it up though it failed.
+  /// Returns the blocking reasons that are not about a case, and the failures that only warn.
   private func gate(_ assessment: GateAssessment, _ quarantined: Set<String>) -> [String] {
-    var lines = assessment.blocking.filter(\.isOfNoCase).map {
+    var lines = assessment.blocking.filter(\.isRunLevel).map {
       style.paint("error: \(PageText.line($0.message)) (the gate)", .badStrong)
     }
     let warnings = assessment.warnings.filter {
       $0.rule != .flaky && !quarantined.contains($0.caseID ?? "")
     }
     if !warnings.isEmpty {
-      lines.append(style.paint("Warnings that do not block (gate: of suite.yaml)", .strong))
+      lines.append(style.paint("Warnings that do not block (gate: in suite.yaml)", .strong))
       lines += warnings.prefix(20).map { reason in
         let text = PageText.line(
           "\(reason.caseID ?? ""): \(reason.rule.rawValue): \(reason.message)")
@@ -131,7 +132,7 @@ struct SummaryText {
     guard ran.count > 5 else { return [] }
     var lines = [style.paint("Slowest", .strong)]
     for result in ran.sorted(by: { $0.duration > $1.duration }).prefix(3) {
-      let time = ReportText.duration(result.duration)
+      let time = result.duration.text
       let padding = String(repeating: " ", count: max(0, 8 - time.count))
       lines.append("  \(padding)\(time)  \(PageText.line(result.id))")
     }
@@ -154,8 +155,8 @@ struct SummaryText {
     }
     if parts.isEmpty { parts = ["no cases"] }
     var line = parts.joined(separator: ", ")
-    line += " of \(ReportText.count(summary.cases.count, "case"))"
-    line += " in \(ReportText.duration(summary.duration))"
+    line += " of \(Plural.text(summary.cases.count, "case"))"
+    line += " in \(summary.duration.text)"
     if let shard = summary.shard { line += ", shard \(shard.index)/\(shard.total)" }
     return line
   }
@@ -177,7 +178,7 @@ struct SummaryText {
       }
     var line = style.paint("\(mark) \(ReportText.title(verdict))", ink)
     line += ": \(ReportText.meaning(summary)) (exit \(exitCode))"
-    if verdict == .visual { line += "; look at the report, then `wayfarer approve`" }
+    if verdict == .visual { line += "; review the report, then run `wayfarer approve`" }
     return line
   }
 }

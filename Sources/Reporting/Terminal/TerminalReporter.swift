@@ -1,12 +1,14 @@
 public import RunModel
+public import RunStore
+import Support
 import Vocabulary
 
-/// Shows a run to people while it goes on: live lines on a terminal, plain lines elsewhere.
+/// Shows a run to people while it is running: live lines on a terminal, plain lines elsewhere.
 ///
-/// Failures are written in full as soon as their case ends. On a terminal the lines of the
-/// workers stay below them and are drawn again in place, at most ten times a second; that
-/// needs ``redraw()`` to be called about as often.
-public struct TerminalReporter: Reporter {
+/// Failures are written in full as soon as their case ends. On a terminal, the lines of the workers
+/// stay below them and are redrawn in place at most ten times per second; ``redraw()`` must be
+/// called about as often.
+public struct TerminalReporter: Sendable {
   private let style: TerminalStyle
   private let folder: String
   private let size: @Sendable () -> (width: Int, height: Int)
@@ -18,19 +20,20 @@ public struct TerminalReporter: Reporter {
   private var drawn: [String] = []
   private var drawnWidth: Int = 0
   private var lastDraw: Duration?
-  private var isCursorHidden: Bool = false
+  /// Whether the cursor is hidden.
+  let cursor: TerminalCursor
 
-  /// The shortest time between two drawings.
+  /// The minimum time between two redraws.
   static let interval: Duration = .milliseconds(100)
 
-  /// Makes a reporter.
+  /// Creates a reporter.
   ///
   /// - Parameters:
-  ///   - style: What the terminal can show.
-  ///   - folder: The reports folder as people call it, for the paths of pictures.
-  ///   - expected: How long cases took in earlier runs, by id; see ``DurationHistory``.
-  ///   - size: Columns and rows of the terminal; asked before each drawing.
-  ///   - now: A clock that never goes back.
+  ///   - style: The capabilities of the terminal.
+  ///   - folder: The reports folder as shown to people, for the paths of pictures.
+  ///   - expected: The durations of cases in earlier runs, by id; see ``DurationHistory``.
+  ///   - size: Returns the columns and rows of the terminal; called before each redraw.
+  ///   - now: A monotonic clock.
   ///   - write: Writes to the terminal or log.
   public init(
     style: TerminalStyle, folder: String, expected: [String: Duration] = [:],
@@ -43,9 +46,11 @@ public struct TerminalReporter: Reporter {
     self.size = size
     self.now = now
     self.write = write
+    cursor = TerminalCursor(write)
     progress = RunProgress(expected: expected)
   }
 
+  /// Receives the next event; called in order.
   public mutating func receive(_ event: RunEvent) {
     progress.receive(event, at: now())
     switch event {
@@ -58,7 +63,7 @@ public struct TerminalReporter: Reporter {
     redraw()
   }
 
-  /// Draws the live lines again if the last drawing is long enough ago.
+  /// Redraws the live lines, unless the last redraw was too recent.
   public mutating func redraw() {
     guard style.isLive, summary == nil, progress.total > 0 else { return }
     let time = now()
@@ -67,23 +72,14 @@ public struct TerminalReporter: Reporter {
     draw(at: time)
   }
 
-  /// Takes the live lines away and gives the cursor back; also for an end that is not regular.
-  public mutating func restore() {
-    write(erase() + (isCursorHidden ? "\u{1B}[?25h" : ""))
-    isCursorHidden = false
-  }
-
-  public mutating func finish() throws(ReportError) {
-    finish(reports: [], problems: [])
-  }
-
   /// Writes the summary.
   ///
   /// - Parameters:
-  ///   - reports: The paths of what was written.
+  ///   - reports: The paths of the written reports.
   ///   - problems: Why other reports could not be written.
-  mutating func finish(reports: [String], problems: [ReportError]) {
-    restore()
+  public mutating func finish(reports: [String], problems: [ReportError]) {
+    let ending = erase() + cursor.showing()
+    if !ending.isEmpty { write(ending) }
     var lines: [String] = []
     if let summary {
       let outcome = ReportOutcome(summary.verdict, problems: problems)
@@ -99,31 +95,32 @@ public struct TerminalReporter: Reporter {
   }
 
   private func heading(_ start: RunStart) -> [String] {
-    var line = "\(PageText.line(start.suite)): \(ReportText.count(start.cases.count, "case"))"
-    line += ", \(ReportText.count(start.workers, "worker"))"
+    var line = "\(PageText.line(start.suite)): \(Plural.text(start.cases.count, "case"))"
+    line += ", \(Plural.text(start.workers, "worker"))"
     if let shard = start.shard { line += ", shard \(shard.index)/\(shard.total)" }
     return [style.paint(line, .strong)]
   }
 
-  private mutating func finished(_ result: CaseResult) -> [String] {
-    // Live, the counts tell of cases that went well.
-    if style.isLive, result.status == .passed || result.status == .skipped { return [] }
-    // Thousands may be skipped for one reason (--fail-fast): its first case stands for all, and the
-    // summary counts them.
-    if result.status == .skipped, !skipReasons.insert(result.skipReason ?? "").inserted {
+  private mutating func finished(_ record: CaseRecord) -> [String] {
+    // On a live terminal, passed cases are only counted.
+    if style.isLive, record.status == .passed || record.status == .skipped { return [] }
+    // Thousands may be skipped for one reason (--fail-fast): only the first case is printed, and
+    // the summary counts the rest.
+    if record.status == .skipped, !skipReasons.insert(record.skipReason ?? "").inserted {
       return []
     }
     let text = CaseText(style: style, folder: folder)
+    let result = record.outcome
     let line = text.line(result, number: progress.finished, of: progress.total)
     return result.status == .failed ? [line] + text.failure(result) + [""] : [line]
   }
 
-  /// Writes lines that stay, above the live lines.
+  /// Writes permanent lines above the live lines.
   private mutating func say(_ lines: [String]) {
     guard !lines.isEmpty else { return }
     let text = erase() + lines.map { $0 + "\n" }.joined()
     if style.isLive, summary == nil, progress.total > 0 {
-      // In one write with what stays, so that the live lines don't flicker.
+      // In one write with the permanent lines, so that the live lines don't flicker.
       write(text + live(at: now()))
     } else {
       write(text)
@@ -141,15 +138,13 @@ public struct TerminalReporter: Reporter {
     let (width, height) = size()
     drawn = LiveProgress(style: style, width: width, height: height).lines(progress, at: time)
     drawnWidth = width
-    let hide = isCursorHidden ? "" : "\u{1B}[?25l"
-    isCursorHidden = true
-    return hide + drawn.joined(separator: "\n")
+    return cursor.hiding() + drawn.joined(separator: "\n")
   }
 
-  /// What takes the live lines off the screen; the cursor stands at the end of the last one.
+  /// Returns the escape codes that erase the live lines; the cursor is at the end of the last one.
   private mutating func erase() -> String {
     guard !drawn.isEmpty else { return "" }
-    // A terminal that became narrower has wrapped the lines.
+    // If the terminal became narrower, it has wrapped the lines.
     let width = max(1, size().width)
     let rows = drawn.reduce(0) { rows, line in
       let columns = DisplayWidth.of(PageText.line(line))

@@ -1,34 +1,34 @@
-/// What a terminal, or what stands in its place, can show.
+/// The capabilities of a terminal or its replacement.
 public struct TerminalStyle: Sendable, Hashable {
-  /// Whether lines may be drawn again in place.
+  /// Whether lines can be redrawn in place.
   public var isLive: Bool
-  /// Whether escape codes for colours are written.
-  public var hasColour: Bool
-  /// Whether glyphs outside of ASCII may be used.
+  /// Whether escape codes for colors are written.
+  public var hasColor: Bool
+  /// Whether characters outside ASCII can be used.
   public var hasUnicode: Bool
 
-  /// Makes a style.
-  public init(isLive: Bool, hasColour: Bool, hasUnicode: Bool) {
+  /// Creates a style.
+  public init(isLive: Bool, hasColor: Bool, hasUnicode: Bool) {
     self.isLive = isLive
-    self.hasColour = hasColour
+    self.hasColor = hasColor
     self.hasUnicode = hasUnicode
   }
 
-  /// Finds the style from the environment.
+  /// Determines the style from the environment.
   ///
-  /// `NO_COLOR` (https://no-color.org) takes colours away, `FORCE_COLOR` gives them also where
-  /// there is no terminal, `FORCE_COLOR=0` takes them away; `TERM=dumb` has neither colours
-  /// nor lines that move. Logs are taken for UTF-8 whatever the locale says.
+  /// `NO_COLOR` (https://no-color.org) and `FORCE_COLOR=0` disable colors, `FORCE_COLOR` enables
+  /// them even without a terminal; `TERM=dumb` has neither colors nor live lines. Logs are UTF-8,
+  /// whatever the locale.
   public init(environment: [String: String], isTerminal: Bool) {
     let isDumb = environment["TERM"] == "dumb"
     isLive = isTerminal && !isDumb && environment["CI"] != "true"
     let force = environment["FORCE_COLOR"]
-    if let noColour = environment["NO_COLOR"], !noColour.isEmpty {
-      hasColour = false
+    if let noColor = environment["NO_COLOR"], !noColor.isEmpty {
+      hasColor = false
     } else if let force {
-      hasColour = force != "0" && force != "false"
+      hasColor = force != "0" && force != "false"
     } else {
-      hasColour = isTerminal && !isDumb
+      hasColor = isTerminal && !isDumb
     }
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
@@ -36,7 +36,7 @@ public struct TerminalStyle: Sendable, Hashable {
     hasUnicode = !isTerminal || !(isDumb || isOther)
   }
 
-  /// The colours that are used, by what they mean.
+  /// The colors by their meaning.
   enum Ink: String {
     case good = "32"
     case bad = "31"
@@ -50,7 +50,7 @@ public struct TerminalStyle: Sendable, Hashable {
   }
 
   func paint(_ text: String, _ ink: Ink) -> String {
-    hasColour && !text.isEmpty ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
+    hasColor && !text.isEmpty ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
   }
 
   var ellipsis: String { hasUnicode ? "…" : "..." }

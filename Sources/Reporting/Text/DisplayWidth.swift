@@ -1,25 +1,25 @@
-/// How many columns a terminal gives to text.
+/// The number of columns that text occupies on a terminal.
 ///
 /// Wide and zero-width ranges follow Unicode's EastAsianWidth.txt (W and F) and the general
 /// categories Mn, Me and Cf.
 enum DisplayWidth {
-  /// The columns of a text without control characters.
+  /// Returns the columns of a text without control characters.
   static func of(_ text: some StringProtocol) -> Int {
     text.reduce(0) { $0 + of($1) }
   }
 
-  /// The columns of one character: 0, 1 or 2.
+  /// Returns the columns of a character: 0, 1 or 2.
   static func of(_ character: Character) -> Int {
     var width = 0
     for scalar in character.unicodeScalars {
-      // A variation selector asks for the emoji form, a regional indicator is half a flag.
+      // This variation selector requests the emoji form.
       if scalar.value == 0xFE0F { return 2 }
       width = max(width, of(scalar))
     }
     return width
   }
 
-  /// The text cut to a number of columns, with `…` where something was cut off.
+  /// Returns the text truncated to a number of columns, with an ellipsis if it was truncated.
   static func truncate(_ text: String, to columns: Int, ellipsis: String = "…") -> String {
     guard of(text) > columns else { return text }
     let room = columns - of(ellipsis)
@@ -35,7 +35,7 @@ enum DisplayWidth {
     return result + ellipsis
   }
 
-  /// The text filled with spaces to a number of columns, or cut to it.
+  /// Returns the text padded with spaces to a number of columns, or truncated to it.
   static func fit(_ text: String, to columns: Int, ellipsis: String = "…") -> String {
     let cut = truncate(text, to: columns, ellipsis: ellipsis)
     return cut + String(repeating: " ", count: max(0, columns - of(cut)))

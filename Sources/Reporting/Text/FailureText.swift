@@ -1,8 +1,8 @@
-import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
-/// A failure in words, as compilers write errors; without colours, each line disarmed.
+/// A failure as text in the style of compiler errors, without colors, each line disarmed.
 ///
 /// ```
 /// Journeys/checkout.yaml:14:12: error: no visible element for role=button name="Pay"
@@ -12,7 +12,7 @@ import Vocabulary
 ///   hint: write name: "Pay now"
 /// ```
 struct FailureText {
-  /// What a line is, for those that colour it.
+  /// The kind of a line, for coloring.
   enum Part: Sendable {
     case location
     case source
@@ -21,7 +21,7 @@ struct FailureText {
     case hint
   }
 
-  /// The lines and what each of them is.
+  /// The lines with their kinds.
   private(set) var parts: [(part: Part, text: String)] = []
   var lines: [String] { parts.map(\.text) }
 
@@ -44,7 +44,7 @@ struct FailureText {
     let margin = String(repeating: " ", count: max(0, 5 - number.count)) + number
     let line = PageText.line(failure.sourceLine)
     parts.append((.source, "\(margin) | \(line)"))
-    // Tabs became single spaces, and wide characters take two columns.
+    // Tabs have become single spaces, and wide characters occupy two columns.
     let before = line.prefix(max(0, failure.location.column - 1))
     guard before.count == failure.location.column - 1 else { return }
     let indent = String(repeating: " ", count: DisplayWidth.of(before))

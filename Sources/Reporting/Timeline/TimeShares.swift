@@ -1,13 +1,13 @@
-import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
-/// What the time of a run went into, and its slowest journey.
+/// How the time of a run was spent, and its slowest journey.
 struct TimeShares {
-  /// The times of all attempts together.
+  /// The total times of all attempts.
   let total: PhaseTimes
-  /// The case that took longest, and the wait of its longest attempt.
-  let slowest: (result: CaseResult, wait: LongestWait?)?
+  /// The slowest case, and the longest wait of its slowest attempt.
+  let slowest: (result: CaseOutcome, wait: LongestWait?)?
 
   init(_ summary: RunSummary) {
     var total = PhaseTimes()
@@ -24,23 +24,23 @@ struct TimeShares {
 
   /// The phases with at least one percent, the longest first: `41 % navigation, 22 % waiting`.
   var shares: String {
-    let whole = ReportText.milliseconds(total.total)
+    let whole = total.total.milliseconds
     guard whole > 0 else { return "" }
     return total.parts.sorted { $0.time > $1.time }
-      .map { ($0.phase.rawValue, Int((ReportText.milliseconds($0.time) / whole * 100).rounded())) }
+      .map { ($0.phase.rawValue, Int(($0.time.milliseconds / whole * 100).rounded())) }
       .filter { $0.1 > 0 }.map { "\($0.1) % \($0.0)" }.joined(separator: ", ")
   }
 
-  /// One line for people; empty where nothing was measured.
+  /// One line for people; empty if nothing was measured.
   var line: String {
     let shares = shares
     guard !shares.isEmpty else { return "" }
     var line = "time: \(shares)"
     if let slowest {
       line += "; slowest: \"\(PageText.line(slowest.result.reference.journey))\" "
-      line += ReportText.duration(slowest.result.duration)
+      line += slowest.result.duration.text
       if let wait = slowest.wait {
-        line += " (waited \(ReportText.duration(wait.duration)) in \(PageText.line(wait.summary))"
+        line += " (waited \(wait.duration.text) in \(PageText.line(wait.summary))"
         line += " at \(PageText.line(wait.location.file)):\(wait.location.line))"
       }
     }

@@ -1,9 +1,9 @@
 import Foundation
 import RunModel
+import Support
 import Vocabulary
 
-/// A run as Chrome trace events: a case around its attempts, an attempt around its steps, a step
-/// around its phases.
+/// A run as Chrome trace events: cases contain attempts, attempts steps, and steps phases.
 ///
 /// Format: https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
 /// (the JSON object form; `ph` X is a complete event, M metadata; times are microseconds).
@@ -24,12 +24,12 @@ struct TraceEvents {
     var worker: Int
   }
 
-  /// A stretch of time, in microseconds since the run began.
+  /// A span of time, in microseconds since the run started.
   private struct Span {
     var start: Int64
     var end: Int64
 
-    /// The part of another stretch that lies within this one.
+    /// Returns the part of another span that lies within this one.
     func clamped(_ from: Int64, _ to: Int64) -> Span {
       let start = max(start, min(end, from))
       return Span(start: start, end: max(start, min(end, to)))
@@ -39,29 +39,28 @@ struct TraceEvents {
   private let origin: Date
   private let limit: Int
   private var lanes: [Lane: Int64] = [:]
-  private let encoder = JSONEncoder()
-  /// Events that nobody has taken yet, with commas between them.
+  private let encoder = JSONEncoder.sorted(isPretty: false)
+  /// Events that have not been taken yet, separated by commas.
   private var pending: [UInt8] = []
-  /// How many bytes the events have so far.
+  /// The size of the events so far, in bytes.
   private var count: Int = 0
-  /// How many cases are without their steps, since there was no room.
+  /// The number of cases without steps because of the limit.
   private(set) var casesWithoutSteps: Int = 0
 
   /// - Parameters:
-  ///   - origin: When the run began.
-  ///   - limit: Once so many bytes are written, steps and phases are left out.
+  ///   - origin: When the run started.
+  ///   - limit: The size in bytes from which steps and phases are omitted.
   init(origin: Date, limit: Int) {
     self.origin = origin
     self.limit = limit
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
-  /// Adds a case. Cases of one worker must come in the order in which they ran.
-  mutating func add(_ result: CaseResult) {
+  /// Adds a case. Cases of one worker must be added in the order in which they ran.
+  mutating func add(_ result: CaseRecord) {
     guard let first = result.attempts.first else { return }
     let lane = Lane(shard: first.shard ?? 1, worker: first.worker)
     if lanes[lane] == nil { name(lane) }
-    // The clock of the day may jump; what one worker did never overlaps.
+    // The system clock may jump, but attempts of one worker never overlap.
     var cursor = lanes[lane] ?? 0
     let spans = result.attempts.map { attempt -> Span in
       let began = max(cursor, Int64((attempt.startedAt.timeIntervalSince(origin) * 1e6).rounded()))
@@ -109,7 +108,7 @@ struct TraceEvents {
     }
   }
 
-  /// How the phases of a step alternate is not known: each stands once, one after the other.
+  /// How the phases of a step alternate is unknown: each is shown once, one after the other.
   private mutating func add(_ phases: PhaseTimes, within span: Span, _ lane: Lane) {
     var start = span.start
     for (phase, time) in phases.parts {
@@ -119,7 +118,7 @@ struct TraceEvents {
     }
   }
 
-  /// The events since the last time, with commas between all of them.
+  /// Returns the events since the last call, separated by commas.
   mutating func take() -> [UInt8] {
     defer { pending.removeAll(keepingCapacity: true) }
     return pending
@@ -148,7 +147,7 @@ struct TraceEvents {
   }
 
   private mutating func append(_ event: Event) {
-    // Texts and whole numbers always have a form in JSON.
+    // Encoding strings and integers can't fail.
     guard let json = try? encoder.encode(event) else { return }
     if count > 0 { pending += Array(",\n".utf8) }
     pending += json

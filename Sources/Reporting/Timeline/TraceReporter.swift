@@ -1,19 +1,20 @@
 import Foundation
-public import RunModel
+import RunModel
+public import RunStore
+import Support
 import Vocabulary
 
 /// Writes timeline.trace.json, which ui.perfetto.dev and chrome://tracing open.
 public struct TraceReporter: Reporter {
   /// The file's name in the reports folder.
   public static let name: String = "timeline.trace.json"
-  /// Once the file has so many bytes, further cases are without their steps.
+  /// The file size in bytes from which further cases are written without their steps.
   public static let stepLimit: Int = 64 << 20
 
   private let writer: ReportWriter
   private let limit: Int
-  private var run = FinishedRun()
 
-  /// Makes a reporter that writes below a folder.
+  /// Creates a reporter that writes to a folder.
   ///
   /// - Parameter stepLimit: In bytes; see ``stepLimit``.
   public init(folder: String, stepLimit: Int = stepLimit) {
@@ -21,19 +22,16 @@ public struct TraceReporter: Reporter {
     limit = stepLimit
   }
 
-  public mutating func receive(_ event: RunEvent) { run.receive(event) }
-
-  public mutating func finish() throws(ReportError) {
-    let summary = try run.required(for: writer.path(of: Self.name))
-    let details = CaseDetails(of: summary, folder: writer.folder)
+  public mutating func finish(_ run: FinishedRun) throws(ReportError) {
+    let summary = run.summary
     var events = TraceEvents(origin: summary.startedAt, limit: limit)
-    // Cases of one worker in the order in which they ran.
+    // Cases of a worker must be in the order in which they ran.
     let ran = summary.cases.filter { !$0.attempts.isEmpty }
       .sorted { Self.start($0) < Self.start($1) }
     try writer.write(to: Self.name) { sink throws(ReportError) in
       try sink.write("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n")
       for result in ran {
-        events.add(try details.result(result))
+        events.add(try run.records.record(result))
         try sink.write(events.take())
       }
       let note = [
@@ -41,12 +39,12 @@ public struct TraceReporter: Reporter {
         "casesWithoutSteps": String(events.casesWithoutSteps),
       ]
       try sink.write("\n],\"otherData\":")
-      try sink.write(try jsonBytes(note, for: Self.name))
+      try sink.write(try ReportJSON.bytes(note, for: Self.name))
       try sink.write("}\n")
     }
   }
 
-  private static func start(_ result: CaseResult) -> Date {
+  private static func start(_ result: CaseOutcome) -> Date {
     result.attempts.first?.startedAt ?? .distantPast
   }
 }

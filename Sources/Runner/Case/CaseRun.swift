@@ -3,6 +3,7 @@ import Foundation
 import JSON
 import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
 /// One attempt at one case: a context of its own, the steps in turn, and what came of them.
@@ -17,7 +18,7 @@ struct CaseRun {
 
   private let startedAt = Date()
   /// When the attempt had its browser: the start of one is not the case's time.
-  private var start = ContinuousClock.now
+  private var start: ContinuousClock.Instant
   private var steps: [StepResult] = []
   private var watch = PageWatch()
   private var failure: Failure?
@@ -33,7 +34,10 @@ struct CaseRun {
     self.attempt = attempt
     self.worker = worker
     self.environment = environment
+    start = environment.clock.now
   }
+
+  private var clock: any RunClock { environment.clock }
 
   /// The end of the case's time; someone who looks on may take all the time of the day.
   private var deadline: ContinuousClock.Instant {
@@ -45,7 +49,7 @@ struct CaseRun {
   func failedBeforeStart(_ error: BrowserError) -> AttemptResult {
     var copy = self
     copy.failure = copy.failure(StepProblem(error), at: nil, step: nil)
-    copy.phases[.launch] = ContinuousClock.now - start
+    copy.phases[.launch] = clock.now - start
     return copy.result
   }
 
@@ -55,20 +59,20 @@ struct CaseRun {
   }
 
   private mutating func carryOut(on browser: any Browser) async -> AttemptResult {
-    start = .now
+    start = clock.now
     let planned = environment.project.steps(of: journeyCase)
     do throws(StepProblem) {
       let options = try ContextSettings(journeyCase: journeyCase, environment: environment).options
       let (context, page) = try await open(options, on: browser)
-      phases[.context] = .now - start
+      phases[.context] = clock.now - start
       await walk(planned, page: page, context: context, engine: browser.version)
       await blameBrowser(browser)
       if let pause = environment.pause {
         await pause.afterLastStep(on: page, failure: (failure ?? visualFailures.first)?.message)
       }
-      let closing = ContinuousClock.now
+      let closing = clock.now
       await context.close()
-      phases[.context] += .now - closing
+      phases[.context] += clock.now - closing
     } catch {
       failure = failure(error, at: nil, step: nil)
     }
@@ -87,7 +91,7 @@ struct CaseRun {
     else { return }
     failure?.kind = .infrastructure
     failure?.details.append(
-      "the browser itself did not answer either within \(Self.patience.inSeconds)")
+      "the browser itself did not answer either within \(Self.patience.limitText)")
   }
 
   private func open(
@@ -121,9 +125,9 @@ struct CaseRun {
       await take(step, index: index, of: planned.count, with: &executor)
     }
     if failure == nil, let last = planned.last {
-      let waiting = ContinuousClock.now
+      let waiting = clock.now
       await executor.waitForQuietNetwork()
-      phases[.waiting] += .now - waiting
+      phases[.waiting] += clock.now - waiting
       let violation = violations(page, last, executor, index: planned.count - 1).first
       if let violation {
         failure = failure(violation, at: last, step: planned.count - 1)
@@ -144,7 +148,7 @@ struct CaseRun {
     }
     _ = pageClock.take()
     _ = executor.clock.take()
-    let began = ContinuousClock.now
+    let began = clock.now
     var snapshot: SnapshotResult?
     var problem: StepProblem?
     do throws(StepProblem) {
@@ -152,7 +156,7 @@ struct CaseRun {
     } catch {
       problem = error
     }
-    let took = ContinuousClock.now - began
+    let took = clock.now - began
     let spent = executor.phases(of: planned.step, took: took, page: pageClock.take())
     if problem == nil, let budget = planned.step.budget, took > budget {
       problem = overBudget(took, budget)
@@ -178,13 +182,13 @@ struct CaseRun {
     steps.append(result)
     environment.emit(.stepFinished(caseID: journeyCase.id, attempt: attempt, result))
     if environment.options.slowMotion > .zero {
-      try? await Task.sleep(for: environment.options.slowMotion)
+      try? await clock.sleep(for: environment.options.slowMotion)
     }
   }
 
   private mutating func failurePicture(by executor: StepExecutor) async -> String? {
-    let began = ContinuousClock.now
-    defer { phases[.capture] += .now - began }
+    let began = clock.now
+    defer { phases[.capture] += clock.now - began }
     return await executor.failurePicture(attempt: attempt)
   }
 
@@ -202,7 +206,7 @@ struct CaseRun {
   private func overBudget(_ took: Duration, _ budget: Duration) -> StepProblem {
     StepProblem(
       .budget,
-      "the step took \(took.inSeconds), more than its budget of \(budget.inSeconds)",
+      "the step took \(took.text), more than its budget of \(budget.limitText)",
       hint: "is the platform slower than it was? the budget stands in the step")
   }
 
@@ -225,7 +229,7 @@ struct CaseRun {
   private func skipped(_ planned: PlannedStep, index: Int) -> StepResult {
     StepResult(
       index: index, summary: planned.summary, location: planned.step.location,
-      callers: planned.callers, startedAfter: ContinuousClock.now - start, duration: .zero,
+      callers: planned.callers, startedAfter: clock.now - start, duration: .zero,
       status: .skipped, url: "")
   }
 
@@ -261,7 +265,7 @@ struct CaseRun {
   }
 
   private var result: AttemptResult {
-    let duration = ContinuousClock.now - start
+    let duration = clock.now - start
     var phases = phases
     for step in steps { phases += step.phases }
     phases = phases.filled(to: duration)
@@ -271,13 +275,5 @@ struct CaseRun {
       failure: failure, steps: steps, console: watch.console, network: watch.network,
       phases: phases, longestWait: LongestWait(of: steps),
       shard: environment.options.shard?.index)
-  }
-}
-
-extension Duration {
-  /// `0.84 s`, `12.3 s`.
-  var inSeconds: String {
-    let seconds = Double(components.seconds) + Double(components.attoseconds) * 1e-18
-    return String(format: seconds < 10 ? "%.2f s" : "%.1f s", seconds)
   }
 }

@@ -2,6 +2,7 @@ import BrowserAPI
 import JSON
 import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
 /// Why a step failed, before its place in the journey is added.
@@ -50,7 +51,7 @@ struct StepProblem: Error, Sendable {
 
   private init(_ error: ActionError) {
     var details = error.seen
-    details.append("waited \(error.waitedFor.inSeconds)")
+    details.append("waited \(error.waitedFor.text)")
     if !error.candidates.isEmpty {
       details.append("the page has \(error.candidates.joined(separator: ", "))")
     }

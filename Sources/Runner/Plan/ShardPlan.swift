@@ -1,6 +1,7 @@
 import Hashing
 public import JourneyLanguage
 public import RunModel
+import Support
 import Vocabulary
 
 /// How the cases of a run are dealt out to machines: the same on each of them from the same input.
@@ -31,13 +32,12 @@ public struct ShardPlan: Sendable {
   public init(_ cases: [JourneyCase], times: [String: Duration], count: Int) {
     self.cases = cases
     self.count = count
-    let known = cases.compactMap { times[$0.id].map(Self.weight) }.sorted()
-    isBalanced = !known.isEmpty
-    guard isBalanced else {
+    let median = Statistics.middle(cases.compactMap { times[$0.id].map(Self.weight) })
+    isBalanced = median != nil
+    guard let median else {
       parts = cases.indices.map { $0 % count }
       return
     }
-    let median = known[known.count / 2]
     let weights = cases.map { times[$0.id].map(Self.weight) ?? median }
     let order = cases.indices.sorted {
       (weights[$1], cases[$0].id, $0) < (weights[$0], cases[$1].id, $1)

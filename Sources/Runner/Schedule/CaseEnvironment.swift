@@ -17,6 +17,9 @@ struct CaseEnvironment: Sendable {
   let runID: String
   let pause: (any StepPause)?
   let emit: @Sendable (RunEvent) -> Void
+  var clock: any RunClock = SystemClock()
+  /// Where pictures are compared and files are written.
+  var workThreads: any TaskExecutor = WorkThreads.shared
   /// What only a running attempt knows; set for each attempt.
   var runtime = RuntimeValues()
 

@@ -1,4 +1,5 @@
 public import JourneyLanguage
+import Support
 public import Vocabulary
 
 /// The cases of a run that wait for a worker: longest known first, so that no long one is left
@@ -9,8 +10,7 @@ public struct CaseQueue: Sendable {
   /// Orders the cases by their known durations; one of unknown length counts as the median,
   /// and equals keep the order of the plan, so that the same input gives the same order.
   public init(_ cases: [JourneyCase], durations: [String: Duration]) {
-    let known = cases.compactMap { durations[$0.id] }.sorted()
-    let median = known.isEmpty ? Duration.zero : known[known.count / 2]
+    let median = Statistics.middle(cases.compactMap { durations[$0.id] }) ?? .zero
     waiting = cases.enumerated()
       .map { (offset: $0.offset, weight: durations[$0.element.id] ?? median, item: $0.element) }
       .sorted { ($1.weight, $0.offset) < ($0.weight, $1.offset) }

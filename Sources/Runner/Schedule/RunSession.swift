@@ -24,6 +24,10 @@ public struct RunSession: Sendable {
   private let launch: BrowserSource
   private let pause: (any StepPause)?
   private let emit: @Sendable (RunEvent) -> Void
+  /// Replaced in tests.
+  var clock: any RunClock = SystemClock()
+  /// Where pictures are compared and files are written; replaced in tests.
+  var workThreads: any TaskExecutor = WorkThreads.shared
 
   /// Makes a session; nothing is started yet.
   ///
@@ -48,7 +52,7 @@ public struct RunSession: Sendable {
   /// Runs all cases. Never throws: whatever goes wrong stands in the summary.
   public func run() async -> RunSummary {
     let startedAt = Date()
-    let start = ContinuousClock.now
+    let start = clock.now
     let queue = CaseQueue(
       cases.filter { skipping[$0.id] == nil }, durations: options.durations)
     let workers = max(1, min(options.workers, queue.remaining.count))
@@ -61,7 +65,7 @@ public struct RunSession: Sendable {
           cases: (skipped + queue.remaining).map(CaseReference.init))))
     let state = RunState(queue: queue, failFast: options.failFast)
     for journeyCase in skipped {
-      let result = CaseResult(
+      let result = CaseRecord(
         reference: CaseReference(journeyCase), status: .skipped, attempts: [],
         skipReason: skipping[journeyCase.id])
       state.record(result)
@@ -72,7 +76,7 @@ public struct RunSession: Sendable {
     let ended = state.finish(plan: cases, wasInterrupted: Task.isCancelled)
     for result in ended.notStarted { emit(.caseFinished(result)) }
     let summary = RunSummary(
-      suite: project.suite.name, startedAt: startedAt, duration: ContinuousClock.now - start,
+      suite: project.suite.name, startedAt: startedAt, duration: clock.now - start,
       workers: workers, shard: options.shard, cases: ended.results,
       wasInterrupted: Task.isCancelled, infrastructureErrors: ended.infrastructureErrors,
       gate: options.gate, environment: ended.environment, platformStart: platformStart)
@@ -83,7 +87,7 @@ public struct RunSession: Sendable {
   /// Gives the time that the platform took to answer; nil where it did not.
   private func work(_ state: RunState, workers: Int) async -> Duration? {
     let http = HTTPClient()
-    let began = ContinuousClock.now
+    let began = clock.now
     let platform: SystemUnderTest
     do throws(PlatformError) {
       platform = try await SystemUnderTest.open(
@@ -92,10 +96,11 @@ public struct RunSession: Sendable {
       state.stop(because: error.description)
       return nil
     }
-    let platformStart = ContinuousClock.now - began
+    let platformStart = clock.now - began
     let environment = CaseEnvironment(
       project: project, options: options, platform: platform, http: http,
-      runID: String(UInt32.random(in: .min ... .max), radix: 36), pause: pause, emit: emit)
+      runID: String(UInt32.random(in: .min ... .max), radix: 36), pause: pause, emit: emit,
+      clock: clock, workThreads: workThreads)
     await withDiscardingTaskGroup { group in
       for number in 1...workers {
         group.addTask {
@@ -114,7 +119,7 @@ public struct RunSession: Sendable {
 final class RunState: Sendable {
   private struct Values {
     var queue: CaseQueue
-    var results: [String: CaseResult] = [:]
+    var results: [String: CaseOutcome] = [:]
     var infrastructureErrors: [String] = []
     var environment: [String: String] = [:]
     var stopReason: String?
@@ -141,9 +146,9 @@ final class RunState: Sendable {
     }
   }
 
-  func record(_ result: CaseResult) {
+  func record(_ result: CaseRecord) {
     values.withLock {
-      $0.results[result.id] = result.essentials
+      $0.results[result.id] = result.outcome
       guard let failFast, result.status == .failed, $0.endReason == nil else { return }
       let failures = $0.results.values.count { $0.status == .failed }
       guard failures >= failFast else { return }
@@ -176,8 +181,8 @@ final class RunState: Sendable {
   }
 
   struct Ended {
-    var results: [CaseResult]
-    var notStarted: [CaseResult]
+    var results: [CaseOutcome]
+    var notStarted: [CaseRecord]
     var infrastructureErrors: [String]
     var environment: [String: String]
   }
@@ -185,10 +190,10 @@ final class RunState: Sendable {
   /// The results in the order of the plan, with those that never started.
   func finish(plan: [JourneyCase], wasInterrupted: Bool) -> Ended {
     values.withLock { values in
-      var notStarted: [CaseResult] = []
-      let results = plan.map { planned -> CaseResult in
+      var notStarted: [CaseRecord] = []
+      let results = plan.map { planned -> CaseOutcome in
         if let result = values.results[planned.id] { return result }
-        let result = CaseResult(
+        let result = CaseRecord(
           reference: CaseReference(planned), status: wasInterrupted ? .interrupted : .skipped,
           attempts: [],
           skipReason: wasInterrupted
@@ -196,7 +201,7 @@ final class RunState: Sendable {
             : values.missingEngines[planned.engine] ?? values.stopReason ?? values.endReason
               ?? "the run ended before this case began")
         notStarted.append(result)
-        return result
+        return result.outcome
       }
       return Ended(
         results: results, notStarted: notStarted,

@@ -24,14 +24,14 @@ struct Worker: Sendable {
     await browser?.close()
   }
 
-  private func run(_ journeyCase: JourneyCase, on browser: inout (any Browser)?) async -> CaseResult
+  private func run(_ journeyCase: JourneyCase, on browser: inout (any Browser)?) async -> CaseRecord
   {
     let reference = CaseReference(journeyCase)
     var attempts: [AttemptResult] = []
     var hadFreshBrowser = false
     while true {
       if Task.isCancelled {
-        return CaseResult(reference: reference, status: .interrupted, attempts: attempts)
+        return CaseRecord(reference: reference, status: .interrupted, attempts: attempts)
       }
       let isolation = isolation(after: attempts.count, onFreshBrowser: hadFreshBrowser)
       let attempt = await attempt(
@@ -39,13 +39,13 @@ struct Worker: Sendable {
         on: &browser)
       attempts.append(attempt)
       environment.emit(.attemptFinished(caseID: reference.id, attempt))
-      guard attempt.failure != nil else {
-        return CaseResult(
+      if attempt.passed {
+        return CaseRecord(
           reference: reference, status: attempts.count == 1 ? .passed : .flaky,
           attempts: attempts)
       }
       if Task.isCancelled {
-        return CaseResult(reference: reference, status: .interrupted, attempts: attempts)
+        return CaseRecord(reference: reference, status: .interrupted, attempts: attempts)
       }
       var tryAgain = attempts.count <= environment.options.retries
       if attempt.mayPassOnFreshBrowser {
@@ -55,7 +55,7 @@ struct Worker: Sendable {
         hadFreshBrowser = true
       }
       guard tryAgain else {
-        return CaseResult(reference: reference, status: .failed, attempts: attempts)
+        return CaseRecord(reference: reference, status: .failed, attempts: attempts)
       }
     }
   }
@@ -97,10 +97,10 @@ struct Worker: Sendable {
       journeyCase: journeyCase, attempt: number, worker: self.number,
       environment: environment.attempt(number, of: journeyCase))
     do throws(BrowserError) {
-      let began = ContinuousClock.now
+      let began = environment.clock.now
       let hadBrowser = browser?.version.engine == journeyCase.engine
       let usable = try await usableBrowser(for: journeyCase.engine, &browser)
-      if !hadBrowser { run.launch = ContinuousClock.now - began }
+      if !hadBrowser { run.launch = environment.clock.now - began }
       return await run.run(on: usable)
     } catch {
       // What did not start twice will not start for the next case either.
@@ -125,10 +125,14 @@ struct Worker: Sendable {
 }
 
 extension AttemptResult {
+  /// Whether every step was carried out and nothing failed. An interrupted attempt may have skipped
+  /// steps without a failure.
+  fileprivate var passed: Bool { failure == nil && steps.allSatisfy { $0.status == .passed } }
+
   /// Whether the browser may be to blame; it is not for a baseline that can't be read.
   fileprivate var mayPassOnFreshBrowser: Bool {
     guard let failure, failure.kind == .infrastructure else { return false }
     let step = failure.step.flatMap { steps.indices.contains($0) ? steps[$0] : nil }
-    return step?.snapshot?.outcome != .unusable
+    return step?.snapshot?.status != .unusable
   }
 }

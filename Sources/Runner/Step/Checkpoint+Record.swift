@@ -66,3 +66,14 @@ extension SnapshotResult.Region {
       pixels: region.count, kind: region.kind?.rawValue, element: element)
   }
 }
+
+extension SnapshotCandidate {
+  init(_ candidate: Candidate, _ environment: BaselineEnvironment) {
+    let kind: Kind =
+      switch candidate.kind {
+      case .missing: .missing
+      case .changed: .changed
+      }
+    self.init(kind: kind, digest: candidate.digest, environment: environment.text)
+  }
+}

@@ -12,14 +12,16 @@ import Vocabulary
 /// The first picture is compared at once, so a page that equals its baseline costs one capture.
 /// One that differs is taken until two in a row are equal: a page that still moves is no change.
 struct Checkpoint {
-  private let key: BaselineKey
+  let key: BaselineKey
   private let capture: CaptureRequest
   private let options: ComparisonOptions
   let store: BaselineStore
-  private let recorded: BaselineEnvironment
+  let recorded: BaselineEnvironment
   private let caseID: String
   private let journeyFile: String
-  private let update: UpdateMode
+  let update: UpdateMode
+  private let clock: any RunClock
+  private let threads: any TaskExecutor
   let name: String
 
   /// The pauses before the second, third… picture; the last one is repeated.
@@ -53,7 +55,7 @@ struct Checkpoint {
       area: try Self.area(request.area, texts), masks: masks, ignored: ignored)
     let suite = environment.project.suite
     var options = ComparisonOptions.default
-    options.pixels.algorithm = PixelComparison.Algorithm(request.mode ?? suite.comparison.mode)
+    options.pixels.algorithm = (request.mode ?? suite.comparison.mode).algorithm
     options.pixels.threshold = request.threshold ?? suite.comparison.threshold
     options.maxDiffPixels = request.maxDiffPixels ?? suite.comparison.maxDiffPixels
     self.options = options
@@ -65,6 +67,8 @@ struct Checkpoint {
     caseID = journeyCase.id
     journeyFile = journeyCase.journey.file
     update = environment.options.update
+    clock = environment.clock
+    threads = environment.workThreads
   }
 
   private static func area(
@@ -78,53 +82,59 @@ struct Checkpoint {
   }
 
   func run(
-    on page: any Page, deadline: ContinuousClock.Instant, _ clock: PhaseClock
+    on page: any Page, deadline: ContinuousClock.Instant, _ times: PhaseClock
   ) async throws(StepProblem) -> SnapshotResult {
     // The time for the page to hold still is the page's own: what a comparison takes comes on top.
     var deadline = deadline
     // Elements are recorded where they can be needed: with a picture that differs, and that is
     // taken a second time anyway, or that becomes the baseline at once.
-    var picture = try await take(on: page, deadline, recordsElements: update == .all, clock)
+    var picture = try await take(on: page, deadline, recordsElements: update == .all, times)
     try refuseToIgnoreAll(of: picture)
-    var verdict = judge(picture, &deadline, clock)
+    var comparison = await compare(picture, &deadline, times)
     var pauses = Self.pauses[...]
-    while verdict.wantsAnotherLook {
-      try await rest(pauses.first ?? .seconds(1), before: deadline, clock)
+    while comparison.mayBecomeEqual {
+      try await rest(pauses.first ?? .seconds(1), before: deadline, times)
       if pauses.count > 1 { pauses.removeFirst() }
-      let next = try await take(on: page, deadline, recordsElements: true, clock)
-      try refuseToIgnoreAll(of: next)
-      let isStill = next.showsTheSame(as: picture)
+      let last = picture
+      let next = try await take(on: page, deadline, recordsElements: true, times)
       picture = next
-      if isStill {
-        let began = ContinuousClock.now
-        verdict = verdict.attributed(to: picture)
-        clock.add(.compare, since: began)
-        break
-      }
-      verdict = judge(picture, &deadline, clock)
+      try refuseToIgnoreAll(of: picture)
+      let isStill = await beside(&deadline, times) { next.showsTheSame(as: last) }
+      if isStill { break }
+      comparison = await compare(picture, &deadline, times)
     }
-    let began = ContinuousClock.now
-    defer { clock.add(.compare, since: began) }
-    return try result(of: verdict, picture)
+    let began = times.now
+    defer { times.add(.compare, since: began) }
+    let (final, still) = (comparison, picture)
+    return try await onThreads(threads) { () throws(StepProblem) in
+      try result(of: final.verdict(explainedBy: still), still)
+    }
   }
 
-  private func judge(
-    _ picture: SnapshotCapture, _ deadline: inout ContinuousClock.Instant, _ clock: PhaseClock
-  ) -> SnapshotVerdict {
-    let began = ContinuousClock.now
+  private func compare(
+    _ picture: SnapshotCapture, _ deadline: inout ContinuousClock.Instant, _ times: PhaseClock
+  ) async -> SnapshotComparison {
+    await beside(&deadline, times) { store.compare(picture, options: options) }
+  }
+
+  /// Compares pictures on a thread for that, and adds the time it took to the page's.
+  private func beside<Value: Sendable>(
+    _ deadline: inout ContinuousClock.Instant, _ times: PhaseClock, _ work: () -> Value
+  ) async -> Value {
+    let began = times.now
     defer {
-      clock.add(.compare, since: began)
-      deadline += ContinuousClock.now - began
+      times.add(.compare, since: began)
+      deadline += times.now - began
     }
-    return store.judge(picture, options: options)
+    return await onThreads(threads, work)
   }
 
   private func take(
     on page: any Page, _ deadline: ContinuousClock.Instant, recordsElements: Bool,
-    _ clock: PhaseClock
+    _ times: PhaseClock
   ) async throws(StepProblem) -> SnapshotCapture {
-    let began = ContinuousClock.now
-    defer { clock.add(.capture, since: began) }
+    let began = times.now
+    defer { times.add(.capture, since: began) }
     var request = capture
     request.recordsElements = recordsElements
     let taken: Capture
@@ -139,115 +149,17 @@ struct Checkpoint {
   }
 
   private func rest(
-    _ pause: Duration, before deadline: ContinuousClock.Instant, _ clock: PhaseClock
+    _ pause: Duration, before deadline: ContinuousClock.Instant, _ times: PhaseClock
   ) async throws(StepProblem) {
-    let began = ContinuousClock.now
-    defer { clock.add(.capture, since: began) }
-    guard ContinuousClock.now + pause < deadline else {
+    let began = times.now
+    defer { times.add(.capture, since: began) }
+    guard times.now + pause < deadline else {
       throw StepProblem(
         .timeout, "the page never held still: no two pictures in a row were equal",
         hint: "mask or ignore what moves (mask: [ … ]), or wait for it with an expect step")
     }
-    do { try await Task.sleep(for: pause) } catch {
+    do { try await clock.sleep(for: pause) } catch {
       throw StepProblem(.infrastructure, "the run was interrupted")
-    }
-  }
-
-  private func result(
-    of verdict: SnapshotVerdict, _ picture: SnapshotCapture
-  ) throws(StepProblem) -> SnapshotResult {
-    let settlement: BaselineStore.Settlement
-    do throws(BaselineError) {
-      settlement = try store.settle(picture, verdict, mode: update)
-    } catch {
-      throw StepProblem(.infrastructure, error.message, hint: error.hint)
-    }
-    let size = size(of: picture)
-    let ignored = ignoredAreas(of: picture)
-    let words = [verdict.words, ignored?.words ?? "", unmatched(in: picture, verdict)]
-    var result = SnapshotResult(
-      name: name, outcome: .equal, baseline: "Baselines/\(key.path)",
-      message: words.filter { !$0.isEmpty }.joined(separator: "; "),
-      width: size.width, height: size.height, ignored: ignored)
-    switch verdict {
-    case .equal: break
-    case .missing: result.outcome = .missing
-    case .different(let difference):
-      result.outcome = .different
-      result.differentPixels = difference.result.change?.count
-      result.regions = (difference.result.change?.regions ?? []).enumerated().map {
-        SnapshotResult.Region(
-          $1, element: difference.attribution.regionNames.dropFirst($0).first ?? nil)
-      }
-      result.findings = difference.attribution.findings
-      result.environmentNote = difference.mismatch.map { "\($0)" } ?? ""
-    case .unusable: result.outcome = .unusable
-    }
-    switch settlement {
-    case .nothing, .leftAside: break
-    case .updated: result.outcome = .updated
-    case .candidate(let candidate):
-      result.actual = candidate.actualPath
-      result.expected = candidate.expectedPath
-      result.diff = candidate.diffPath
-    }
-    return result
-  }
-}
-
-extension PixelComparison.Algorithm {
-  /// The one that a suite's mode means.
-  init(_ mode: ComparisonMode) {
-    self =
-      switch mode {
-      case .perceptual: .perceptual
-      case .pixelmatch7: .pixelmatch7
-      case .pixelmatch5: .pixelmatch5
-      }
-  }
-}
-
-extension SnapshotVerdict {
-  /// Whether a later picture might equal the baseline.
-  fileprivate var wantsAnotherLook: Bool {
-    switch self {
-    case .equal, .unusable: false
-    case .missing, .different: true
-    }
-  }
-
-  fileprivate var words: String {
-    switch self {
-    case .equal: "equal to the baseline"
-    case .missing: "there is no baseline yet"
-    case .different(let difference): difference.summary
-    case .unusable(let error): "\(error.message); \(error.hint)"
-    }
-  }
-}
-
-/// What a snapshot that is not as it should be means for its case; nil where all is well.
-struct VisualFailure {
-  let problem: StepProblem
-
-  init?(_ result: SnapshotResult) {
-    switch result.outcome {
-    case .equal, .updated: return nil
-    case .missing:
-      problem = StepProblem(
-        .visual, "snapshot \"\(result.name)\" has no baseline yet",
-        details: ["baseline: \(result.baseline)"],
-        hint: "look at the candidate in the report, then: wayfarer approve")
-    case .different:
-      problem = StepProblem(
-        .visual, "snapshot \"\(result.name)\" differs from its baseline: \(result.message)",
-        details: ["baseline: \(result.baseline)"],
-        hint: "if the change is meant: wayfarer approve; if not, the report shows where it is")
-    case .unusable:
-      problem = StepProblem(
-        .infrastructure,
-        "snapshot \"\(result.name)\" can't be compared: \(result.message)",
-        details: ["baseline: \(result.baseline)"])
     }
   }
 }

@@ -2,6 +2,7 @@ import BrowserAPI
 import JSON
 import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
 /// Carries out one step after the other on one page; what a verb does stands with it in `Verbs`.
@@ -18,12 +19,25 @@ struct StepExecutor {
   var mocks: [InterceptionRule] = []
   let mockLog = MockLog()
   /// What a step measures itself.
-  let clock = PhaseClock()
+  let clock: PhaseClock
+
+  init(
+    page: any Page, context: any BrowserContext, journeyCase: JourneyCase,
+    environment: CaseEnvironment, engine: BrowserVersion, caseDeadline: ContinuousClock.Instant
+  ) {
+    self.page = page
+    self.context = context
+    self.journeyCase = journeyCase
+    self.environment = environment
+    self.engine = engine
+    self.caseDeadline = caseDeadline
+    clock = PhaseClock(environment.clock)
+  }
 
   /// Runs a step to its end, its timeout, or the case's.
   /// - Returns: what a snapshot step found; nil for others.
   mutating func run(_ planned: PlannedStep) async throws(StepProblem) -> SnapshotResult? {
-    guard ContinuousClock.now < caseDeadline else { throw caseTimedOut }
+    guard environment.clock.now < caseDeadline else { throw caseTimedOut }
     // What the step that ended the mocks let through has been told by now.
     if mocks.isEmpty { mockLog.forget() }
     do throws(StepProblem) {
@@ -32,7 +46,7 @@ struct StepExecutor {
       var problem = error
       // What the page itself could not tell any more.
       if problem.details.isEmpty, !page.url.isEmpty { problem.details = ["page: \(page.url)"] }
-      if problem.kind == .timeout, ContinuousClock.now >= caseDeadline {
+      if problem.kind == .timeout, environment.clock.now >= caseDeadline {
         problem.details.append(caseTimedOut.message)
         problem.hint = caseTimedOut.hint
       }
@@ -55,13 +69,13 @@ struct StepExecutor {
 
   /// The step's own time, or that of its kind, but never past the end of the case.
   func deadline(of step: Step, _ usual: Duration) -> ContinuousClock.Instant {
-    min(caseDeadline, .now + (step.timeout ?? usual))
+    min(caseDeadline, environment.clock.now + (step.timeout ?? usual))
   }
 
   private var caseTimedOut: StepProblem {
     let limit = journeyCase.journey.timeout ?? timeouts.journey
     return StepProblem(
-      .timeout, "the case took longer than its \(limit.inSeconds)",
+      .timeout, "the case took longer than its \(limit.limitText)",
       hint: "which steps took long? their times are in the report; "
         + "timeout: in the journey gives it more")
   }
@@ -106,18 +120,19 @@ extension StepExecutor {
   /// Takes a picture of the page as it is now, for the report.
   /// - Returns: its path relative to the reports folder; nil where none could be taken.
   func failurePicture(attempt: Int) async -> String? {
-    let deadline = ContinuousClock.now + .seconds(5)
+    let deadline = environment.clock.now + .seconds(5)
     guard let png = try? await page.screenshot(.viewport, deadline: deadline) else { return nil }
     let name = "screenshots/\(journeyCase.slug)-\(attempt).png"
-    return environment.keep(png, as: name) ? name : nil
+    let isKept = await onThreads(environment.workThreads) { environment.keep(png, as: name) }
+    return isKept ? name : nil
   }
 
   /// Waits, a second at most, until no request is under way, so that what a page asked for in
   /// the background is seen before the case ends.
   func waitForQuietNetwork() async {
-    let end = min(caseDeadline, .now + .seconds(1))
-    while page.requestsUnderWay > 0, ContinuousClock.now < end, !Task.isCancelled {
-      try? await Task.sleep(for: .milliseconds(5))
+    let end = min(caseDeadline, environment.clock.now + .seconds(1))
+    while page.requestsUnderWay > 0, environment.clock.now < end, !Task.isCancelled {
+      try? await environment.clock.sleep(for: .milliseconds(5))
     }
   }
 }

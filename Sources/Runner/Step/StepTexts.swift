@@ -3,6 +3,7 @@ import Foundation
 import JSON
 import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
 /// A step's templates turned into what the page takes.
@@ -41,9 +42,8 @@ struct StepTexts: Sendable {
   /// A JSON value as the bytes of a body.
   func encoded(_ template: JSONTemplate) throws(StepProblem) -> Data {
     let value = try json(template)
-    let encoder = JSONEncoder()
     // The same bytes each time: a failure must be repeatable.
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let encoder = JSONEncoder.sorted(isPretty: false)
     do { return try encoder.encode(value) } catch {
       throw StepProblem(.assertion, "the body is no JSON: \(error)")
     }

@@ -1,4 +1,4 @@
-/// How the API says no.
+/// The error responses of the API.
 enum APIErrors {
   /// `{"error":{"status":404,"code":"not-found","message":"…"}}`.
   static func json(_ refusal: Refusal) -> JSON {

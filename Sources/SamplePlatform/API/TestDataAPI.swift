@@ -1,6 +1,6 @@
 import GRDB
 
-/// `/api/test-data`: puts tenants back to their seed, or gives them more records.
+/// `/api/test-data`: resets tenants to their seed, or adds records.
 enum TestDataAPI {
   static let routes: [Route] = [
     Route("POST", "/api/test-data/reset", .anyone) { exchange in

@@ -17,8 +17,8 @@ enum ValueAPI {
     },
   ]
 
-  /// Works out a case without saving it; the calculator shows it while people type, so inputs that
-  /// make no case yet are an answer like any other.
+  /// Calculates a case without saving it. The calculator shows it while people type, so incomplete
+  /// input is not an error.
   private static func calculate(_ exchange: Exchange) throws -> Answer {
     var invalid = InvalidInput()
     let inputs = Scenarios.Inputs(try exchange.request.fields(), &invalid)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Horizontal bars as inline SVG, one a row; colors come from the stylesheet.
+/// Horizontal bars as inline SVG, one per row; colors come from the stylesheet.
 struct BarChart {
   struct Bar {
     let name: String
@@ -45,7 +45,7 @@ struct BarChart {
   }
 }
 
-/// Text inside markup that no template makes.
+/// Text in markup that is not created by a template.
 enum Markup {
   static func escape(_ text: String) -> String {
     text.replacingOccurrences(of: "&", with: "&amp;")

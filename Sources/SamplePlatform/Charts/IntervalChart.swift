@@ -1,4 +1,4 @@
-/// An effect with the interval around it, as inline SVG; values in tenths of a per cent.
+/// An effect with the interval around it, as inline SVG; values in tenths of a percent.
 struct IntervalChart {
   let title: String
   let low: Int

@@ -1,4 +1,4 @@
-/// The vertical axis of a chart: round steps from below the least value to above the greatest.
+/// The vertical axis of a chart: round steps from below the lowest value to above the highest.
 struct Scale {
   let from: Int
   let to: Int
@@ -29,7 +29,7 @@ struct Scale {
   /// Tenths as a decimal: 123 is `12.3`.
   static func tenths(_ value: Int) -> String { "\(value / 10).\(value % 10)" }
 
-  /// The least of 1, 2, 5, 10, 20, 50 … that is not below the value.
+  /// The smallest of 1, 2, 5, 10, 20, 50 … that is not below the value.
   private static func roundStep(atLeast value: Int) -> Int {
     var power = 1
     while power * 10 < value { power *= 10 }

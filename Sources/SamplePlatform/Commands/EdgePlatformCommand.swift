@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `edge-platform`: a multi-tenant suite that stands still, and breaks on request.
+/// `edge-platform`: a deterministic multi-tenant suite that breaks on request.
 @main
 struct EdgePlatformCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,15 +1,15 @@
-/// What a business case comes to.
+/// The result of a business case.
 struct BusinessCase: Sendable {
   /// Discounted value of all flows, in hundredths.
   let netPresentValue: Int
-  /// Net gain over the investment, in tenths of a per cent.
+  /// Net gain over the investment, in tenths of a percent.
   let returnOnInvestment: Int
   /// Months until the investment is back; nil when it never is within the horizon.
   let payback: Int?
   /// What has come back after each month, in hundredths; the first is the investment.
   let cumulative: [Int]
 
-  /// - Parameter rate: the yearly discount rate in tenths of a per cent.
+  /// - Parameter rate: the yearly discount rate in tenths of a percent.
   init(investment: Int, monthlyBenefit: Int, monthlyCost: Int, months: Int, rate: Int) {
     let net = monthlyBenefit - monthlyCost
     let monthlyRate = Double(rate) / 1000 / 12

@@ -1,13 +1,13 @@
-/// What an experiment finds; depends on its identifier and its plan alone.
+/// What an experiment finds; depends only on its identifier and plan.
 struct ExperimentOutcome: Sendable {
-  /// The change against the control, in tenths of a per cent.
+  /// The change against the control, in tenths of a percent.
   let uplift: Int
-  /// How sure the result is, in tenths of a per cent.
+  /// How sure the result is, in tenths of a percent.
   let confidence: Int
-  /// The ends of the interval around the uplift, in tenths of a per cent.
+  /// The ends of the interval around the uplift, in tenths of a percent.
   let low: Int
   let high: Int
-  /// The daily rates of control and variant, in hundredths of a per cent.
+  /// The daily rates of control and variant, in hundredths of a percent.
   let control: [Int]
   let variant: [Int]
 

@@ -66,7 +66,7 @@ struct Figures: Sendable {
     return (value < 0 ? "−" : "") + whole(magnitude / 10) + decimalMark + "\(magnitude % 10)"
   }
 
-  /// Tenths of a per cent in, `12.3%` or `12,3 %` out.
+  /// Tenths of a percent in, `12.3%` or `12,3 %` out.
   func percent(tenths value: Int, signed: Bool = false) -> String {
     let sign = signed && value > 0 ? "+" : ""
     return sign + tenths(value) + (locale == .germany ? " %" : "%")

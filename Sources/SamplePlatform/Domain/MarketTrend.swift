@@ -1,8 +1,8 @@
-/// Twelve months of a tenant's market; depends on the tenant and the clock's month alone.
+/// Twelve months of a tenant's market; depends only on the tenant and the clock's month.
 struct MarketTrend: Sendable {
   /// Short month names, oldest first.
   let months: [String]
-  /// The tenant's share of the market, in tenths of a per cent.
+  /// The tenant's share of the market, in tenths of a percent.
   let share: [Int]
   /// The tenant's price and the market's, in hundredths.
   let price: [Int]

@@ -41,7 +41,7 @@ enum LogoMark: String, Sendable {
   case sunrise, wave, beam, orbit, pulse, peak, ledger, leaf, cube
 }
 
-/// A part of the product that a tenant may have or not.
+/// An optional part of the product.
 enum Feature: String, CaseIterable, Sendable {
   case marketForecast = "market-forecast"
   case sequentialTesting = "sequential-testing"

@@ -1,4 +1,4 @@
-/// What sort of check finds a fault.
+/// The kind of check that finds a fault.
 enum FaultKind: String, CaseIterable, Sendable {
   case interaction, navigation, isolation, permission, content, data, server, script, visual
 }

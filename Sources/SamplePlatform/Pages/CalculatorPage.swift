@@ -13,7 +13,7 @@ enum CalculatorPage {
         suffix: currency),
       FormField(
         name: "monthlyBenefit", label: "Monthly benefit", kind: .decimal,
-        value: fields["monthlyBenefit"] ?? "5200", suffix: currency, isUnlabelled: isLost),
+        value: fields["monthlyBenefit"] ?? "5200", suffix: currency, isUnlabeled: isLost),
       FormField(
         name: "monthlyCost", label: "Monthly cost", kind: .decimal,
         value: fields["monthlyCost"] ?? "1400", suffix: currency),

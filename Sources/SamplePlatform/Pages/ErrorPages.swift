@@ -1,4 +1,4 @@
-/// What people see, and programs get, when something is turned down.
+/// The error pages for people and error responses for programs.
 enum ErrorPages {
   static func answer(_ refusal: Refusal, _ exchange: Exchange) throws -> Answer {
     if exchange.request.isForAPI {

@@ -12,14 +12,14 @@ struct FormField {
   var hint: String?
   var suffix: String?
   /// A label that is only visible, without an accessible name: a planted fault.
-  var isUnlabelled = false
+  var isUnlabeled = false
 
   /// The values of the `field` template.
   func context(_ problems: InvalidInput? = nil) -> Context {
     var context: Context = ["name": name, "label": label, "value": value]
     if let hint { context["hint"] = hint }
     if let suffix { context["suffix"] = suffix }
-    if isUnlabelled { context["isUnlabelled"] = true } else { context["isLabelled"] = true }
+    if isUnlabeled { context["isUnlabeled"] = true } else { context["isLabeled"] = true }
     if let problem = problems?.problems.first(where: { $0.field == name }) {
       context["problem"] = problem.message
     }

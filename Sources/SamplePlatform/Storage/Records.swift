@@ -49,7 +49,7 @@ struct FlagRecord: Codable, FetchableRecord, PersistableRecord, Sendable {
   var isOn: Bool
 }
 
-/// A rival of a tenant. Prices in hundredths, shares and changes in tenths of a per cent.
+/// A rival of a tenant. Prices in hundredths, shares and changes in tenths of a percent.
 struct CompetitorRecord: Codable, FetchableRecord, PersistableRecord, Sendable {
   static let databaseTableName = "competitors"
   var id: String
@@ -78,7 +78,7 @@ struct WatchRecord: Codable, FetchableRecord, PersistableRecord, Sendable {
   var createdAt: Int
 }
 
-/// An experiment. Effects in tenths of a per cent, confidence likewise.
+/// An experiment. Effects in tenths of a percent, confidence likewise.
 struct ExperimentRecord: Codable, FetchableRecord, PersistableRecord, Sendable {
   static let databaseTableName = "experiments"
   var id: String
@@ -86,7 +86,7 @@ struct ExperimentRecord: Codable, FetchableRecord, PersistableRecord, Sendable {
   var name: String
   var hypothesis: String
   var metric: String
-  /// Per cent of the audience that gets the change.
+  /// Percent of the audience that gets the change.
   var split: Int
   var days: Int
   /// `draft`, `running` or `completed`.
@@ -109,7 +109,7 @@ struct ScenarioRecord: Codable, FetchableRecord, PersistableRecord, Sendable {
   var monthlyBenefit: Int
   var monthlyCost: Int
   var months: Int
-  /// The yearly discount rate in tenths of a per cent.
+  /// The yearly discount rate in tenths of a percent.
   var rate: Int
   /// `draft` or `approved`.
   var status: String

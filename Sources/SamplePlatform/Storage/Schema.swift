@@ -8,7 +8,7 @@ enum Schema {
     "audit", "notifications",
   ]
 
-  /// Kept in the file, so that a file of another shape is not taken for ours.
+  /// Stored in the file, so that a file with another schema is recognized.
   static let version = 1
 
   /// Creates every table; the database must be empty.

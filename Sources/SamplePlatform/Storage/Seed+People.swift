@@ -3,7 +3,7 @@ import GRDB
 extension Seed {
   private static let passwordKey = Digests.passwordKey(password, salt: passwordSalt)
 
-  /// The tenants that `portfolio@edge.example` looks after.
+  /// The tenants of `portfolio@edge.example`.
   static let portfolio = ["aurora-hotel", "lumen-cinema", "pulse-gym", "willow-retail"]
 
   func plantSuitePeople(_ db: Database) throws {

@@ -1,6 +1,6 @@
 import GRDB
 
-/// What every space begins with; depends on the moment of the start alone.
+/// The initial data of every space; depends only on the start time.
 struct Seed {
   /// The moment the seed is planted, in seconds since 1970.
   let now: Int

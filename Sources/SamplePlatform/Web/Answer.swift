@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the platform says to one request.
+/// A response of the platform.
 struct Answer: Sendable {
   var status: Status
   var headers: [(name: String, value: String)]
@@ -107,7 +107,7 @@ struct Refusal: Error {
     .unauthorized, "not-signed-in", "Sign in first: POST /api/auth/sign-in.")
 }
 
-/// Input that does not hold what it must; one message a field, in the order of the form.
+/// Invalid input; one message per field, in the order of the form.
 struct InvalidInput: Error {
   var problems: [(field: String, message: String)] = []
 

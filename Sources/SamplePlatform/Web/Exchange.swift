@@ -31,7 +31,7 @@ struct Visitor: Sendable {
   let user: UserRecord
   let tenant: Tenant
   let role: Role
-  /// Every tenant the person may switch to, in catalogue order.
+  /// Every tenant the person may switch to, in catalog order.
   let tenants: [Tenant]
   let features: Set<Feature>
 

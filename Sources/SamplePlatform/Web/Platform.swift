@@ -1,9 +1,9 @@
 import Foundation
 
-/// The whole product behind one door: a request comes in, an answer goes out.
+/// The entry point of the product: converts a request to a response.
 ///
-/// Order of things: the space, the session, the route, the right to use it, the handler. It knows
-/// no socket; tests may call it without one.
+/// Determines, in this order, the space, the session, the route, the permission and the handler. It
+/// does not depend on a socket, so tests can call it directly.
 struct Platform: Sendable {
   let clock: PlatformClock
   let faults: Faults
@@ -31,7 +31,7 @@ struct Platform: Sendable {
     router = Router(Routes.all)
   }
 
-  /// Answers a request; never throws, whatever comes in.
+  /// Answers a request; never throws, whatever the request.
   func answer(_ request: Request) -> Answer {
     do {
       let (space, isChosen) = try space(of: request)
@@ -84,7 +84,7 @@ struct Platform: Sendable {
     }
   }
 
-  /// The requested space, and whether the address of this request chose it.
+  /// The requested space, and whether it is in this request's URL.
   private func space(of request: Request) throws -> (name: String, isChosen: Bool) {
     guard hasTestData else { return (Spaces.standard, false) }
     let asked = request.query["edge_space"]
@@ -105,7 +105,7 @@ struct Platform: Sendable {
   }
 }
 
-/// Refuses writes that another site's page makes in a signed-in person's name.
+/// Rejects cross-site writes in the name of a signed-in person.
 enum CrossSite {
   static func check(_ request: Request) throws {
     guard request.isWriting else { return }
@@ -122,7 +122,7 @@ enum CrossSite {
   }
 }
 
-/// Lets a person through to a route, or says why not.
+/// Checks whether a person may use a route.
 enum Gate {
   /// The answer that turns the person away; nil to go on.
   static func check(_ access: Access, _ exchange: Exchange) throws -> Answer? {
@@ -147,7 +147,7 @@ enum Gate {
   }
 }
 
-/// Where the platform writes what its operator should know: standard error.
+/// Writes messages for the operator to standard error.
 enum Log {
   static func error(_ text: String) {
     FileHandle.standardError.write(Data("edge-platform: \(text)\n".utf8))

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a session says of its person: a JSON Web Token signed with HS256 (RFC 7519, RFC 7515).
+/// The content of a session: a JSON Web Token signed with HS256 (RFC 7519, RFC 7515).
 struct SessionToken: Codable, Sendable, Equatable {
   /// The person's e-mail.
   var sub: String
@@ -28,7 +28,8 @@ struct SessionToken: Codable, Sendable, Equatable {
     return signedPart + "." + Self.base64URL(Data(digest))
   }
 
-  /// The token in this text; nil when it is malformed, of another algorithm, forged or over.
+  /// The token in this text; nil if it is malformed, uses another algorithm, is forged or has
+  /// expired.
   static func verified(_ text: String, key: [UInt8], now: Int) -> SessionToken? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3,

@@ -5,8 +5,8 @@ import Synchronization
 
 /// Listens on a port and hands every request to the platform.
 ///
-/// Its job is HTTP alone: limits, headers that every answer carries, the socket. It knows no page
-/// and no rule of the product.
+/// It handles only HTTP: limits, headers of every response, the socket. It knows no pages and no
+/// rules of the product.
 final class WebServer: Sendable {
   /// Bodies above this many bytes are refused with 413.
   static let largestBody = 64 * 1024
@@ -34,7 +34,7 @@ final class WebServer: Sendable {
     server = HTTPServer(config: configuration, handler: RequestReader(platform: platform))
   }
 
-  /// Serves until the task is cancelled or `stop()` is called.
+  /// Serves until the task is canceled or `stop()` is called.
   ///
   /// - Throws: `StartFailure` when the port cannot be had.
   func run() async throws {
@@ -54,7 +54,7 @@ final class WebServer: Sendable {
     }
   }
 
-  /// The port that was got, once the server listens.
+  /// The port, once the server listens.
   func boundPort() async throws -> UInt16 {
     try await server.waitUntilListening(timeout: 10)
     guard case .ip4(_, let port) = await server.listeningAddress else {
@@ -63,7 +63,7 @@ final class WebServer: Sendable {
     return port
   }
 
-  /// Lets requests that are being answered end, then closes.
+  /// Waits for running requests, then closes.
   func stop() async {
     isStopping.withLock { $0 = true }
     await server.stop(timeout: 1)

@@ -1,6 +1,6 @@
 import GRDB
 
-/// What organizations say about themselves, and their feature flags.
+/// The details of organizations, and their feature flags.
 enum Organizations {
   static func one(_ tenant: Tenant, _ store: Store) throws -> OrganizationRecord {
     let found = try store.read { try OrganizationRecord.fetchOne($0, key: tenant.id) }

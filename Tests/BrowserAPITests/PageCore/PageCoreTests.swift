@@ -128,7 +128,9 @@ struct PageCoreTests {
         .report(.dialog(kind: "prompt", message: "Name?", accepted: false)),
       ])
     page.dialogPolicy = .accept(promptText: "Ada")
-    #expect(page.receive([prompt]).first == .answerDialog(DialogState.Answer(accepts: true, promptText: "Ada")))
+    #expect(
+      page.receive([prompt]).first
+        == .answerDialog(DialogState.Answer(accepts: true, promptText: "Ada")))
     #expect(page.receive([alert]).first == .answerDialog(DialogState.Answer(accepts: true)))
   }
 

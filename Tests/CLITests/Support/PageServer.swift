@@ -1,14 +1,14 @@
 import BrowserTesting
 import Foundation
 
-/// The pages that tests walk through: good ones, and ones that misbehave in every known way.
+/// The pages for tests: good ones, and ones that misbehave in all known ways.
 ///
-/// It keeps no state, so that tests in parallel can't disturb each other.
+/// It has no state, so that parallel tests can't affect each other.
 enum PageServer {
   /// Started once for all tests of the process.
   private static let server = Result { try TestServer(answer) }
 
-  /// Its address, without a slash at the end.
+  /// Its URL, without a trailing slash.
   static var url: String {
     get throws { "http://127.0.0.1:\(try server.get().port)" }
   }
@@ -26,7 +26,7 @@ enum PageServer {
         "<h1>Fetches</h1><script>for (let i = 0; i < 3; i++) fetch('/slow').then(a => a.text())</script>"
       )
     case "/unreachable":
-      // Behind this port is nothing.
+      // Nothing listens on this port.
       return .html("<h1>Unreachable</h1><script>fetch('http://127.0.0.1:59731/')</script>")
     case "/silence": return .silence
     case "/unfinished": return .unfinished(body: "<!doctype html><h1>Half a page")

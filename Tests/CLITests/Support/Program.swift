@@ -2,9 +2,9 @@ import Foundation
 import ProgramTesting
 import Synchronization
 
-/// What a program left when it ended.
+/// The result of a program.
 struct Outcome: Sendable {
-  /// The exit code; 128 and the signal's number where a signal ended it.
+  /// The exit code, or 128 plus the signal's number if a signal ended it.
   var exitCode: Int32
   var output: String
   var errors: String
@@ -13,13 +13,13 @@ struct Outcome: Sendable {
   var text: String { output + errors }
 }
 
-/// A program that was built beside the tests and runs as a child, as its users start it.
+/// A built program that runs as a child process, started like users start it.
 final class Program: Sendable {
   enum Name: String {
     case wayfarer
     case platform = "edge-platform"
 
-    /// Its path: built programs lie in the folder of the test bundle.
+    /// Its path: built programs are in the folder of the test bundle.
     var path: String {
       let bundle = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") }
       let here = bundle ?? CommandLine.arguments[0]
@@ -34,7 +34,7 @@ final class Program: Sendable {
 
   /// Starts it.
   ///
-  /// - Parameter input: what it reads, then the end of file; nil: standard input stays open.
+  /// - Parameter input: The content of standard input; if nil, standard input stays open.
   init(
     _ arguments: [String], environment: [String: String], folder: String, streams: String,
     input text: String? = ""
@@ -69,11 +69,10 @@ final class Program: Sendable {
 
   var processID: Int32 { spawned.processID }
 
-  /// Sends a signal to the program alone.
+  /// Sends a signal only to the program itself.
   func signal(_ number: Int32) { spawned.signal(number) }
 
-  /// Waits for its end, which comes in any case: a program that hangs is killed after a time that
-  /// none needs.
+  /// Waits for its end; a program that hangs is killed after a generous time limit.
   func outcome() async throws -> Outcome {
     let spawned = spawned
     let watchdog = Task {
@@ -87,12 +86,12 @@ final class Program: Sendable {
       errors: try String(contentsOf: files.errors, encoding: .utf8))
   }
 
-  /// What it has written to standard output so far.
+  /// Its standard output so far.
   var outputSoFar: String { (try? String(contentsOf: files.output, encoding: .utf8)) ?? "" }
 }
 
-/// Lets only a few programs run at a time: each starts a browser, and a test that has to share
-/// two cores with fifty others measures nothing but their number.
+/// Limits the number of programs that run at the same time: each starts a browser, and tests that
+/// share two cores with fifty others would time out.
 actor Slots {
   static let shared = Slots(3)
   private var free: Int

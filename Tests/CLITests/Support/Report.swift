@@ -1,4 +1,4 @@
-/// What the tests read of report.json.
+/// The parts of report.json that the tests read.
 struct Report: Decodable {
   struct Case: Decodable {
     struct Attempt: Decodable {
@@ -52,7 +52,7 @@ struct Report: Decodable {
     var details: [String]?
     var attempts: [Attempt]
 
-    /// All that is said about its failure.
+    /// All texts about its failure.
     var words: String {
       ([message ?? "", hint ?? ""] + (details ?? [])).joined(separator: "\n")
     }
@@ -64,9 +64,10 @@ struct Report: Decodable {
   var exitCode: Int32
   var interrupted: Bool
   var infrastructureErrors: [String]
+  var environment: [String: String]
   var cases: [Case]
 
-  /// The only case of a journey.
+  /// Returns the only case of a journey.
   func of(_ journey: String) throws -> Case {
     let found = cases.filter { $0.journey == journey }
     guard found.count == 1 else { throw NoSuchCase(journey: journey, found: cases.map(\.id)) }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The processes that were started in a workspace: they run in its folder, or its path stands in
-/// their environment or arguments. (Chromium's children overwrite both, but stay in the folder.)
-/// A zombie has none of these and so does not count.
+/// The processes that were started in a workspace: they run in its folder, or its path is in their
+/// environment or arguments. (Chromium's children overwrite both, but stay in the folder.) Zombies
+/// have none of these and don't count.
 struct Survivors {
   private let root: String
   private let mark: Data
@@ -12,7 +12,7 @@ struct Survivors {
     mark = Data(root.utf8)
   }
 
-  /// The command lines of those that run now, by process id.
+  /// The command lines of the processes that are running now, by process id.
   var now: [Int32: String] {
     var found: [Int32: String] = [:]
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
@@ -31,7 +31,7 @@ struct Survivors {
     return found
   }
 
-  /// The first process that runs a program of this name and has a word in its arguments.
+  /// Returns the first process that runs a program of this name and has a word in its arguments.
   func first(_ program: String, having word: String = "", without other: String = "\n") -> Int32? {
     now.sorted { $0.key < $1.key }.first {
       let name = $0.value.prefix { $0 != " " }
@@ -40,12 +40,12 @@ struct Survivors {
     }?.key
   }
 
-  /// Those that still run when all have had time to end.
+  /// Returns the processes that are still running after all have had time to end.
   func afterTheirTime() async throws -> [Int32: String] {
     let end = ContinuousClock.now + .seconds(15)
     var left = now
     while !left.isEmpty, ContinuousClock.now < end {
-      // The end of a process that is not our child can't be awaited, only looked for.
+      // Only the end of child processes can be awaited; other processes must be polled.
       try await Task.sleep(for: .milliseconds(20))
       left = now
     }

@@ -1,10 +1,10 @@
 import Foundation
 
-/// Waits for what other processes do, of which no event tells.
+/// Waits for effects of other processes that can't be observed as events.
 enum Wait {
   struct Failed: Error { var what: String }
 
-  /// Returns when the condition holds.
+  /// Returns once the condition holds.
   static func until(_ what: String, _ holds: () throws -> Bool) async throws {
     let end = ContinuousClock.now + .seconds(60)
     while try !holds() {

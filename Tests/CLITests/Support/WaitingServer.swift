@@ -2,14 +2,15 @@ import BrowserTesting
 import Foundation
 import Synchronization
 
-/// A platform of which the path `/wait` never answers, and which tells when it is asked for: the
-/// moment at which a case is surely under way.
+/// A platform whose path `/wait` never responds, and which reports requests to it: at that moment a
+/// case is certainly running.
 final class WaitingServer: Sendable {
   private let server: TestServer
   private let asked: AsyncStream<Int>
 
-  /// - Parameter patience: how many requests for `/wait` get no answer; later ones do.
-  init(patience: Int = .max) throws {
+  /// - Parameter unanswered: The number of requests for `/wait` without a response; later ones get
+  ///   one.
+  init(unanswered: Int = .max) throws {
     let (asked, feed) = AsyncStream.makeStream(of: Int.self)
     let count = Counter()
     self.asked = asked
@@ -17,7 +18,7 @@ final class WaitingServer: Sendable {
       guard request.path.hasPrefix("/wait") else { return .html("<h1>Good page</h1>") }
       let number = count.next()
       feed.yield(number)
-      return number <= patience ? .silence : .html("<h1>At last</h1>")
+      return number <= unanswered ? .silence : .html("<h1>At last</h1>")
     }
   }
 
@@ -28,10 +29,10 @@ final class WaitingServer: Sendable {
 
   var url: String { "http://127.0.0.1:\(server.port)" }
 
-  /// Ends all connections.
+  /// Closes all connections.
   func stop() { server.stop() }
 
-  /// Returns when `/wait` has been asked for so many times.
+  /// Returns once `/wait` has been requested `times` times.
   func untilAsked(times: Int = 1) async {
     for await number in asked where number >= times { return }
   }

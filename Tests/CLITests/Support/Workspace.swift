@@ -2,16 +2,16 @@ import Foundation
 import Testing
 import Vocabulary
 
-/// A project in a folder of its own, with its own TMPDIR, and the program run in it.
+/// A project in its own folder, with its own TMPDIR, in which the program runs.
 final class Workspace: Sendable {
   let root: String
 
-  /// Makes the folder.
+  /// Creates the folder.
   ///
   /// - Parameters:
-  ///   - baseURL: the platform that runs already.
-  ///   - suite: further lines of suite.yaml.
-  ///   - journeys: the steps of each journey, or a whole file where it begins with `journey:`.
+  ///   - baseURL: The running platform; by default the page server.
+  ///   - suite: Further lines of suite.yaml.
+  ///   - journeys: The steps of each journey, or a whole file if it starts with `journey:`.
   init(
     baseURL: String? = nil, suite: String = "", journeys: [String: String] = [:]
   ) throws {
@@ -32,7 +32,7 @@ final class Workspace: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: root) }
 
-  /// Writes a journey; a text of steps gets the head that it lacks.
+  /// Writes a journey; a text with only steps gets a head.
   func journey(_ name: String, _ text: String) throws {
     let whole = text.hasPrefix("journey:") ? text : "journey: \(name)\nsteps:\n\(text)\n"
     try write("Journeys/\(name).yaml", whole)
@@ -55,7 +55,7 @@ final class Workspace: Sendable {
 
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
-  /// The files below a folder, by their paths in it, in order.
+  /// Returns the sorted paths of all files below a folder, relative to it.
   func files(below folder: String) -> [String] {
     let all = FileManager.default.enumerator(atPath: path(folder))?.compactMap { $0 as? String }
     return (all ?? []).filter { name in
@@ -65,7 +65,8 @@ final class Workspace: Sendable {
     }.sorted()
   }
 
-  /// Our environment without what a CI system or a person may have set.
+  /// Returns the environment of the tests without variables that a CI system or a person may have
+  /// set.
   func environment(_ added: [String: String]) -> [String: String] {
     var environment = ProcessInfo.processInfo.environment
     for name in ["CI", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "DISPLAY", "WAYLAND_DISPLAY"] {
@@ -76,7 +77,7 @@ final class Workspace: Sendable {
     return environment.merging(added) { $1 }
   }
 
-  /// Starts `wayfarer` and returns at once.
+  /// Starts `wayfarer` and returns immediately.
   func start(
     _ arguments: [String], _ added: [String: String] = [:], input: String? = ""
   ) throws -> Program {
@@ -100,7 +101,7 @@ final class Workspace: Sendable {
     }
   }
 
-  /// Holds a place for a program that the body starts itself.
+  /// Reserves a slot for a program that the body starts itself.
   func inASlot<Result: Sendable>(
     _ body: @Sendable () async throws -> Result
   ) async throws -> Result {
@@ -119,7 +120,7 @@ final class Workspace: Sendable {
     try JSONDecoder().decode(Report.self, from: read("\(folder)/report.json"))
   }
 
-  /// Nothing that was started here runs, and TMPDIR is as empty as it was.
+  /// Expects that no process that was started here is running, and that TMPDIR is empty.
   func expectNothingLeft(_ location: Testing.SourceLocation = #_sourceLocation) async throws {
     let left = try await Survivors(of: root).afterTheirTime()
     #expect(left.isEmpty, "still running: \(left)", sourceLocation: location)

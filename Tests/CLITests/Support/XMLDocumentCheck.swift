@@ -4,7 +4,7 @@ import Foundation
   import FoundationXML
 #endif
 
-/// Reads XML as any other program would.
+/// Reads XML with an independent parser.
 enum XMLDocumentCheck {
   static func parse(_ data: Data) throws -> XMLDocument { try XMLDocument(data: data) }
 }

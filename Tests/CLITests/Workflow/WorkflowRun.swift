@@ -3,11 +3,11 @@ import ProgramTesting
 import Testing
 import Yams
 
-/// Carries out a GitHub workflow on this machine as far as its own text goes: `run:` steps in bash, each
-/// job in a checkout of its own, artifacts, caches and outputs as folders and files.
+/// Executes a GitHub workflow on this machine as far as possible: `run:` steps in bash, each job in
+/// its own checkout, artifacts, caches and outputs as folders and files.
 ///
-/// What it does not know (an action, an expression) is an error, so that the workflow can't grow
-/// beyond what is tried.
+/// Anything unknown (an action, an expression) is an error, so that every part of the workflow is
+/// tested.
 final class WorkflowRun {
   struct Unknown: Error, CustomStringConvertible {
     var description: String
@@ -23,9 +23,9 @@ final class WorkflowRun {
   private let jobs: [String: Any]
   private var inputs: [String: String]
   private var outputs: [String: String] = [:]
-  /// What the jobs left.
+  /// The results of the jobs.
   private let store: String
-  /// `wayfarer` and what a container has, in place of what would be built and installed.
+  /// `wayfarer` and the tools of the container, instead of what would be built and installed.
   let tools: String
   private(set) var results: [String: JobResult] = [:]
 
@@ -41,7 +41,7 @@ final class WorkflowRun {
     let declared = try #require(call["inputs"] as? [String: [String: Any]])
     self.inputs = declared.mapValues { "\($0["default"] ?? "")" }
     for (name, value) in inputs {
-      guard declared[name] != nil else { throw Unknown(description: "there is no input \(name)") }
+      guard declared[name] != nil else { throw Unknown(description: "unknown input \(name)") }
       self.inputs[name] = value
     }
     try writeTools()
@@ -70,8 +70,8 @@ final class WorkflowRun {
       [.posixPermissions: 0o755], ofItemAtPath: "\(tools)/\(name)")
   }
 
-  /// Runs all jobs in the order of the file's needs; `without` are matrix values whose job is lost.
-  func carryOut(without lost: Set<String> = [], onMain: Bool = true) async throws {
+  /// Runs all jobs in the order of their `needs`; `without` are matrix values whose job is lost.
+  func execute(without lost: Set<String> = [], onMain: Bool = true) async throws {
     for name in ["build", "shard", "verdict"] {
       let job = try #require(jobs[name] as? [String: Any], "there is no job \(name)")
       var contexts: [[String: String]] = [[:]]
@@ -87,14 +87,14 @@ final class WorkflowRun {
       }
       for context in contexts where !lost.contains(context.values.first ?? "") {
         let title = ([name] + context.values).joined(separator: " ")
-        results[title] = try await carryOut(job, context, title, onMain: onMain)
+        results[title] = try await execute(job, context, title, onMain: onMain)
         if name == "build", results[title]?.isSuccess != true { return }
       }
     }
     #expect(jobs.count == 3)
   }
 
-  private func carryOut(
+  private func execute(
     _ job: [String: Any], _ context: [String: String], _ title: String, onMain: Bool
   ) async throws -> JobResult {
     let folder = "checkout-\(title.replacing(" ", with: "-"))"
@@ -117,7 +117,7 @@ final class WorkflowRun {
         let added = try (step["env"] as? [String: Any] ?? [:]).mapValues {
           try evaluate("\($0)", context)
         }
-        #expect(!text.contains("${{"), "an expression in the text of a step may be anything")
+        #expect(!text.contains("${{"), "an expression in the text of a step is unsafe")
         let variables = project.environment(environment.merging(added) { $1 })
         let here = project.path(folder)
         let outcome = try await project.inASlot {
@@ -160,7 +160,7 @@ final class WorkflowRun {
     case "actions/checkout", "actions/cache": break
     case "actions/upload-artifact":
       let source = "\(here)/\(with["path"] ?? "")"
-      // An artifact of a file has the file, one of a folder what is in it.
+      // An artifact of a file contains the file, one of a folder its content.
       let target = "\(store)/artifacts/\(with["name"] ?? "")"
       guard files.fileExists(atPath: source) else { return }
       try files.createDirectory(atPath: target, withIntermediateDirectories: true)
@@ -183,7 +183,7 @@ final class WorkflowRun {
     case "actions/cache/save":
       try? files.removeItem(atPath: "\(store)/cache")
       try copyContents("\(here)/\(with["path"] ?? "")", into: "\(store)/cache")
-    default: throw Unknown(description: "the action \(action) is not known here")
+    default: throw Unknown(description: "unknown action \(action)")
     }
   }
 
@@ -231,11 +231,11 @@ final class WorkflowRun {
     {
       return output
     }
-    throw Unknown(description: "the expression \(expression) is not known here")
+    throw Unknown(description: "unknown expression \(expression)")
   }
 }
 
-/// Runs a text in bash, as CI systems do.
+/// Runs a script in bash, as CI systems do.
 enum Shell {
   static func run(
     _ text: String, in folder: String, environment: [String: String]

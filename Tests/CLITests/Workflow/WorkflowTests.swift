@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Yams
 
-/// The files for CI systems: what they say is carried out here, with `wayfarer` as it was built.
+/// The files for CI systems: their commands are executed here, with the built `wayfarer`.
 @Suite(.timeLimit(.minutes(15)))
 struct WorkflowTests {
   static let root: String = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -22,21 +22,23 @@ struct WorkflowTests {
       Report.self, from: project.read("store/artifacts/reports/report.json"))
   }
 
-  @Test("the GitHub workflow shares the cases, joins them, and keeps times for the next run")
+  @Test(
+    "the GitHub workflow splits the cases, merges the results, and keeps durations for the next run"
+  )
   func github() async throws {
     let project = try Self.project()
     func run() async throws -> WorkflowRun {
       let run = try WorkflowRun(
         Self.root + "/.github/workflows/journeys.yml", project: project,
         inputs: ["shards": "2", "engines": "chromium", "arguments": "--retries 1 --workers 1"])
-      try await run.carryOut()
+      try await run.execute()
       return run
     }
     let first = try await run()
     #expect(first.results.keys.sorted() == ["build", "shard 1", "shard 2", "verdict"])
     for (job, result) in first.results { #expect(result.isSuccess, "\(job): \(result.output)") }
     #expect(try merged(project).cases.count == 4)
-    #expect(first.results["shard 1"]?.output.contains("dealt out by number") == true)
+    #expect(first.results["shard 1"]?.output.contains("split by count") == true)
     let summary = String(decoding: try project.read("checkout-verdict/.summary"), as: UTF8.self)
     #expect(summary.contains("**4** passed"))
     #expect(!project.exists("checkout-shard-1/.summary"))
@@ -44,7 +46,7 @@ struct WorkflowTests {
       try FileManager.default.removeItem(atPath: project.path("checkout-\(name)"))
     }
     let second = try await run()
-    #expect(second.results["shard 1"]?.output.contains("dealt out by number") == false)
+    #expect(second.results["shard 1"]?.output.contains("split by count") == false)
     #expect(second.results["verdict"]?.isSuccess == true)
     let history = String(decoding: try project.read("store/cache/history.json"), as: UTF8.self)
     #expect(history.ranges(of: "\"verdict\":\"passed\"").count == 2)
@@ -55,7 +57,7 @@ struct WorkflowTests {
     let project = try Self.project(true)
     let path = Self.root + "/.github/workflows/journeys.yml"
     let run = try WorkflowRun(path, project: project, inputs: ["shards": "2"])
-    try await run.carryOut(onMain: false)
+    try await run.execute(onMain: false)
     #expect(run.results["verdict"]?.isSuccess == false)
     #expect(run.results["verdict"]?.output.contains("::error file=Journeys/c.yaml") == true)
     #expect(try merged(project).cases.count == 4)
@@ -63,13 +65,13 @@ struct WorkflowTests {
 
     let lost = try Self.project()
     let other = try WorkflowRun(path, project: lost, inputs: ["shards": "3"])
-    try await other.carryOut(without: ["2"])
+    try await other.execute(without: ["2"])
     #expect(other.results["verdict"]?.isSuccess == false)
     #expect(other.results["verdict"]?.output.contains("shard 2/3 left no results") == true)
     #expect(try merged(lost).verdict == "infrastructure")
   }
 
-  @Test("workflows ask for no more than to read, and give nothing to a fork's pull request")
+  @Test("workflows only have read permission, and pass nothing to a fork's pull request")
   func permissions() throws {
     let folder = Self.root + "/.github/workflows"
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
@@ -96,7 +98,7 @@ struct WorkflowTests {
     return project.environment(["PATH": path, "CI": "true"].merging(added) { $1 })
   }
 
-  @Test("the GitLab jobs share the cases and join them", arguments: [false, true])
+  @Test("the GitLab jobs split the cases and merge the results", arguments: [false, true])
   func gitlab(_ bad: Bool) async throws {
     let project = try Self.project(bad)
     let text = try String(contentsOfFile: Self.root + "/docs/ci/gitlab-ci.yml", encoding: .utf8)
@@ -124,7 +126,7 @@ struct WorkflowTests {
     #expect(project.exists("kept/durations.json") && project.exists("kept/history.json"))
   }
 
-  @Test("the Jenkins stages share the cases and join them")
+  @Test("the Jenkins stages split the cases and merge the results")
   func jenkins() async throws {
     let project = try Self.project()
     let text = try String(contentsOfFile: Self.root + "/docs/ci/Jenkinsfile", encoding: .utf8)
@@ -144,7 +146,7 @@ struct WorkflowTests {
     #expect(try project.report("Reports/all").cases.count == 4)
   }
 
-  @Test("the Kubernetes Jobs are what the API takes, and their pods share the cases")
+  @Test("the Kubernetes Jobs are valid for the API, and their pods split the cases")
   func kubernetes() async throws {
     let project = try Self.project()
     let text = try String(
@@ -159,7 +161,7 @@ struct WorkflowTests {
     let total = try #require(indexed["completions"] as? Int)
     #expect(indexed["completionMode"] as? String == "Indexed")
     #expect(indexed["parallelism"] as? Int == total)
-    // A policy for failed pods asks for pods that are not restarted in place.
+    // A pod failure policy requires that pods are not restarted in place.
     let policy = try #require(indexed["podFailurePolicy"] as? [String: Any])
     let rules = try #require(policy["rules"] as? [[String: Any]])
     let codes = try #require(rules.compactMap { $0["onExitCodes"] as? [String: Any] }.first)

@@ -77,7 +77,9 @@ extension Conformance {
         let error = try await browserError { () throws(BrowserError) in
           try await check.page.goto("http://[", until: .load, deadline: .soon)
         }
-        try require(error.code == .navigationFailed || error.code == .timedOut, "the page is to blame", seen: "\(error)")
+        try require(
+          error.code == .navigationFailed || error.code == .timedOut, "the page is to blame",
+          seen: "\(error)")
         try await check.show("<h1>Fine</h1>")
       },
       Check("goto-redirect", "Redirects are followed to the last URL") { check in

@@ -32,19 +32,19 @@ struct BrowserPairTests {
     #expect(change.regions.map(\.kind) == [.text])
   }
 
-  @Test("borders of cards are recoloured, from one color to one other")
+  @Test("borders of cards are recolored, from one color to one other")
   func border() throws {
     let result = try explain("p_base", "p_border", threshold: 0)
     let change = try #require(result.change)
     #expect(change.regions.count == 20 && change.omittedRegions == 4)
-    #expect(change.explanation?.regions.allSatisfy { $0.kind == .recoloured } == true)
+    #expect(change.explanation?.regions.allSatisfy { $0.kind == .recolored } == true)
     #expect(result.description.hasSuffix("and 23 more: color #ddddee -> #d4d6e4"))
   }
 
-  @Test("a dark background in another shade is recoloured as a whole")
+  @Test("a dark background in another shade is recolored as a whole")
   func background() throws {
     let result = try explain("t_base", "t_darkbg", threshold: 0)
-    #expect(result.change?.regions.first?.kind == .recoloured)
+    #expect(result.change?.regions.first?.kind == .recolored)
     #expect(result.description.hasSuffix("background #11141a -> #161a21"), "\(result)")
   }
 

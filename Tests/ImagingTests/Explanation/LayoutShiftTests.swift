@@ -64,7 +64,7 @@ import Testing
     let shift = try shift(result)
     #expect(shift.insertedRows == [RowSpan(y: 35, height: 24)])
     let regions = try #require(result.change?.regions).filter { !$0.isWholeRows }
-    #expect(regions.map(\.kind) == [.recoloured])
+    #expect(regions.map(\.kind) == [.recolored])
     #expect(regions.first?.rect.intersection(button) == regions.first?.rect)
     #expect(regions.first?.count == shift.pixelsAfterAlignment)
     #expect(result.description.hasSuffix("background #2563eb -> #1d4ed8"))

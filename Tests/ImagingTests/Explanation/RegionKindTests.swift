@@ -38,12 +38,12 @@ import Testing
     #expect(removed.colors == ColorPair(expected: red, actual: .white))
   }
 
-  @Test("a flat box with text on it is recoloured, whatever the text")
-  func recolouredBox() throws {
+  @Test("a flat box with text on it is recolored, whatever the text")
+  func recoloredBox() throws {
     let button = PixelRect(x: 32, y: 112, width: 70, height: 24)
     let actual = page.recolored(button, from: PixelColor(37, 99, 235), to: PixelColor(29, 78, 216))
     let region = try region(page, actual)
-    #expect(region.kind == .recoloured && region.isFlat)
+    #expect(region.kind == .recolored && region.isFlat)
     #expect(
       region.colors
         == ColorPair(expected: PixelColor(37, 99, 235), actual: PixelColor(29, 78, 216)))
@@ -52,22 +52,22 @@ import Testing
         "button \"Save\": background #2563eb -> #1d4ed8"))
   }
 
-  @Test("borders are recoloured, all in one group")
-  func recolouredBorder() throws {
+  @Test("borders are recolored, all in one group")
+  func recoloredBorder() throws {
     let actual = page.mapped { $0 == PixelColor(221, 221, 238) ? PixelColor(212, 214, 228) : $0 }
     let change = try #require(explained(page, actual).change)
     #expect(change.regions.count == 5)
-    #expect(change.regions.allSatisfy { $0.kind == .recoloured && !$0.isFlat })
+    #expect(change.regions.allSatisfy { $0.kind == .recolored && !$0.isFlat })
     #expect(change.description.hasSuffix("440×104 at 20,40 and 4 more: color #ddddee -> #d4d6e4"))
   }
 
-  @Test("text in another color is recoloured, not another text")
-  func recolouredText() throws {
+  @Test("text in another color is recolored, not another text")
+  func recoloredText() throws {
     var expected = Bitmap(width: 300, height: 60, color: .white)
     var actual = expected
     expected.write("The same words", x: 20, y: 20)
     actual.write("The same words", x: 20, y: 20, color: PixelColor(29, 78, 216))
-    #expect(try region(expected, actual).kind == .recoloured)
+    #expect(try region(expected, actual).kind == .recolored)
   }
 
   @Test("other words are text, in one region a line")

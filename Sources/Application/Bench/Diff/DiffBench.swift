@@ -1,10 +1,13 @@
+import Baselines
 import Foundation
 import Imaging
+import Support
+public import Vocabulary
 
 /// Times our comparison and those of others on the same files, in turns.
 public struct DiffBench {
   /// What ours goes by; blazediff's metric is pixelmatch's.
-  var mode: DiffMode
+  var mode: ComparisonMode
   var samples: Int
   var blazediff: Blazediff?
   var odiff: Odiff?
@@ -17,7 +20,7 @@ public struct DiffBench {
   ///   - samples: how often each pair is compared.
   ///   - program: the path of this program, which is started anew to see its memory.
   public init(
-    mode: DiffMode, samples: Int, blazediff: Blazediff?, odiff: Odiff?, program: String
+    mode: ComparisonMode, samples: Int, blazediff: Blazediff?, odiff: Odiff?, program: String
   ) {
     self.mode = mode
     self.samples = samples
@@ -153,7 +156,7 @@ public struct DiffBench {
     init(_ times: [Double]) {
       let sorted = times.sorted()
       fastest = sorted.first ?? .nan
-      median = sorted.isEmpty ? .nan : sorted[sorted.count / 2]
+      median = Statistics.middle(sorted) ?? .nan
     }
   }
 
