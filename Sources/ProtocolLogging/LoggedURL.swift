@@ -2,7 +2,9 @@
 /// may hold tokens.
 enum LoggedURL {
   static func text(_ url: String) -> String {
-    guard let scheme = url.firstRange(of: "://") else {
+    guard let scheme = url.firstRange(of: "://"),
+      url[..<scheme.lowerBound].allSatisfy({ $0.isLetter || $0.isNumber })
+    else {
       // `data:`, `blob:`, `about:blank`: the scheme says enough.
       if url.hasPrefix("/") || url.hasPrefix("about:") {
         return String(url.prefix { $0 != "?" && $0 != "#" })

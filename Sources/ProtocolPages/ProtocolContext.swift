@@ -22,12 +22,26 @@ package protocol ProtocolContext: BrowserContext, AnyObject {
 
 /// The pages of a context.
 package final class PageList<Opened: ProtocolPage>: Sendable {
-  private let pages = Mutex<[Opened]>([])
+  private struct State {
+    var pages: [Opened] = []
+    var isClosed = false
+  }
+
+  private let state = Mutex(State())
 
   package init() {}
 
-  var all: [Opened] { pages.withLock { $0 } }
-  func append(_ page: Opened) { pages.withLock { $0.append(page) } }
+  var all: [Opened] { state.withLock { $0.pages } }
+  var isClosed: Bool { state.withLock { $0.isClosed } }
+  func append(_ page: Opened) { state.withLock { $0.pages.append(page) } }
+
+  /// Marks the context as closed and gives the pages it had.
+  func close() -> [Opened] {
+    state.withLock { state in
+      state.isClosed = true
+      return state.pages
+    }
+  }
 }
 
 /// How long the calls of a context may take.
@@ -35,6 +49,8 @@ private let timeout = Duration.seconds(30)
 
 extension ProtocolContext {
   package func newPage() async throws(BrowserError) -> any Page {
+    // Whatever the browser would say: it may still be busy removing the context.
+    if pages.isClosed { throw BrowserError(.pageClosed, "The context was closed.") }
     let deadline = ContinuousClock.now + timeout
     let page = try await openPage(deadline: deadline)
     pages.append(page)
@@ -59,7 +75,7 @@ extension ProtocolContext {
   }
 
   package func close() async {
-    for page in pages.all {
+    for page in pages.close() {
       page.end(BrowserError(.pageClosed, "The page's context was closed."))
     }
     await dispose(deadline: .now + .seconds(10))

@@ -23,7 +23,7 @@ struct ProtocolLogTests {
           - api: { post: /api/sign-in }
           - goto: "/sign-in?p=${secrets.password}"
           - fill: { label: Password, value: "${secrets.password}" }
-          - type: { label: Password, text: "${secrets.password}" }
+          - type: { label: Password, value: "${secrets.password}" }
           - press: Tab
           - goto: "/reset/${secrets.password}"
           - goto: /me
