@@ -53,6 +53,30 @@ import Testing
     #expect(PictureElements(in: baseline.png).elements == [Self.record.elements[0]])
   }
 
+  @Test("a difference is explained by the elements of a later capture that shows the same")
+  func explainedByLater() throws {
+    let work = try Workspace()
+    let page = PagePicture.sample
+    let before = try PNGCodec.encode(page.bitmap)
+    _ = try work.settle(Self.capture(before, record: page.record), .all)
+    var other = page
+    other.elements[5].style["background"] = "#1d4ed8"
+    let after = try PNGCodec.encode(other.bitmap)
+    let comparison = work.store.compare(try Self.capture(after, record: .init()))
+    #expect(comparison.mayBecomeEqual)
+    guard case .different(let plain) = comparison.verdict(),
+      case .different(let told) = comparison.verdict(
+        explainedBy: try Self.capture(after, record: other.record))
+    else {
+      Issue.record("the pictures differ")
+      return
+    }
+    #expect(plain.attribution.findings == [])
+    #expect(told.attribution.findings == ["button \"Save\": background #2563eb -> #1d4ed8"])
+    #expect(told.result == plain.result && told.diffPNG == plain.diffPNG)
+    #expect(!work.store.compare(try Self.capture(before, record: .init())).mayBecomeEqual)
+  }
+
   @Test("a picture that is encoded anew as a baseline keeps its record")
   func compact() throws {
     let work = try Workspace()

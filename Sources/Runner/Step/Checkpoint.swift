@@ -89,44 +89,54 @@ struct Checkpoint {
     // Elements are recorded where they can be needed: with a picture that differs, and that is
     // taken a second time anyway, or that becomes the baseline at once.
     var picture = try await take(on: page, deadline, recordsElements: update == .all, times)
-    try refuseToIgnoreAll(of: picture)
-    var comparison = await compare(picture, &deadline, times)
     var pauses = Self.pauses[...]
-    while comparison.mayBecomeEqual {
+    while true {
+      let comparison: SnapshotComparison
+      switch try await look(at: picture, &deadline, times) {
+      case .final(let result): return result
+      case .open(let open): comparison = open
+      }
       try await rest(pauses.first ?? .seconds(1), before: deadline, times)
       if pauses.count > 1 { pauses.removeFirst() }
       let last = picture
       let next = try await take(on: page, deadline, recordsElements: true, times)
       picture = next
-      try refuseToIgnoreAll(of: picture)
-      let isStill = await beside(&deadline, times) { next.showsTheSame(as: last) }
-      if isStill { break }
-      comparison = await compare(picture, &deadline, times)
-    }
-    let began = times.now
-    defer { times.add(.compare, since: began) }
-    let (final, still) = (comparison, picture)
-    return try await onThreads(threads) { () throws(StepProblem) in
-      try result(of: final.verdict(explainedBy: still), still)
+      guard await beside(&deadline, times, { next.showsTheSame(as: last) }) else { continue }
+      return try await beside(&deadline, times) { () throws(StepProblem) in
+        try result(of: comparison.verdict(explainedBy: next), next)
+      }
     }
   }
 
-  private func compare(
-    _ picture: SnapshotCapture, _ deadline: inout ContinuousClock.Instant, _ times: PhaseClock
-  ) async -> SnapshotComparison {
-    await beside(&deadline, times) { store.compare(picture, options: options) }
+  /// What one look at a picture gives.
+  private enum Look {
+    case final(SnapshotResult)
+    /// A later picture may be equal.
+    case open(SnapshotComparison)
   }
 
-  /// Compares pictures on a thread for that, and adds the time it took to the page's.
-  private func beside<Value: Sendable>(
-    _ deadline: inout ContinuousClock.Instant, _ times: PhaseClock, _ work: () -> Value
-  ) async -> Value {
+  /// Compares a picture; a final result is settled at once, on the same thread.
+  private func look(
+    at picture: SnapshotCapture, _ deadline: inout ContinuousClock.Instant, _ times: PhaseClock
+  ) async throws(StepProblem) -> Look {
+    try await beside(&deadline, times) { () throws(StepProblem) in
+      let comparison = store.compare(picture, options: options)
+      if comparison.mayBecomeEqual { return .open(comparison) }
+      return .final(try result(of: comparison.verdict(), picture))
+    }
+  }
+
+  /// Works on pictures on a thread for that, and adds the time it took to the page's.
+  private func beside<Value: Sendable, Failure: Error>(
+    _ deadline: inout ContinuousClock.Instant, _ times: PhaseClock,
+    _ work: () throws(Failure) -> Value
+  ) async throws(Failure) -> Value {
     let began = times.now
     defer {
       times.add(.compare, since: began)
       deadline += times.now - began
     }
-    return await onThreads(threads, work)
+    return try await onThreads(threads, work)
   }
 
   private func take(
@@ -143,9 +153,11 @@ struct Checkpoint {
     } catch {
       throw StepProblem(error)
     }
-    return SnapshotCapture(
+    let picture = SnapshotCapture(
       key: key, png: taken.png, environment: recorded, caseID: caseID, journeyFile: journeyFile,
       record: PictureElements(taken, ignoring: request.ignored))
+    try refuseToIgnoreAll(of: picture)
+    return picture
   }
 
   private func rest(
