@@ -25,20 +25,20 @@ public final class ChildProcess: Sendable {
     public var environment: [String: String]
     /// Where it runs; nil for where we run.
     public var workingDirectory: String?
-    /// Folders that the guard removes once the child is gone, however this process ends.
-    public var ownedFolders: [String]
+    /// A folder that is removed once the child is gone, however this process ends.
+    public var folder: GuardedFolder?
 
     /// Makes a configuration; the environment is ours unless another is given.
     public init(
       executable: String, arguments: [String] = [],
       environment: [String: String] = ProcessEnvironment.current,
-      workingDirectory: String? = nil, ownedFolders: [String] = []
+      workingDirectory: String? = nil, folder: GuardedFolder? = nil
     ) {
       self.executable = executable
       self.arguments = arguments
       self.environment = environment
       self.workingDirectory = workingDirectory
-      self.ownedFolders = ownedFolders
+      self.folder = folder
     }
   }
 
@@ -61,7 +61,11 @@ public final class ChildProcess: Sendable {
     onErrorLine: (@Sendable (String) -> Void)? = nil,
     onExit: @escaping @Sendable (ExitStatus) -> Void = { _ in }
   ) throws(ProcessError) {
-    guardian = try ProcessGuard(folders: configuration.ownedFolders)
+    if let folder = configuration.folder {
+      guardian = folder.guardian
+    } else {
+      guardian = try ProcessGuard(folders: [])
+    }
     let output: (readEnd: Int32, writeEnd: Int32)
     var errors: (readEnd: Int32, writeEnd: Int32)?
     do throws(ProcessError) {

@@ -20,13 +20,14 @@ import Synchronization
 /// thread of a pool may end at any time.
 final class ProcessGuard: Sendable {
   /// `$@` are folders. The first line is the group; a second one says that the group has ended, so
-  /// that its number may belong to others.
+  /// that its number may belong to others, or that the folders are to be kept.
   private static let script = """
     trap '' INT TERM HUP
     group=
     while read -r word; do
       case $word in
         ended) group=; break ;;
+        keep) exit 0 ;;
         *) group=$word ;;
       esac
     done
@@ -71,12 +72,22 @@ final class ProcessGuard: Sendable {
     }
   }
 
+  deinit {
+    pipe.withLock { if let open = $0 { close(open) } }
+  }
+
   /// Where the group to end writes its number, as a line: by itself and before its program runs, so
   /// that there is no moment at which it runs unknown to the guard.
   var announcements: Int32 { pipe.withLock { $0 ?? -1 } }
 
   /// Says that the group has ended, or was never started: only the folders are left to remove.
-  func groupHasEnded() {
+  func groupHasEnded() { send("ended\n") }
+
+  /// Ends the guard without effect: there is no group, and the folders are not ours.
+  func keepFolders() { send("keep\n") }
+
+  /// Sends the last line.
+  private func send(_ text: String) {
     pipe.withLock { descriptor in
       guard let open = descriptor else { return }
       // A guard that was killed must not end us with SIGPIPE, which is why the runner ignores it;
@@ -86,7 +97,7 @@ final class ProcessGuard: Sendable {
       sigemptyset(&blocked)
       sigaddset(&blocked, SIGPIPE)
       pthread_sigmask(SIG_BLOCK, &blocked, &before)
-      let bytes = Array("ended\n".utf8)
+      let bytes = Array(text.utf8)
       if write(open, bytes, bytes.count) < 0 && errno == EPIPE {
         // Takes the signal away that is pending now, before it is let through again.
         #if os(Linux)

@@ -106,7 +106,7 @@ import Testing
     #expect(try work.waiting().isEmpty)
   }
 
-  @Test("a mismatch of environments is told beside the difference, and only there")
+  @Test("a mismatch of environments is reported with a difference, and only there")
   func mismatch() throws {
     let work = try Workspace()
     var capture = try Workspace.capture(Workspace.png())

@@ -13,8 +13,8 @@ import Testing
     return other
   }
 
-  @Test("another colour and all that moved below it are told by name")
-  func colourAndShift() throws {
+  @Test("another color and everything that moved below it are reported by name")
+  func colorAndShift() throws {
     let other = edited { page in
       page.elements[5].style["background"] = "#1d4ed8"
       page.elements[4].rect.height += 24
@@ -29,7 +29,7 @@ import Testing
       ])
   }
 
-  @Test("an element that moved alone is told with its offset, and what is in it is not")
+  @Test("an element that moved alone is reported with its offset, and its content is not")
   func moved() throws {
     let other = edited { $0.move(4, x: 3) }
     #expect(try page.changed(to: other).findings == ["testId \"card\" moved right 3 px"])
@@ -95,7 +95,7 @@ import Testing
       ])
   }
 
-  @Test("another name and another text are told with both")
+  @Test("another name and another text are reported with both values")
   func wording() throws {
     let renamed = edited { page in
       page.elements[5].name = "Save all"
@@ -112,7 +112,7 @@ import Testing
       ])
   }
 
-  @Test("the same change of several elements is told once")
+  @Test("the same change of several elements is reported once")
   func grouped() throws {
     let other = edited { page in
       for index in 7...9 { page.elements[index].style["background"] = "#807080" }
@@ -124,7 +124,7 @@ import Testing
       ])
   }
 
-  @Test("a value that changed and is not seen is not told")
+  @Test("a changed value that is not visible is not reported")
   func unseen() throws {
     let other = edited { page in
       page.elements[5].style["background"] = "#1d4ed8"
@@ -152,7 +152,7 @@ import Testing
     #expect(none.summary == "\(change)" && none.regionNames.allSatisfy { $0 == nil })
   }
 
-  @Test("a difference that no element accounts for is told by where it lies")
+  @Test("a difference that no element accounts for is reported by its position")
   func unexplained() throws {
     var other = page
     other.elements[2].text = "iii"

@@ -6,7 +6,7 @@ struct PagePicture {
   var size = PixelSize(width: 400, height: 300)
   var elements: [PageElement] = []
 
-  /// Adds an element that is painted in a colour.
+  /// Adds an element that is painted in a color.
   mutating func add(
     _ x: Int, _ y: Int, _ width: Int, _ height: Int, role: String = "", name: String = "",
     testID: String = "", text: String = "", selector: String = "div", parent: Int? = nil,

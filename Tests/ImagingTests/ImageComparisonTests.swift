@@ -26,7 +26,7 @@ import Testing
     #expect(result.description == "1 pixel differs in 1 region: 1×1 at 120,30")
   }
 
-  @Test("a limit lets that many pixels pass and no more, and what passed is told")
+  @Test("a limit lets that many pixels pass and no more, and reports how many passed")
   func limits() {
     var actual = white
     actual.fill(PixelRect(x: 10, y: 10, width: 5, height: 1), with: .black)
@@ -151,7 +151,7 @@ import Testing
     #expect(try compare(fast) == .same(MatchDetail(.equalPixels)))
   }
 
-  @Test("an unusable file is told as expected or actual, also where both are equal")
+  @Test("an unusable file is reported as expected or actual, even if both are equal")
   func unusableFiles() throws {
     let good = try PNGCodec.encode(white)
     let cut = Array(good.dropLast(3))

@@ -68,7 +68,7 @@ struct CaseTests {
       try Self.ids(CaseSelection(ids: ["c@webkit", "c@chromium"])) == ["c@chromium", "c@webkit"])
   }
 
-  @Test("an engine that is not there is told with the nearest")
+  @Test("an unknown engine is reported with the nearest name")
   func nearestEngine() throws {
     let project = try Self.project()
     let error = #expect(throws: SelectionError.self) {

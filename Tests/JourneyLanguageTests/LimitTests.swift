@@ -101,7 +101,8 @@ struct LimitTests {
     #expect(try Self.message("journey: A\n# \(text)\nsteps: []\n").contains("that YAML forbids"))
   }
 
-  @Test("a folder named as a journey, a broken link and an unreadable path are told") func noFile()
+  @Test("a folder named as a journey, a broken link and an unreadable path are reported")
+  func noFile()
     throws
   {
     let project = try FixtureProject(["Journeys/suite.yaml": FixtureProject.suite])

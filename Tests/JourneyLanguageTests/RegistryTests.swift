@@ -19,7 +19,7 @@ struct RegistryTests {
     #expect(!definition.summary.isEmpty)
   }
 
-  @Test("no word stands for two verbs")
+  @Test("no word names two verbs")
   func words() {
     let words = VerbRegistry.all.flatMap { [$0.keyword] + $0.definition.synonyms }
     #expect(Set(words).count == words.count)

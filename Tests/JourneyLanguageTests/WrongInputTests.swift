@@ -19,7 +19,7 @@ struct WrongInputTests {
     #expect(Self.folders.count >= 45)
   }
 
-  @Test("a wrong input gets exactly the message beside it", arguments: folders)
+  @Test("a wrong input gets exactly the message in its folder", arguments: folders)
   func message(folder: String) throws {
     let fixtures = FixtureProject.tests.appendingPathComponent("Fixtures")
     var files: [String: Data] = [:]

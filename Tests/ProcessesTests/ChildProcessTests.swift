@@ -11,9 +11,11 @@ struct ChildProcessTests {
     var value: [String] { all.withLock { $0 } }
   }
 
-  private func shell(_ script: String, folders: [String] = []) -> ChildProcess.Configuration {
+  private func shell(_ script: String, in folder: GuardedFolder? = nil)
+    -> ChildProcess.Configuration
+  {
     ChildProcess.Configuration(
-      executable: "/bin/sh", arguments: ["-c", script], ownedFolders: folders)
+      executable: "/bin/sh", arguments: ["-c", script], folder: folder)
   }
 
   @Test("its lines and its exit code arrive, in this order")
@@ -66,31 +68,6 @@ struct ChildProcessTests {
     await child.terminate(grace: .milliseconds(100))
     #expect(!isRunning(child.processID))
     await waitUntilGone(grandchild)
-  }
-
-  @Test("its folders are removed after its end, though this process does nothing about them")
-  func folders() async throws {
-    let folder =
-      FileManager.default.temporaryDirectory.path + "/wayfarer-owned-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let child = try ChildProcess(
-      shell(
-        "mkdir '\(folder)/deep'; echo text > '\(folder)/deep/file'; echo; sleep 600",
-        folders: [folder])
-    ) { _ in }
-    await child.kill(after: .zero)
-    while FileManager.default.fileExists(atPath: folder), !Task.isCancelled { await Task.yield() }
-  }
-
-  @Test("its folders are removed if it can't be started")
-  func foldersWithoutChild() async throws {
-    let folder =
-      FileManager.default.temporaryDirectory.path + "/wayfarer-owned-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    #expect(throws: ProcessError.self) {
-      try ChildProcess(.init(executable: "/nowhere/browser", ownedFolders: [folder])) { _ in }
-    }
-    while FileManager.default.fileExists(atPath: folder), !Task.isCancelled { await Task.yield() }
   }
 
   private func isRunning(_ process: Int32) -> Bool {

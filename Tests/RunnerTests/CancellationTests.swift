@@ -34,7 +34,8 @@ struct CancellationTests {
     return (try await running.value, run.stage)
   }
 
-  @Test("what has ended stands, what runs is interrupted, what waits is not begun")
+  @Test(
+    "finished cases keep their results, running ones are interrupted, waiting ones do not start")
   func interrupted() async throws {
     let (outcome, stage) = try await interrupted(at: "expect")
     #expect(
@@ -42,7 +43,7 @@ struct CancellationTests {
     #expect(outcome.summary.wasInterrupted)
     #expect(outcome.started == ["a@chromium", "b@chromium"])
     #expect(outcome.records[2].skipReason == "the run was interrupted before this case began")
-    // Contexts and browsers are closed as ever.
+    // Contexts and browsers are closed as usual.
     #expect(stage.openContexts == 0)
     #expect(stage.diary.last == "close chromium")
   }

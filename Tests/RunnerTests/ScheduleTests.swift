@@ -107,7 +107,8 @@ struct ScheduleTests {
     #expect(outcome.summary.count(.failed) == 1)
   }
 
-  @Test("failing fast: after so many failed cases nothing more is started", arguments: [1, 2])
+  @Test(
+    "failing fast: after the given number of failed cases no more are started", arguments: [1, 2])
   func failFast(_ limit: Int) async throws {
     let run = try run(["a", "b", "c", "d"], failing: ["a", "c"])
     let outcome = try await run.run { $0.failFast = limit }

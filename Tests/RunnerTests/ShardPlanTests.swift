@@ -5,7 +5,7 @@ import Vocabulary
 @testable import JourneyLanguage
 @testable import Runner
 
-@Suite("Dealing out cases to machines")
+@Suite("Distributing cases to machines")
 struct ShardPlanTests {
   private static func cases(_ count: Int) -> [JourneyCase] {
     let place = SourceLocation(file: "Journeys/a.yaml", line: 1, column: 1)
@@ -104,7 +104,7 @@ struct ShardPlanTests {
     for other in others { #expect(other.shard(1).plan?.digest != plan.shard(1).plan?.digest) }
   }
 
-  @Test("times that cannot be do no harm")
+  @Test("impossible times do not break the plan")
   func extremes() {
     let cases = Self.cases(4)
     let times = [

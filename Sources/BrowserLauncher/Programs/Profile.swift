@@ -8,23 +8,24 @@ import Vocabulary
 struct Profile: Sendable {
   private static let prefix = "wayfarer-"
 
+  /// The folder, for the program that is started in it.
+  let folder: GuardedFolder
   /// The path of the folder, readable by us alone.
-  let path: String
+  var path: String { folder.path }
 
   /// Makes the folder. Its name bears who made it, so that what a killed process left is known.
   init() throws(BrowserError) {
     let parent = FileManager.default.temporaryDirectory.path
     Self.sweep(parent)
     let owner = "\(getpid())-\(Self.startTime(of: getpid()) ?? "0")"
-    var template = Array("\(parent)/\(Self.prefix)\(owner)-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
+    let unique = String(UInt64.random(in: .min ... .max), radix: 36)
+    do {
+      folder = try GuardedFolder(path: "\(parent)/\(Self.prefix)\(owner)-\(unique)")
+    } catch {
       throw BrowserError(
         .launchFailed,
-        "No temporary folder could be made in \(parent): \(String(cString: strerror(errno)))",
+        "No temporary folder could be made in \(parent): \(String(cString: strerror(error.errorNumber)))",
         hint: "make room there, or set TMPDIR to a folder that can be written")
-    }
-    path = template.withUnsafeBufferPointer { buffer in
-      String(decoding: buffer.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
     for folder in ["data", "tmp", "config", "cache", "share", "run"] {
       mkdir("\(path)/\(folder)", 0o700)
@@ -43,6 +44,7 @@ struct Profile: Sendable {
 
   /// Removes the folder. Processes that are about to end may still write, so it is tried again.
   func remove() async {
+    defer { folder.release() }
     for attempt in 1...50 {
       try? FileManager.default.removeItem(atPath: path)
       guard FileManager.default.fileExists(atPath: path) else { return }

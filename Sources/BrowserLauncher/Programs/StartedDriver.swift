@@ -65,7 +65,7 @@ struct StartedDriver: Sendable {
       process = try ChildProcess(
         ChildProcess.Configuration(
           executable: plan.executable, arguments: plan.arguments(port), environment: environment,
-          ownedFolders: [profile.path]),
+          folder: profile.folder),
         onLine: { lines.append($0) }, onExit: { _ in lines.end() })
     } catch {
       await profile.remove()

@@ -70,7 +70,7 @@ struct StartedProgram {
     environment.merge(options.environment) { $1 }
     let configuration = ChildProcess.Configuration(
       executable: plan.executable, arguments: plan.arguments + options.extraArguments,
-      environment: environment, ownedFolders: [profile.path])
+      environment: environment, folder: profile.folder)
     return try ChildProcess(
       configuration, onLine: { lines.append($0) }, onExit: { _ in lines.end() })
   }

@@ -28,7 +28,7 @@ import Testing
     #expect(band.isWholeRows)
   }
 
-  @Test("rows removed are told")
+  @Test("removed rows are reported")
   func removal() throws {
     let result = explained(page, page.removing(120, at: 160, ground: ground))
     let shift = try shift(result)
@@ -55,7 +55,7 @@ import Testing
         + " nothing else changed")
   }
 
-  @Test("a real change below an insertion is told by its kind and place in the actual picture")
+  @Test("a real change below an insertion is reported by its kind and place in the actual picture")
   func insertionAndChange() throws {
     var actual = page.inserting(24, at: 35, color: yellow)
     let button = PixelRect(x: 32, y: 40 + 240 + 72 + 24, width: 70, height: 24)
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test("repeated rows mislead nobody: a table of equal rows, one row less")
+  @Test("repeated rows are not misleading: a table of equal rows, one row less")
   func table() throws {
     func table(_ rows: Int) -> Bitmap {
       var table = Bitmap(width: 300, height: 600, color: .white)
@@ -168,7 +168,7 @@ import Testing
     #expect(result.description.hasPrefix("the size is 480×900, expected 480×640 (260 px taller); "))
   }
 
-  @Test("what moved to the side as a whole is told once", arguments: [-15, -8, 7])
+  @Test("what moved to the side as a whole is reported once", arguments: [-15, -8, 7])
   func columns(_ dx: Int) throws {
     var actual = Bitmap(width: page.width, height: page.height, color: ground)
     actual.paste(page, x: dx, y: 0)

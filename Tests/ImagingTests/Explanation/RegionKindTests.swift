@@ -188,7 +188,7 @@ import Testing
     #expect(part.explanation?.globalColorChange == nil)
   }
 
-  @Test("a picture of one color is blank, and nothing else is told of it")
+  @Test("a picture of one color is blank, and nothing else is reported")
   func blank() throws {
     let black = Bitmap(width: 480, height: 640, color: .black)
     let actual = try #require(explained(page, black).change)
