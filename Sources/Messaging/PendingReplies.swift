@@ -37,16 +37,6 @@ struct PendingReplies<Waiter, Failure: Error> {
   /// How many calls are known, answered or not.
   var count: Int { entries.count }
 
-  /// How many calls have neither been answered nor failed.
-  var unansweredCount: Int {
-    entries.values.count {
-      switch $0.progress {
-      case .sent, .awaited: true
-      case .answered: false
-      }
-    }
-  }
-
   /// The earliest deadline of a call without an answer.
   var nextDeadline: ContinuousClock.Instant? {
     entries.values.compactMap { entry -> ContinuousClock.Instant? in

@@ -84,9 +84,6 @@ public final class WebSocket: Sendable {
     try link.send(WebSocketMessage(.binary, bytes))
   }
 
-  /// Whether messages can be sent.
-  public var isOpen: Bool { link.isOpen }
-
   /// Writes what is queued and the close frame, then ends the connection.
   ///
   /// The other side's answering close frame is not waited for. When writing takes longer than

@@ -62,10 +62,6 @@ final class WebSocketLink: Sendable {
     abort()
   }
 
-  var isOpen: Bool {
-    state.withLock { $0.phase == .open }
-  }
-
   // MARK: From the service thread
 
   func didOpen() {

@@ -49,5 +49,3 @@ enum BiDiWire: BrowserWire {
 
 /// The one WebSocket to a session; its groups are the browsing contexts of pages.
 typealias BiDiConnection = ProtocolClient<BiDiWire>
-/// A command that is under way.
-typealias BiDiCall<Command: BiDiCommand> = Call<BiDiWire, Command>

@@ -19,11 +19,6 @@ extension BiDi {
       var promptUnload = false
     }
 
-    struct Activate: BiDiCommand {
-      static let method = "browsingContext.activate"
-      var context: String
-    }
-
     struct SetViewport: BiDiCommand {
       static let method = "browsingContext.setViewport"
       struct Size: Encodable, Sendable {

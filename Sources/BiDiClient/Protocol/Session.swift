@@ -24,8 +24,6 @@ extension BiDi {
       static let method = "session.subscribe"
       var events: [String]
     }
-
-    struct End: BiDiCommand { static let method = "session.end" }
   }
 
   /// Specification: https://w3c.github.io/webdriver-bidi/#module-browser
