@@ -246,7 +246,8 @@ let package = Package(
       [
         "Application",
         "SamplePlatform", "Baselines", "BrowserAPI", "BrowserLauncher", "BrowserTesting",
-        "Imaging", "ProgramTesting", argumentParser, .product(name: "Yams", package: "Yams"),
+        "Imaging", "PictureTesting", "ProgramTesting", argumentParser,
+        .product(name: "Yams", package: "Yams"),
       ], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 import Baselines
 import Foundation
 import Imaging
+import PictureTesting
 import Testing
 
 @Suite("wayfarer diff")
@@ -250,6 +251,34 @@ struct DiffTests {
     #expect(outcome.errors.contains("error: broken.png: the PNG is truncated"))
     #expect(outcome.errors.contains("error: gone.png: it could not be read"))
     #expect(outcome.output.contains("3 pairs: 1 same, 0 different, 2 not comparable"))
+  }
+
+  @Test("files that are no pictures are errors, also beside themselves")
+  func noPictures() async throws {
+    let workspace = try workspace()
+    let good = try workspace.read("a/one.png")
+    let damaged = PNGBytes.signature + PNGBytes.header(4, 4) + PNGBytes.chunk("IEND")
+    let unknown =
+      PNGBytes.signature + PNGBytes.header(4, 4) + PNGBytes.chunk("ABCD", [1])
+      + PNGBytes.chunk("IDAT", [0x78]) + PNGBytes.chunk("IEND")
+    try workspace.write("empty.png", Data(damaged))
+    try workspace.write("unknown.png", Data(unknown))
+    try workspace.write("text.png", "no picture")
+    try workspace.write("copy.png", good)
+    for name in ["empty.png", "unknown.png", "text.png"] {
+      let outcome = try await workspace.wayfarer("diff", name, name)
+      #expect(outcome.exitCode == 2 && outcome.errors.contains(name), "\(outcome.text)")
+    }
+    #expect(try await workspace.wayfarer("diff", "a/one.png", "copy.png").exitCode == 0)
+  }
+
+  @Test("a file name can't steer the terminal")
+  func hostileName() async throws {
+    let workspace = try workspace()
+    let name = "x\u{1B}[2J\u{7}.png"
+    try workspace.write(name, try workspace.read("a/one.png"))
+    let outcome = try await workspace.wayfarer("diff", "a/one.png", name)
+    #expect(outcome.exitCode == 0 && !outcome.text.contains("\u{1B}"), "\(outcome.text)")
   }
 
   @Test(

@@ -67,7 +67,8 @@ public struct CheckGroup: Sendable {
 /// All checks, in the order of the document.
 public enum Conformance {
   public static let groups: [CheckGroup] = [
-    navigation, history, locators, clicks, checking, keyboard, forms, waiting, expectations,
+    navigation, history, locators, clicks, checking, keyboard, forms, outcomes, waiting,
+    expectations,
     accessibility,
     pictures, frames, shadowDOM, dialogs, popups, pageEvents, network, isolation, cookies,
     emulation, errors, interception, roundTrips,

@@ -164,7 +164,6 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `fill-email`(_ backend: Backend) async throws { try await run("fill-email", on: backend) }
   @Test(arguments: Backend.available) func `fill-password`(_ backend: Backend) async throws { try await run("fill-password", on: backend) }
   @Test(arguments: Backend.available) func `fill-unicode`(_ backend: Backend) async throws { try await run("fill-unicode", on: backend) }
-  @Test(arguments: Backend.available) func `fill-maxlength`(_ backend: Backend) async throws { try await run("fill-maxlength", on: backend) }
   @Test(arguments: Backend.available) func `fill-textarea`(_ backend: Backend) async throws { try await run("fill-textarea", on: backend) }
   @Test(arguments: Backend.available) func `fill-empty`(_ backend: Backend) async throws { try await run("fill-empty", on: backend) }
   @Test(arguments: Backend.available) func `fill-empty-textarea`(_ backend: Backend) async throws { try await run("fill-empty-textarea", on: backend) }
@@ -201,6 +200,26 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `select-none`(_ backend: Backend) async throws { try await run("select-none", on: backend) }
   @Test(arguments: Backend.available) func `select-disabled`(_ backend: Backend) async throws { try await run("select-disabled", on: backend) }
   @Test(arguments: Backend.available) func `select-no-select`(_ backend: Backend) async throws { try await run("select-no-select", on: backend) }
+
+  // Outcomes
+  @Test(arguments: Backend.available) func `fill-caret-later`(_ backend: Backend) async throws { try await run("fill-caret-later", on: backend) }
+  @Test(arguments: Backend.available) func `fill-reset-later`(_ backend: Backend) async throws { try await run("fill-reset-later", on: backend) }
+  @Test(arguments: Backend.available) func `fill-formatted`(_ backend: Backend) async throws { try await run("fill-formatted", on: backend) }
+  @Test(arguments: Backend.available) func `fill-refused`(_ backend: Backend) async throws { try await run("fill-refused", on: backend) }
+  @Test(arguments: Backend.available) func `fill-maxlength`(_ backend: Backend) async throws { try await run("fill-maxlength", on: backend) }
+  @Test(arguments: Backend.available) func `fill-taken-away`(_ backend: Backend) async throws { try await run("fill-taken-away", on: backend) }
+  @Test(arguments: Backend.available) func `fill-drawn-anew`(_ backend: Backend) async throws { try await run("fill-drawn-anew", on: backend) }
+  @Test(arguments: Backend.available) func `type-boxes`(_ backend: Backend) async throws { try await run("type-boxes", on: backend) }
+  @Test(arguments: Backend.available) func `type-boxes-focus`(_ backend: Backend) async throws { try await run("type-boxes-focus", on: backend) }
+  @Test(arguments: Backend.available) func `type-lost`(_ backend: Backend) async throws { try await run("type-lost", on: backend) }
+  @Test(arguments: Backend.available) func `type-too-long`(_ backend: Backend) async throws { try await run("type-too-long", on: backend) }
+  @Test(arguments: Backend.available) func `check-label-link`(_ backend: Backend) async throws { try await run("check-label-link", on: backend) }
+  @Test(arguments: Backend.available) func `check-label-all-link`(_ backend: Backend) async throws { try await run("check-label-all-link", on: backend) }
+  @Test(arguments: Backend.available) func `check-removed`(_ backend: Backend) async throws { try await run("check-removed", on: backend) }
+  @Test(arguments: Backend.available) func `check-sends-form`(_ backend: Backend) async throws { try await run("check-sends-form", on: backend) }
+  @Test(arguments: Backend.available) func `click-beside-controls`(_ backend: Backend) async throws { try await run("click-beside-controls", on: backend) }
+  @Test(arguments: Backend.available) func `select-same-name`(_ backend: Backend) async throws { try await run("select-same-name", on: backend) }
+  @Test(arguments: Backend.available) func `select-put-back`(_ backend: Backend) async throws { try await run("select-put-back", on: backend) }
 
   // Waiting
   @Test(arguments: Backend.available) func `wait-text`(_ backend: Backend) async throws { try await run("wait-text", on: backend) }

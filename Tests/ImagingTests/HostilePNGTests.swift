@@ -190,6 +190,28 @@ import Testing
     try expectRefusal(.tooLarge, PNGMaker().file(wide))
   }
 
+  @Test(
+    "sizes whose product is no number are refused, also by the look at the header alone",
+    arguments: [
+      (4_294_967_295, 4_294_967_295), (3_037_000_500, 3_037_000_500),
+      (2_147_483_647, 2_147_483_647), (4_294_967_295, 1), (1, 4_294_967_295), (65_535, 65_535),
+    ])
+  func hugeHeaders(_ width: Int, _ height: Int) throws {
+    for (depth, type) in [(8, 6), (16, 6), (1, 0)] as [(UInt8, UInt8)] {
+      for interlace: UInt8 in [0, 1] {
+        let header = PNGBytes.header(width, height, depth: depth, type: type, interlace: interlace)
+        let file = PNGBytes.signature + header + pixels() + Self.end
+        let good = try PNGCodec.encode(PNGBuilder.sample(width: 10, height: 10))
+        #expect(throws: ImageError.self) { try PNGCodec.decode(file) }
+        for (first, second) in [(file, good), (good, file), (file, file)] {
+          #expect(throws: FileComparisonError.self) {
+            try ImageComparison.compareFiles(expectedPNG: first, actualPNG: second)
+          }
+        }
+      }
+    }
+  }
+
   @Test("a limit holds for each of two files before either is decoded")
   func limits() throws {
     let small = try PNGCodec.encode(PNGBuilder.sample(width: 20, height: 20))

@@ -319,4 +319,30 @@ import Vocabulary
       #expect(error?.message.contains("outside its folder") == true)
     }
   }
+
+  @Test("merge follows no link of a shard, neither a picture nor a folder on its way")
+  func links() async throws {
+    try await withFolder { folder in
+      let secret = "\(folder)/secret"
+      try FileManager.default.createDirectory(atPath: secret, withIntermediateDirectories: true)
+      try Data("root:*:".utf8).write(to: URL(filePath: "\(secret)/page.png"))
+      for name in ["screenshots/page.png", "screenshots"] {
+        let shard = "\(folder)/\(name.count)"
+        var result = SampleRun.visual(SampleRun.reference())
+        result.attempts[0].steps[2].screenshot = "screenshots/page.png"
+        result.attempts[0].steps[2].snapshot = nil
+        try report(SampleRun.summary([result]), to: JSONReporter(folder: shard))
+        let link = "\(shard)/\(name)"
+        try FileManager.default.createDirectory(
+          at: URL(filePath: link).deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+          atPath: link, withDestinationPath: name.hasSuffix(".png") ? "\(secret)/page.png" : secret)
+        let error = #expect(throws: ReportError.self) {
+          try merge([shard], into: "\(folder)/merged")
+        }
+        #expect(error?.message.contains("symbolic link") == true, "\(String(describing: error))")
+        #expect(!FileManager.default.fileExists(atPath: "\(folder)/merged/screenshots/page.png"))
+      }
+    }
+  }
 }

@@ -92,6 +92,11 @@ public struct PairComparison: Sendable {
       case .actual(let error): throw FileProblem(pair.actual, error)
       }
     }
+    if pictures == nil {
+      // Equal bytes say nothing about whether they are pictures.
+      try Self.decode(expected, pair.expected, limits)
+      try Self.decode(actual, pair.actual, limits)
+    }
     if let pictures { result = result.explained(by: pictures, options: options) }
     outcome.take(result)
     if result.change != nil {
@@ -113,6 +118,16 @@ public struct PairComparison: Sendable {
         actual: pictures.actual, change: change, ignore: options.ignore)
     } catch {
       throw FileProblem(pair.actual, error)
+    }
+  }
+
+  private static func decode(
+    _ file: PictureFile, _ path: String, _ limits: PNGLimits
+  ) throws(FileProblem) {
+    do throws(ImageError) {
+      _ = try PNGCodec.decode(file.withBytes { [UInt8]($0) }, limits: limits)
+    } catch {
+      throw FileProblem(path, error)
     }
   }
 

@@ -17,7 +17,8 @@ enum TerminalGraphics: Sendable, Equatable {
   static func detected(in environment: [String: String]) -> TerminalGraphics? {
     func value(_ name: String) -> String { environment[name]?.lowercased() ?? "" }
     let (term, program) = (value("TERM"), value("TERM_PROGRAM"))
-    guard value("CI").isEmpty, value("TMUX").isEmpty, program != "tmux", term != "dumb",
+    guard !ContinuousIntegration.isDetected(in: environment), value("TMUX").isEmpty,
+      program != "tmux", term != "dumb",
       !term.hasPrefix("tmux"), !term.hasPrefix("screen")
     else { return nil }
     // The innermost terminal sets TERM; the others are inherited where one was started in another.

@@ -13,6 +13,7 @@ public enum StaleReports {
   ///
   /// - Throws: `CommandError` if a file can't be removed.
   public static func removeResults(_ folder: String) throws(CommandError) {
+    try checkOwnership(folder)
     do throws(ReportError) { try LastRunReporter.recover(folder: folder) } catch {
       throw notWritable(folder, error.message)
     }
@@ -25,7 +26,7 @@ public enum StaleReports {
     let files = FileManager.default
     do {
       try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      for name in ["screenshots", "snapshots"] where files.fileExists(atPath: "\(folder)/\(name)") {
+      for name in pictureFolders where files.fileExists(atPath: "\(folder)/\(name)") {
         try files.removeItem(atPath: "\(folder)/\(name)")
       }
       let probe = "\(folder)/.probe-\(ProcessInfo.processInfo.processIdentifier)"
@@ -35,6 +36,33 @@ public enum StaleReports {
       throw notWritable(folder, error.localizedDescription)
     }
   }
+
+  /// Refuses a folder with files that a run would replace or remove, unless a run made it: files of
+  /// other programs, or a project's own, may have the same names.
+  private static func checkOwnership(_ folder: String) throws(CommandError) {
+    let files = FileManager.default
+    func exists(_ name: String) -> Bool { files.fileExists(atPath: "\(folder)/\(name)") }
+    for name in ["Journeys", "Baselines", ".git"] where exists(name) {
+      throw CommandError(
+        .invalid, "\(folder) can't be the reports folder: it contains \(name)",
+        hint: "use a folder of its own: --reports Reports")
+    }
+    if marks.contains(where: exists) { return }
+    let endangered =
+      ReportRegistry.all.flatMap(\.files) + pictureFolders + [BaselineStore.rejectedName]
+    guard let found = endangered.first(where: exists) else { return }
+    throw CommandError(
+      .invalid,
+      "\(folder) can't be the reports folder: it contains \(found), which is not Wayfarer's",
+      hint: "use an empty folder or a new one: --reports DIR")
+  }
+
+  /// Files that only a run writes; one of them is there in whatever way a run ended.
+  private static let marks = [
+    RunStore.name, LastRun.name, DurationHistory.name, VerdictFile.name,
+  ]
+
+  private static let pictureFolders = ["screenshots", "snapshots"]
 
   private static func remove(_ names: [String], in folder: String) throws(CommandError) {
     for name in names where unlink("\(folder)/\(name)") != 0 {

@@ -4,6 +4,7 @@ import Processes
 import Reporting
 public import RunModel
 import Runner
+import Support
 import Vocabulary
 
 /// The selection of cases that a command asks for.
@@ -115,11 +116,11 @@ public struct SelectionRequest: Sendable {
     guard ids.isEmpty, let first = cases.first?.journey, let mark = first.only, mark.value else {
       return nil
     }
-    if forbidOnly || ProcessEnvironment.current["CI"] == "true" {
+    if forbidOnly || ContinuousIntegration.isDetected(in: ProcessEnvironment.current) {
       let line = project.sources[mark.location.file]?.line(mark.location.line) ?? ""
       let diagnostic = Diagnostic(
         message: "only: true is forbidden "
-          + (forbidOnly ? "by --forbid-only" : "if CI=true") + ": no other journey would run",
+          + (forbidOnly ? "by --forbid-only" : "in CI") + ": no other journey would run",
         location: mark.location, sourceLine: line, hint: "remove \"only: true\"")
       throw CommandError(.invalid, text: diagnostic.rendered(color: color))
     }

@@ -75,6 +75,19 @@ struct AgentFailure {
           + (detail.isEmpty ? "it is no checkbox, radio button or switch" : detail))
     case "unchanged":
       ActionError(.noEffect, "cannot \(action) \(element): clicking did not change its state")
+    case "goneUnchecked":
+      ActionError(
+        .noEffect, "cannot \(action) \(subject): clicking it removed it or left the page",
+        hint: "expect what the page shows afterwards, or use click if that is intended")
+    case "notTaken":
+      ActionError(
+        .noEffect, "cannot \(action) \(element): afterwards it holds \(detail)",
+        hint: answer["limit"]?.number.map { "it takes at most \(Int($0)) characters" }
+          ?? "a script of the page changes what is entered")
+    case "keysLost":
+      ActionError(
+        .noEffect, "cannot \(action) \(element): \(detail)",
+        hint: "fill its fields one by one")
     case "notSelect":
       ActionError(
         .invalid, "cannot select in \(element): it is no <select>",
@@ -83,6 +96,10 @@ struct AgentFailure {
       ActionError(
         .notFound, "\(element) has no option \(detail)",
         seen: ["its options: " + strings("options").map { "\"\($0)\"" }.joined(separator: ", ")])
+    case "severalOptions":
+      ActionError(
+        .strict, "\(element) has several options \(detail)", seen: strings("options"),
+        hint: "select it by its value")
     case "badValue": ActionError(.invalid, "cannot \(action) \(element): \(detail)")
     case "fontsPending": notSettled("fonts", "check that the font's URL answers")
     case "imagesPending": notSettled("images", "check that the image's URL answers")

@@ -7,9 +7,9 @@ extension KeyChord {
       + modifiers.reversed().map { .keyUp($0.value) }
   }
 
-  /// Text as one key press a character. Characters that no key has are inserted as text.
-  static func typing(_ text: String) -> [InputAction] {
-    text.flatMap { character -> [InputAction] in
+  /// Text as one key press per character. Characters that no key has are inserted as text.
+  static func typing(_ text: String) -> [[InputAction]] {
+    text.map { character -> [InputAction] in
       switch character {
       case "\n", "\r\n", "\r": [.keyDown("Enter"), .keyUp("Enter")]
       case "\t": [.keyDown("Tab"), .keyUp("Tab")]

@@ -18,7 +18,7 @@ extension Page {
       let confirm = AgentCall("confirmFill")
       guard let seen = try await act(burst, confirming: confirm, attempt) else { return }
       if seen["ok"]?.bool == true { return }
-      if attempt.isOver {
+      if attempt.isOver || seen["again"]?.bool != true {
         var failure = seen.object ?? [:]
         failure["element"] = ready["element"]
         throw .action(attempt.failure(.object(failure)))
@@ -28,11 +28,27 @@ extension Page {
 
   /// Types text key by key at the end of what is in the field, or where the focus is if there is
   /// no locator. A line break is the Enter key, a tab the Tab key.
+  ///
+  /// All keys are sent at once, in two round trips, but to a field that is full before the text
+  /// ends: such fields may pass the focus on, so each key waits for the page.
   public func type(
     _ text: String, into locator: Locator<String>?, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "type into", locator: locator, deadline: deadline)
-    try await send(KeyChord.typing(text), attempt, atEnd: true)
+    let keys = KeyChord.typing(text)
+    let characters = text.allSatisfy { $0 == "\t" || $0.isNewline } ? 0 : text.count
+    let ready = try await prepareKeys(
+      attempt, ["atEnd": true, "characters": .number(Double(characters))])
+    var rest = keys[...]
+    if ready["paced"]?.bool == true {
+      while rest.count > 1, let key = rest.popFirst() {
+        let answer = try await send(key, ["paced": true], attempt)
+        // The page keeps the focus where it is: no need to wait for it any longer.
+        if answer?["moved"]?.bool == false { break }
+      }
+    }
+    guard let seen = try await send(Array(rest.joined()), ["isLast": true], attempt) else { return }
+    _ = try attempt.success(seen)
   }
 
   /// Presses a key or chord such as `Enter`, `Control+A` or `Shift+Tab` on the element, or where
@@ -45,7 +61,12 @@ extension Page {
     do throws(KeyChordError) { chord = try KeyChord(keys) } catch {
       throw .action(ActionError(.invalid, error.message, hint: error.hint))
     }
-    try await send(chord.actions, attempt, atEnd: false)
+    if locator == nil {
+      _ = try await act(chord.actions, confirming: nil, attempt)
+    } else {
+      _ = try await prepareKeys(attempt)
+      try await send(chord.actions, [:], attempt)
+    }
   }
 
   /// Chooses options of a `<select>` by label or value. One round trip.
@@ -72,19 +93,25 @@ extension Page {
     _ = try attempt.success(try await ask(function, whole, attempt))
   }
 
-  /// Focuses the element, if there is one, and sends keys to what has the focus.
+  /// Focuses the element, if there is one, and begins to watch keys.
+  private func prepareKeys(
+    _ attempt: ActionAttempt, _ argument: [String: JSONValue] = [:]
+  ) async throws(StepFailure) -> JSONValue {
+    var argument = argument
+    if let locator = attempt.locator { argument["locator"] = locator.json }
+    return try attempt.success(try await ask("prepareKeys", argument, attempt))
+  }
+
+  /// Sends keys to what has the focus and returns when the page has handled them; nil where the
+  /// document went away.
+  @discardableResult
   private func send(
-    _ keys: [InputAction], _ attempt: ActionAttempt, atEnd: Bool
-  ) async throws(StepFailure) {
-    guard let locator = attempt.locator else {
-      _ = try await act(keys, confirming: nil, attempt)
-      return
-    }
+    _ keys: [InputAction], _ argument: [String: JSONValue], _ attempt: ActionAttempt
+  ) async throws(StepFailure) -> JSONValue? {
+    var argument = argument
     let releases = keys.count { if case .keyUp = $0 { true } else { false } }
-    let argument: [String: JSONValue] = [
-      "locator": locator.json, "atEnd": .bool(atEnd), "releases": .number(Double(releases)),
-    ]
-    _ = try attempt.success(try await ask("prepareKeys", argument, attempt))
-    _ = try await act(keys, confirming: AgentCall("confirmKeys"), attempt)
+    argument["releases"] = .number(Double(releases))
+    return try await act(
+      keys, confirming: AgentCall("confirmKeys", .object(argument)), attempt)
   }
 }

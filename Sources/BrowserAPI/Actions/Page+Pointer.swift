@@ -38,33 +38,40 @@ extension Page {
   ) async throws(StepFailure) {
     let verb = isChecked ? "check" : "uncheck"
     let attempt = ActionAttempt(action: verb, locator: locator, deadline: deadline)
-    try await point(
-      attempt, preparing: ["locator": locator.json, "checked": .bool(isChecked)],
-      confirming: ["checked": .bool(isChecked)]
+    let wanted: [String: JSONValue] = ["locator": locator.json, "checked": .bool(isChecked)]
+    let isDone = try await point(
+      attempt, preparing: wanted, confirming: ["checked": .bool(isChecked)]
     ) { x, y in
       [
         .pointerMove(x: x, y: y), .pointerDown(.left, clickCount: 1),
         .pointerUp(.left, clickCount: 1),
       ]
     }
+    // The click led to another document, which may have the box, as forms that send themselves do.
+    if !isDone { _ = try attempt.success(try await ask("verifyChecked", wanted, attempt)) }
   }
 
   /// Prepares, sends the burst, and does both again where the guard in the page saw that the
   /// burst would have hit something else.
+  ///
+  /// - Returns: Whether the page confirmed it; false where the document went away before.
+  @discardableResult
   private func point(
     _ attempt: ActionAttempt, preparing argument: [String: JSONValue],
     confirming confirmation: [String: JSONValue] = [:],
     burst: (_ x: Double, _ y: Double) -> [InputAction]
-  ) async throws(StepFailure) {
+  ) async throws(StepFailure) -> Bool {
     while true {
       let ready = try attempt.success(try await ask("preparePointer", argument, attempt))
-      if ready["done"]?.bool == true { return }
+      if ready["done"]?.bool == true { return true }
       guard let x = ready["x"]?.number, let y = ready["y"]?.number else {
         throw .browser(BrowserError(.scriptFailed, "the page agent answered without a point"))
       }
       let confirm = AgentCall("confirmPointer", .object(confirmation))
-      guard let seen = try await act(burst(x, y), confirming: confirm, attempt) else { return }
-      if seen["ok"]?.bool == true { return }
+      guard let seen = try await act(burst(x, y), confirming: confirm, attempt) else {
+        return false
+      }
+      if seen["ok"]?.bool == true { return true }
       var failure = seen.object ?? [:]
       failure["element"] = ready["element"]
       let isMissed = failure["kind"] == "covered"

@@ -29,8 +29,9 @@ public enum PageAgent {
     let parts: [[UInt8]] = [
       PackageResources.dom_js, PackageResources.roles_js, PackageResources.state_js,
       PackageResources.names_js, PackageResources.describe_js, PackageResources.locators_js,
-      PackageResources.wait_js, PackageResources.pointer_js, PackageResources.input_js,
-      PackageResources.expect_js, PackageResources.paint_js, PackageResources.elements_js,
+      PackageResources.wait_js, PackageResources.pointer_js, PackageResources.fill_js,
+      PackageResources.keys_js, PackageResources.select_js, PackageResources.expect_js,
+      PackageResources.paint_js, PackageResources.elements_js,
       PackageResources.accessibility_js, PackageResources.capture_js, PackageResources.highlight_js,
       PackageResources.agent_js,
     ]

@@ -32,9 +32,9 @@ struct ApproveCommand: ParsableCommand {
       throw ValidationError(
         "Name the journeys to approve, or use --all. --list prints the candidates.")
     }
-    if !list, ProcessEnvironment.current["CI"] == "true" {
+    if !list, ContinuousIntegration.isDetected(in: ProcessEnvironment.current) {
       throw ValidationError(
-        "approve is refused if CI=true: nothing is written under Baselines/ in CI. Approve on "
+        "approve is refused in CI: nothing is written under Baselines/ there. Approve on "
           + "your machine and commit the pictures.")
     }
   }
@@ -97,7 +97,9 @@ struct ApproveCommand: ParsableCommand {
   private func show(_ candidates: [Candidate]) {
     if candidates.isEmpty { Console.print("There are no candidates.") }
     for candidate in candidates {
-      Console.print("\(candidate.kind.rawValue)  Baselines/\(candidate.path)  \(candidate.summary)")
+      Console.print(
+        "\(candidate.kind.rawValue)  Baselines/\(candidate.path)  \(PageText.line(candidate.summary))"
+      )
     }
   }
 }

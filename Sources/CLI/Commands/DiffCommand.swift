@@ -105,8 +105,9 @@ struct DiffCommand: AsyncParsableCommand {
     var shown = 0
     for outcome in outcomes {
       switch outcome.verdict {
-      case .same: Console.print("✓ \(outcome.b): \(outcome.summary) (\(outcome.reason))")
-      case .different: Console.print("✗ \(outcome.b): \(outcome.summary)")
+      case .same:
+        Console.print(PageText.line("✓ \(outcome.b): \(outcome.summary) (\(outcome.reason))"))
+      case .different: Console.print(PageText.line("✗ \(outcome.b): \(outcome.summary)"))
       case .error:
         Console.error(ActionableError(outcome.summary, hint: outcome.hint ?? "").rendered)
       }

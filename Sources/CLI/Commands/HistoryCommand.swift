@@ -130,7 +130,10 @@ struct HistoryCommand: ParsableCommand {
     if json {
       Console.print(text.json)
     } else {
-      for line in subject == nil ? text.overview : text.details { Console.print(line) }
+      // A history may come from elsewhere.
+      for line in subject == nil ? text.overview : text.details {
+        Console.print(PageText.line(line))
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import Processes
 import Reporting
 import RunModel
 import Runner
+import Support
 import Vocabulary
 
 /// `wayfarer run`: runs the journeys and gives a verdict.
@@ -82,10 +83,10 @@ struct RunCommand: AsyncParsableCommand {
     if let failFast, failFast < 1 {
       throw ValidationError("--fail-fast must be at least 1, not \(failFast).")
     }
-    if update != .none, ProcessEnvironment.current["CI"] == "true" {
+    if update != .none, ContinuousIntegration.isDetected(in: ProcessEnvironment.current) {
       throw ValidationError(
-        "--update \(update.rawValue) is refused if CI=true: nothing is written under "
-          + "Baselines/ in CI. Approve on your machine and commit the pictures.")
+        "--update \(update.rawValue) is refused in CI: nothing is written under "
+          + "Baselines/ there. Approve on your machine and commit the pictures.")
     }
   }
 

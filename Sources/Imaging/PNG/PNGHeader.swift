@@ -49,6 +49,9 @@ public struct PNGHeader: Sendable, Equatable {
     }
     width = word(0)
     height = word(4)
+    guard width <= Int32.max, height <= Int32.max else {
+      throw ImageError.corrupt("its header declares a size that PNG does not have")
+    }
     bitDepth = Int(bytes[8])
     guard let colorType = ColorType(rawValue: bytes[9]),
       colorType.allowedBitDepths.contains(bitDepth), bytes[10] == 0, bytes[11] == 0, bytes[12] <= 1
@@ -59,12 +62,15 @@ public struct PNGHeader: Sendable, Equatable {
     isInterlaced = bytes[12] == 1
   }
 
-  /// The fewest bytes that the rows take before compression (interlaced ones take a little more).
+  /// The minimum number of bytes of the rows before compression (interlaced ones take a little
+  /// more); the largest number there is where it would be larger.
   var minimumRawBytes: Int {
-    ((width * bitDepth * colorType.channels + 7) / 8) * height
+    let row = (width * bitDepth * colorType.channels + 7) / 8
+    let (bytes, isTooLarge) = row.multipliedReportingOverflow(by: height)
+    return isTooLarge ? .max : bytes
   }
 
   /// Whether this many compressed bytes can hold the rows: DEFLATE packs at most 1032 bytes into one
   /// (a run of 258 bytes in 2 bits).
-  func canFit(in compressed: Int) -> Bool { minimumRawBytes <= compressed * 1032 }
+  func canFit(in compressed: Int) -> Bool { minimumRawBytes / 1032 <= compressed }
 }

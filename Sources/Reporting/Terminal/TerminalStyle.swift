@@ -1,3 +1,5 @@
+import Support
+
 /// The capabilities of a terminal or its replacement.
 public struct TerminalStyle: Sendable, Hashable {
   /// Whether lines can be redrawn in place.
@@ -21,7 +23,7 @@ public struct TerminalStyle: Sendable, Hashable {
   /// whatever the locale.
   public init(environment: [String: String], isTerminal: Bool) {
     let isDumb = environment["TERM"] == "dumb"
-    isLive = isTerminal && !isDumb && environment["CI"] != "true"
+    isLive = isTerminal && !isDumb && !ContinuousIntegration.isDetected(in: environment)
     let force = environment["FORCE_COLOR"]
     if let noColor = environment["NO_COLOR"], !noColor.isEmpty {
       hasColor = false

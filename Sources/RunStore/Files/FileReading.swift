@@ -4,9 +4,52 @@ import Foundation
 package enum FileReading {
   /// Returns the bytes of a file.
   ///
-  /// - Throws: ``ReportError`` with the system's error, or if the file is too large.
+  /// - Throws: ``ReportError`` with the system's error, or if it is no plain file or too large.
   package static func bytes(of path: String, limit: Int) throws(ReportError) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    // A named pipe would block.
+    try bytes(of: open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), path: path, limit: limit)
+  }
+
+  /// Returns the bytes of a file below a folder that may come from elsewhere, as the reports of a
+  /// shard do: symbolic links are not followed.
+  ///
+  /// - Parameter name: The file's path in the folder; see ``staysInside(_:)``.
+  /// - Throws: ``ReportError`` with the system's error, if it or a folder on the way is a link, or
+  ///   if it is no plain file or too large.
+  package static func bytes(
+    of name: String, in folder: String, limit: Int
+  ) throws(ReportError) -> [UInt8] {
+    let path = "\(folder)/\(name)"
+    var parts = name.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+    let last = parts.popLast() ?? ""
+    var parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { if parent >= 0 { close(parent) } }
+    for part in parts where parent >= 0 {
+      let child = openat(parent, part, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+      let failure = errno
+      close(parent)
+      parent = child
+      if child < 0 { throw unreadable(path, failure) }
+    }
+    guard parent >= 0 else { throw unreadable(path, errno) }
+    let file = openat(parent, last, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    if file < 0 { throw unreadable(path, errno) }
+    return try bytes(of: file, path: path, limit: limit)
+  }
+
+  private static func unreadable(_ path: String, _ number: Int32) -> ReportError {
+    // A link gives ELOOP as the file, ENOTDIR as a folder on the way (open(2)).
+    guard number == ELOOP || number == ENOTDIR else {
+      return .system(.notRead, path: path, doing: "can't be read", errno: number)
+    }
+    return ReportError(
+      .notRead, path: path, message: "is a symbolic link, or below one",
+      hint: "do not trust this report; a run writes plain files only")
+  }
+
+  private static func bytes(
+    of file: Int32, path: String, limit: Int
+  ) throws(ReportError) -> [UInt8] {
     guard file >= 0 else {
       throw .system(.notRead, path: path, doing: "can't be read", errno: errno)
     }

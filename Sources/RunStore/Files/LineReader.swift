@@ -25,7 +25,7 @@ final class LineReader {
   /// - Throws: ``ReportError`` if it can't be opened or is not a file.
   init(_ path: String) throws(ReportError) {
     self.path = path
-    file = open(path, O_RDONLY | O_CLOEXEC)
+    file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else {
       throw .system(.notRead, path: path, doing: "can't be read", errno: errno)
     }

@@ -58,8 +58,8 @@ struct PictureCopy {
         hint: "do not trust this report; run the shard again")
     }
     let source = ReportWriter(folder: folder).path(of: path)
-    if toleratesMissing, access(source, F_OK) != 0 { return nil }
-    let bytes = try FileReading.bytes(of: source, limit: Self.sizeLimit)
+    if toleratesMissing, access(source, F_OK) != 0, errno == ENOENT { return nil }
+    let bytes = try FileReading.bytes(of: path, in: folder, limit: Self.sizeLimit)
     if let digest, SHA256.hexadecimal(bytes) != digest {
       throw ReportError(
         .damaged, path: source, message: "is not the picture that its run took",

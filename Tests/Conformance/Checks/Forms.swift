@@ -46,9 +46,6 @@ extension Conformance {
       "unicode", "Non-Latin letters and emoji are filled in",
       "<label>F <input id=f type=search></label>", "ünïcode 🎉", "ünïcode 🎉"),
     Field(
-      "maxlength", "A field takes no more than its maximum",
-      "<label>F <input id=f maxlength=3></label>", "abcdef", "abc"),
-    Field(
       "textarea", "A text area accepts several lines",
       "<label>F <textarea id=f>old</textarea></label>",
       "two\nlines", "two\nlines"),

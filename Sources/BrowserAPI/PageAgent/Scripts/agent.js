@@ -42,7 +42,7 @@ guard.listen();
 keyWatch.listen();
 
 const functions = {
-  preparePointer, confirmPointer, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
+  preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
   prepareCapture, restoreCapture, highlight, clearHighlight, describe,
   settleCookies,
   outline: () => ({ ok: true, ...situation() }),

@@ -31,6 +31,41 @@ function pointIn(element) {
   return null;
 }
 
+const INNER_CONTROLS = "a[href], area[href], button, input, select, textarea, summary, label, iframe, embed, object, " +
+  "audio[controls], video[controls], [contenteditable=''], [contenteditable=true], [role=button], [role=link], " +
+  "[role=checkbox], [role=radio], [role=switch], [role=textbox], [role=combobox], [role=slider], [role=spinbutton]";
+
+/** The control inside the target, other than `element`, that an event at `hit` would be for; or null. */
+function innerControl(target, element, hit) {
+  const control = hit && closest(hit, INNER_CONTROLS);
+  if (!control || control === target || control === element || !flatContains(target, control)) return null;
+  return localName(control) === "label" && control.control === element ? null : control;
+}
+
+const SHARES = [0.5, 0.25, 0.75, 0.1, 0.9, 0.02, 0.98];
+
+/**
+ * Where to act on the target: the middle, unless that belongs to another control inside of it, as a
+ * link in a label or a button in a row; then a place that does not, if there is one.
+ */
+function pointFor(target, element) {
+  const middle = pointIn(target);
+  if (!middle || !innerControl(target, element, elementAt(middle.x, middle.y))) return middle;
+  const actor = actorOf(target);
+  for (const box of boxesToHit(target)) {
+    for (const down of SHARES) {
+      for (const along of SHARES) {
+        const x = box.left + box.width * along;
+        const y = box.top + box.height * down;
+        if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
+        const hit = elementAt(x, y);
+        if (reaches(actor, hit) && !innerControl(target, element, hit)) return { x, y };
+      }
+    }
+  }
+  return middle;
+}
+
 const rect = (box) => ({ x: box.x, y: box.y, width: box.width, height: box.height });
 const sameBox = (a, b) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 
@@ -142,7 +177,7 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
       const again = single(locator, state);
       if (!again.element) return again;
       if (controlOf(again.element) !== controlOf(element)) return { kind: "detached" };
-      const point = pointIn(target);
+      const point = pointFor(target, element);
       if (!point) { state.tries++; return { kind: "outside", element, slept: true, box: rect(boxOf(target)) }; }
       const hit = elementAt(point.x, point.y);
       const actor = actorOf(target);
@@ -150,7 +185,7 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
         state.tries++;
         return { kind: "covered", element, slept: true, detail: hit ? cover(actor, hit) : "nothing" };
       }
-      guard.arm({ actor, element, hover, count, point });
+      guard.arm({ actor, element, hover, count, point, checked, locator });
       return { ok: true, x: point.x, y: point.y, box: rect(boxOf(target)), element: summary(element, locator.testIdAttribute) };
     });
   };
@@ -175,6 +210,15 @@ const guard = {
   // Adding a listener again does nothing; `document.open` takes them away.
   listen() {
     for (const name of POINTER_EVENTS) window.addEventListener(name, guard.handle, { capture: true, passive: false });
+    window.addEventListener("change", guard.notice, { capture: true });
+    window.addEventListener("click", guard.notice);
+  },
+
+  /** Remembers that the armed element had the wanted state: the page may remove it because of that. */
+  notice() {
+    const armed = guard.armed;
+    if (!armed || armed.checked === undefined || !isConnected(armed.element)) return;
+    if (remembering(() => checkedState(armed.element)) === armed.checked) armed.wasSeen = true;
   },
 
   handle(event) {
@@ -225,9 +269,25 @@ async function confirmPointer({ checked } = {}) {
   if (armed.blocked) return { ok: false, kind: "covered", detail: armed.blocked };
   if (checked === undefined) return { ok: true, seen };
   const state = await until(() => remembering(() => {
-    if (!isConnected(armed.element)) return { ok: true, detached: true };
-    const is = checkedState(armed.element);
-    return is === checked ? { ok: true } : { kind: "unchanged", state: is };
+    if (isConnected(armed.element)) return stateIs(armed.element, checked);
+    if (armed.wasSeen) return { ok: true };
+    const match = single(armed.locator, {});
+    return match.element ? stateIs(controlOf(match.element), checked) : { kind: "goneUnchecked" };
   }), 1000);
-  return state.ok ? { ok: true, seen, detached: state.detached === true } : { ok: false, ...state };
+  return state.ok ? { ok: true, seen } : { ok: false, ...state };
+}
+
+const stateIs = (element, checked) => {
+  const state = checkedState(element);
+  return state === checked ? { ok: true } : { kind: "unchanged", state };
+};
+
+/** Tells whether the element has the wanted state in the document that a click on it led to. */
+async function verifyChecked({ locator, checked, timeout = 0 }) {
+  const state = {};
+  const seen = await until(() => remembering(() => {
+    const match = single(locator, state);
+    return match.element ? stateIs(controlOf(match.element), checked) : { kind: "goneUnchecked" };
+  }), Math.min(timeout, 2000));
+  return seen.ok ? seen : { ok: false, kind: seen.kind, ...situation() };
 }
