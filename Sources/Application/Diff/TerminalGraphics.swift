@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// How a terminal takes pictures.
 enum TerminalGraphics: Sendable, Equatable {
