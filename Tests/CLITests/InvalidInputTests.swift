@@ -82,7 +82,7 @@ struct InvalidInputTests {
     let workspace = try Workspace(journeys: ["s": "  - goto: /good\n  - snapshot: good"])
     for mode in ["missing", "changed", "all"] {
       let words = try await refused(workspace, ["--update", mode], with: ["CI": "true"])
-      #expect(words.contains("CI=true"))
+      #expect(words.contains("refused in CI"))
     }
     #expect(!workspace.exists("Baselines"))
   }

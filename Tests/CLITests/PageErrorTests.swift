@@ -69,7 +69,7 @@ struct PageErrorTests {
     #expect(try await workspace.wayfarer("run").exitCode == 1)
     let found = try workspace.report().of("slow")
     #expect(found.kind == "budget")
-    #expect(found.words.contains("more than its budget of 0.10 s"))
+    #expect(found.words.contains("more than its budget of 100 ms"))
   }
 
   @Test("a case that passes on a retry is flaky and passes; one that never passes uses all retries")

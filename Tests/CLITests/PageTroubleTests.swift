@@ -128,7 +128,7 @@ struct PageTroubleTests {
     #expect(text.words.contains("paid"), "\(text.words)")
     let journey = try report.of("journey")
     #expect(journey.kind == "timeout", "\(journey.words)")
-    #expect(journey.words.contains("the case took longer than its 5.00 s"), "\(journey.words)")
+    #expect(journey.words.contains("the case took longer than its 5 s"), "\(journey.words)")
     #expect(journey.words.contains("Nowhere"), "\(journey.words)")
     for item in report.cases {
       let failed = try #require(item.attempts.last?.steps.first { $0.status == "failed" })
