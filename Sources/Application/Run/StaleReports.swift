@@ -48,9 +48,15 @@ public enum StaleReports {
         hint: "use a folder of its own: --reports Reports")
     }
     if marks.contains(where: exists) { return }
-    let endangered =
-      ReportRegistry.all.flatMap(\.files) + pictureFolders + [BaselineStore.rejectedName]
-    guard let found = endangered.first(where: exists) else { return }
+    // A folder with the name of a report is not removed; writing the report will fail on it.
+    func isFile(_ name: String) -> Bool {
+      var isFolder: ObjCBool = false
+      return files.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
+        && !isFolder.boolValue
+    }
+    let endangered = ReportRegistry.all.flatMap(\.files) + [BaselineStore.rejectedName]
+    guard let found = pictureFolders.first(where: exists) ?? endangered.first(where: isFile)
+    else { return }
     throw CommandError(
       .invalid,
       "\(folder) can't be the reports folder: it contains \(found), which is not Wayfarer's",

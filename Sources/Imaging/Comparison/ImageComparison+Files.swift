@@ -65,8 +65,11 @@ extension ImageComparison {
     _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer,
     _ options: ComparisonOptions, _ limits: PNGLimits, _ threads: Int
   ) throws(FileComparisonError) -> (result: ComparisonResult, decoded: DecodedPair?) {
+    // The area of a size beyond the limits may be no number.
     let isLarge =
-      (try? PNGChunks.header(first)).map { $0.size.area >= Threads.parallelThreshold } ?? false
+      (try? PNGChunks.header(first)).map {
+        (try? limits.check($0)) != nil && $0.size.area >= Threads.parallelThreshold
+      } ?? false
     let workers = isLarge ? max(1, threads) : 1
     // Equal files are looked through once, for damage. What is damaged somewhere is looked at from
     // its beginning below.

@@ -49,9 +49,6 @@ public struct PNGHeader: Sendable, Equatable {
     }
     width = word(0)
     height = word(4)
-    guard width <= Int32.max, height <= Int32.max else {
-      throw ImageError.corrupt("its header declares a size that PNG does not have")
-    }
     bitDepth = Int(bytes[8])
     guard let colorType = ColorType(rawValue: bytes[9]),
       colorType.allowedBitDepths.contains(bitDepth), bytes[10] == 0, bytes[11] == 0, bytes[12] <= 1
