@@ -4,7 +4,7 @@ public enum ContinuousIntegration {
   /// systems' own documents: GitHub, GitLab, Jenkins, Azure Pipelines, TeamCity, Buildkite,
   /// CircleCI, Travis, AppVeyor, Bitbucket, Drone, AWS CodeBuild, Semaphore, Bitrise, Cirrus,
   /// Woodpecker, Bamboo, GoCD, Codeship, and what several of them share.
-  static let variables = [
+  public static let variables: [String] = [
     "GITHUB_ACTIONS", "GITLAB_CI", "JENKINS_URL", "TF_BUILD", "TEAMCITY_VERSION", "BUILDKITE",
     "CIRCLECI", "TRAVIS", "APPVEYOR", "BITBUCKET_BUILD_NUMBER", "DRONE", "CODEBUILD_BUILD_ID",
     "SEMAPHORE", "BITRISE_IO", "CIRRUS_CI", "CI_PIPELINE_ID", "bamboo_planKey", "GO_PIPELINE_NAME",

@@ -1,3 +1,4 @@
+import BrowserTesting
 import Foundation
 import Testing
 
@@ -48,6 +49,29 @@ struct ReplayTests {
     let headed = try await workspace.wayfarer("replay", "good@chromium", "--headed")
     #expect(headed.exitCode == 3)
     #expect(headed.errors.contains("--step"))
+  }
+
+  @Test("the prompts of replay show neither secrets nor the control characters of a page")
+  func prompts() async throws {
+    let secret = "Kx93JfPq77LmVtR2"
+    let server = try TestServer { _ in
+      .html(
+        "<h1>Page</h1><script>console.error('\\x1b]0;PWN\\x07\\x1b[2J::error::x \(secret)')</script>"
+      )
+    }
+    defer { server.stop() }
+    let workspace = try Workspace(
+      baseURL: "http://127.0.0.1:\(server.port)", suite: "secrets: { k: \"${env.TEST_SECRET}\" }",
+      journeys: [
+        "r": "  - goto: \"/?k=${secrets.k}\"\n  - expect: \"${secrets.k}\"\n    timeout: 50ms"
+      ])
+    let outcome = try await workspace.wayfarer(
+      "replay", "r@chromium", "--step", "--keep-open", with: ["TEST_SECRET": secret],
+      input: "\n\n\n\n")
+    #expect(outcome.exitCode == 1, "\(outcome.text)")
+    #expect(outcome.output.contains("The page is at") && outcome.output.contains("[redacted]"))
+    #expect(!outcome.text.contains(secret) && !outcome.text.contains("\u{1B}"), "\(outcome.text)")
+    #expect(!outcome.text.contains("\n::error"), "\(outcome.text)")
   }
 
   @Test(

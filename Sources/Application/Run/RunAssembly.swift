@@ -3,7 +3,7 @@ import BrowserLauncher
 import Foundation
 public import JourneyLanguage
 import Processes
-import Reporting
+public import Reporting
 import RunModel
 import RunStore
 public import Runner
@@ -96,12 +96,17 @@ public struct RunAssembly {
     return outcome.exitCode
   }
 
-  private func makeReports(recording revision: DeferredValue<GitRevision>) -> RunReports {
-    let environment = ProcessEnvironment.current
+  /// Redacts the secrets of the suite and of the browsers' addresses.
+  public var redaction: Redaction {
     let secrets = Dictionary(
       (project.secretValues + browsers.secretValues).enumerated()
         .map { ("secret \($0.offset + 1)", $0.element) },
       uniquingKeysWith: { first, _ in first })
+    return Redaction(secrets: secrets)
+  }
+
+  private func makeReports(recording revision: DeferredValue<GitRevision>) -> RunReports {
+    let environment = ProcessEnvironment.current
     let start = ContinuousClock.now
     let terminal = TerminalReporter(
       style: TerminalStyle(environment: environment, isTerminal: output.isTerminal),
@@ -109,7 +114,7 @@ public struct RunAssembly {
       now: { ContinuousClock.now - start }, write: output.write)
     let (history, output) = (history, output)
     return RunReports(
-      RunStore(folder: reports), redaction: Redaction(secrets: secrets),
+      RunStore(folder: reports), redaction: redaction,
       environment: RunEnvironment.texts(version: WayfarerVersion.current, fonts: options.fontSet),
       terminal: terminal,
       reporters: ReportRegistry.reporters(

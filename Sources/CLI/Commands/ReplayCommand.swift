@@ -75,7 +75,8 @@ struct ReplayCommand: AsyncParsableCommand {
     assembly.isHeaded = headed
     if step || keepOpen {
       assembly.pause = InteractivePause(
-        folder: folder, pausesBeforeSteps: step, keepsOpen: keepOpen)
+        folder: folder, pausesBeforeSteps: step, keepsOpen: keepOpen,
+        redaction: assembly.redaction)
     }
     throw ExitCode(try await assembly.run())
   }

@@ -1,7 +1,9 @@
 import BrowserAPI
 import Foundation
 import JSON
+import Reporting
 import Runner
+import Support
 import Synchronization
 import Vocabulary
 
@@ -12,32 +14,39 @@ struct InteractivePause: StepPause {
   let folder: String
   let pausesBeforeSteps: Bool
   let keepsOpen: Bool
+  /// Secrets are redacted here as in reports.
+  let redaction: Redaction
+
+  /// Prints what may come from the page: without secrets, and without what would steer a terminal.
+  private func print(_ text: String) {
+    for line in PageText.lines(redaction.redact(text)) { Console.print(line) }
+  }
 
   func beforeStep(_ step: UpcomingStep, on page: any Page) async {
     guard pausesBeforeSteps else { return }
-    Console.print("\n\(step.index + 1)/\(step.count)  \(step.summary)   (\(step.location))")
+    print("\n\(step.index + 1)/\(step.count)  \(step.summary)   (\(step.location))")
     let deadline = ContinuousClock.now + .seconds(5)
     if let locator = step.locator {
       do {
         let matches = try await page.highlight(locator, deadline: deadline)
-        Console.print(matches.isEmpty ? "  matches nothing yet" : "  matches:")
-        for match in matches { Console.print("    \(match)") }
+        print(matches.isEmpty ? "  matches nothing yet" : "  matches:")
+        for match in matches { print("    \(match)") }
       } catch {
-        Console.print("  could not be highlighted: \(error)")
+        print("  could not be highlighted: \(error)")
       }
     }
     if !page.url.isEmpty, let path = await picture(of: page, step.index + 1, deadline) {
-      Console.print("  picture: \(path)")
+      print("  picture: \(path)")
     }
     await answer("  Enter: continue   q: quit")
     try? await page.clearHighlight(deadline: .now + .seconds(5))
   }
 
   func afterLastStep(on page: any Page, failure: String?) async {
-    if let failure { Console.print("\nfailed: \(failure)") }
+    if let failure { print("\nfailed: \(failure)") }
     guard keepsOpen else { return }
     if let path = await picture(of: page, nil, .now + .seconds(5)) {
-      Console.print("  picture: \(path)")
+      print("  picture: \(path)")
     }
     await answer("The page is at \(page.url). Enter: close it")
   }
@@ -57,7 +66,7 @@ struct InteractivePause: StepPause {
   /// Waits for a line on a separate thread, since reading blocks. `q` interrupts the run; an
   /// interrupted run stops waiting.
   private func answer(_ question: String) async {
-    Console.print(question)
+    print(question)
     let line = PendingLine()
     let text = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 import Vocabulary
 
@@ -69,7 +70,8 @@ final class Workspace: Sendable {
   /// set.
   func environment(_ added: [String: String]) -> [String: String] {
     var environment = ProcessInfo.processInfo.environment
-    for name in ["CI", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "DISPLAY", "WAYLAND_DISPLAY"] {
+    let names = ["CI", "NO_COLOR", "FORCE_COLOR", "DISPLAY", "WAYLAND_DISPLAY"]
+    for name in names + ContinuousIntegration.variables {
       environment[name] = nil
     }
     environment["TMPDIR"] = path("tmp")
