@@ -166,6 +166,15 @@ struct CaseRun {
     let hadProblem = problem != nil
     let violations = violations(executor.page, planned, executor, index: index)
     problem = Self.joined(problem, with: violations)
+    // It has not been shown that the step saw nothing of another tenant: whatever ended it, a crash of
+    // the page included, counts as isolation. A browser that is gone, or a case out of time before
+    // the step began, saw nothing.
+    if planned.step.guardsIsolation, hadProblem, began < executor.caseDeadline {
+      let crashed = violations.contains { $0.kind == .infrastructure }
+      if let kind = problem?.kind {
+        problem?.kind = Self.isolationKind(of: kind, pageCrashed: crashed)
+      }
+    }
     var result = StepResult(
       index: index, summary: summary, location: planned.step.location,
       callers: planned.callers, startedAfter: began - start, duration: took,
@@ -177,7 +186,11 @@ struct CaseRun {
       failure = failure(problem, at: planned, step: index)
     } else if let snapshot, let visual = VisualFailure(snapshot) {
       result.status = .failed
-      visualFailures.append(failure(visual.problem, at: planned, step: index))
+      var problem = visual.problem
+      if planned.step.guardsIsolation {
+        problem.kind = Self.isolationKind(of: problem.kind, pageCrashed: false)
+      }
+      visualFailures.append(failure(problem, at: planned, step: index))
     }
     steps.append(result)
     environment.emit(.stepFinished(caseID: journeyCase.id, attempt: attempt, result))
@@ -226,6 +239,16 @@ struct CaseRun {
     return failure
   }
 
+  /// What a failed step with `isolation: true` counts as.
+  private static func isolationKind(of kind: FailureKind, pageCrashed: Bool) -> FailureKind {
+    switch kind {
+    case .assertion, .timeout, .visual, .accessibility, .pageError, .isolation: .isolation
+    case .infrastructure: pageCrashed ? .isolation : .infrastructure
+    // The step did what it should, only too slowly.
+    case .budget: .budget
+    }
+  }
+
   private func skipped(_ planned: PlannedStep, index: Int) -> StepResult {
     StepResult(
       index: index, summary: planned.summary, location: planned.step.location,
@@ -237,12 +260,10 @@ struct CaseRun {
     _ problem: StepProblem, at planned: PlannedStep?, step: Int?
   ) -> Failure {
     let location = planned?.step.location ?? journeyCase.journey.name.location
-    var kind = problem.kind
-    if planned?.step.guardsIsolation == true && kind == .assertion { kind = .isolation }
     // A label says what the step is for; without one the source line says it.
     let label = planned.flatMap { $0.step.label == nil ? nil : "step: \($0.summary)" }
     return Failure(
-      kind: kind, message: problem.message, location: location,
+      kind: problem.kind, message: problem.message, location: location,
       sourceLine: environment.project.sources[location.file]?.line(location.line) ?? "",
       details: [label].compactMap { $0 } + problem.details,
       hint: problem.hint, outline: problem.outline, step: step)
