@@ -16,13 +16,15 @@ const keyWatch = {
     }, { capture: true });
     addEventListener("keydown", (event) => {
       if (!event.isTrusted || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
-      keyWatch.presses.push({ target: event.composedPath()[0], events: [event], hadEffect: false });
+      const target = event.composedPath()[0];
+      keyWatch.presses.push({ target, before: target.value, events: [event], hadEffect: false });
     }, { capture: true });
     for (const name of ["keypress", "beforeinput", "input"]) {
       addEventListener(name, (event) => {
         const press = keyWatch.presses[keyWatch.presses.length - 1];
         if (!press || !event.isTrusted) return;
-        if (name === "input") press.hadEffect = true;
+        // WebKit also reports input that a full field did not take. The page has not seen the event yet.
+        if (name === "input") press.hadEffect ||= press.target.value !== press.before;
         else press.events.push(event);
       }, { capture: true });
     }
