@@ -19,8 +19,8 @@ public enum FeatureSupport: Sendable, Hashable {
   }
 }
 
-/// What one way to a browser can do: known without starting one, so that a journey that asks for
-/// more is told so before a run begins.
+/// What one way to a browser can do: known without starting one, so that a journey that needs
+/// more is reported before a run begins.
 public struct EngineCapabilities: Sendable, Hashable {
   /// The way in words: `Chromium over CDP`.
   public var name: String

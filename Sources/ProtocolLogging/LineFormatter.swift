@@ -10,7 +10,7 @@ struct LineFormatter: Sendable {
 
   /// A message longer than this is not looked into: it is a picture.
   private static let longest = 1 << 20
-  /// What a browser says of an error is cut after so many characters.
+  /// The maximum number of characters of a browser's error message.
   private static let errorLength = 300
 
   /// The names of calls without an answer so far.

@@ -3,9 +3,9 @@ import JSON
 /// What a log line shows of a message: its shape, and those values that are known to be harmless.
 ///
 /// Every other value becomes `…`: cookies, headers, bodies, what is typed, what pages contain and
-/// scripts. A member that nobody thought of is therefore hidden, not shown.
+/// scripts. A member that is not listed is therefore hidden, not shown.
 enum MessageSummary {
-  /// A line is cut after so many bytes.
+  /// The maximum length of a line, in bytes.
   static let length = 2_000
 
   /// Members whose texts and numbers are shown, wherever they stand outside of `hidden`.

@@ -10,14 +10,20 @@ package final class PageSession<W: BrowserWire>: Sendable {
   /// What an event means; pure, called in the lock of the state.
   package typealias Translation = @Sendable (W.Event, PageCore) -> [PageCore.Event]
 
+  /// What the page reported.
   package let events = PageEventLog()
+  /// The page's part of the connection.
   package let channel: PageChannel<W>
+  /// The size and scale of the page.
   package let viewport: Viewport
   let requests: RequestInterception<W.Holder>
   private let translate: Translation
   private let core: Mutex<PageCore>
   private let waits = Atomic(0)
 
+  /// Creates the session of a page.
+  ///
+  /// - Parameter translate: Pure; called in the lock of the state.
   package init(
     _ channel: PageChannel<W>, _ options: ContextOptions, translate: @escaping Translation
   ) {
@@ -33,8 +39,10 @@ package final class PageSession<W: BrowserWire>: Sendable {
     core.withLock { $0.receive(translate(event, $0)) }
   }
 
+  /// The number of waits for the browser so far.
   package var roundTrips: Int { waits.load(ordering: .relaxed) }
 
+  /// Reads or changes the state, in its lock.
   package func withCore<Result>(
     _ body: (inout PageCore) -> sending Result
   ) -> sending Result {
@@ -56,6 +64,7 @@ package final class PageSession<W: BrowserWire>: Sendable {
 
   // MARK: Commands
 
+  /// Sends a command; its answer is awaited through the result.
   package func start<Command: ProtocolCommand>(
     _ command: Command, deadline: ContinuousClock.Instant
   ) -> Call<W, Command> {
@@ -74,6 +83,7 @@ package final class PageSession<W: BrowserWire>: Sendable {
     return try await start(command, deadline: deadline).reply()
   }
 
+  /// Counts one wait for the browser.
   package func countWait() { waits.add(1, ordering: .relaxed) }
 
   /// Waits until the main frame has reached the goal: one wait, none if it is there already.

@@ -5,9 +5,11 @@ package import Vocabulary
 /// A page over a protocol of JSON messages. What such pages do alike is written here once; a client
 /// adds its commands and the translation of its events.
 package protocol ProtocolPage: Page, AnyObject {
+  /// The protocol's wire format.
   associatedtype W: BrowserWire
   /// The command that calls a function of the page agent.
   associatedtype AgentCommand: ProtocolCommand
+  /// The command that closes the page.
   associatedtype CloseCommand: ProtocolCommand
 
   /// What the browser says in its errors.
@@ -17,6 +19,7 @@ package protocol ProtocolPage: Page, AnyObject {
   /// Whether the browser may rename a navigation under way.
   static var renamesNavigations: Bool { get }
 
+  /// The page's state, its log and its connection.
   var session: PageSession<W> { get }
 
   /// Closes the page without asking it.
@@ -33,6 +36,9 @@ package protocol ProtocolPage: Page, AnyObject {
   func prepareCall(deadline: ContinuousClock.Instant) async throws(BrowserError)
   /// The command for a call; nil if there is no document to call.
   func command(for call: AgentCall, _ core: PageCore) -> AgentCommand?
+  /// The page agent's answer in a reply.
+  ///
+  /// - Throws: `scriptFailed`, `documentGone`.
   func answer(
     in reply: AgentCommand.Reply, to call: AgentCall
   ) throws(BrowserError) -> AgentAnswer
@@ -51,6 +57,7 @@ package protocol ProtocolPage: Page, AnyObject {
   func awaitInputEvents(deadline: ContinuousClock.Instant) async throws(BrowserError)
 
   // Navigation.
+  /// Asks for a navigation; returns once the browser has accepted it.
   func beginNavigation(
     to url: String, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> StartedNavigation
@@ -58,6 +65,7 @@ package protocol ProtocolPage: Page, AnyObject {
   func beginTraversal(
     by delta: Int, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> String?
+  /// Asks for the document anew.
   func beginReload(deadline: ContinuousClock.Instant) async throws(BrowserError)
   /// Tells the browser to stop loading, after a timeout.
   func postStop()

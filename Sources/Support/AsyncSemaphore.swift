@@ -35,7 +35,7 @@ public final class AsyncSemaphore: Sendable {
 
   /// Makes a semaphore with all permits free.
   public init(permits: Int = 1) {
-    precondition(permits > 0, "a semaphore without permits admits nobody")
+    precondition(permits > 0, "a semaphore needs at least one permit")
     self.permits = permits
     state = Mutex(State(free: permits))
   }

@@ -92,10 +92,15 @@ public struct PairComparison: Sendable {
       case .actual(let error): throw FileProblem(pair.actual, error)
       }
     }
-    if pictures == nil {
-      // Equal bytes say nothing about whether they are pictures.
-      try Self.decode(expected, pair.expected, limits)
-      try Self.decode(actual, pair.actual, limits)
+    // Equal bytes alone don't show that they are a picture.
+    if case .same(let match) = result {
+      switch match.reason {
+      case .equalFiles: try Self.decode(expected, pair.expected, limits)
+      case .equalEncoding:
+        try Self.decode(expected, pair.expected, limits)
+        try Self.decode(actual, pair.actual, limits)
+      case .equalPixels, .withinLimits: break
+      }
     }
     if let pictures { result = result.explained(by: pictures, options: options) }
     outcome.take(result)

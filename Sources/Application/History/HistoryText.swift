@@ -73,7 +73,7 @@ public struct HistoryText {
       lines.append(line)
       if let message = found.entries.last?.result.message {
         lines.append(
-          "  \(found.entries.last?.result.kind?.rawValue ?? "failed"): \(PageText.line(message))")
+          "  \(found.entries.last?.result.kind?.rawValue ?? "failed"): \(message)")
       }
     }
     if let slowdown = found.slowdown, slowdown >= 1.3 {

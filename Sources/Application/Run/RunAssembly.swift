@@ -98,11 +98,10 @@ public struct RunAssembly {
 
   /// Redacts the secrets of the suite and of the browsers' addresses.
   public var redaction: Redaction {
-    let secrets = Dictionary(
-      (project.secretValues + browsers.secretValues).enumerated()
-        .map { ("secret \($0.offset + 1)", $0.element) },
-      uniquingKeysWith: { first, _ in first })
-    return Redaction(secrets: secrets)
+    let secrets = (project.secretValues + browsers.secretValues).enumerated().map {
+      ("secret \($0.offset + 1)", $0.element)
+    }
+    return Redaction(secrets: Dictionary(uniqueKeysWithValues: secrets))
   }
 
   private func makeReports(recording revision: DeferredValue<GitRevision>) -> RunReports {

@@ -17,9 +17,9 @@ public struct CaptureRequest: Sendable, Hashable {
   public var area: Area
   /// Elements that are painted over in magenta (#FF00FF).
   public var masks: [Locator<String>]
-  /// Elements whose boxes are told, so that they can be left out of comparisons; not painted over.
+  /// Elements whose boxes are reported, so that they can be left out of comparisons; not painted over.
   public var ignored: [Locator<String>]
-  /// Whether the boxes of all that can be seen are told. They are of the same moment as the picture
+  /// Whether the boxes of all visible elements are reported. They are of the same moment as the picture
   /// and cost no round trip, but a few milliseconds on a large page.
   public var recordsElements: Bool
   /// Whether the text cursor is made transparent.

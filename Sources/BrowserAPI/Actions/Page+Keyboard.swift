@@ -36,7 +36,8 @@ extension Page {
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "type into", locator: locator, deadline: deadline)
     let keys = KeyChord.typing(text)
-    let characters = text.allSatisfy { $0 == "\t" || $0.isNewline } ? 0 : text.count
+    // A tab or line break may leave the field.
+    let characters = text.prefix { $0 != "\t" && !$0.isNewline }.count
     let ready = try await prepareKeys(
       attempt, ["atEnd": true, "characters": .number(Double(characters))])
     var rest = keys[...]

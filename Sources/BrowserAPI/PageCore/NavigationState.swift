@@ -5,6 +5,7 @@ package import Vocabulary
 /// A pure state machine, fed with the events of the page in their order. Documents and navigations
 /// have the browser's own identifiers: loaders in CDP, navigations in BiDi.
 package struct NavigationState: Sendable {
+  /// What happens to the main frame.
   package enum Event: Sendable, Hashable {
     /// A script or the user asked for a navigation; the browser has not begun it.
     case requested
@@ -31,15 +32,19 @@ package struct NavigationState: Sendable {
     case download
   }
 
-  /// A moment, told by how often things have happened.
+  /// A moment, as counts of what has happened so far.
   package struct Marker: Sendable, Hashable {
+    /// Documents that were shown.
     package var commits = 0
+    /// Changes of the URL within a document.
     package var changesWithin = 0
+    /// Navigations that came to nothing.
     package var failures = 0
   }
 
   /// The moment before a navigation was asked for.
   package struct Request: Sendable, Hashable {
+    /// What had happened by then.
     package var marker: Marker
     /// A navigation already under way when ours was asked for; its commit is not ours.
     package var overtaken: String?
@@ -51,8 +56,11 @@ package struct NavigationState: Sendable {
     case started(String?)
   }
 
+  /// The URL of the document.
   package private(set) var url = "about:blank"
+  /// What has happened so far.
   package private(set) var marker = Marker()
+  /// How far the document has come; nil before the first one.
   package private(set) var reached: LoadState?
   /// The browser's reason if the document is its error page; may be empty.
   package private(set) var errorPage: String?
@@ -65,10 +73,12 @@ package struct NavigationState: Sendable {
   /// The document has fired its load event, and the event that it stopped loading is still due.
   private var isStopDue = false
 
+  /// Creates the state of a frame that shows `about:blank`.
   package init() {}
 
   /// Whether a navigation has been asked for or begun and has neither committed nor failed.
   package var isTravelling: Bool { travel != .none }
+  /// Whether a navigation has been asked for and has not begun.
   package var isRequested: Bool { travel == .requested }
 
   /// Whether the document is the one of this navigation.

@@ -6,10 +6,12 @@
 package struct RequestLog: Sendable {
   /// One request of a chain of redirects, which share an identifier.
   package struct Hop: Sendable, Hashable {
+    /// The browser's identifier of the request.
     package var id: String
     /// How many redirects led to it; nil if the engine keeps the order of its events.
     package var redirects: Int?
 
+    /// Creates a hop.
     package init(id: String, redirects: Int? = nil) {
       self.id = id
       self.redirects = redirects
@@ -18,11 +20,16 @@ package struct RequestLog: Sendable {
 
   /// An answer; `method` is nil if only the request has it.
   package struct Response: Sendable, Hashable {
+    /// The request's method, such as `GET`.
     package var method: String?
+    /// The URL that was answered.
     package var url: String
+    /// The HTTP status.
     package var status: Int
+    /// The kind of resource, such as `Document` or `Fetch`.
     package var kind: String
 
+    /// Creates a response.
     package init(method: String? = nil, url: String, status: Int, kind: String) {
       self.method = method
       self.url = url
@@ -31,6 +38,7 @@ package struct RequestLog: Sendable {
     }
   }
 
+  /// What happens to requests.
   package enum Event: Sendable, Hashable {
     /// `redirect` is the answer that led to this request.
     case sent(Hop, method: String, url: String, isStream: Bool, redirect: Response? = nil)
@@ -43,9 +51,12 @@ package struct RequestLog: Sendable {
 
   /// What was asked for, if an event says it itself.
   package struct Asked: Sendable, Hashable {
+    /// The method, such as `GET`.
     package var method: String
+    /// The URL.
     package var url: String
 
+    /// Creates a description.
     package init(method: String, url: String) {
       self.method = method
       self.url = url
@@ -54,6 +65,7 @@ package struct RequestLog: Sendable {
 
   private static let remembered = 100
 
+  /// The requests that have not ended.
   package private(set) var underWay = RequestsUnderWay()
   /// The browser's reason for the last document that did not come.
   package private(set) var lastDocumentFailure: String?
@@ -62,6 +74,7 @@ package struct RequestLog: Sendable {
   /// The last that ended: an event of them that comes late is none of a new request.
   private var ended: [Hop] = []
 
+  /// Creates a log without requests.
   package init() {}
 
   /// Whether the URL never leaves the browser.

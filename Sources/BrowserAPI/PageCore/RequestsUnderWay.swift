@@ -6,7 +6,7 @@ public struct RequestsUnderWay: Sendable {
     public var method: String
     /// The URL that was asked for.
     public var url: String
-    /// Whether the answer goes on for as long as the page likes: nobody waits for its end.
+    /// Whether the answer has no end, as a stream: it is not waited for.
     public var isStream: Bool
   }
 
@@ -18,7 +18,7 @@ public struct RequestsUnderWay: Sendable {
   /// Nothing is under way.
   public init() {}
 
-  /// The request of an identifier; nil where it has ended, or was never told.
+  /// The request of an identifier; nil if it has ended or is unknown.
   public subscript(id: String) -> Request? { requests[id] }
 
   /// Notes a request, in place of one with the same identifier that was redirected to it.

@@ -152,7 +152,7 @@ enum YAMLReader {
     }
   }
 
-  /// The first alias of a text with so many that comparing its keys could take forever.
+  /// The first alias of a text that has too many for its keys to be compared in reasonable time.
   ///
   /// Counts what may be an anchor or alias, quoted or not: 24 aliases cannot yet explode.
   private static func aliasBomb(in text: String) -> (line: Int, column: Int)? {

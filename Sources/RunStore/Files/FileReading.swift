@@ -43,8 +43,8 @@ package enum FileReading {
       return .system(.notRead, path: path, doing: "can't be read", errno: number)
     }
     return ReportError(
-      .notRead, path: path, message: "is a symbolic link, or below one",
-      hint: "do not trust this report; a run writes plain files only")
+      .notRead, path: path, message: "is a symbolic link, or not below plain folders",
+      hint: "do not trust this report; a run writes plain files in plain folders only")
   }
 
   private static func bytes(

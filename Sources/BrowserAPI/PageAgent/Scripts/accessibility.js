@@ -1,5 +1,5 @@
-// What keeps people with assistive technology, or weak eyes, from using a page. Only what is certainly wrong is
-// told: a rule that can't tell says nothing. Each names its criterion of WCAG 2.2, https://www.w3.org/TR/WCAG22/.
+// What keeps people with assistive technology, or weak eyes, from using a page. Only certain violations are
+// reported: a rule that can't decide reports nothing. Each names its criterion of WCAG 2.2, https://www.w3.org/TR/WCAG22/.
 
 const PROBLEMS_LIMIT = 20;
 /** Roles that a person acts on, which must have a name (4.1.2, 2.4.4). */
@@ -77,7 +77,7 @@ function contrastOf(one, other) {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** The colour behind an element's text; null where it is not one colour, or can't be told from styles. */
+/** The color behind an element's text; null if it is not one color, or is unknown from the styles. */
 function backdropOf(element) {
   const layers = [];
   let hasLeft = false;
@@ -118,7 +118,7 @@ function faintText(element, attribute) {
   const contrast = contrastOf(shown, backdrop);
   if (contrast >= needed) return null;
   const hex = (parts) => "#" + parts.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("");
-  // Rounded down: 4.498 must not be told as 4.5.
+  // Rounded down: 4.498 must not be shown as 4.5.
   const ratio = (Math.floor(contrast * 100) / 100).toFixed(2);
   return `contrast ${ratio} of ${quote(looseText(element), 40)}, ${hex(shown)} on ${hex(backdrop)}, is below ${needed}: ` +
     `${tagOf(element)} (${stableSelector(element, attribute)})`;

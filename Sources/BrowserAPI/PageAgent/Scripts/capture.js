@@ -12,7 +12,7 @@ const CARET_CSS = `
     caret-color: transparent !important;
   }`;
 
-/** Whether scrollbars take room from what they scroll; a browser can be told to have none. */
+/** Whether scrollbars take room from what they scroll; a browser can be set to have none. */
 function showsScrollbars(roots) {
   const root = rootOf(document);
   if (innerWidth !== root.clientWidth || innerHeight !== root.clientHeight) return true;
@@ -160,7 +160,7 @@ async function freezePictures(images, end) {
   await within(Promise.all(work), end);
 }
 
-/** Waits for a promise, but not past the end; tells whether it was settled in time. */
+/** Waits for a promise, but not past the end; returns whether it was settled in time. */
 async function within(promise, end) {
   let timer;
   const late = new Promise((resume) => { timer = setTimeout(() => resume(false), Math.max(0, end - now())); });
@@ -286,7 +286,7 @@ async function prepareCapture({
   element: locator, fullPage = false, timeout = 0,
 }) {
   restoreCapture();
-  // A locator that can't be read is told before the page is changed.
+  // A locator that can't be read is reported before the page is changed.
   remembering(() => ignored.forEach((one) => resolve(one)));
   const started = now();
   const end = started + timeout;

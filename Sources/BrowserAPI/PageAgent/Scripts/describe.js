@@ -136,7 +136,7 @@ function candidates(locator) {
   }
   ranked.sort((a, b) => a[0] - b[0]);
   const texts = [...new Set(ranked.map((entry) => entry[1]))].slice(0, 3);
-  // Only what differs by a slip of the pen is worth a hint; the rest is told as it is.
+  // Only a near miss, such as a typing error, is worth a hint; the rest is shown as it is.
   return { texts, isNear: ranked.length > 0 && ranked[0][0] <= 0.3 };
 }
 

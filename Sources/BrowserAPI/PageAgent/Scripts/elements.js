@@ -1,7 +1,7 @@
-// The boxes of what a picture shows, so that a change in it can be told by the element's name.
+// The boxes of what a picture shows, so that a change in it can be described by the element's name.
 
 const ELEMENTS_LIMIT = 2000;
-/** How many elements are looked at; a page with more is told by its beginning. */
+/** The maximum number of elements; of a page with more, the first ones are used. */
 const VISITS_LIMIT = 20000;
 const REPLACED = new Set(["img", "svg", "canvas", "video", "audio", "iframe", "object", "embed", "input",
   "textarea", "select", "progress", "meter", "hr"]);

@@ -120,7 +120,9 @@ function outcomeOf({ value, old }, element) {
   const text = enteredText(element);
   if (text === value || withoutSpace(text) === withoutSpace(value)) return "taken";
   const [seen, wanted, before] = [text, value, old].map(essence(value) ? essence : withoutSpace);
-  if (!wanted || !seen.includes(wanted)) return "other";
+  // An emptied editor may draw its placeholder inside of itself.
+  if (!wanted) return element.isContentEditable && before && !seen.includes(before) ? "taken" : "other";
+  if (!seen.includes(wanted)) return "other";
   if (!before) return "taken";
   for (let at = seen.indexOf(wanted); at >= 0; at = seen.indexOf(wanted, at + 1)) {
     if (seen.slice(0, at) + seen.slice(at + wanted.length) === before) return "added";

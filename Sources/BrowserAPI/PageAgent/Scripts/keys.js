@@ -38,7 +38,7 @@ const keyWatch = {
 /** How long a full field may take to pass the focus on. */
 const FOCUS_MS = 250;
 
-/** Waits until another element than this has the focus; tells whether one has. */
+/** Waits until another element has the focus; returns whether one has. */
 async function focusMoved(from, ms) {
   const end = now() + ms;
   while (activeElement() === from && now() < end) await pause(5);
@@ -54,13 +54,13 @@ const isNarrow = (element) => {
   return element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) < 2.5 * parseFloat(style.fontSize);
 };
 
-/** Whether a field is full before so many characters have gone into it. */
+/** Whether a field is full before that number of characters has gone into it. */
 const endsEarly = (element, characters) => localName(element) === "input" && TEXT_INPUTS.has(inputType(element)) &&
   characters > 1 && (element.maxLength > 0 ? element.value.length + characters > element.maxLength : isNarrow(element));
 
 /**
- * Waits until so many further keys have been released, in bounded time. `paced`: and until a field
- * that is full has passed the focus on. `isLast`: and tells whether characters were lost.
+ * Waits until that number of further keys has been released, in bounded time. With `paced` it also
+ * waits until a full field has passed the focus on; with `isLast` it reports characters that were lost.
  */
 async function confirmKeys({ releases = 0, paced = false, isLast = false } = {}) {
   keyWatch.wanted += releases;

@@ -31,8 +31,8 @@ function pointIn(element) {
   return null;
 }
 
-const INNER_CONTROLS = "a[href], area[href], button, input, select, textarea, summary, label, iframe, embed, object, " +
-  "audio[controls], video[controls], [contenteditable=''], [contenteditable=true], [role=button], [role=link], " +
+const INNER_CONTROLS = "a[href], area[href], button, input, select, textarea, summary, label, " +
+  "[contenteditable=''], [contenteditable=true], [role=button], [role=link], " +
   "[role=checkbox], [role=radio], [role=switch], [role=textbox], [role=combobox], [role=slider], [role=spinbutton]";
 
 /** The control inside the target, other than `element`, that an event at `hit` would be for; or null. */
@@ -288,6 +288,6 @@ async function verifyChecked({ locator, checked, timeout = 0 }) {
   const seen = await until(() => remembering(() => {
     const match = single(locator, state);
     return match.element ? stateIs(controlOf(match.element), checked) : { kind: "goneUnchecked" };
-  }), Math.min(timeout, 2000));
+  }), timeout);
   return seen.ok ? seen : { ok: false, kind: seen.kind, ...situation() };
 }

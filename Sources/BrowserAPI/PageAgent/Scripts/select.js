@@ -60,13 +60,13 @@ async function select({ locator, values, timeout = 0 }) {
 /** The options that a text means: by label, of several the one with it as value; then by value, then by text. */
 function optionsFor(options, value) {
   const wanted = fold(value);
-  const labelled = options.filter((one) => fold(one.label) === wanted);
+  const labeled = options.filter((one) => fold(one.label) === wanted);
   const valued = options.filter((one) => one.value === value);
-  if (labelled.length > 1) {
-    const both = labelled.filter((one) => one.value === value);
-    return both.length === 1 ? both : labelled;
+  if (labeled.length > 1) {
+    const both = labeled.filter((one) => one.value === value);
+    return both.length === 1 ? both : labeled;
   }
-  if (labelled.length === 1) return labelled;
+  if (labeled.length === 1) return labeled;
   return valued.length ? valued : options.filter((one) => fold(one.text) === wanted);
 }
 

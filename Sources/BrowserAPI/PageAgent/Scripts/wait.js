@@ -1,6 +1,6 @@
 // Waiting inside the page: something is looked at again when the page may have changed.
 
-/** The next animation frame; gives its time, or null where none came in so many ms. */
+/** The next animation frame; returns its time, or null if none came within that many ms. */
 const frameWithin = (ms) => new Promise((resume) => {
   const timer = setTimeout(() => resume(null), ms);
   requestAnimationFrame((time) => { clearTimeout(timer); resume(time); });
