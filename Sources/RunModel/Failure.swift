@@ -43,7 +43,7 @@ public enum FailureKind: String, Sendable, Hashable, Codable, CaseIterable {
   case timeout
   /// A snapshot differs from its baseline, or has none.
   case visual
-  /// Another tenant's data was seen.
+  /// Another tenant's data was seen, or that could not be ruled out.
   case isolation
   /// An uncaught error, an error on the console, or a response with status 500 or above.
   case pageError = "page error"

@@ -208,6 +208,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `fill-refused`(_ backend: Backend) async throws { try await run("fill-refused", on: backend) }
   @Test(arguments: Backend.available) func `fill-maxlength`(_ backend: Backend) async throws { try await run("fill-maxlength", on: backend) }
   @Test(arguments: Backend.available) func `fill-taken-away`(_ backend: Backend) async throws { try await run("fill-taken-away", on: backend) }
+  @Test(arguments: Backend.available) func `fill-empty-placeholder`(_ backend: Backend) async throws { try await run("fill-empty-placeholder", on: backend) }
   @Test(arguments: Backend.available) func `fill-drawn-anew`(_ backend: Backend) async throws { try await run("fill-drawn-anew", on: backend) }
   @Test(arguments: Backend.available) func `type-boxes`(_ backend: Backend) async throws { try await run("type-boxes", on: backend) }
   @Test(arguments: Backend.available) func `type-boxes-focus`(_ backend: Backend) async throws { try await run("type-boxes-focus", on: backend) }

@@ -12,11 +12,30 @@ public enum JSONSchema {
     var document = object(kind.shape)
     document["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     document["title"] = .string("Wayfarer \(kind.rawValue)")
-    let definitions = Shape.Named.allCases.map { ($0.rawValue, schema(of: $0)) }
-    document["$defs"] = .object(Dictionary(uniqueKeysWithValues: definitions))
+    var definitions: [String: JSONValue] = [:]
+    var missing = references(in: .object(document))
+    while let name = missing.popFirst() {
+      let definition = schema(of: name)
+      definitions[name.rawValue] = definition
+      missing.formUnion(references(in: definition).filter { definitions[$0.rawValue] == nil })
+    }
+    document["$defs"] = definitions.isEmpty ? nil : .object(definitions)
     let encoder = JSONEncoder.sorted(isPretty: true)
     let data = try? encoder.encode(JSONValue.object(document))
     return String(decoding: data ?? Data(), as: UTF8.self) + "\n"
+  }
+
+  /// The named shapes that a schema refers to.
+  private static func references(in schema: JSONValue) -> Set<Shape.Named> {
+    switch schema {
+    case .object(let members):
+      if let name = members["$ref"]?.string?.split(separator: "/").last {
+        return Set([Shape.Named(rawValue: String(name))].compactMap { $0 })
+      }
+      return members.values.reduce(into: []) { $0.formUnion(references(in: $1)) }
+    case .array(let elements): return elements.reduce(into: []) { $0.formUnion(references(in: $1)) }
+    case .null, .bool, .number, .string: return []
+    }
   }
 
   static func schema(of shape: Shape) -> JSONValue {

@@ -32,7 +32,7 @@ public indirect enum Shape: Sendable {
   }
 
   /// The shapes that occur in many places.
-  public enum Named: String, Sendable, CaseIterable {
+  public enum Named: String, Sendable {
     case step
     case locator
     case textMatch

@@ -14,7 +14,7 @@ public struct Step: Sendable {
   public var budget: Duration?
   /// Errors that this step may cause.
   public var allow: AllowedErrors
-  /// Whether a failed expectation of this step means that another tenant's data was seen.
+  /// Whether a failure of this step counts as another tenant's data being seen.
   public var guardsIsolation: Bool = false
 
   /// The step in one line for people: `click role=button name="Save"`, or its label.

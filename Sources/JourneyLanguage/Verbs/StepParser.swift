@@ -12,7 +12,7 @@ struct StepParser {
     .init("budget", .duration, "A step that takes longer fails, even if it does all else right."),
     .init("allow", .named(.allowedErrors), "Errors that this step may cause."),
     .init(
-      "isolation", .bool, "Whether its failure means that another tenant's data was seen."),
+      "isolation", .bool, "Whether its failure counts as another tenant's data being seen."),
   ]
 
   /// The steps of a list; those that are wrong are reported and left out.

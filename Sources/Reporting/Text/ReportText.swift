@@ -33,7 +33,7 @@ enum ReportText {
 
   private static func failure(_ reason: GateAssessment.Reason?) -> String {
     switch reason?.rule {
-    case .isolation: "another tenant's data was seen"
+    case .isolation: "another tenant's data was seen, or could not be ruled out"
     case .flaky: "a case was flaky, which blocks"
     case .coverage, .skipped, .quarantine: reason?.message ?? ""
     case .assertion, .pageError, .timeout, .accessibility, .budget, .visual, .infrastructure, nil:

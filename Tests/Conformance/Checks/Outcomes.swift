@@ -57,6 +57,15 @@ extension Conformance {
       try await check.page.fill(.label("F"), with: "Ann", deadline: .soon)
       try await check.page.expect(.css("b"), [.text(.equals("Ann"))], deadline: .soon)
     },
+    Check("fill-empty-placeholder", "An editor that draws a placeholder when emptied is emptied") {
+      check in
+      try await check.show(
+        "<div contenteditable role=textbox aria-label=F oninput='if(this.textContent==``)this.innerHTML=`<span contenteditable=false>Type here</span>`'>old</div>"
+      )
+      try await check.page.fill(.role("textbox", "F"), with: "", deadline: .soon)
+      try await check.page.expect(
+        .role("textbox", "F"), [.text(.equals("Type here"))], deadline: .soon)
+    },
     Check("fill-drawn-anew", "A field that is replaced on input is filled") { check in
       try await check.show(
         "<div id=d></div><script>function draw(v){d.innerHTML='<input aria-label=F>';const i=d.firstChild;i.value=v;i.oninput=()=>draw(i.value)}draw('old')</script>"
