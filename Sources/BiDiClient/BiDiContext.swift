@@ -38,20 +38,31 @@ final class BiDiContext: ProtocolContext {
     ).cookies.map {
       Cookie(
         name: $0.name, value: $0.value.value, domain: $0.domain, path: $0.path ?? "/",
-        isSecure: $0.secure ?? false, isHTTPOnly: $0.httpOnly ?? false)
+        isSecure: $0.secure ?? false, isHTTPOnly: $0.httpOnly ?? false,
+        expires: Cookie.expiry($0.expiry),
+        sameSite: Cookie.siteRule($0.sameSite, isSecure: $0.secure ?? false))
     }
   }
 
   func store(
     _ cookies: [Cookie], deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
-    let calls = cookies.map { cookie in
+    let partition = BiDi.Storage.Partition(userContext: id)
+    for cookie in cookies where cookie.hasExpired {
+      try await browser.connection.call(
+        BiDi.Storage.DeleteCookies(
+          filter: .init(name: cookie.name, domain: cookie.domain, path: cookie.path),
+          partition: partition), deadline: deadline)
+    }
+    let calls = cookies.filter { !$0.hasExpired }.map { cookie in
       browser.connection.start(
         BiDi.Storage.SetCookie(
           cookie: .init(
             name: cookie.name, value: .init(value: cookie.value), domain: cookie.domain,
-            path: cookie.path, secure: cookie.isSecure, httpOnly: cookie.isHTTPOnly),
-          partition: .init(userContext: id)), deadline: deadline)
+            path: cookie.path, secure: cookie.isSecure, httpOnly: cookie.isHTTPOnly,
+            sameSite: cookie.sameSite?.rawValue.lowercased(),
+            expiry: cookie.expires.map(Double.init)),
+          partition: partition), deadline: deadline)
     }
     for call in calls { try await call.reply() }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 public import Vocabulary
 
@@ -52,7 +53,7 @@ public protocol BrowserContext: Sendable {
   /// The cookies that would be sent to the URL.
   func cookies(for url: String) async throws(BrowserError) -> [Cookie]
 
-  /// Sets cookies, as an answer of the server would.
+  /// Sets cookies, as an answer of the server would; one that has expired is removed.
   func setCookies(_ cookies: [Cookie]) async throws(BrowserError)
 
   /// Closes the context and its pages. Never throws; safe to call twice.
@@ -102,6 +103,21 @@ public enum DialogPolicy: Sendable, Hashable {
 
 /// A cookie, as far as journeys are concerned.
 public struct Cookie: Sendable, Hashable {
+  /// Whether it goes along with requests that other sites start.
+  public enum SameSite: String, Sendable, Hashable, CaseIterable {
+    case strict = "Strict"
+    case lax = "Lax"
+    case none = "None"
+
+    /// Reads the attribute, in any spelling; nil for what is none of these.
+    public init?(name: String) {
+      guard let found = Self.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) else {
+        return nil
+      }
+      self = found
+    }
+  }
+
   /// The name.
   public var name: String
   /// The value as sent.
@@ -114,11 +130,15 @@ public struct Cookie: Sendable, Hashable {
   public var isSecure: Bool
   /// Whether scripts cannot see it.
   public var isHTTPOnly: Bool
+  /// When it ends, in seconds since 1970; nil with the session.
+  public var expires: Int64?
+  /// Nil for the browser's default.
+  public var sameSite: SameSite?
 
   /// Makes a cookie.
   public init(
     name: String, value: String, domain: String, path: String = "/", isSecure: Bool = false,
-    isHTTPOnly: Bool = false
+    isHTTPOnly: Bool = false, expires: Int64? = nil, sameSite: SameSite? = nil
   ) {
     self.name = name
     self.value = value
@@ -126,5 +146,10 @@ public struct Cookie: Sendable, Hashable {
     self.path = path
     self.isSecure = isSecure
     self.isHTTPOnly = isHTTPOnly
+    self.expires = expires
+    self.sameSite = sameSite
   }
+
+  /// Whether it is over; to set it is to remove it.
+  public var hasExpired: Bool { expires.map { $0 <= Int64(Date.now.timeIntervalSince1970) } ?? false }
 }

@@ -39,6 +39,11 @@ static inline CURLcode wayfarer_curl_get_string(CURL *easy, CURLINFO info, char 
   return curl_easy_getinfo(easy, info, value);
 }
 
+static inline CURLcode wayfarer_curl_get_list(
+    CURL *easy, CURLINFO info, struct curl_slist **value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+
 static inline CURLMcode wayfarer_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

@@ -38,7 +38,8 @@ final class CDPContext: ProtocolContext {
     ).cookies.map {
       Cookie(
         name: $0.name, value: $0.value, domain: $0.domain, path: $0.path, isSecure: $0.secure,
-        isHTTPOnly: $0.httpOnly)
+        isHTTPOnly: $0.httpOnly, expires: Cookie.expiry($0.expires),
+        sameSite: Cookie.siteRule($0.sameSite, isSecure: $0.secure))
     }
   }
 

@@ -2,6 +2,11 @@ package import BrowserAPI
 package import JSON
 
 extension Cookie {
+  /// The parameters of `Network.deleteCookies`.
+  package var devToolsDeletion: JSONValue {
+    ["name": .string(name), "domain": .string(domain), "path": .string(path)]
+  }
+
   /// The parameters of `Network.setCookie`, and an element of `Storage.setCookies`.
   package var devToolsParameters: JSONValue {
     var fields: [String: JSONValue] = [
@@ -14,6 +19,8 @@ extension Cookie {
     } else {
       fields["url"] = .string("\(isSecure ? "https" : "http")://\(domain)\(path)")
     }
+    if let expires { fields["expires"] = .number(Double(expires)) }
+    if let sameSite { fields["sameSite"] = .string(sameSite.rawValue) }
     return .object(fields)
   }
 }

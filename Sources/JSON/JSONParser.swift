@@ -5,10 +5,13 @@ struct JSONParser {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
   private var depth = 0
+  private var valuesLeft: Int
 
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<JSONValue, JSONSyntaxError> {
+  static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ mostValues: Int
+  ) -> Result<JSONValue, JSONSyntaxError> {
     do throws(JSONSyntaxError) {
-      var parser = JSONParser(bytes: bytes)
+      var parser = JSONParser(bytes: bytes, valuesLeft: mostValues)
       let value = try parser.value()
       parser.skipSpace()
       guard parser.position == bytes.count else { throw parser.error("text after the value") }
@@ -18,7 +21,10 @@ struct JSONParser {
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  private init(bytes: UnsafeBufferPointer<UInt8>, valuesLeft: Int) {
+    self.bytes = bytes
+    self.valuesLeft = valuesLeft
+  }
 
   private func error(_ message: String) -> JSONSyntaxError {
     JSONSyntaxError(message: message, offset: position)
@@ -36,6 +42,8 @@ struct JSONParser {
   private mutating func value() throws(JSONSyntaxError) -> JSONValue {
     skipSpace()
     guard position < bytes.count else { throw error("unexpected end") }
+    valuesLeft -= 1
+    guard valuesLeft >= 0 else { throw error("more values than can be read") }
     switch bytes[position] {
     case UInt8(ascii: "{"): return try object()
     case UInt8(ascii: "["): return try array()
@@ -107,21 +115,11 @@ struct JSONParser {
   }
 
   private mutating func number() throws(JSONSyntaxError) -> JSONValue {
-    let start = position
-    var isWhole = true
-    scan: while position < bytes.count {
-      switch bytes[position] {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): position += 1
-      case UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
-        isWhole = false
-        position += 1
-      default: break scan
-      }
+    guard let length = JSONNumberScan.length(in: bytes, from: position) else {
+      throw error("expected a value")
     }
-    let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    if isWhole, let whole = Int64(text) { return .number(Double(whole)) }
-    guard let value = Double(text) else { throw error("expected a value") }
-    return .number(value)
+    defer { position += length }
+    return .number(JSONNumber(scanned: bytes[position..<position + length]))
   }
 
   private mutating func string() throws(JSONSyntaxError) -> String {

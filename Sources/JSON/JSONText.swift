@@ -19,12 +19,17 @@ extension JSONValue {
   ///
   /// Unlike Foundation's decoder, it accepts lone surrogates, which pages do log, and replaces
   /// them.
+  /// - Parameter mostValues: how many values there may be, since each takes more memory than text.
   /// - Throws: `JSONSyntaxError`, also if values are nested more than 1,000 levels deep.
-  public init(utf8 bytes: some Sequence<UInt8>) throws(JSONSyntaxError) {
+  public init(
+    utf8 bytes: some Sequence<UInt8>, mostValues: Int = .max
+  ) throws(JSONSyntaxError) {
     let parsed: Result<JSONValue, JSONSyntaxError>? = bytes.withContiguousStorageIfAvailable {
-      JSONParser.parse($0)
+      JSONParser.parse($0, mostValues)
     }
-    self = try (parsed ?? Array(bytes).withUnsafeBufferPointer { JSONParser.parse($0) }).get()
+    self =
+      try (parsed ?? Array(bytes).withUnsafeBufferPointer { JSONParser.parse($0, mostValues) })
+      .get()
   }
 
   /// The JSON text of the value, in UTF-8 and without white space.
@@ -35,38 +40,38 @@ extension JSONValue {
   }
 
   /// Appends the JSON text of the value.
-  public func write(to output: inout [UInt8]) {
+  ///
+  /// - Parameter isSorted: whether the members of objects come in the order of their keys, so that
+  ///   a value has the same bytes each time.
+  public func write(to output: inout [UInt8], isSorted: Bool = false) {
     switch self {
     case .null: output += "null".utf8
     case .bool(let value): output += (value ? "true" : "false").utf8
-    case .number(let value): Self.write(number: value, to: &output)
+    case .number(let value): output += value.text.utf8
     case .string(let value): Self.write(string: value, to: &output)
     case .array(let elements):
       output.append(UInt8(ascii: "["))
       for (index, element) in elements.enumerated() {
         if index > 0 { output.append(UInt8(ascii: ",")) }
-        element.write(to: &output)
+        element.write(to: &output, isSorted: isSorted)
       }
       output.append(UInt8(ascii: "]"))
     case .object(let members):
       output.append(UInt8(ascii: "{"))
-      for (index, member) in members.enumerated() {
-        if index > 0 { output.append(UInt8(ascii: ",")) }
-        Self.write(string: member.key, to: &output)
+      var isFirst = true
+      func write(_ key: String, _ value: JSONValue) {
+        if !isFirst { output.append(UInt8(ascii: ",")) }
+        isFirst = false
+        Self.write(string: key, to: &output)
         output.append(UInt8(ascii: ":"))
-        member.value.write(to: &output)
+        value.write(to: &output, isSorted: isSorted)
+      }
+      if isSorted {
+        for (key, value) in members.sorted(by: { $0.key < $1.key }) { write(key, value) }
+      } else {
+        for (key, value) in members { write(key, value) }
       }
       output.append(UInt8(ascii: "}"))
-    }
-  }
-
-  private static func write(number: Double, to output: inout [UInt8]) {
-    if let whole = Int64(exactly: number) {
-      output += String(whole).utf8
-    } else if number.isFinite {
-      output += number.description.utf8
-    } else {
-      output += "null".utf8  // as JSON.stringify does
     }
   }
 

@@ -1,16 +1,19 @@
 /// A JSON value, such as the arguments and results of scripts in a page.
 ///
-/// Numbers are doubles, as in JavaScript; an object's keys have no order.
+/// Numbers keep all of their digits; an object's keys have no order.
 public enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
-  case number(Double)
+  case number(JSONNumber)
   case string(String)
   case array([JSONValue])
   case object([String: JSONValue])
 }
 
 extension JSONValue {
+  /// A number that is a floating-point value.
+  public static func number(_ value: Double) -> JSONValue { .number(JSONNumber(value)) }
+
   /// The member of an object; nil if this is not an object or lacks the key.
   public subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
@@ -23,10 +26,10 @@ extension JSONValue {
     return value
   }
 
-  /// The number; nil for other values.
+  /// The number as the nearest floating-point value; nil for other values.
   public var number: Double? {
     guard case .number(let value) = self else { return nil }
-    return value
+    return value.double
   }
 
   /// The Boolean; nil for other values.
@@ -54,7 +57,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
 {
   public init(stringLiteral value: String) { self = .string(value) }
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  public init(integerLiteral value: Int) { self = .number(JSONNumber(Int64(value))) }
   public init(floatLiteral value: Double) { self = .number(value) }
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
@@ -70,6 +73,8 @@ extension JSONValue: Codable {
       self = .null
     } else if let value = try? container.decode(Bool.self) {
       self = .bool(value)
+    } else if let value = try? container.decode(Int64.self) {
+      self = .number(JSONNumber(value))
     } else if let value = try? container.decode(Double.self) {
       self = .number(value)
     } else if let value = try? container.decode(String.self) {
@@ -87,10 +92,13 @@ extension JSONValue: Codable {
     case .null: try container.encodeNil()
     case .bool(let value): try container.encode(value)
     case .number(let value):
-      if let whole = Int64(exactly: value) {
+      // An `Encoder` takes no digits; `write(to:)` writes them all.
+      if let whole = value.whole(Int64.self) {
+        try container.encode(whole)
+      } else if let whole = value.whole(UInt64.self) {
         try container.encode(whole)
       } else {
-        try container.encode(value)
+        try container.encode(value.double)
       }
     case .string(let value): try container.encode(value)
     case .array(let value): try container.encode(value)

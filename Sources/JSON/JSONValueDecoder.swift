@@ -59,7 +59,9 @@ private struct ValueDecoder: Decoder, SingleValueDecodingContainer {
   func decode(_ type: UInt64.Type) throws -> UInt64 { try integer() }
 
   private func integer<T: FixedWidthInteger>() throws -> T {
-    guard let number = value.number, let whole = T(exactly: number) else { throw mismatch(T.self) }
+    guard case .number(let number) = value, let whole = number.whole(T.self) else {
+      throw mismatch(T.self)
+    }
     return whole
   }
 

@@ -21,6 +21,9 @@ public struct HTTPRequest: Sendable {
   public var maxRedirects: Int
   /// The longest body accepted, in bytes, after decompression.
   public var maxResponseBytes: Int
+  /// The cookies that a cookie engine begins with, of which it sends those that fit (RFC 6265) and
+  /// to which it adds the answer's; nil for none of that.
+  public var cookies: [StoredCookie]?
   /// Whether the connection is kept for further requests to the same server; it is closed after
   /// the answer otherwise, as befits the last one.
   public var keepsConnection = true
@@ -48,10 +51,15 @@ public struct HTTPRequest: Sendable {
       throw TransportError(
         .other, "\"\(method)\" is not an HTTP method", hint: "use one such as GET or POST")
     }
+    guard url.utf8.allSatisfy({ $0 > 32 && $0 < 127 }), isHTTP else {
+      throw .invalidURL(url, nil)
+    }
+  }
+
+  /// Whether the URL's scheme is one of HTTP.
+  var isHTTP: Bool {
     let lowercase = url.lowercased()
-    guard url.utf8.allSatisfy({ $0 > 32 && $0 < 127 }),
-      lowercase.hasPrefix("http://") || lowercase.hasPrefix("https://")
-    else { throw .invalidURL(url, nil) }
+    return lowercase.hasPrefix("http://") || lowercase.hasPrefix("https://")
   }
 }
 
@@ -86,7 +94,25 @@ public struct HTTPResponse: Sendable {
   public var effectiveURL: String
   /// How long it took.
   public var timings: Timings
+  /// What the cookie engine holds after the answer; empty unless the request had one.
+  public var cookies: [StoredCookie] = []
 
-  /// The body as text; bytes that are not UTF-8 become U+FFFD.
-  public var text: String { String(decoding: body, as: UTF8.self) }
+  /// Makes an answer that no server gave.
+  package init(status: Int = 200, body: [UInt8], headers: HTTPHeaders) {
+    self.init(
+      status: status, headers: headers, body: body, effectiveURL: "",
+      timings: Timings(connect: .zero, firstByte: .zero, total: .zero))
+  }
+
+  init(
+    status: Int, headers: HTTPHeaders, body: [UInt8], effectiveURL: String, timings: Timings,
+    cookies: [StoredCookie] = []
+  ) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+    self.effectiveURL = effectiveURL
+    self.timings = timings
+    self.cookies = cookies
+  }
 }

@@ -17,6 +17,8 @@ final class HTTPTransfer: @unchecked Sendable {
   private var received = HTTPHeaders()
   private var body: [UInt8] = []
   private var isTooLarge = false
+  private var isTooLate = false
+  private var started = ContinuousClock.now
 
   init(_ request: HTTPRequest, _ options: HTTPClient.Options) {
     self.request = request
@@ -36,6 +38,7 @@ final class HTTPTransfer: @unchecked Sendable {
   func setUp() -> UnsafeMutableRawPointer? {
     guard let easy = curl_easy_init() else { return nil }
     self.easy = easy
+    started = .now
     let this = Unmanaged.passUnretained(self).toOpaque()
     wayfarer_curl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
     wayfarer_curl_set_string(easy, CURLOPT_URL, request.url)
@@ -51,7 +54,8 @@ final class HTTPTransfer: @unchecked Sendable {
       wayfarer_curl_set_string(easy, CURLOPT_CAINFO, caFile)
       wayfarer_curl_set_string(easy, CURLOPT_CAPATH, nil)
     }
-    wayfarer_curl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
+    // All that this libcurl can decompress.
+    wayfarer_curl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
     wayfarer_curl_set_string(easy, CURLOPT_USERAGENT, options.userAgent)
     wayfarer_curl_set_long(easy, CURLOPT_FOLLOWLOCATION, request.followRedirects ? 1 : 0)
     wayfarer_curl_set_long(easy, CURLOPT_MAXREDIRS, max(0, request.maxRedirects))
@@ -60,6 +64,10 @@ final class HTTPTransfer: @unchecked Sendable {
       easy, CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.wholeMilliseconds)
     setMethodAndBody(easy)
     setHeaders(easy)
+    if let cookies = request.cookies {
+      wayfarer_curl_set_string(easy, CURLOPT_COOKIEFILE, "")
+      for cookie in cookies { wayfarer_curl_set_string(easy, CURLOPT_COOKIELIST, cookie.line) }
+    }
     wayfarer_curl_set_pointer(easy, CURLOPT_WRITEDATA, this)
     wayfarer_curl_set_callback(easy, CURLOPT_WRITEFUNCTION) { data, size, count, this in
       HTTPTransfer.of(this)?.receiveBody(data, size * count) ?? 0
@@ -118,6 +126,12 @@ final class HTTPTransfer: @unchecked Sendable {
 
   /// Another number than `count` ends the transfer.
   private func receiveBody(_ data: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+    // libcurl looks at its clock between reads only, and one read may be a thousand times as long
+    // once it is decompressed.
+    guard ContinuousClock.now - started < request.timeout else {
+      isTooLate = true
+      return 0
+    }
     guard count <= request.maxResponseBytes - body.count else {
       isTooLarge = true
       return 0
@@ -151,7 +165,9 @@ final class HTTPTransfer: @unchecked Sendable {
     guard let easy else { return .failure(.setUp("curl_easy_init")) }
     guard code == CURLE_OK else {
       return .failure(
-        .transfer(code, request, isTooLarge: isTooLarge, said: String(cString: errorText)))
+        .transfer(
+          isTooLate ? CURLE_OPERATION_TIMEDOUT : code, request, isTooLarge: isTooLarge,
+          said: String(cString: errorText)))
     }
     var status = 0
     wayfarer_curl_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
@@ -164,7 +180,17 @@ final class HTTPTransfer: @unchecked Sendable {
         timings: HTTPResponse.Timings(
           connect: time(easy, CURLINFO_CONNECT_TIME_T),
           firstByte: time(easy, CURLINFO_STARTTRANSFER_TIME_T),
-          total: time(easy, CURLINFO_TOTAL_TIME_T))))
+          total: time(easy, CURLINFO_TOTAL_TIME_T)), cookies: cookies(easy)))
+  }
+
+  private func cookies(_ easy: UnsafeMutableRawPointer) -> [StoredCookie] {
+    guard request.cookies != nil else { return [] }
+    var list: UnsafeMutablePointer<curl_slist>?
+    wayfarer_curl_get_list(easy, CURLINFO_COOKIELIST, &list)
+    defer { curl_slist_free_all(list) }
+    return sequence(first: list, next: { $0?.pointee.next }).prefix { $0 != nil }.compactMap {
+      $0?.pointee.data.flatMap { StoredCookie(line: String(cString: $0)) }
+    }
   }
 
   private func time(_ easy: UnsafeMutableRawPointer, _ info: CURLINFO) -> Duration {

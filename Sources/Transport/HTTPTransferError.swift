@@ -17,6 +17,9 @@ extension TransportError {
     func error(_ code: Code, _ message: String, _ hint: String) -> TransportError {
       TransportError(code, message, hint: hint, underlying: underlying)
     }
+    let notHTTP = error(
+      .protocolViolation, "the server answered \(what) with something that is not HTTP",
+      "check that the port is the one of an HTTP server")
     switch code {
     case CURLE_OPERATION_TIMEDOUT:
       return error(
@@ -35,6 +38,8 @@ extension TransportError {
       return error(
         .tlsFailed, "no trusted TLS connection for \(what)",
         "check the certificate and its host name, or name its authority in caFile")
+    case CURLE_UNSUPPORTED_PROTOCOL where request.isHTTP && said.contains("HTTP/0.9"):
+      return notHTTP
     case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
       return .invalidURL(request.url, underlying)
     case CURLE_WRITE_ERROR where isTooLarge:
@@ -51,9 +56,7 @@ extension TransportError {
         "look at the log of the server")
     case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING, CURLE_HTTP2,
       CURLE_HTTP2_STREAM:
-      return error(
-        .protocolViolation, "the answer to \(what) is not proper HTTP",
-        "check that the port is the one of an HTTP server")
+      return notHTTP
     default:  // an enumeration of the C library, with about a hundred cases
       return error(.other, "\(what) failed", "see what libcurl said")
     }

@@ -142,7 +142,9 @@ final class WebDriverContext: BrowserContext {
       Cookie(
         name: cookie.name, value: cookie.value, domain: cookie.domain ?? scope.host,
         path: cookie.path ?? "/", isSecure: cookie.secure ?? false,
-        isHTTPOnly: cookie.httpOnly ?? false)
+        isHTTPOnly: cookie.httpOnly ?? false,
+        expires: Cookie.expiry(cookie.expiry ?? cookie.expires),
+        sameSite: Cookie.siteRule(cookie.sameSite, isSecure: cookie.secure ?? false))
     }.filter(scope.includes)
   }
 
@@ -161,10 +163,12 @@ final class WebDriverContext: BrowserContext {
           WebDriver.Cookies.Add(cookie: cookie, namesDomain: true), "Setting a cookie", deadline)
         continue
       }
+      let command =
+        cookie.hasExpired
+        ? DevToolsCommand("Network.deleteCookies", cookie.devToolsDeletion)
+        : DevToolsCommand("Network.setCookie", cookie.devToolsParameters)
       _ = try await send(
-        ChromeDriver.CDP<WebDriverNothing>(
-          DevToolsCommand("Network.setCookie", cookie.devToolsParameters)), "Setting a cookie",
-        deadline)
+        ChromeDriver.CDP<WebDriverNothing>(command), "Setting a cookie", deadline)
     }
   }
 

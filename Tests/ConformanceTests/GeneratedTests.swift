@@ -422,8 +422,22 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `cookie-of-server`(_ backend: Backend) async throws { try await run("cookie-of-server", on: backend) }
   @Test(arguments: Backend.available) func `cookie-of-page`(_ backend: Backend) async throws { try await run("cookie-of-page", on: backend) }
   @Test(arguments: Backend.available) func `cookie-replaced`(_ backend: Backend) async throws { try await run("cookie-replaced", on: backend) }
+  @Test(arguments: Backend.available) func `cookie-empty`(_ backend: Backend) async throws { try await run("cookie-empty", on: backend) }
+  @Test(arguments: Backend.available) func `cookie-lasting`(_ backend: Backend) async throws { try await run("cookie-lasting", on: backend) }
+  @Test(arguments: Backend.available) func `cookie-removed`(_ backend: Backend) async throws { try await run("cookie-removed", on: backend) }
   @Test(arguments: Backend.available) func `cookie-several`(_ backend: Backend) async throws { try await run("cookie-several", on: backend) }
   @Test(arguments: Backend.available) func `cookie-other-host`(_ backend: Backend) async throws { try await run("cookie-other-host", on: backend) }
+
+  // Texts
+  @Test(arguments: Backend.available) func `text-composed`(_ backend: Backend) async throws { try await run("text-composed", on: backend) }
+  @Test(arguments: Backend.available) func `text-decomposed`(_ backend: Backend) async throws { try await run("text-decomposed", on: backend) }
+  @Test(arguments: Backend.available) func `text-reordered`(_ backend: Backend) async throws { try await run("text-reordered", on: backend) }
+  @Test(arguments: Backend.available) func `text-invisible`(_ backend: Backend) async throws { try await run("text-invisible", on: backend) }
+  @Test(arguments: Backend.available) func `text-marked`(_ backend: Backend) async throws { try await run("text-marked", on: backend) }
+  @Test(arguments: Backend.available) func `text-absent-following`(_ backend: Backend) async throws { try await run("text-absent-following", on: backend) }
+  @Test(arguments: Backend.available) func `text-absent-composed`(_ backend: Backend) async throws { try await run("text-absent-composed", on: backend) }
+  @Test(arguments: Backend.available) func `text-absent-between`(_ backend: Backend) async throws { try await run("text-absent-between", on: backend) }
+  @Test(arguments: Backend.available) func `text-absent-invisible`(_ backend: Backend) async throws { try await run("text-absent-invisible", on: backend) }
 
   // Emulation
   @Test(arguments: Backend.available) func `emulate-viewport-default`(_ backend: Backend) async throws { try await run("emulate-viewport-default", on: backend) }

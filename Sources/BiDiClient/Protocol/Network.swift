@@ -122,12 +122,27 @@ extension BiDi {
       var path: String?
       var secure: Bool?
       var httpOnly: Bool?
+      /// `strict`, `lax`, `none` or `default`.
+      var sameSite: String?
+      /// Seconds since 1970.
+      var expiry: Double?
     }
 
     struct GetCookies: BiDiCommand {
       static let method = "storage.getCookies"
       var partition: Partition
       struct Reply: Decodable, Sendable { var cookies: [Cookie] }
+    }
+
+    struct DeleteCookies: BiDiCommand {
+      static let method = "storage.deleteCookies"
+      struct Filter: Encodable, Sendable {
+        var name: String
+        var domain: String
+        var path: String
+      }
+      var filter: Filter
+      var partition: Partition
     }
 
     struct SetCookie: BiDiCommand {

@@ -16,3 +16,18 @@ extension BrowserContext {
     }
   }
 }
+
+extension Cookie {
+  /// When a cookie ends by what a protocol says; those of the session have none or a negative one.
+  package static func expiry(_ seconds: Double?) -> Int64? {
+    guard let seconds, seconds > 0 else { return nil }
+    return Int64(exactly: seconds.rounded()) ?? .max
+  }
+
+  /// The attribute by what a protocol says: some say `None` of a cookie that has none, which only a
+  /// secure cookie can have.
+  package static func siteRule(_ name: String?, isSecure: Bool) -> SameSite? {
+    guard let rule = name.flatMap({ SameSite(name: $0) }) else { return nil }
+    return rule == .none && !isSecure ? nil : rule
+  }
+}

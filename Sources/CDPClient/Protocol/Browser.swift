@@ -38,6 +38,9 @@ extension CDP {
       var path: String
       var secure: Bool
       var httpOnly: Bool
+      /// Seconds since 1970; negative for one of the session.
+      var expires: Double?
+      var sameSite: String?
     }
 
     struct SetCookies: CDPCommand {

@@ -33,6 +33,7 @@ struct FlakyCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
+    try PlatformAddress.validate(baseURL)
     if !(4...200).contains(runs) {
       throw ValidationError("--runs must be from 4 to 200, not \(runs).")
     }

@@ -50,6 +50,7 @@ struct ReplayCommand: AsyncParsableCommand {
   var baseURL: String?
 
   func validate() throws {
+    try PlatformAddress.validate(baseURL)
     if caseID != nil && lastFailed {
       throw ValidationError("Name a case or use --last-failed, not both.")
     }

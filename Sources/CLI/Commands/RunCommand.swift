@@ -67,6 +67,7 @@ struct RunCommand: AsyncParsableCommand {
   var verbose = false
 
   func validate() throws {
+    try PlatformAddress.validate(baseURL)
     if let workers, !(1...64).contains(workers) {
       throw ValidationError("--workers must be from 1 to 64, not \(workers).")
     }

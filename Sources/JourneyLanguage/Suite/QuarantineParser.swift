@@ -80,6 +80,12 @@ struct QuarantineParser {
         "the entry has no \(key)", at: map.location,
         hint: "a quarantine entry needs owner, reason and expires")
     }
+    if let text, text.value.allSatisfy(\.isWhitespace) {
+      diagnostics.error(
+        "the \(key) of the entry is empty", at: text.location,
+        hint: "a quarantine entry needs owner, reason and expires")
+      return nil
+    }
     return text
   }
 

@@ -5,7 +5,7 @@ import Vocabulary
 public indirect enum JSONTemplate: Sendable, Hashable {
   case null
   case bool(Bool)
-  case number(Double)
+  case number(JSONNumber)
   case string(Template)
   case array([JSONTemplate])
   case object([String: JSONTemplate])
@@ -54,7 +54,7 @@ extension JSONTemplate {
         self = .null
       } else if let bool = node.bool {
         self = .bool(bool)
-      } else if let number = node.number {
+      } else if let number = node.exactNumber {
         self = .number(number)
       } else if let text = TemplateParser.template(node, what: "the value", diagnostics) {
         self = .string(text)

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Vocabulary
 
 /// A YAML value with its place: what is left of a file once the limits have been checked.
@@ -42,6 +43,22 @@ struct YAMLNode: Sendable {
       let value = Double(text), value.isFinite
     else { return nil }
     return value
+  }
+
+  /// The number with all of its digits; nil for what YAML 1.2 does not take for a decimal number.
+  var exactNumber: JSONNumber? {
+    guard case .scalar(let text, true) = content else { return nil }
+    if let exact = JSONNumber(text: text) { return exact }
+    guard number != nil else { return nil }
+    // What YAML allows and JSON does not: `+1`, `007`, `.5`, `5.`
+    let isNegative = text.hasPrefix("-")
+    let unsigned = text.drop { "+-".contains($0) }
+    let whole = unsigned.prefix { $0.isNumber }
+    var rest = unsigned.dropFirst(whole.count)
+    if rest.hasPrefix("."), rest.dropFirst().first?.isNumber != true { rest = rest.dropFirst() }
+    let significant = whole.drop { $0 == "0" }
+    return JSONNumber(
+      text: (isNegative ? "-" : "") + (significant.isEmpty ? "0" : significant) + rest)
   }
 
   var int: Int? {

@@ -117,6 +117,7 @@ struct CaseRun {
     var executor = StepExecutor(
       page: page, context: context, journeyCase: journeyCase, environment: environment,
       engine: engine, caseDeadline: deadline)
+    await executor.introduce(for: planned)
     for (index, step) in planned.enumerated() {
       if failure != nil || Task.isCancelled {
         steps.append(skipped(step, index: index))

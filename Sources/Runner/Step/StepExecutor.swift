@@ -15,6 +15,8 @@ struct StepExecutor {
   let caseDeadline: ContinuousClock.Instant
   /// What `api` steps have saved, by name.
   var saved: [String: String] = [:]
+  /// How the browser calls itself, once its page has said it.
+  var userAgent: String?
   /// What `mock` steps have set, the newest first.
   var mocks: [InterceptionRule] = []
   let mockLog = MockLog()

@@ -1,5 +1,4 @@
 import BrowserAPI
-import Foundation
 import JSON
 import JourneyLanguage
 import RunModel
@@ -40,12 +39,10 @@ struct StepTexts: Sendable {
   }
 
   /// A JSON value as the bytes of a body.
-  func encoded(_ template: JSONTemplate) throws(StepProblem) -> Data {
-    let value = try json(template)
+  func encoded(_ template: JSONTemplate) throws(StepProblem) -> [UInt8] {
+    var output: [UInt8] = []
     // The same bytes each time: a failure must be repeatable.
-    let encoder = JSONEncoder.sorted(isPretty: false)
-    do { return try encoder.encode(value) } catch {
-      throw StepProblem(.assertion, "the body is no JSON: \(error)")
-    }
+    try json(template).write(to: &output, isSorted: true)
+    return output
   }
 }

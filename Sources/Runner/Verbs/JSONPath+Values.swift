@@ -36,21 +36,21 @@ extension JSONPath {
 extension JSONValue {
   /// The value on one line, cut at 200 characters, as messages show it.
   var compact: String {
-    let text = rendered
+    let text = text
     return text.count > 200 ? text.prefix(199) + "…" : text
   }
 
-  private var rendered: String {
+  /// The value on one line; numbers have the digits that they were written with.
+  var text: String {
     switch self {
     case .null: return "null"
     case .bool(let value): return value ? "true" : "false"
-    case .number(let value):
-      return Int64(exactly: value).map(String.init) ?? String(value)
+    case .number(let value): return value.text
     case .string(let value): return "\"\(value)\""
     case .array(let elements):
-      return "[" + elements.map(\.rendered).joined(separator: ", ") + "]"
+      return "[" + elements.map(\.text).joined(separator: ", ") + "]"
     case .object(let members):
-      let pairs = members.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value.rendered)" }
+      let pairs = members.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value.text)" }
       return "{" + pairs.joined(separator: ", ") + "}"
     }
   }

@@ -39,7 +39,7 @@ struct MockStep {
         body = Array(try texts.text(template).utf8)
         headers["content-type"] = headers["content-type"] ?? "text/plain; charset=utf-8"
       case .json(let template):
-        body = Array(try texts.encoded(template))
+        body = try texts.encoded(template)
         headers["content-type"] = headers["content-type"] ?? "application/json"
       }
       return .respond(status: answer.status, headers: headers, body: body)

@@ -1,3 +1,5 @@
+import BrowserAPI
+import JSON
 import JourneyLanguage
 import RunModel
 import Vocabulary
@@ -8,10 +10,31 @@ extension SendRequest: PerformableStep {
   func perform(
     _ call: StepCall, in run: inout StepExecutor
   ) async throws(StepProblem) -> SnapshotResult? {
+    let deadline = run.deadline(of: call.step, run.timeouts.action)
     let api = APIStep(
-      request: self, texts: call.texts, context: run.context, http: run.environment.http,
-      deadline: run.deadline(of: call.step, run.timeouts.action))
+      request: self, texts: call.texts, context: run.context,
+      person: try await run.person(deadline: deadline), http: run.environment.http,
+      deadline: deadline)
     run.saved.merge(try await api.run()) { _, new in new }
     return nil
+  }
+}
+
+extension StepExecutor {
+  /// Learns how the browser calls itself while nothing keeps its page from saying it, if a step of the
+  /// case is going to need it.
+  mutating func introduce(for planned: [PlannedStep]) async {
+    guard planned.contains(where: { $0.step.action is SendRequest }) else { return }
+    // A page that does not say is asked again by the step, which fails with the reason.
+    userAgent = try? await page.userAgent(deadline: min(caseDeadline, .now + timeouts.action))
+  }
+
+  fileprivate mutating func person(
+    deadline: ContinuousClock.Instant
+  ) async throws(StepProblem) -> Person {
+    if userAgent == nil { userAgent = try await page.userAgent(deadline: deadline) }
+    let options = try ContextOptions(of: journeyCase, in: environment)
+    return Person(
+      userAgent: userAgent, locale: options.locale, extraHeaders: options.extraHeaders)
   }
 }

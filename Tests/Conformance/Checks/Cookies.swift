@@ -1,5 +1,6 @@
 import BrowserAPI
 import BrowserTesting
+import Foundation
 import JSON
 import Vocabulary
 
@@ -63,6 +64,35 @@ extension Conformance {
         try await check.context.setCookies([Cookie(name: "a", value: "2", domain: "127.0.0.1")])
         try equal(
           try await check.context.cookies(for: server.url()).map(\.value), ["2"], "the values")
+      },
+      Check("cookie-empty", "A cookie without a value is set and returned") { check in
+        let server = try await check.show("x")
+        let cookie = Cookie(name: "flash", value: "", domain: "127.0.0.1")
+        try await check.context.setCookies([cookie])
+        try equal(try await check.context.cookies(for: server.url()), [cookie], "the cookies")
+      },
+      Check("cookie-lasting", "A cookie keeps its end and its site rule") { check in
+        let server = try await check.show("x")
+        let cookie = Cookie(
+          name: "stay", value: "1", domain: "127.0.0.1",
+          expires: Int64(Date.now.timeIntervalSince1970) + 86_400, sameSite: .strict)
+        try await check.context.setCookies([cookie])
+        try equal(try await check.context.cookies(for: server.url()), [cookie], "the cookies")
+      },
+      Check("cookie-removed", "A cookie that is set as expired is removed") { check in
+        let server = try check.serve { request in
+          .answer(
+            status: 200,
+            headers: ["Content-Type": "text/html", "Set-Cookie": "a=1; HttpOnly; Path=/"],
+            body: "<h1>\(request.headers["cookie"] ?? "none")</h1>")
+        }
+        try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        var gone = Cookie(name: "a", value: "", domain: "127.0.0.1", expires: 1)
+        try await check.context.setCookies([gone])
+        try equal(try await check.context.cookies(for: server.url()), [], "the cookies")
+        // One that is not there is no error.
+        gone.name = "never"
+        try await check.context.setCookies([gone])
       },
       Check("cookie-several", "Several cookies are set at once") { check in
         let server = try await check.show("x")

@@ -28,6 +28,8 @@ function settleCookies() {
   return { ok: true };
 }
 
+const userAgentOf = getter(Navigator.prototype, "userAgent");
+
 /** Gives misuse back as an answer; anything else is a defect of ours and is thrown. */
 const answering = (work) => async (argument) => {
   try {
@@ -45,6 +47,7 @@ const functions = {
   preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
   prepareCapture, restoreCapture, highlight, clearHighlight, describe,
   settleCookies,
+  identity: () => ({ ok: true, userAgent: userAgentOf(navigator) }),
   outline: () => ({ ok: true, ...situation() }),
 };
 const agent = Object.fromEntries(Object.entries(functions).map(([name, work]) => [name, answering(work)]));

@@ -72,6 +72,35 @@ const fold = (text) =>
   String(text).replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, "")
     .replace(/\s+/g, " ").trim();
 
+const MARKS = "[\\p{Mn}\\p{Me}]";
+const startsWithMark = (text) => new RegExp(`^${MARKS}`, "u").test(text);
+
+/**
+ * A text as it is compared: folded, decomposed (é is e with an accent, however it is written) and
+ * without characters that nobody sees.
+ */
+function comparable(text) {
+  const folded = fold(text);
+  if (/^[\x00-\x7f]*$/.test(folded)) return folded;
+  return folded.normalize("NFD").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+}
+
+/** Whether a comparable text is in another; a letter with one more mark is another letter. */
+function includesText(text, wanted) {
+  if (!wanted) return true;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    if (!startsWithMark(text.slice(at + wanted.length, at + wanted.length + 2))) return true;
+  }
+  return false;
+}
+
+/** Finds a comparable text whatever marks stand on its letters: for what must not be there. */
+function markedPattern(wanted, exact) {
+  const letters = Array.from(wanted, (one) => one.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  const source = letters.join(`${MARKS}*?`);
+  return new RegExp(exact ? `^${source}${MARKS}*$` : source, "u");
+}
+
 /** Folded text of at most `limit` characters, for answers. */
 function clip(text, limit = 200) {
   const characters = Array.from(fold(text));

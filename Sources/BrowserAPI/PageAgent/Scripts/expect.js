@@ -9,10 +9,10 @@ function textMatcher(match) {
     } catch (error) {
       throw new Misuse(`the pattern ${quote(match.matches)} is not a regular expression: ${error.message}`);
     }
-    return (text) => pattern.test(text);
+    const composed = attempt(() => new RegExp(match.matches.normalize("NFC"), "u"), pattern);
+    return (text) => pattern.test(text) || composed.test(text.normalize("NFC"));
   }
-  if (match.equals !== undefined) return (text) => fold(text) === fold(match.equals);
-  return (text) => fold(text).toLowerCase().includes(fold(match.contains).toLowerCase());
+  return match.equals !== undefined ? textTest(match.equals, true) : textTest(match.contains, false);
 }
 
 /** `*` is anything but a slash, `**` anything, `{a,b}` one of several, all else itself. */
@@ -138,8 +138,9 @@ function check(condition, locator, matched, state) {
 async function expect({ locator, conditions, timeout = 0 }) {
   const started = now();
   const state = {};
+  const isAbsent = conditions.some(({ kind, count }) => kind === "hidden" || (kind === "count" && count === 0));
   const look = () => remembering(() => {
-    const matched = locator ? resolve(locator) : [rootOf(document)];
+    const matched = locator ? despiteMarks(isAbsent, () => resolve(locator)) : [rootOf(document)];
     const seen = conditions.map((condition) => check(condition, locator, matched, state));
     if (seen.every((one) => one === null)) return { ok: true, matches: matched.length };
     const ambiguous = seen.some((one) => one && one.several);

@@ -3,11 +3,25 @@
 
 class Misuse extends Error {}
 
+/** Whether texts are found whatever marks are on their letters, while `work` runs. */
+let marksHideNothing = false;
+function despiteMarks(isWanted, work) {
+  marksHideNothing = isWanted;
+  try {
+    return work();
+  } finally {
+    marksHideNothing = false;
+  }
+}
+
 function textTest(wanted, exact) {
-  const folded = fold(wanted);
-  if (exact) return (text) => fold(text) === folded;
-  const lower = folded.toLowerCase();
-  return (text) => fold(text).toLowerCase().includes(lower);
+  const plain = exact ? comparable(wanted) : comparable(wanted).toLowerCase();
+  const prepared = exact ? comparable : (text) => comparable(text).toLowerCase();
+  if (marksHideNothing) {
+    const pattern = markedPattern(plain, exact);
+    return (text) => pattern.test(prepared(text));
+  }
+  return exact ? (text) => prepared(text) === plain : (text) => includesText(prepared(text), plain);
 }
 
 /** The texts by which a form control is labelled: labels, aria-labelledby, aria-label. */

@@ -59,15 +59,15 @@ async function select({ locator, values, timeout = 0 }) {
 
 /** The options that a text means: by label, of several the one with it as value; then by value, then by text. */
 function optionsFor(options, value) {
-  const wanted = fold(value);
-  const labeled = options.filter((one) => fold(one.label) === wanted);
+  const wanted = comparable(value);
+  const labeled = options.filter((one) => comparable(one.label) === wanted);
   const valued = options.filter((one) => one.value === value);
   if (labeled.length > 1) {
     const both = labeled.filter((one) => one.value === value);
     return both.length === 1 ? both : labeled;
   }
   if (labeled.length === 1) return labeled;
-  return valued.length ? valued : options.filter((one) => fold(one.text) === wanted);
+  return valued.length ? valued : options.filter((one) => comparable(one.text) === wanted);
 }
 
 /** An option among others of its name: `"Annual" in "Team" (value "team-year")`. */
