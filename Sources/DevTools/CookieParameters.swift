@@ -7,6 +7,16 @@ extension Cookie {
     ["name": .string(name), "domain": .string(domain), "path": .string(path)]
   }
 
+  /// The cookie as WebKit's `Page.setCookie` takes it.
+  package var inspectorParameters: JSONValue {
+    [
+      "name": .string(name), "value": .string(value), "domain": .string(domain),
+      "path": .string(path), "secure": .bool(isSecure), "httpOnly": .bool(isHTTPOnly),
+      "session": .bool(expires == nil), "expires": .number(Double(expires ?? 0) * 1000),
+      "sameSite": .string((sameSite ?? .none).rawValue),
+    ]
+  }
+
   /// The parameters of `Network.setCookie`, and an element of `Storage.setCookies`.
   package var devToolsParameters: JSONValue {
     var fields: [String: JSONValue] = [

@@ -159,6 +159,13 @@ final class WebDriverContext: BrowserContext {
     let deadline = ContinuousClock.now + Self.timeout
     for cookie in cookies {
       guard session.capabilities.vendor == .chromeDriver else {
+        let inspector = state.withLock { $0.inspector }
+        if let inspector, cookie.value.isEmpty, !cookie.hasExpired {
+          // WebKit's driver refuses an empty value.
+          _ = await inspector.call(
+            "Page.setCookie", ["cookie": cookie.inspectorParameters], deadline: deadline)
+          continue
+        }
         _ = try await send(
           WebDriver.Cookies.Add(cookie: cookie, namesDomain: true), "Setting a cookie", deadline)
         continue

@@ -55,8 +55,13 @@ struct InspectorState: Sendable {
   /// A command to the present target that changes nothing: its answer comes after all events so
   /// far. Nil where there is no target.
   mutating func barrier() -> (id: Int, effect: Effect)? {
+    call("Runtime.evaluate", ["expression": "0"])
+  }
+
+  /// A command to the present target. Nil where there is no target.
+  mutating func call(_ method: String, _ parameters: JSONValue) -> (id: Int, effect: Effect)? {
     guard let target else { return nil }
-    let effect = command("Runtime.evaluate", ["expression": "0"], target)
+    let effect = command(method, parameters, target)
     return (lastID, effect)
   }
 

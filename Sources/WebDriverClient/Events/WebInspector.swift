@@ -93,6 +93,13 @@ final class WebInspector: Sendable {
     return state.withLock { $0.inspector.drain() }
   }
 
+  /// Sends a command and waits until it has been answered, in whatever way; false where it was not.
+  func call(
+    _ method: String, _ parameters: JSONValue, deadline: ContinuousClock.Instant
+  ) async -> Bool {
+    await answered(deadline: deadline, timeout: Self.timeout) { $0.call(method, parameters) }
+  }
+
   /// Ends the connection; nothing is reported any more.
   func close() {
     state.withLock { $0.stream }?.close()
@@ -103,8 +110,15 @@ final class WebInspector: Sendable {
   private func barrier(
     deadline: ContinuousClock.Instant, timeout: Duration = WebInspector.timeout
   ) async -> Bool {
+    await answered(deadline: deadline, timeout: timeout) { $0.barrier() }
+  }
+
+  private func answered(
+    deadline: ContinuousClock.Instant, timeout: Duration,
+    to command: (inout InspectorState) -> (id: Int, effect: InspectorState.Effect)?
+  ) async -> Bool {
     let begun = state.withLock { state in
-      state.isOver ? nil : state.inspector.barrier()
+      state.isOver ? nil : command(&state.inspector)
     }
     guard let (id, effect) = begun else { return false }
     let answered = OneShot<Void>()
