@@ -111,10 +111,7 @@ public struct Cookie: Sendable, Hashable {
 
     /// Reads the attribute, in any spelling; nil for what is none of these.
     public init?(name: String) {
-      guard let found = Self.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) else {
-        return nil
-      }
-      self = found
+      self.init(rawValue: name.prefix(1).uppercased() + name.dropFirst().lowercased())
     }
   }
 
@@ -151,5 +148,7 @@ public struct Cookie: Sendable, Hashable {
   }
 
   /// Whether it is over; to set it is to remove it.
-  public var hasExpired: Bool { expires.map { $0 <= Int64(Date.now.timeIntervalSince1970) } ?? false }
+  public var hasExpired: Bool {
+    expires.map { $0 <= Int64(Date.now.timeIntervalSince1970) } ?? false
+  }
 }

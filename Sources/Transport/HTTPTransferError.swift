@@ -38,7 +38,7 @@ extension TransportError {
       return error(
         .tlsFailed, "no trusted TLS connection for \(what)",
         "check the certificate and its host name, or name its authority in caFile")
-    case CURLE_UNSUPPORTED_PROTOCOL where request.isHTTP && said.contains("HTTP/0.9"):
+    case CURLE_UNSUPPORTED_PROTOCOL where request.isHTTP && said.contains("HTTP"):
       return notHTTP
     case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
       return .invalidURL(request.url, underlying)

@@ -87,6 +87,21 @@ struct AnswerTests {
     }
   }
 
+  @Test("an answer that is too long fails the case once, with the limit, and is no infrastructure")
+  func long() async throws {
+    let server = try TestServer { _ in
+      .answer(status: 200, headers: [:], body: String(repeating: "x", count: 33 << 20))
+    }
+    defer { server.stop() }
+    let workspace = try Workspace(
+      baseURL: server.url(""), journeys: ["long": "  - api: { get: /, expect: { contains: y } }"])
+    let outcome = try await workspace.wayfarer("run")
+    #expect(outcome.exitCode == 1, "\(outcome.text)")
+    let found = try workspace.report().of("long")
+    #expect(found.kind == "assertion")
+    #expect(found.words.contains("longer than 33554432 bytes"), "\(found.words)")
+  }
+
   @Test("an answer that another name hides in is an isolation failure")
   func isolation() async throws {
     let server = try server()

@@ -55,6 +55,16 @@ struct InvalidInputTests {
     #expect(words.contains("Journeys/tenants.yaml:2:"))
   }
 
+  @Test(
+    "an address that no page has is refused",
+    arguments: ["notaurl", "", "localhost:8080", "ftp://127.0.0.1", "http://", "http://a/?b=c"])
+  func baseURL(_ text: String) async throws {
+    let workspace = try Workspace(journeys: good)
+    let words = try await refused(workspace, ["--base-url", text])
+    #expect(words.contains("--base-url must be the address of a platform"))
+    #expect(words.contains("\"\(text)\""))
+  }
+
   @Test("a selection without cases is rejected")
   func noCases() async throws {
     let workspace = try Workspace(journeys: good)

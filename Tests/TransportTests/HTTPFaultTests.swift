@@ -60,7 +60,13 @@ struct HTTPFaultTests {
     "a connection that ends too early is closed, and what is no HTTP is a violation",
     arguments: [
       ("", .closed(nil)), ("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", .closed(nil)),
-      ("SSH-2.0-OpenSSH_9\r\n\r\n", .protocolViolation),
+      ("SSH-2.0-OpenSSH_9\r\n\r\n", .protocolViolation), ("hello\n", .protocolViolation),
+      ("<h1>HTTP/0.9</h1>", .protocolViolation), ("HTTP/7 200 OK\r\n\r\n", .protocolViolation),
+      ("HTTP/1.1 two hundred\r\n\r\n", .protocolViolation),
+      (
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc",
+        .protocolViolation
+      ),
     ] as [(String, TransportError.Code)])
   func broken(_ answer: String, _ code: TransportError.Code) async throws {
     let server = try LoopbackServer { connection in
@@ -69,12 +75,32 @@ struct HTTPFaultTests {
     }
     defer { server.stop() }
     let error = await failure(HTTPRequest(url: "http://127.0.0.1:\(server.port)/"))
+    #expect(error?.code == code)
     if code == .protocolViolation {
-      // libcurl names it by what it saw first: an unsupported version or HTTP/0.9.
-      #expect(error?.code == .protocolViolation || error?.code == .invalidURL)
-    } else {
-      #expect(error?.code == code)
+      #expect(error?.message.contains("with something that is not HTTP") == true)
     }
+  }
+
+  @Test("what a few bytes are decompressed to is bounded as well")
+  func bomb() async throws {
+    // 64 MB of zeros in 269 bytes: gzip of gzip.
+    let bytes = try #require(
+      Data(
+        base64Encoded: "H4sIAAAAAAACA+3cr05CcRTA8YtcNyYbYiAZ5BGIFAYazAbNjgcgkmVzJgsvQWZjc7PSeA"
+          + "O02f0TnDM5L9z7GL/z+aSTTzw7+549NrLSQf1jXavth9n8f/nVOMoAAACAxM1e7+vlMSDrFtvLqxsAAAAg"
+          + "dePjVl4dBf5uT8+tAwAAAJL3MOi3qw+B77tJbh0AAACQvM7v26i6BWyKp5Nr+wAAAIDkvQgGAAAAQCiCAQ"
+          + "AAABCLYAAAAADEIhgAAAAAwQgGAAAAQCyCAQAAABCLYAAAAADEIhgAAAAAwQgGAAAAQCyCAQAAABDLYtDv"
+          + "lo8B7Z9iOrw4zAAAAIjkufnZe1/th3wHPEzs+uL+AAA="))
+    let server = try httpServer { _, connection in
+      try connection.write(
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\nContent-Length: \(bytes.count)\r\n\r\n")
+      try connection.write([UInt8](bytes))
+    }
+    defer { server.stop() }
+    let error = await failure(
+      HTTPRequest(url: "http://127.0.0.1:\(server.port)/", maxResponseBytes: 1 << 20))
+    #expect(error?.code == .messageTooLarge)
+    #expect(error?.message.contains("longer than 1048576 bytes") == true)
   }
 
   @Test("cancelling a request ends its connection")
