@@ -1,4 +1,5 @@
 import JSON
+import Support
 public import Vocabulary
 
 /// What a picture of a page shows and how the page is held still for it.
@@ -79,8 +80,7 @@ extension Page {
     let area = geometry.area(of: request.area)
     let png: [UInt8]
     do throws(BrowserError) {
-      png = try await screenshot(
-        request.area == .viewport ? .viewport : .clip(area), deadline: deadline)
+      png = try await picture(of: request.area == .viewport ? .viewport : .clip(area), deadline)
     } catch {
       try? await restore(attempt)
       throw .browser(error)
@@ -94,10 +94,30 @@ extension Page {
       brokenImages: ready["broken"]?.array?.compactMap(\.string) ?? [])
   }
 
+  /// The browser's own work has a time of its own: the page was ready in time.
+  private func picture(
+    of area: ScreenshotArea, _ deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> [UInt8] {
+    let began = ContinuousClock.now
+    do throws(BrowserError) {
+      return try await screenshot(area, deadline: max(deadline, began + leastPictureTime))
+    } catch {
+      guard error.code == .timedOut else { throw error }
+      throw BrowserError(
+        .pictureTimedOut,
+        "the page was ready, but the browser gave no picture within \((.now - began).text)",
+        hint: "the machine may be too busy: run fewer workers, or take a smaller picture")
+    }
+  }
+
+  /// What the browser may take for a picture at least. A page of 20,000 pixels takes it a few seconds
+  /// on a calm machine.
+  private var leastPictureTime: Duration { .seconds(20) }
+
   /// Lets the page go; one that has been left needs nothing.
   private func restore(_ attempt: ActionAttempt) async throws(StepFailure) {
     do throws(BrowserError) {
-      _ = try await call(AgentCall("restoreCapture"), deadline: attempt.deadline + grace)
+      _ = try await call(AgentCall("restoreCapture"), deadline: max(attempt.deadline, .now) + grace)
     } catch {
       guard error.code == .documentGone else { throw .browser(error) }
     }
