@@ -28,6 +28,17 @@ public struct SnapshotComparison: Sendable {
     }
   }
 
+  /// Whether the capture would be written as the baseline, so that it has to be one of a page that
+  /// has settled. One without a baseline waits for review to become that.
+  public func becomesBaseline(by mode: UpdateMode) -> Bool {
+    switch finding {
+    case .verdict(.missing): true
+    case .verdict(.equal): false
+    case .verdict(.unusable(let error)): error.isReplaceable && mode.writes(.changed)
+    case .verdict(.different), .difference: mode.writes(.changed)
+    }
+  }
+
   /// The verdict; what differs is explained by the elements that a capture recorded.
   ///
   /// - Parameter other: a later capture that shows the same; nil for the capture that was compared.

@@ -29,6 +29,8 @@ public struct BrowserError: Error, Sendable, Hashable, CustomStringConvertible {
     case protocolError
     /// The size of a capture is over the limit.
     case captureTooLarge
+    /// The browser gave no picture in time, although its page had responded.
+    case pictureTimedOut
     /// What was asked for is not part of the protocol that the browser is driven by.
     case unsupported
     /// The task was cancelled.

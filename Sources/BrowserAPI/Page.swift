@@ -38,6 +38,11 @@ public protocol Page: Sendable {
   func call(_ call: AgentCall, deadline: ContinuousClock.Instant)
     async throws(BrowserError) -> JSONValue
 
+  /// Calls a function of the page agent in all documents inside the page's, whatever their origin.
+  ///
+  /// Frames that come or go meanwhile, or that do not respond by the deadline, are left out.
+  func callInFrames(_ call: AgentCall, deadline: ContinuousClock.Instant) async
+
   /// Sends input as one burst and waits until the page has handled all of it.
   ///
   /// `confirmation` travels in the same burst (no further round trip) and its answer is

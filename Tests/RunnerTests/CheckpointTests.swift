@@ -64,22 +64,106 @@ struct CheckpointTests {
     #expect(run.files("Reports") == [], "nothing waits for review")
   }
 
-  @Test("a page that never holds still is a timeout, with longer and longer pauses between looks")
+  @Test("a page that never holds still is a timeout that names the limit and what moved")
   func neverStill() async throws {
     let run = try await run(baseline: Picture.white, steps: Self.steps + "\n    timeout: 4s")
-    run.stage.change { $0.picture = { $0.count.isMultiple(of: 2) ? Picture.black : Picture.gray } }
+    let column = Picture.white(withColumn: .black)
+    let second = Picture.white(withColumn: PixelColor(9, 9, 9))
+    run.stage.change { $0.picture = { $0.count.isMultiple(of: 2) ? second : column } }
     let outcome = try await run.run()
-    #expect(outcome.attempts[0].failure?.kind == .timeout)
+    let failure = try #require(outcome.attempts[0].failure)
+    #expect(failure.kind == .timeout)
     #expect(
-      outcome.attempts[0].failure?.message
-        == "the page never held still: no two pictures in a row were equal")
+      failure.message
+        == "snapshot \"home\": the page never held still, no two of 14 pictures in a row were equal"
+    )
+    #expect(failure.details.contains("what moved last: 1×12 pixels at (0, 0)"))
+    #expect(failure.details.contains("the limit is 4 s; timeout: of the step gives it more"))
+    let looks = outcome.pauses.prefix { $0 != .milliseconds(150) }
     #expect(
-      outcome.pauses == Self.firstPauses + [
-        .milliseconds(500), .seconds(1), .seconds(1),
-        .seconds(1),
-      ])
+      Array(looks)
+        == Self.firstPauses + Array(repeating: .milliseconds(500), count: looks.count - 2))
     #expect(outcome.snapshots == [], "it is no visual difference")
     #expect(run.files("Reports").allSatisfy { $0.hasPrefix("screenshots/") })
+  }
+
+  @Test("a banner that turns to what the baseline shows only late is no difference")
+  func turning() async throws {
+    let run = try await run(baseline: Picture.white)
+    // Each picture of the banner stands still for several looks.
+    run.stage.change {
+      $0.picture = { [Picture.black, Picture.gray, Picture.white][min($0.count / 4, 2)] }
+    }
+    let outcome = try await run.run()
+    #expect(outcome.snapshots.map(\.status) == [.equal])
+    #expect(run.files("Reports") == [], "nothing waits for review")
+  }
+
+  @Test("what is reported is a still picture, also where the page moves as the time ends")
+  func stillAtTheEnd() async throws {
+    let run = try await run(baseline: Picture.white, steps: Self.steps + "\n    timeout: 2s")
+    run.stage.change { $0.picture = { $0.count == 7 ? Picture.gray : Picture.black } }
+    let moving = try await run.run()
+    #expect(moving.snapshots.map(\.status) == [.different])
+    #expect(moving.pauses.last == .milliseconds(100))
+  }
+
+  @Test("a baseline is one of a page that has settled: still and without requests for a second")
+  func settled() async throws {
+    let run = try await run(baseline: nil)
+    // The page asks for more at the third look, and shows it at the seventh.
+    run.stage.change {
+      $0.picture = { $0.count < 7 ? Picture.black : Picture.white }
+      $0.requestsUnderWay = { asked, _ in (2..<6).contains(asked) ? 1 : 0 }
+    }
+    let first = try await run.run { $0.update = .missing }
+    #expect(first.snapshots.map(\.status) == [.updated])
+    run.stage.change { $0.picture = { _ in Picture.white } }
+    let second = try await run.run()
+    #expect(second.snapshots.map(\.status) == [.equal])
+    // A change that is accepted by --update is one of a settled page, too.
+    run.stage.change {
+      $0.picture = { $0.count < 4 ? Picture.black : Picture.gray }
+      $0.requestsUnderWay = { _, _ in 0 }
+    }
+    #expect(
+      try await run.run { $0.update = .changed }.snapshots.map(\.status) == [.updated])
+    run.stage.change { $0.picture = { _ in Picture.gray } }
+    #expect(try await run.run().snapshots.map(\.status) == [.equal])
+  }
+
+  @Test("a slow machine: a picture that is begun gets its time, and a few are always taken")
+  func slow() async throws {
+    let run = try await run(baseline: Picture.white, steps: Self.steps + "\n    timeout: 2s")
+    let clock = run.stage.clock
+    let shortest = Mutex(Duration.seconds(60))
+    run.stage.change {
+      $0.answer = { call in
+        guard call.name == "screenshot", let deadline = call.deadline else { return nil }
+        shortest.withLock { $0 = min($0, deadline - clock.now) }
+        clock.advance(by: .seconds(3))
+        return nil
+      }
+      $0.picture = { $0.count < 4 ? Picture.black : Picture.white }
+    }
+    let outcome = try await run.run()
+    #expect(outcome.snapshots.map(\.status) == [.equal])
+    #expect(shortest.withLock { $0 } >= .seconds(4))
+  }
+
+  @Test("a browser that gives no picture is the machine's fault, in words about the snapshot")
+  func noPicture() async throws {
+    let run = try await run(baseline: Picture.white)
+    run.stage.change {
+      $0.answer = { call throws(BrowserError) in
+        guard call.name == "screenshot" else { return nil }
+        throw BrowserError(.timedOut, "Protocol call Page.captureScreenshot timed out after 0 s.")
+      }
+    }
+    let failure = try #require(try await run.run().attempts[0].failure)
+    #expect(failure.kind == .infrastructure)
+    #expect(failure.message.hasPrefix("snapshot \"home\" could not be taken: the page was ready"))
+    #expect(!failure.message.contains("captureScreenshot"))
   }
 
   @Test("the time of comparisons is not the page's")
@@ -102,7 +186,9 @@ struct CheckpointTests {
     #expect(snapshot.expected == nil && snapshot.diff == nil)
     #expect(outcome.attempts[0].failure?.kind == .visual)
     #expect(outcome.attempts[0].failure?.message == "snapshot \"home\" has no baseline yet")
-    #expect(outcome.pauses == [.milliseconds(100)], "it was looked at until it stood still")
+    #expect(
+      outcome.pauses == Self.firstPauses + [.milliseconds(500), .milliseconds(500)],
+      "it was looked at until it had settled")
     #expect(run.files("Reports") == [try #require(snapshot.actual)])
     #expect(run.files("Baselines") == [])
   }
@@ -122,7 +208,8 @@ struct CheckpointTests {
         == [snapshot.actual, snapshot.diff, snapshot.expected].compactMap { $0 }.sorted())
     #expect(run.files("Reports").count == 3)
     #expect(outcome.attempts[0].failure?.kind == .visual)
-    #expect(outcome.pauses == [.milliseconds(100)])
+    #expect(
+      outcome.pauses.reduce(.zero, +) >= .seconds(5), "it might have become equal until the end")
     #expect(try run.bytes("Baselines/\(run.files("Baselines")[0])") == before)
   }
 

@@ -11,7 +11,8 @@ struct StepProblemTests {
     .notFound: .infrastructure, .launchFailed: .infrastructure, .disconnected: .infrastructure,
     .pageCrashed: .infrastructure, .protocolError: .infrastructure, .cancelled: .infrastructure,
     .scriptFailed: .infrastructure, .timedOut: .timeout, .documentGone: .timeout,
-    .pageClosed: .assertion, .captureTooLarge: .assertion, .navigationFailed: .assertion,
+    .pictureTimedOut: .infrastructure, .pageClosed: .assertion, .captureTooLarge: .assertion,
+    .navigationFailed: .assertion,
     .unsupported: .assertion, .dialogLoop: .pageError,
   ]
 

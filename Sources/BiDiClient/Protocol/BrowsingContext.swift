@@ -19,6 +19,21 @@ extension BiDi {
       var promptUnload = false
     }
 
+    struct GetTree: BiDiCommand {
+      static let method = "browsingContext.getTree"
+      var root: String
+      struct Node: Decodable, Sendable {
+        var context: String
+        var children: [Node]?
+
+        /// The contexts below this one.
+        var descendants: [String] {
+          (children ?? []).flatMap { [$0.context] + $0.descendants }
+        }
+      }
+      struct Reply: Decodable, Sendable { var contexts: [Node] }
+    }
+
     struct SetViewport: BiDiCommand {
       static let method = "browsingContext.setViewport"
       struct Size: Encodable, Sendable {

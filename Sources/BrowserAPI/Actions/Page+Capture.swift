@@ -1,4 +1,5 @@
 import JSON
+import Support
 public import Vocabulary
 
 /// What a picture of a page shows and how the page is held still for it.
@@ -75,17 +76,18 @@ extension Page {
     if request.recordsElements { argument["elements"] = true }
     if let locator { argument["element"] = locator.json }
     let ready = try attempt.success(try await ask("prepareCapture", argument, attempt))
+    let hasFrames = ready["frames"]?.number ?? 0 > 0
+    if hasFrames { await hold(argument, attempt) }
     let geometry = CaptureGeometry(ready)
     let area = geometry.area(of: request.area)
     let png: [UInt8]
     do throws(BrowserError) {
-      png = try await screenshot(
-        request.area == .viewport ? .viewport : .clip(area), deadline: deadline)
+      png = try await picture(of: request.area == .viewport ? .viewport : .clip(area), deadline)
     } catch {
-      try? await restore(attempt)
+      try? await restore(attempt, hasFrames)
       throw .browser(error)
     }
-    try await restore(attempt)
+    try await restore(attempt, hasFrames)
     return Capture(
       png: png, area: area, masks: geometry.masks(in: area), ignored: geometry.ignored(in: area),
       elements: (ready["elements"]?.array ?? []).map {
@@ -94,66 +96,50 @@ extension Page {
       brokenImages: ready["broken"]?.array?.compactMap(\.string) ?? [])
   }
 
-  /// Lets the page go; one that has been left needs nothing.
-  private func restore(_ attempt: ActionAttempt) async throws(StepFailure) {
+  /// The browser's own work has a time of its own: the page was ready in time.
+  private func picture(
+    of area: ScreenshotArea, _ deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> [UInt8] {
+    let began = ContinuousClock.now
     do throws(BrowserError) {
-      _ = try await call(AgentCall("restoreCapture"), deadline: attempt.deadline + grace)
+      return try await screenshot(area, deadline: max(deadline, began + leastPictureTime))
+    } catch {
+      guard error.code == .timedOut else { throw error }
+      throw BrowserError(
+        .pictureTimedOut,
+        "the page was ready, but the browser gave no picture within \((.now - began).text)",
+        hint: "the machine may be too busy: run fewer workers, or take a smaller picture")
+    }
+  }
+
+  /// What the browser may take for a picture at least. A page of 20,000 pixels takes it a few seconds
+  /// on a calm machine.
+  private var leastPictureTime: Duration { .seconds(20) }
+
+  /// Holds what moves in the documents inside the page's.
+  private func hold(_ argument: [String: JSONValue], _ attempt: ActionAttempt) async {
+    var argument = argument.filter { ["hideCaret", "finishAnimations"].contains($0.key) }
+    // The page itself is ready, and a frame that never is must not take the whole time.
+    let time = min(Duration.fromMilliseconds(attempt.millisecondsLeft), .seconds(1))
+    argument["timeout"] = .number(time.milliseconds)
+    await callInFrames(
+      AgentCall("holdFrame", .object(argument)), deadline: .now + time + leastFrameTime)
+  }
+
+  /// What calls of all frames may take beside what they wait for.
+  private var leastFrameTime: Duration { .seconds(5) }
+
+  /// Lets the page go; one that has been left needs nothing.
+  private func restore(
+    _ attempt: ActionAttempt, _ hasFrames: Bool
+  ) async throws(StepFailure) {
+    if hasFrames {
+      await callInFrames(AgentCall("restoreCapture"), deadline: .now + leastFrameTime)
+    }
+    do throws(BrowserError) {
+      _ = try await call(AgentCall("restoreCapture"), deadline: max(attempt.deadline, .now) + grace)
     } catch {
       guard error.code == .documentGone else { throw .browser(error) }
     }
-  }
-}
-
-/// The sizes in the answer of `prepareCapture`.
-struct CaptureGeometry {
-  private let answer: JSONValue
-
-  init(_ answer: JSONValue) { self.answer = answer }
-
-  /// The area in CSS pixels from the document's top left, in whole pixels.
-  func area(of area: CaptureRequest.Area) -> PageRect {
-    switch area {
-    case .viewport:
-      PageRect(
-        x: number("scrollX"), y: number("scrollY"), width: number("viewportWidth"),
-        height: number("viewportHeight"))
-    case .fullPage:
-      PageRect(x: 0, y: 0, width: number("documentWidth"), height: number("documentHeight"))
-    case .element: Self.whole(Self.rect(answer["element"]))
-    }
-  }
-
-  /// The masks from the area's top left.
-  func masks(in area: PageRect) -> [PageRect] {
-    (answer["masks"]?.array ?? []).map { rect($0, in: area) }
-  }
-
-  /// The boxes of each ignored locator from the area's top left.
-  func ignored(in area: PageRect) -> [[PageRect]] {
-    (answer["ignored"]?.array ?? []).map { ($0.array ?? []).map { rect($0, in: area) } }
-  }
-
-  /// A rectangle of the document from the area's top left.
-  func rect(_ value: JSONValue, in area: PageRect) -> PageRect {
-    var rect = Self.rect(value)
-    rect.x -= area.x
-    rect.y -= area.y
-    return rect
-  }
-
-  private func number(_ key: String) -> Double { answer[key]?.number ?? 0 }
-
-  private static func rect(_ value: JSONValue?) -> PageRect {
-    PageRect(
-      x: value?["x"]?.number ?? 0, y: value?["y"]?.number ?? 0,
-      width: value?["width"]?.number ?? 0, height: value?["height"]?.number ?? 0)
-  }
-
-  private static func whole(_ rect: PageRect) -> PageRect {
-    let x = max(0, rect.x.rounded(.down))
-    let y = max(0, rect.y.rounded(.down))
-    return PageRect(
-      x: x, y: y, width: (rect.x + rect.width).rounded(.up) - x,
-      height: (rect.y + rect.height).rounded(.up) - y)
   }
 }

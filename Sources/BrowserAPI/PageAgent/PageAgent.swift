@@ -32,7 +32,9 @@ public enum PageAgent {
       PackageResources.wait_js, PackageResources.pointer_js, PackageResources.fill_js,
       PackageResources.keys_js, PackageResources.select_js, PackageResources.expect_js,
       PackageResources.paint_js, PackageResources.elements_js,
-      PackageResources.accessibility_js, PackageResources.capture_js, PackageResources.highlight_js,
+      PackageResources.accessibility_js, PackageResources.hold_js, PackageResources.ready_js,
+      PackageResources.masks_js, PackageResources.geometry_js, PackageResources.capture_js,
+      PackageResources.highlight_js,
       PackageResources.agent_js,
     ]
     let body = parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")

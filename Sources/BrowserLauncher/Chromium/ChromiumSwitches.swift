@@ -13,7 +13,7 @@ enum ChromiumSwitches {
     "--disable-infobars",  // a bar that appears changes the viewport
     // Headless has no pointer; pages should think of a desk with a mouse.
     "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,"
-      + "availablePointerTypes=4",
+      + "availablePointerTypes=4,imageAnimationPolicy=2",
     "--enable-unsafe-swiftshader",  // WebGL in software where there is no GPU
     "--disable-gpu",  // the same rasteriser everywhere
     // What is drawn anew is cut to what has changed otherwise, and the smoothed edges of round

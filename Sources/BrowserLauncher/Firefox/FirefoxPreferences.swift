@@ -23,6 +23,7 @@ enum FirefoxPreferences {
     ("gfx.webrender.software.opengl", false),
     ("layers.acceleration.disabled", true),
     ("toolkit.cosmeticAnimations.enabled", false),
+    ("image.animation_mode", "none"),
     ("general.smoothScroll", false),  // a scroll is where it leads at once
     ("browser.display.use_system_colors", false),
     ("widget.non-native-theme.enabled", true),  // form controls that no desktop theme draws

@@ -20,8 +20,14 @@ final class CDPPage: ProtocolPage {
   let session: PageSession<CDPWire>
   let closing: CDP.Target.CloseTarget
   let input = Mutex(InputState())
+  let frameSessions = FrameSessions()
+  /// The browser context of the page.
+  let contextID: String
 
-  init(targetID: String, _ channel: PageChannel<CDPWire>, _ options: ContextOptions) {
+  init(
+    targetID: String, contextID: String, _ channel: PageChannel<CDPWire>, _ options: ContextOptions
+  ) {
+    self.contextID = contextID
     let translator = CDPTranslator(frameID: targetID)
     session = PageSession(channel, options) { translator.translate($0, $1) }
     closing = CDP.Target.CloseTarget(targetId: targetID)

@@ -84,6 +84,28 @@ extension CDP {
       var optimizeForSpeed = true
     }
 
+    struct GetFrameTree: CDPCommand {
+      static let method = "Page.getFrameTree"
+      struct Tree: Decodable, Sendable {
+        var frame: Frame
+        var childFrames: [Tree]?
+
+        /// The frames below this one.
+        var descendants: [Frame] {
+          (childFrames ?? []).flatMap { [$0.frame] + $0.descendants }
+        }
+      }
+      struct Reply: Decodable, Sendable { var frameTree: Tree }
+    }
+
+    /// Gives the frame's world of that name, which is made unless this session has made it before.
+    struct CreateIsolatedWorld: CDPCommand {
+      static let method = "Page.createIsolatedWorld"
+      var frameId: String
+      var worldName: String
+      struct Reply: Decodable, Sendable { var executionContextId: Int }
+    }
+
     struct Frame: Decodable, Sendable {
       var id: String
       var parentId: String?

@@ -26,6 +26,17 @@ extension CDP {
       }
     }
 
+    /// Calls a function in a context that is known by its number in the session.
+    struct CallFunctionInContext: CDPCommand {
+      static let method = "Runtime.callFunctionOn"
+      var functionDeclaration: String
+      var arguments: [CallArgument] = []
+      var executionContextId: Int
+      var returnByValue = true
+      var awaitPromise = true
+      struct Reply: Decodable, Sendable { var result: RemoteObject }
+    }
+
     struct Evaluate: CDPCommand {
       static let method = "Runtime.evaluate"
       var expression: String

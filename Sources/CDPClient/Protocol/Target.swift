@@ -42,6 +42,13 @@ extension CDP {
       struct Reply: Decodable, Sendable { var targetInfos: [TargetInfo] }
     }
 
+    struct AttachToTarget: CDPCommand {
+      static let method = "Target.attachToTarget"
+      var targetId: String
+      var flatten = true
+      struct Reply: Decodable, Sendable { var sessionId: String }
+    }
+
     struct SetAutoAttach: CDPCommand {
       static let method = "Target.setAutoAttach"
       var autoAttach = true

@@ -75,7 +75,7 @@ struct StepProblem: Error, Sendable {
   private static func kind(of error: BrowserError) -> FailureKind {
     switch error.code {
     case .notFound, .launchFailed, .disconnected, .pageCrashed, .protocolError, .cancelled,
-      .scriptFailed:
+      .scriptFailed, .pictureTimedOut:
       .infrastructure
     case .timedOut, .documentGone: .timeout
     case .pageClosed, .captureTooLarge, .navigationFailed, .unsupported: .assertion

@@ -7,27 +7,23 @@ import JourneyLanguage
 import RunModel
 import Vocabulary
 
-/// One snapshot: taken, held against its baseline, and taken again only if it differs.
+/// One snapshot: taken, compared with its baseline, and taken again only if it differs.
 ///
-/// The first picture is compared at once, so a page that equals its baseline costs one capture.
-/// One that differs is taken until two in a row are equal: a page that still moves is no change.
+/// A picture that equals its baseline at any moment within the time passes at once, so a page that
+/// equals it costs one capture. One that differs is reported when the time is over and the page held
+/// still; a picture that becomes a baseline is taken once the page has settled (`SnapshotLooks`).
 struct Checkpoint {
   let key: BaselineKey
-  private let capture: CaptureRequest
+  let capture: CaptureRequest
   private let options: ComparisonOptions
   let store: BaselineStore
   let recorded: BaselineEnvironment
-  private let caseID: String
-  private let journeyFile: String
+  let caseID: String
+  let journeyFile: String
   let update: UpdateMode
-  private let clock: any RunClock
+  let clock: any RunClock
   private let threads: any TaskExecutor
   let name: String
-
-  /// The pauses before the second, third… picture; the last one is repeated.
-  private static let pauses: [Duration] = [
-    .milliseconds(100), .milliseconds(250), .milliseconds(500), .seconds(1),
-  ]
 
   init(
     request: Snapshot, texts: StepTexts, journeyCase: JourneyCase,
@@ -82,28 +78,37 @@ struct Checkpoint {
   }
 
   func run(
-    on page: any Page, deadline: ContinuousClock.Instant, _ times: PhaseClock
+    on page: any Page, _ limits: SnapshotLimits, _ times: PhaseClock
   ) async throws(StepProblem) -> SnapshotResult {
-    // The time for the page to hold still is the page's own: what a comparison takes comes on top.
-    var deadline = deadline
     // Elements are recorded where they can be needed: with a picture that differs, and that is
     // taken a second time anyway, or that becomes the baseline at once.
-    var picture = try await take(on: page, deadline, recordsElements: update == .all, times)
-    var pauses = Self.pauses[...]
+    var picture = try await take(on: page, limits, recordsElements: update == .all, times)
+    var looks = SnapshotLooks(limits, since: times.now)
+    var comparison: SnapshotComparison
+    switch try await look(at: picture, &looks, times) {
+    case .final(let result): return result
+    case .open(let open): comparison = open
+    }
+    looks.noteFirst(requests: page.requestsUnderWay, at: times.now)
     while true {
-      let comparison: SnapshotComparison
-      switch try await look(at: picture, &deadline, times) {
+      switch looks.next(settles: comparison.becomesBaseline(by: update), at: times.now) {
+      case .look(let pause): try await rest(pause, times)
+      case .report:
+        return try await beside(&looks, times) { () throws(StepProblem) in
+          try result(of: comparison.verdict(explainedBy: picture), picture)
+        }
+      case .neverStill: throw await neverStill(&looks, times)
+      }
+      let last = picture
+      let next = try await take(on: page, limits, recordsElements: true, times)
+      picture = next
+      let isSame = await beside(&looks, times) { next.showsTheSame(as: last) }
+      looks.note(
+        isSame: isSame, from: last, to: next, requests: page.requestsUnderWay, at: times.now)
+      guard !isSame else { continue }
+      switch try await look(at: next, &looks, times) {
       case .final(let result): return result
       case .open(let open): comparison = open
-      }
-      try await rest(pauses.first ?? .seconds(1), before: deadline, times)
-      if pauses.count > 1 { pauses.removeFirst() }
-      let last = picture
-      let next = try await take(on: page, deadline, recordsElements: true, times)
-      picture = next
-      guard await beside(&deadline, times, { next.showsTheSame(as: last) }) else { continue }
-      return try await beside(&deadline, times) { () throws(StepProblem) in
-        try result(of: comparison.verdict(explainedBy: next), next)
       }
     }
   }
@@ -111,65 +116,39 @@ struct Checkpoint {
   /// What one look at a picture gives.
   private enum Look {
     case final(SnapshotResult)
-    /// A later picture may be equal.
+    /// A later picture may be equal, or this one may become the baseline.
     case open(SnapshotComparison)
   }
 
   /// Compares a picture; a final result is settled at once, on the same thread.
   private func look(
-    at picture: SnapshotCapture, _ deadline: inout ContinuousClock.Instant, _ times: PhaseClock
+    at picture: SnapshotCapture, _ looks: inout SnapshotLooks, _ times: PhaseClock
   ) async throws(StepProblem) -> Look {
-    try await beside(&deadline, times) { () throws(StepProblem) in
+    try await beside(&looks, times) { () throws(StepProblem) in
       let comparison = store.compare(picture, options: options)
-      if comparison.mayBecomeEqual { return .open(comparison) }
+      if comparison.mayBecomeEqual || comparison.becomesBaseline(by: update) {
+        return .open(comparison)
+      }
       return .final(try result(of: comparison.verdict(), picture))
     }
   }
 
-  /// Works on pictures on a thread for that, and adds the time it took to the page's.
-  private func beside<Value: Sendable, Failure: Error>(
-    _ deadline: inout ContinuousClock.Instant, _ times: PhaseClock,
-    _ work: () throws(Failure) -> Value
+  /// Works on pictures on a thread for that. The time that snapshots are given is the page's own, so
+  /// what this takes comes on top.
+  func beside<Value: Sendable, Failure: Error>(
+    _ looks: inout SnapshotLooks, _ times: PhaseClock, _ work: () throws(Failure) -> Value
   ) async throws(Failure) -> Value {
     let began = times.now
     defer {
       times.add(.compare, since: began)
-      deadline += times.now - began
+      looks.extend(by: times.now - began)
     }
     return try await onThreads(threads, work)
   }
 
-  private func take(
-    on page: any Page, _ deadline: ContinuousClock.Instant, recordsElements: Bool,
-    _ times: PhaseClock
-  ) async throws(StepProblem) -> SnapshotCapture {
+  private func rest(_ pause: Duration, _ times: PhaseClock) async throws(StepProblem) {
     let began = times.now
     defer { times.add(.capture, since: began) }
-    var request = capture
-    request.recordsElements = recordsElements
-    let taken: Capture
-    do throws(StepFailure) {
-      taken = try await page.capture(request, deadline: deadline)
-    } catch {
-      throw StepProblem(error)
-    }
-    let picture = SnapshotCapture(
-      key: key, png: taken.png, environment: recorded, caseID: caseID, journeyFile: journeyFile,
-      record: PictureElements(taken, ignoring: request.ignored))
-    try refuseToIgnoreAll(of: picture)
-    return picture
-  }
-
-  private func rest(
-    _ pause: Duration, before deadline: ContinuousClock.Instant, _ times: PhaseClock
-  ) async throws(StepProblem) {
-    let began = times.now
-    defer { times.add(.capture, since: began) }
-    guard times.now + pause < deadline else {
-      throw StepProblem(
-        .timeout, "the page never held still: no two pictures in a row were equal",
-        hint: "mask or ignore what moves (mask: [ … ]), or wait for it with an expect step")
-    }
     do { try await clock.sleep(for: pause) } catch {
       throw StepProblem(.infrastructure, "the run was interrupted")
     }

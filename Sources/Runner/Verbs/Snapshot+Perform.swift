@@ -11,7 +11,23 @@ extension Snapshot: PerformableStep {
     let checkpoint = try Checkpoint(
       request: self, texts: call.texts, journeyCase: run.journeyCase,
       environment: run.environment, engine: run.engine)
-    return try await checkpoint.run(
-      on: run.page, deadline: run.deadline(of: call.step, run.timeouts.action), run.clock)
+    return try await checkpoint.run(on: run.page, run.snapshotLimits(of: call.step), run.clock)
+  }
+}
+
+extension StepExecutor {
+  /// What a snapshot may take: to be ready as an action, and then to equal its baseline as an
+  /// expectation.
+  fileprivate func snapshotLimits(of step: Step) -> SnapshotLimits {
+    let ready = step.timeout ?? timeouts.action
+    func name(_ key: String) -> String {
+      step.timeout == nil
+        ? "timeouts.\(key) in suite.yaml, or timeout: of the step," : "timeout: of the step"
+    }
+    return SnapshotLimits(
+      ready: NamedLimit(
+        end: deadline(of: step, timeouts.action), duration: ready, name: name("action")),
+      looking: step.timeout ?? timeouts.expect, lookingName: name("expect"),
+      caseEnd: caseDeadline)
   }
 }

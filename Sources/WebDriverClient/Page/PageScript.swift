@@ -12,6 +12,16 @@ enum PageScript {
   /// Puts the page agent there and calls its functions. The agent is part of the script, since
   /// a page may forbid to make code from text.
   static let installAndCall = PageAgent.source + "\n" + call
+  /// Calls a function of the page agent in a frame, where nothing else of ours is.
+  static let callInFrame =
+    PageAgent.source
+    + """
+
+    const [name, argument] = arguments;
+    return globalThis.__wayfarerAgent[name](JSON.parse(argument));
+    """
+  /// How many frames the current document has.
+  static let frameCount = "return window.length;"
   /// Waits for a document and gives a snapshot of it.
   static let status = hooks + text(PackageResources.status_js)
 

@@ -142,7 +142,8 @@ final class WebDriverPage: Page {
           end(reason)
           context.context?.ended(reason)
         case .notFound, .launchFailed, .timedOut, .documentGone, .navigationFailed,
-          .scriptFailed, .dialogLoop, .protocolError, .captureTooLarge, .unsupported, .cancelled:
+          .scriptFailed, .dialogLoop, .protocolError, .captureTooLarge, .pictureTimedOut,
+          .unsupported, .cancelled:
           break
         }
         throw reason

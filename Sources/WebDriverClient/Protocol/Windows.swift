@@ -48,4 +48,23 @@ extension WebDriver {
       }
     }
   }
+
+  /// Specification: https://w3c.github.io/webdriver/#switch-to-frame
+  enum Frame {
+    /// Lets the commands that follow act on a frame of the current document, by its number.
+    struct SwitchTo: WebDriverCommand {
+      var index: Int
+      var endpoint: WebDriverEndpoint { .post("/frame", ["id": .number(Double(index))]) }
+    }
+
+    /// Lets the commands that follow act on the page's own document.
+    struct SwitchToTop: WebDriverCommand {
+      var endpoint: WebDriverEndpoint { .post("/frame", ["id": .null]) }
+    }
+
+    /// https://w3c.github.io/webdriver/#switch-to-parent-frame
+    struct SwitchToParent: WebDriverCommand {
+      var endpoint: WebDriverEndpoint { .post("/frame/parent") }
+    }
+  }
 }

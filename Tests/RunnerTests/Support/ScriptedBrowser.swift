@@ -126,6 +126,8 @@ private final class ScriptedPage: Page {
     }
   }
 
+  func callInFrames(_ call: AgentCall, deadline: ContinuousClock.Instant) async {}
+
   func perform(
     _ actions: [InputAction], confirming confirmation: AgentCall?,
     deadline: ContinuousClock.Instant

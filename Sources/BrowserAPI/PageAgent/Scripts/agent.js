@@ -45,7 +45,7 @@ keyWatch.listen();
 
 const functions = {
   preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
-  prepareCapture, restoreCapture, highlight, clearHighlight, describe,
+  prepareCapture, holdFrame, restoreCapture, highlight, clearHighlight, describe,
   settleCookies,
   identity: () => ({ ok: true, userAgent: userAgentOf(navigator) }),
   outline: () => ({ ok: true, ...situation() }),

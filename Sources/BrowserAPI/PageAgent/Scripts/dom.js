@@ -16,7 +16,7 @@ const setAttr = method(Element.prototype, "setAttribute");
 const removeAttr = method(Element.prototype, "removeAttribute");
 const matches = method(Element.prototype, "matches");
 const closest = method(Element.prototype, "closest");
-const boxOf = method(Element.prototype, "getBoundingClientRect");
+const localBoxOf = method(Element.prototype, "getBoundingClientRect");
 const boxesOf = method(Element.prototype, "getClientRects");
 const localName = getter(Element.prototype, "localName");
 const shadowOf = getter(Element.prototype, "shadowRoot");
@@ -32,7 +32,7 @@ const bodyOf = getter(Document.prototype, "body");
 const rootOf = getter(Document.prototype, "documentElement");
 const titleOf = getter(Document.prototype, "title");
 const readyStateOf = getter(Document.prototype, "readyState");
-const createElement = (name) => Document.prototype.createElement.call(document, name);
+const createElement = (name) => document.createElementNS("http://www.w3.org/1999/xhtml", name);
 const queryDocument = method(Document.prototype, "querySelectorAll");
 const queryElement = method(Element.prototype, "querySelectorAll");
 const queryFragment = method(DocumentFragment.prototype, "querySelectorAll");
@@ -48,7 +48,7 @@ function remembering(work) {
   if (memo) return work();
   memo = {
     style: new Map(), displayed: new Map(), ariaHidden: new Map(), role: new Map(),
-    name: new Map(), text: new Map(), elements: new Map(), raw: new Map(), numbers: new Map(),
+    name: new Map(), text: new Map(), elements: new Map(), raw: new Map(), numbers: new Map(), zoom: new Map(),
   };
   try {
     return work();
@@ -63,6 +63,24 @@ function remembered(kind, key, compute) {
   const value = compute();
   known.set(key, value);
   return value;
+}
+
+/** The scale of all `zoom`s of an element and those around it. */
+function zoomOf(element) {
+  if (HAS_STANDARD_ZOOM) return element.currentCSSZoom;
+  return remembered("zoom", element, () => {
+    const parent = flatParent(element);
+    return (Number(styleOf(element).zoom) || 1) * (parent ? zoomOf(parent) : 1);
+  });
+}
+const HAS_STANDARD_ZOOM = "currentCSSZoom" in Element.prototype;
+
+/** An element's box in CSS pixels of the viewport; older engines give those of the element. */
+function boxOf(element) {
+  const box = localBoxOf(element);
+  if (HAS_STANDARD_ZOOM) return box;
+  const scale = zoomOf(element);
+  return scale === 1 ? box : new DOMRect(box.x * scale, box.y * scale, box.width * scale, box.height * scale);
 }
 
 const styleOf = (element) => remembered("style", element, () => getComputedStyle(element));

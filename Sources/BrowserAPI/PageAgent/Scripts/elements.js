@@ -182,8 +182,8 @@ const brief = (record) => {
 /** The part of the viewport's plane that a picture shows, in whole CSS pixels. */
 function pictureArea(fullPage, element) {
   if (fullPage) {
-    const { documentWidth, documentHeight } = documentSize();
-    return { left: -scrollX, top: -scrollY, right: documentWidth - scrollX, bottom: documentHeight - scrollY };
+    const { x, y, width, height } = documentArea();
+    return { left: x - scrollX, top: y - scrollY, right: x + width - scrollX, bottom: y + height - scrollY };
   }
   if (!element) return { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   const box = boxOf(element);
