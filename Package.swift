@@ -105,7 +105,7 @@ let package = Package(
       "BrowserLauncher",
       [
         "BrowserAPI", "JSON", "Vocabulary", "Support", "CDPClient", "BiDiClient", "WebDriverClient",
-        "Processes", "Transport",
+        "Messaging", "Processes", "Transport",
       ]),
 
     // Journeys, and what becomes of them.

@@ -35,7 +35,7 @@ public final class BiDiBrowser: Browser {
     to url: String, engine: Engine, processID: Int32?, capabilities: EngineCapabilities,
     timeout: Duration
   ) async throws(BrowserError) -> BiDiBrowser {
-    try await BiDiConnection.connect(to: url, timeout: timeout) {
+    try await BiDiConnection.connect(to: .webSocket(url), timeout: timeout) {
       (connection, deadline) async throws(BrowserError) in
       let session = try await connection.call(
         BiDi.Session.New(capabilities: [
@@ -55,7 +55,7 @@ public final class BiDiBrowser: Browser {
   public static func join(
     _ url: String, version: BrowserVersion, capabilities: EngineCapabilities, timeout: Duration
   ) async throws(BrowserError) -> BiDiBrowser {
-    try await BiDiConnection.connect(to: url, timeout: timeout) {
+    try await BiDiConnection.connect(to: .webSocket(url), timeout: timeout) {
       (connection, deadline) async throws(BrowserError) in
       try await open(connection, version, capabilities, deadline)
     }

@@ -1,6 +1,6 @@
 public import BrowserAPI
 import JSON
-import Messaging
+public import Messaging
 import ProtocolPages
 import Synchronization
 import Vocabulary
@@ -30,14 +30,14 @@ public final class CDPBrowser: Browser {
   /// Connects to a browser that runs.
   ///
   /// - Parameters:
-  ///   - url: What it printed after "DevTools listening on".
+  ///   - endpoint: Our end of the pipe that it was started with, or a WebSocket's URL.
   ///   - processID: Its process, for reports; nil for a remote one.
   ///   - timeout: The time for connecting and for its first answers.
   /// - Throws: `disconnected`, `timedOut`, `protocolError`.
   public static func connect(
-    to url: String, processID: Int32?, timeout: Duration
+    to endpoint: ProtocolEndpoint, processID: Int32?, timeout: Duration
   ) async throws(BrowserError) -> CDPBrowser {
-    try await CDPConnection.connect(to: url, timeout: timeout) {
+    try await CDPConnection.connect(to: endpoint, timeout: timeout) {
       (connection, deadline) async throws(BrowserError) in
       let version = connection.start(CDP.Browser.GetVersion(), deadline: deadline)
       let browser = CDPBrowser(connection, try await version.reply(), processID)

@@ -2,10 +2,10 @@ import ProtocolLogging
 import Synchronization
 import Transport
 
-/// One WebSocket to a browser, with calls that have numbers, answers and deadlines: what the
+/// One connection to a browser, with calls that have numbers, answers and deadlines: what the
 /// protocols of JSON messages have in common. It knows none of them.
 ///
-/// Messages are handed to the client on the socket's reader thread, in the order of arrival: an
+/// Messages are handed to the client on the connection's reader thread, in the order of arrival: an
 /// event has been handled before any answer that arrived after it is resumed. The handler must
 /// not block.
 final class MessageConnection<Failure: Error & Sendable>: Sendable {
@@ -18,7 +18,7 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
 
   private struct State {
     var pending: Pending
-    var socket: WebSocket?
+    var channel: (any MessageChannel)?
     /// Set when the connection has ended: what every later call fails with.
     var end: Failure?
     /// When the alarm that is set goes off; nil where none is set.
@@ -44,29 +44,45 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
   /// Connects.
   ///
   /// - Parameters:
-  ///   - url: Where the browser listens, such as `ws://127.0.0.1:9222/session`.
+  ///   - endpoint: Where the browser is.
   ///   - onMessage: Gets every message.
   ///   - onEnd: Called once, when nothing more will come.
   /// - Throws: `disconnected` with the address and the reason, `cancelled`.
   static func connect(
-    to url: String, protocolName: String, timeout: Duration,
+    to endpoint: ProtocolEndpoint, protocolName: String, timeout: Duration,
     failure: @escaping @Sendable (MessagingError) -> Failure,
     onMessage: @escaping MessageHandler, onEnd: @escaping @Sendable () -> Void = {}
   ) async throws(Failure) -> MessageConnection {
-    let log = ProtocolLog.shared?.connection(protocolName, to: url)
+    let log = ProtocolLog.shared?.connection(protocolName, to: endpoint.description)
     let connection = MessageConnection(log, failure: failure, onEnd: onEnd)
+    let receive = { @Sendable (bytes: [UInt8]) in
+      log?.received(bytes)
+      onMessage(connection, bytes)
+    }
+    switch endpoint {
+    case .webSocket(let url):
+      try await connection.open(url, timeout: timeout, receive)
+    case .pipe(let socket):
+      let pipe = MessagePipe(socket, onMessage: receive) { reason in
+        let detail = reason.isEmpty ? "" : " (\(reason))"
+        connection.end("The browser's connection ended\(detail).")
+      }
+      connection.state.withLock { $0.channel = pipe }
+    }
+    return connection
+  }
+
+  private func open(
+    _ url: String, timeout: Duration, _ receive: @escaping @Sendable ([UInt8]) -> Void
+  ) async throws(Failure) {
     var options = WebSocketOptions()
     options.connectTimeout = timeout
     do {
       let socket = try await WebSocket.connect(
         to: url, options: options,
-        onMessage: { message in
-          log?.received(message.bytes)
-          onMessage(connection, message.bytes)
-        },
-        onClose: { connection.end(Self.describe($0)) })
-      connection.state.withLock { $0.socket = socket }
-      return connection
+        onMessage: { receive($0.bytes) },
+        onClose: { [self] in end(Self.describe($0)) })
+      state.withLock { $0.channel = socket }
     } catch {
       throw failure(
         MessagingError(
@@ -145,9 +161,9 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
   private func write(_ label: String, id: Int, _ message: (Int) throws -> [UInt8]) {
     do {
       let bytes = try message(id)
-      guard let socket = state.withLock({ $0.socket }) else { return }
+      guard let channel = state.withLock({ $0.channel }) else { return }
       log?.sent(bytes)
-      try socket.send(utf8: bytes)
+      try channel.send(utf8: bytes)
     } catch let error as TransportError {
       // A socket that is closing reports that itself; anything else concerns this call alone.
       if case .closed = error.code { return end(error.message) }
@@ -161,18 +177,18 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
 
   // MARK: The end
 
-  /// Closes the socket; whatever still waits fails.
+  /// Ends the connection; whatever still waits fails.
   func close() async {
-    let socket = state.withLock { $0.socket.take() }
-    await socket?.close(timeout: .milliseconds(200))
+    let channel = state.withLock { $0.channel.take() }
+    await channel?.end(code: 1000, timeout: .milliseconds(200))
     end("The browser was closed.")
   }
 
   /// Ends the connection since the browser sent what is no message of the protocol.
   func refuse() {
     end("The browser sent something that is no protocol message.")
-    let socket = state.withLock { $0.socket.take() }
-    if let socket { Task { await socket.close(code: 1002) } }
+    let channel = state.withLock { $0.channel.take() }
+    if let channel { Task { await channel.end(code: 1002, timeout: .seconds(2)) } }
   }
 
   private func end(_ reason: String) {

@@ -1,9 +1,9 @@
 import Foundation
 
-/// The one WebSocket to a browser, shared by all its pages: commands, answers and events of a
+/// The one connection to a browser, shared by all its pages: commands, answers and events of a
 /// protocol.
 ///
-/// An event is given to the handler of its group on the socket's reader thread, so it has been
+/// An event is given to the handler of its group on the connection's reader thread, so it has been
 /// handled before any answer that arrived after it is resumed. Handlers must not block.
 public final class ProtocolClient<W: Wire>: Sendable {
   /// Gets the events of a group.
@@ -17,14 +17,14 @@ public final class ProtocolClient<W: Wire>: Sendable {
     self.router = router
   }
 
-  /// Connects to a URL such as `ws://127.0.0.1:9222/session`.
+  /// Connects to a browser.
   /// - Throws: What the wire makes of `disconnected` and `cancelled`.
   public static func connect(
-    to url: String, timeout: Duration
+    to endpoint: ProtocolEndpoint, timeout: Duration
   ) async throws(W.Failure) -> ProtocolClient {
     let router = EventRouter<W.Event>()
     let messages = try await MessageConnection.connect(
-      to: url, protocolName: W.name, timeout: timeout, failure: { W.failure($0) },
+      to: endpoint, protocolName: W.name, timeout: timeout, failure: { W.failure($0) },
       onMessage: { connection, bytes in
         switch W.sort(bytes) {
         case .reply(let id): connection.answer(id, with: .success(bytes))
@@ -38,11 +38,11 @@ public final class ProtocolClient<W: Wire>: Sendable {
   /// Connects and makes something of the connection, which is closed if that fails.
   /// - Parameter timeout: The time for both.
   public static func connect<Made: Sendable>(
-    to url: String, timeout: Duration,
+    to endpoint: ProtocolEndpoint, timeout: Duration,
     _ make: (ProtocolClient, ContinuousClock.Instant) async throws(W.Failure) -> Made
   ) async throws(W.Failure) -> Made {
     let deadline = ContinuousClock.now + timeout
-    let client = try await connect(to: url, timeout: timeout)
+    let client = try await connect(to: endpoint, timeout: timeout)
     do throws(W.Failure) {
       return try await make(client, deadline)
     } catch {
@@ -123,6 +123,6 @@ public final class ProtocolClient<W: Wire>: Sendable {
   /// Fails what waits in a group: its page crashed, was closed or is stuck in dialogs.
   public func fail(group: String, _ error: W.Failure) { messages.fail(group: group, error) }
 
-  /// Closes the socket; whatever still waits fails.
+  /// Ends the connection; whatever still waits fails.
   public func close() async { await messages.close() }
 }

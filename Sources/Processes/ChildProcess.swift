@@ -27,18 +27,25 @@ public final class ChildProcess: Sendable {
     public var workingDirectory: String?
     /// A folder that is removed once the child is gone, however this process ends.
     public var folder: GuardedFolder?
+    /// A descriptor of ours that the child gets as its descriptors 3 and 4; it gets no others.
+    public var control: Int32?
+    /// Who it runs as; nil for the user that we are.
+    public var user: UnprivilegedUser?
 
     /// Makes a configuration; the environment is ours unless another is given.
     public init(
       executable: String, arguments: [String] = [],
       environment: [String: String] = ProcessEnvironment.current,
-      workingDirectory: String? = nil, folder: GuardedFolder? = nil
+      workingDirectory: String? = nil, folder: GuardedFolder? = nil, control: Int32? = nil,
+      user: UnprivilegedUser? = nil
     ) {
       self.executable = executable
       self.arguments = arguments
       self.environment = environment
       self.workingDirectory = workingDirectory
       self.folder = folder
+      self.control = control
+      self.user = user
     }
   }
 
@@ -48,6 +55,7 @@ public final class ChildProcess: Sendable {
   private let status = Mutex<ExitStatus?>(nil)
   private let end = OneShot<ExitStatus>()
   private let guardian: ProcessGuard
+  private let user: UnprivilegedUser?
 
   /// Starts the program.
   ///
@@ -61,6 +69,7 @@ public final class ChildProcess: Sendable {
     onErrorLine: (@Sendable (String) -> Void)? = nil,
     onExit: @escaping @Sendable (ExitStatus) -> Void = { _ in }
   ) throws(ProcessError) {
+    user = configuration.user
     if let folder = configuration.folder {
       guardian = folder.guardian
     } else {
@@ -87,12 +96,14 @@ public final class ChildProcess: Sendable {
       if let errors { close(errors.writeEnd) }
       close(input)
     }
+    if let user { guardian.ends(user) }
     do throws(ProcessError) {
       processID = try spawn(
         configuration.executable, configuration.arguments, configuration.environment,
         directory: configuration.workingDirectory,
         streams: (input, output.writeEnd, errors?.writeEnd ?? output.writeEnd),
-        group: SPAWN_NEW_GROUP, announcingTo: guardian.announcements)
+        group: SPAWN_NEW_GROUP, announcingTo: guardian.announcements,
+        control: configuration.control ?? -1, user: configuration.user)
     } catch {
       close(output.readEnd)
       if let errors { close(errors.readEnd) }
@@ -162,6 +173,8 @@ public final class ChildProcess: Sendable {
     // The leader is a zombie now and holds its number: the rest of the group can be ended safely.
     var status: Int32 = 0
     _ = killpg(processID, SIGKILL)
+    // It has no others but what it started, wherever that went.
+    user?.endProcesses()
     // A process that left the group may hold the pipe open for longer.
     let limit = DispatchTime.now() + .milliseconds(500)
     for _ in 0..<streams { _ = lastLine.wait(timeout: limit) }
@@ -180,18 +193,24 @@ public final class ChildProcess: Sendable {
 ///
 /// - Parameter announcements: a descriptor that the child writes its process id to, as a line, before
 ///   its program runs; -1 for none.
+/// - Parameter control: a descriptor that the child gets as 3 and 4; -1 for none.
 func spawn(
   _ executable: String, _ arguments: [String], _ environment: [String: String],
   directory: String?, streams: (input: Int32, output: Int32, error: Int32), group: Int,
-  announcingTo announcements: Int32 = -1
+  announcingTo announcements: Int32 = -1, control: Int32 = -1, user: UnprivilegedUser? = nil
 ) throws(ProcessError) -> Int32 {
   let argumentPointers = ([executable] + arguments).map { strdup($0) } + [nil]
   let environmentPointers = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
   defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
+  let folder = directory.map { strdup($0) }
+  defer { free(folder ?? nil) }
+  var setup = spawn_setup(
+    directory: UnsafePointer(folder ?? nil), input: streams.input, output: streams.output,
+    error: streams.error, group: Int32(group), announce: announcements, control: control,
+    user: user?.id ?? 0)
   var processID: pid_t = 0
   let code = spawn_process(
-    &processID, executable, argumentPointers, environmentPointers, directory,
-    streams.input, streams.output, streams.error, Int32(group), announcements)
+    &processID, executable, argumentPointers, environmentPointers, &setup)
   guard code == 0 else {
     throw ProcessError(command: executable, errorNumber: code, doing: "start")
   }

@@ -19,14 +19,17 @@ import Synchronization
 /// `PR_SET_PDEATHSIG` is no substitute: it follows the thread that spawned the child, and a
 /// thread of a pool may end at any time.
 final class ProcessGuard: Sendable {
-  /// `$@` are folders. The first line is the group; a second one says that the group has ended, so
-  /// that its number may belong to others, or that the folders are to be kept.
+  /// `$@` are folders. A line is the group, or the user of whom all processes are ended; the last
+  /// one says that the group has ended, so that its number may belong to others, or that the folders
+  /// are to be kept.
   private static let script = """
     trap '' INT TERM HUP
     group=
-    while read -r word; do
+    user=
+    while read -r word number; do
       case $word in
         ended) group=; break ;;
+        user) user=$number ;;
         keep) exit 0 ;;
         *) group=$word ;;
       esac
@@ -35,6 +38,11 @@ final class ProcessGuard: Sendable {
     while [ $tries -lt 100 ]; do
       left=
       [ -n "$group" ] && kill -s KILL -- "-$group" 2>/dev/null && left=yes
+      if [ -n "$user" ]; then
+        for process in $(cd /proc && stat -c '%u %n' [0-9]* 2>/dev/null | sed -n "s/^$user //p"); do
+          kill -s KILL "$process" 2>/dev/null && left=yes
+        done
+      fi
       for folder do
         rm -rf -- "$folder" 2>/dev/null
         [ -e "$folder" ] && left=yes
@@ -80,6 +88,15 @@ final class ProcessGuard: Sendable {
   /// that there is no moment at which it runs unknown to the guard.
   var announcements: Int32 { pipe.withLock { $0 ?? -1 } }
 
+  /// Says whose processes are to be ended too, wherever they went.
+  func ends(_ user: UnprivilegedUser) {
+    pipe.withLock { descriptor in
+      guard let open = descriptor else { return }
+      let bytes = Array("user \(user.id)\n".utf8)
+      Self.write(bytes, to: open)
+    }
+  }
+
   /// Says that the group has ended, or was never started: only the folders are left to remove.
   func groupHasEnded() { send("ended\n") }
 
@@ -90,27 +107,35 @@ final class ProcessGuard: Sendable {
   private func send(_ text: String) {
     pipe.withLock { descriptor in
       guard let open = descriptor else { return }
-      // A guard that was killed must not end us with SIGPIPE, which is why the runner ignores it;
-      // libraries can't be sure, so it is blocked for this write.
-      var blocked = sigset_t()
-      var before = sigset_t()
-      sigemptyset(&blocked)
-      sigaddset(&blocked, SIGPIPE)
-      pthread_sigmask(SIG_BLOCK, &blocked, &before)
-      let bytes = Array(text.utf8)
-      if write(open, bytes, bytes.count) < 0 && errno == EPIPE {
-        // Takes the signal away that is pending now, before it is let through again.
-        #if os(Linux)
-          var none = timespec()
-          _ = sigtimedwait(&blocked, nil, &none)
-        #else
-          var number: Int32 = 0
-          _ = sigwait(&blocked, &number)
-        #endif
-      }
-      pthread_sigmask(SIG_SETMASK, &before, nil)
+      Self.write(Array(text.utf8), to: open)
       close(open)
       descriptor = nil
     }
   }
+
+  private static func write(_ bytes: [UInt8], to open: Int32) {
+    // A guard that was killed must not end us with SIGPIPE, which is why the runner ignores it;
+    // libraries can't be sure, so it is blocked for this write.
+    var blocked = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&blocked)
+    sigaddset(&blocked, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &blocked, &before)
+    if writeBytes(open, bytes, bytes.count) < 0 && errno == EPIPE {
+      // Takes the signal away that is pending now, before it is let through again.
+      #if os(Linux)
+        var none = timespec()
+        _ = sigtimedwait(&blocked, nil, &none)
+      #else
+        var number: Int32 = 0
+        _ = sigwait(&blocked, &number)
+      #endif
+    }
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+  }
+}
+
+/// The system's call, which a method of that name hides.
+private func writeBytes(_ descriptor: Int32, _ bytes: [UInt8], _ count: Int) -> Int {
+  write(descriptor, bytes, count)
 }

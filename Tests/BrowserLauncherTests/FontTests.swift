@@ -34,7 +34,7 @@ struct FontTests {
 
   @Test("the configuration is well formed, with the cache folder escaped")
   func configuration() throws {
-    let text = FontConfiguration.text(cache: "/tmp/a&b<c")
+    let text = FontConfiguration.text(caches: ["/tmp/a&b<c"])
     #expect(text.contains("<cachedir>/tmp/a&amp;b&lt;c</cachedir>"))
     #expect(text.contains("<family>Liberation Sans</family>"))
   }
@@ -59,7 +59,7 @@ struct FontTests {
       try files.copyItem(
         atPath: "/usr/share/fonts/truetype/\(source)", toPath: "\(root)/fonts/\(target)")
     }
-    let text = FontConfiguration.text(cache: "\(root)/cache", folders: ["\(root)/fonts"])
+    let text = FontConfiguration.text(caches: ["\(root)/cache"], folders: ["\(root)/fonts"])
     try text.write(toFile: "\(root)/fonts.conf", atomically: true, encoding: .utf8)
     let browser = try await BrowserLauncher.launch(
       LaunchOptions(fontConfigurationPath: "\(root)/fonts.conf"))

@@ -36,10 +36,13 @@ public final class SpawnedProgram: Sendable {
       close(null)
       for pointer in argumentPointers + environmentPointers { free(pointer) }
     }
+    let directory = folder.map { strdup($0) }
+    defer { free(directory ?? nil) }
+    var setup = spawn_setup(
+      directory: UnsafePointer(directory ?? nil), input: input ?? null, output: output ?? null,
+      error: errors ?? null, group: Int32(SPAWN_NEW_GROUP), announce: -1, control: -1, user: 0)
     var processID: pid_t = 0
-    let code = spawn_process(
-      &processID, path, argumentPointers, environmentPointers, folder, input ?? null,
-      output ?? null, errors ?? null, Int32(SPAWN_NEW_GROUP), -1)
+    let code = spawn_process(&processID, path, argumentPointers, environmentPointers, &setup)
     guard code == 0 else {
       throw NotStarted(description: "\(executable): \(String(cString: strerror(code)))")
     }

@@ -61,24 +61,26 @@ final class ChromeDriverLauncher: SessionSource {
   }
 
   func endpoint(for context: ContextOptions) async throws(BrowserError) -> SessionEndpoint {
+    let confinement = try await ChromiumLauncher.confinement(browser, options)
     let plan = StartedDriver.Plan(
       executable: driver, arguments: { ["--port=\($0)"] },
-      environment: ["TZ": context.timeZone])
+      environment: ["TZ": context.timeZone], confinement: confinement)
     let started = try await StartedDriver.start(plan, options)
     return SessionEndpoint(
-      url: started.url, capabilities: capabilities,
+      url: started.url, capabilities: capabilities(confinement),
       sessionTimeout: options.localStartTimeout, processID: started.process.processID,
       end: { await started.end() })
   }
 
   func end() async {}
 
-  private var capabilities: JSONValue {
+  private func capabilities(_ confinement: Confinement) -> JSONValue {
     let switches = ChromiumSwitches.arguments(
       profile: "", isHeaded: options.isHeaded,
-      isShell: browser.hasSuffix("headless-shell"), hasSandbox: geteuid() != 0)
-    // The driver opens the port, the profile (in our TMPDIR) and the first window itself.
-    let ofDriver = ["--remote-debugging-port=", "--no-startup-window", "--user-data-dir="]
+      isShell: browser.hasSuffix("headless-shell"), hasSandbox: confinement.hasSandbox)
+    // The driver makes the profile (in our TMPDIR) and the first window itself. Of the pipe it has
+    // the other end.
+    let ofDriver = ["--no-startup-window", "--user-data-dir="]
     let arguments =
       switches.filter { argument in !ofDriver.contains { argument.hasPrefix($0) } }
       + options.extraArguments

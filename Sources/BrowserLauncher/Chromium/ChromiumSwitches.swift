@@ -88,7 +88,7 @@ enum ChromiumSwitches {
       "--disable-features=" + disabledFeatures.joined(separator: ","),
       "--enable-features=" + enabledFeatures.joined(separator: ","),
       "--disable-dev-shm-usage",  // containers have 64 MB of it
-      "--remote-debugging-port=0",  // the system chooses; the browser prints which
+      "--remote-debugging-pipe",  // its descriptors 3 and 4: there is no port for others
       "--user-data-dir=\(profile)",
     ]
     if !isHeaded && !isShell { arguments.append("--headless=new") }

@@ -31,15 +31,32 @@ enum FirefoxLauncher {
     _ options: LaunchOptions, colorScheme: ColorScheme
   ) async throws(BrowserError) -> LaunchedBrowser {
     let executable = try BrowserFinder.find(options)
-    let profile = try Profile()
+    return try await Confinements.shared.start(executable, options) {
+      confinement async throws(StartedProgram.Failure) in
+      try await attempt(executable, options, confinement, colorScheme)
+    } proof: { _ in
+      // It says where it listens only once it has shown a window.
+      true
+    } discard: { browser in
+      await browser.close()
+    }
+  }
+
+  private static func attempt(
+    _ executable: String, _ options: LaunchOptions, _ confinement: Confinement,
+    _ colorScheme: ColorScheme
+  ) async throws(StartedProgram.Failure) -> LaunchedBrowser {
+    let profile: Profile
+    do { profile = try Profile() } catch { throw StartedProgram.Failure(reason: error) }
     do {
       try FirefoxPreferences.text(colorScheme: colorScheme).write(
         toFile: "\(profile.path)/data/user.js", atomically: false, encoding: .utf8)
     } catch {
       await profile.remove()
-      throw BrowserError(
-        .launchFailed, "The profile in \(profile.path) could not be written: \(error)",
-        hint: "make room there, or set TMPDIR to a folder that can be written")
+      throw StartedProgram.Failure(
+        reason: BrowserError(
+          .launchFailed, "The profile in \(profile.path) could not be written: \(error)",
+          hint: "make room there, or set TMPDIR to a folder that can be written"))
     }
     var arguments = [
       "--no-remote", "--new-instance", "--profile", "\(profile.path)/data",
@@ -48,13 +65,8 @@ enum FirefoxLauncher {
     if !options.isHeaded { arguments.append("--headless") }
     let plan = StartedProgram.Plan(
       executable: executable, arguments: arguments, environment: environment(profile),
-      announcement: "WebDriver BiDi listening on ")
-    let program: StartedProgram
-    do throws(StartedProgram.Failure) {
-      program = try await StartedProgram(plan, in: profile, options)
-    } catch {
-      throw error.reason
-    }
+      announcement: "WebDriver BiDi listening on ", confinement: confinement)
+    let program = try await StartedProgram(plan, in: profile, options)
     do {
       let client = try await BiDiBrowser.connect(
         to: program.address + "/session", engine: .firefox,
@@ -62,7 +74,7 @@ enum FirefoxLauncher {
       return LaunchedBrowser(client: client, program: program)
     } catch {
       await program.end()
-      throw error
+      throw StartedProgram.Failure(reason: error)
     }
   }
 

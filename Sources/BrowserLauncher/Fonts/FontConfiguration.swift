@@ -30,9 +30,11 @@ enum FontConfiguration {
 
   /// The file's text.
   /// - Parameters:
-  ///   - cache: The folder of the font cache; shared by runs, since a cold one costs time.
+  ///   - caches: The folders of the font cache, the first one that can be written for new entries.
   ///   - folders: Where fonts are looked for.
-  static func text(cache: String, folders: [String] = folders) -> String {
+  static func text(caches: [String], folders: [String] = folders) -> String {
+    let caches = caches.map { "  <cachedir>\(MarkupText.escaped($0))</cachedir>" }
+      .joined(separator: "\n")
     let places = folders.map { "  <dir>\($0)</dir>" }.joined(separator: "\n")
     let globs = accepted.map { "      <glob>*/\($0)*</glob>" }.joined(separator: "\n")
     let rejected = types.flatMap { [$0, $0.uppercased()] }
@@ -54,7 +56,7 @@ enum FontConfiguration {
       <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
       <fontconfig>
       \(places)
-        <cachedir>\(MarkupText.escaped(cache))</cachedir>
+      \(caches)
         <selectfont>
           <!-- What is accepted stays so even where it is rejected too. -->
           <acceptfont>
@@ -78,14 +80,26 @@ enum FontConfiguration {
       """
   }
 
-  /// Writes the file into the profile and gives its path.
-  static func write(into profile: Profile) throws -> String {
+  /// The file for a browser: ours, or the one that the options name, where the browser's user can
+  /// read it.
+  static func file(
+    for profile: Profile, _ options: LaunchOptions, _ confinement: Confinement
+  ) throws -> String {
     let path = "\(profile.path)/fonts.conf"
-    try text(cache: cacheFolder).write(toFile: path, atomically: false, encoding: .utf8)
+    guard let given = options.fontConfigurationPath else {
+      // A cache that several browsers could write would be a way from one to the others.
+      let caches =
+        confinement.user == nil
+        ? [cacheFolder] : ["/var/cache/fontconfig", "\(profile.path)/cache/fontconfig"]
+      try text(caches: caches).write(toFile: path, atomically: false, encoding: .utf8)
+      return path
+    }
+    guard confinement.user != nil else { return given }
+    try FileManager.default.copyItem(atPath: given, toPath: path)
     return path
   }
 
-  /// The folder of the font cache.
+  /// The folder of the font cache; shared by runs, since a cold one costs time.
   static var cacheFolder: String { "\(sharedCache)/fontconfig" }
 
   /// `$XDG_CACHE_HOME/wayfarer`, or its place in the home folder: what all runs may use.

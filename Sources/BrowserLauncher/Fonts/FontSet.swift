@@ -9,6 +9,24 @@ public enum FontSet {
   /// the same ones of our fonts are installed. Reads every font file once in the life of the process.
   public static func hash() -> String { hashed }
 
+  /// Whether every user of this machine can read the font files that pages can use.
+  static let isReadableByAll: Bool = {
+    FontConfiguration.folders.allSatisfy { folder in
+      guard let names = FileManager.default.enumerator(atPath: folder) else { return true }
+      return isReadable(folder, needs: 0o5)
+        && names.allSatisfy { isReadable("\(folder)/\($0)", needs: 0o4) }
+    }
+  }()
+
+  /// A folder has to be entered, too; a link is as open as what it leads to.
+  private static func isReadable(_ path: String, needs bits: mode_t) -> Bool {
+    var status = stat()
+    // A link that leads nowhere is no font.
+    guard stat(path, &status) == 0 else { return true }
+    let wanted = status.st_mode & S_IFMT == S_IFDIR ? 0o5 : bits
+    return status.st_mode & wanted == wanted
+  }
+
   /// The hash of the font files in some folders that pages can use, whatever the folders' own
   /// names are.
   static func hash(of folders: [String]) -> String {

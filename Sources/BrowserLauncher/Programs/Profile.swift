@@ -32,6 +32,18 @@ struct Profile: Sendable {
     }
   }
 
+  /// Gives the folder, with what was put into it, to the user that the browser will be.
+  /// - Throws: `launchFailed` where the file system does not allow that.
+  func give(to user: UnprivilegedUser) throws(BrowserError) {
+    let paths = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+    // The folder itself last: until then, nobody else is in it. Links are given, not followed.
+    for path in paths.map({ "\(path)/\($0)" }) + [path] where lchown(path, user.id, user.id) != 0 {
+      throw BrowserError(
+        .launchFailed, "\(path) could not be given to another user.",
+        hint: "set TMPDIR to a folder on a disk of this machine")
+    }
+  }
+
   /// The variables that keep what the browser leaves behind inside the folder: Chromium puts
   /// `org.chromium.Chromium.*` into TMPDIR, for example.
   var environment: [String: String] {

@@ -17,6 +17,8 @@ struct StartedDriver: Sendable {
     var executable: String
     var arguments: @Sendable (_ port: UInt16) -> [String]
     var environment: [String: String] = [:]
+    /// Who it, and the browser that it starts, run as.
+    var confinement = Confinement.none
   }
 
   /// A port that was free may be taken before the driver has it.
@@ -57,15 +59,17 @@ struct StartedDriver: Sendable {
     do {
       var environment = ProcessEnvironment.current
       environment.merge(profile.environment) { $1 }
-      environment["FONTCONFIG_FILE"] =
-        try options.fontConfigurationPath ?? FontConfiguration.write(into: profile)
+      environment["FONTCONFIG_FILE"] = try FontConfiguration.file(
+        for: profile, options, plan.confinement)
       environment.merge(plan.environment) { $1 }
       environment.merge(try prepare(profile)) { $1 }
+      environment.merge(try plan.confinement.prepare(profile)) { $1 }
       environment.merge(options.environment) { $1 }
       process = try ChildProcess(
         ChildProcess.Configuration(
           executable: plan.executable, arguments: plan.arguments(port), environment: environment,
-          folder: profile.folder),
+          workingDirectory: plan.confinement.workingDirectory(profile), folder: profile.folder,
+          user: plan.confinement.user),
         onLine: { lines.append($0) }, onExit: { _ in lines.end() })
     } catch {
       await profile.remove()

@@ -2,6 +2,7 @@ import BiDiClient
 import BrowserAPI
 import CDPClient
 import JSON
+import Messaging
 import Vocabulary
 import WebDriverClient
 
@@ -33,7 +34,7 @@ final class SessionBrowser: Browser {
       }
       if let url = offer.gridCDPURL {
         let client = try await CDPBrowser.connect(
-          to: url, processID: nil, timeout: .seconds(30))
+          to: .webSocket(url), processID: nil, timeout: .seconds(30))
         return SessionBrowser(client, session)
       }
       return nil

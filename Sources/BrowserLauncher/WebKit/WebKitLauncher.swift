@@ -74,7 +74,12 @@ final class WebKitLauncher: SessionSource {
         context, display: display?.name ?? ownDisplay ?? ""))
     let started = try await StartedDriver.start(plan, options) { profile in
       try WebKitSettings.writeGTKSettings(into: profile)
-      return try WebKitSettings.installLocale(context.locale, into: profile)
+      var variables = try WebKitSettings.installLocale(context.locale, into: profile)
+      if let display {
+        variables["XAUTHORITY"] = "\(profile.path)/authority"
+        try display.cookie.write(to: "\(profile.path)/authority")
+      }
+      return variables
     }
     let group = started.process.processID
     return SessionEndpoint(

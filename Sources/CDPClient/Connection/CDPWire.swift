@@ -40,7 +40,7 @@ enum CDPWire: BrowserWire {
   }
 }
 
-/// The one WebSocket to a browser; its groups are sessions.
+/// The one connection to a browser; its groups are sessions.
 typealias CDPConnection = ProtocolClient<CDPWire>
 /// A command that is under way.
 typealias CDPCall<Command: CDPCommand> = Call<CDPWire, Command>
