@@ -133,6 +133,18 @@ public final class ChildProcess: Sendable {
   /// How it ended; nil while it runs.
   public var exitStatus: ExitStatus? { status.withLock { $0 } }
 
+  /// How it ended, also if that was only a moment ago; nil while it runs.
+  public func currentExitStatus() async -> ExitStatus? {
+    var information = siginfo_t()
+    let hasEnded = status.withLock { status in
+      guard status == nil else { return true }
+      // With WNOHANG the call succeeds in either case; the number of a child that runs stays 0.
+      let code = waitid(P_PID, id_t(processID), &information, WEXITED | WNOWAIT | WNOHANG)
+      return code == 0 && information.si_signo == SIGCHLD
+    }
+    return hasEnded ? await waitUntilExit() : nil
+  }
+
   /// Returns when the leader has ended and the rest of its group has been sent SIGKILL.
   ///
   /// - Returns: nil if the caller was cancelled first: the program may still run then.

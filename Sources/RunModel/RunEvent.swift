@@ -63,11 +63,15 @@ public struct Shard: Sendable, Hashable, Codable {
     public var digest: String
     /// The number of cases in all shards together.
     public var cases: Int
+    /// What the run was made from, such as its commit and journeys: values or digests by name. Empty if
+    /// it is unknown.
+    public var inputs: [String: String]
 
     /// Creates a plan.
-    public init(digest: String, cases: Int) {
+    public init(digest: String, cases: Int, inputs: [String: String] = [:]) {
       self.digest = digest
       self.cases = cases
+      self.inputs = inputs
     }
   }
 

@@ -65,7 +65,7 @@ struct InfrastructureTests {
     try await failedToStart(workspace, ["./nowhere", "does not exist", "server.command"])
   }
 
-  @Test("a port in use is reported in the platform's own words")
+  @Test("a port that answers before the platform is started is refused, whatever answers there")
   func portInUse() async throws {
     let taken = try TestServer { _ in .answer(status: 503, headers: [:], body: "not this one") }
     defer { taken.stop() }
@@ -77,7 +77,111 @@ struct InfrastructureTests {
           ready: /health
           timeout: 60s
         """, journeys: Self.healthy)
-    try await failedToStart(workspace, ["before it was ready", "in use"])
+    try await failedToStart(workspace, ["already answers 503", "/health", "reuse: true"])
+  }
+
+  /// A platform that answers, whose port is that of the test's own server.
+  private func beside(_ server: TestServer, _ script: String, reuse: Bool = false) throws
+    -> Workspace
+  {
+    let workspace = try Workspace(
+      baseURL: "http://127.0.0.1:\(server.port)",
+      suite: """
+        server:
+          command: [./platform.sh]
+          ready: /health
+          timeout: 60s
+          reuse: \(reuse)
+        """, journeys: Self.healthy)
+    try workspace.write("platform.sh", "#!/bin/sh\necho started >> ./starts\n\(script)\n")
+    try makeExecutable(workspace.path("platform.sh"))
+    return workspace
+  }
+
+  @Test("a server of an earlier run is not tested in place of the one that is to be started")
+  func earlierServer() async throws {
+    let earlier = try TestServer { _ in .html("<h1>Good page</h1>") }
+    defer { earlier.stop() }
+    // However late the new one fails, it must not come to that.
+    let workspace = try beside(earlier, "sleep 2; exit 1")
+    try await failedToStart(workspace, ["already answers 200", "127.0.0.1:\(earlier.port)/health"])
+    #expect(!workspace.exists("starts"))
+  }
+
+  @Test("with reuse: true what answers already is tested, and nothing is started")
+  func reuse() async throws {
+    let running = try TestServer { _ in .html("<h1>Good page</h1>") }
+    defer { running.stop() }
+    let workspace = try beside(running, "exec sleep 600", reuse: true)
+    let outcome = try await workspace.wayfarer("run")
+    #expect(outcome.exitCode == 0, "\(outcome.text)")
+    #expect(!workspace.exists("starts"))
+    try await workspace.expectNothingLeft()
+  }
+
+  @Test("with reuse: true the server is started where nothing answers")
+  func reuseStarts() async throws {
+    let workspace = try server(
+      "exec \(Program.Name.platform.path) serve --port $1 --test-data",
+      timeout: "60s\n  reuse: true")
+    try workspace.journey("good", "  - goto: /sign-in")
+    let outcome = try await workspace.wayfarer("run")
+    #expect(outcome.exitCode == 0, "\(outcome.text)")
+    try await workspace.expectNothingLeft()
+  }
+
+  #if os(Linux)
+    @Test("a program that took the port while the platform was starting is not tested in its place")
+    func strangerOnThePort() async throws {
+      let workspace = try server(
+        "echo $1 > ./port.part; mv port.part port; exec sleep 600", timeout: "60s")
+      let outcome = try await workspace.inASlot {
+        let program = try workspace.start(["run"])
+        try await Wait.until("the platform was started") { workspace.exists("port") }
+        let port = try String(decoding: workspace.read("port"), as: UTF8.self)
+          .trimmingCharacters(in: .whitespacesAndNewlines)
+        let stranger = Process()
+        stranger.executableURL = URL(fileURLWithPath: Program.Name.platform.path)
+        stranger.arguments = ["serve", "--port", port, "--test-data"]
+        stranger.standardOutput = FileHandle.nullDevice
+        try stranger.run()
+        defer {
+          stranger.terminate()
+          stranger.waitUntilExit()
+        }
+        return try await program.outcome()
+      }
+      #expect(outcome.exitCode == 3, "\(outcome.text)")
+      #expect(outcome.text.contains("which server.command did not start"), "\(outcome.text)")
+      #expect(outcome.text.contains("edge-platform serve"), "\(outcome.text)")
+    }
+  #endif
+
+  @Test("a platform that ends after all cases passed fails the run")
+  func diesAfterTheLastCase() async throws {
+    let workspace = try server(
+      """
+      \(Program.Name.platform.path) serve --port $1 --test-data &
+      while [ ! -e ./Reports/passed ]; do sleep 0.02; done
+      echo out of licences >&2
+      exit 9
+      """, timeout: "60s")
+    // The page of the second case comes only once the platform is gone.
+    let elsewhere = try TestServer { request in
+      guard request.path == "/last" else { return .html("<h1>Elsewhere</h1>") }
+      _ = FileManager.default.createFile(
+        atPath: workspace.path("Reports/passed"), contents: nil)
+      Thread.sleep(forTimeInterval: 1)
+      return .html("<h1>Last page</h1>")
+    }
+    defer { elsewhere.stop() }
+    try workspace.journey(
+      "good", "  - goto: http://127.0.0.1:\(elsewhere.port)/last\n  - expect: Last page\n")
+    let outcome = try await workspace.wayfarer("run")
+    #expect(outcome.exitCode == 3, "\(outcome.text)")
+    #expect(outcome.text.contains("ended with exit code 9 during the run"), "\(outcome.text)")
+    #expect(outcome.text.contains("out of licences"), "\(outcome.text)")
+    #expect(try workspace.report().of("good").status == "passed")
   }
 
   @Test("a platform that dies during the run ends the run with its last lines")

@@ -64,6 +64,78 @@ struct MergeTests {
     #expect(none.exitCode == 2 && none.errors.contains("has no record of a run"), "\(none.text)")
   }
 
+  @Test("a shard that was run with another journey is refused, and run again as it was is taken")
+  func otherJourneys() async throws {
+    let workspace = try Self.workspace()
+    func run(_ index: Int, into folder: String, _ options: String...) async throws {
+      _ = try await workspace.inASlot {
+        try await workspace.start(
+          ["run", "--shard", "\(index)/2", "--reports", folder] + options
+        ).outcome()
+      }
+    }
+    try await run(1, into: "part-1")
+    try await run(2, into: "part-2")
+    try workspace.journey("bad", "  - goto: /good\n  - expect: Good page")
+    try await run(1, into: "changed-1")
+    let other = try await workspace.wayfarer("merge", "changed-1", "part-2", "--reports", "all")
+    #expect(other.exitCode == 2, "\(other.text)")
+    #expect(!workspace.exists("all/verdict.json"))
+    for words in ["shard 1/2", "shard 2/2", "changed-1/", "part-2/", "Journeys/bad.yaml differs"] {
+      #expect(other.text.contains(words), "\(other.text)")
+    }
+    let bad = "  - goto: /good\n  - expect: Nowhere\n    timeout: 50ms"
+    try workspace.journey("bad", bad)
+    try await run(1, into: "again-1")
+    let again = try await workspace.wayfarer("merge", "again-1", "part-2", "--reports", "all")
+    #expect(again.exitCode == 1, "\(again.text)")
+    try await run(1, into: "retried-1", "--retries", "1")
+    let retried = try await workspace.wayfarer("merge", "retried-1", "part-2", "--reports", "all")
+    #expect(retried.exitCode == 2 && retried.text.contains("the options differ"), "\(retried.text)")
+    try workspace.write("Baselines/look/page/chromium-desktop.png", "no picture")
+    try await run(1, into: "baseline-1")
+    let picture = try await workspace.wayfarer(
+      "merge", "baseline-1", "part-2", "--reports", "all")
+    #expect(
+      picture.exitCode == 2 && picture.text.contains("the baselines differ"), "\(picture.text)")
+  }
+
+  @Test("a shard of another commit, or of other uncommitted changes, is refused with both commits")
+  func otherCommit() async throws {
+    let workspace = try Self.workspace()
+    try workspace.write("app.txt", "1")
+    try workspace.write(".gitignore", "part*\nstreams*\ntmp\nReports\nall\n")
+    func git(_ arguments: String...) throws -> String {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments =
+        ["git", "-c", "user.name=a", "-c", "user.email=a@example.com"] + arguments
+      process.currentDirectoryURL = URL(fileURLWithPath: workspace.root)
+      let pipe = Pipe()
+      process.standardOutput = pipe
+      try process.run()
+      let data = pipe.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    _ = try git("init", "--quiet")
+    _ = try git("add", "--all")
+    _ = try git("commit", "--quiet", "-m", "one")
+    let first = try git("rev-parse", "HEAD")
+    _ = try await workspace.wayfarer("run", "--shard", "1/2", "--reports", "part-1")
+    try workspace.write("app.txt", "2")
+    _ = try await workspace.wayfarer("run", "--shard", "2/2", "--reports", "part-dirty")
+    let dirty = try await workspace.wayfarer("merge", "part-1", "part-dirty", "--reports", "all")
+    #expect(dirty.exitCode == 2 && dirty.text.contains("uncommitted changes"), "\(dirty.text)")
+    _ = try git("commit", "--quiet", "--all", "-m", "two")
+    let second = try git("rev-parse", "HEAD")
+    _ = try await workspace.wayfarer("run", "--shard", "2/2", "--reports", "part-2")
+    let merged = try await workspace.wayfarer("merge", "part-1", "part-2", "--reports", "all")
+    #expect(merged.exitCode == 2, "\(merged.text)")
+    #expect(merged.text.contains("commit \(first.prefix(12))"), "\(merged.text)")
+    #expect(merged.text.contains("commit \(second.prefix(12))"), "\(merged.text)")
+  }
+
   @Test("a killed shard is reported, and the verdict is infrastructure")
   func killed() async throws {
     let server = try WaitingServer(unanswered: .max)
@@ -95,7 +167,7 @@ struct MergeTests {
 
     #expect(workspace.exists("merged/verdict.json"))
     let twice = try await workspace.wayfarer("merge", "part-1", "part-1", "--reports", "merged")
-    #expect(twice.exitCode == 3 && !workspace.exists("merged/verdict.json"), "\(twice.text)")
+    #expect(twice.exitCode == 2 && !workspace.exists("merged/verdict.json"), "\(twice.text)")
 
     let missing = try await workspace.wayfarer("merge", "part-1", "part-9", "--reports", "merged")
     #expect(missing.exitCode == 3, "\(missing.text)")

@@ -39,7 +39,7 @@ struct MergeCommand: AsyncParsableCommand {
     do throws(ReportError) {
       summary = try RunStore.merge(sources.map(RunStore.init), into: store)
     } catch {
-      throw CommandError(.infrastructure, error)
+      throw CommandError(error.code == .mismatch ? .invalid : .infrastructure, error)
     }
     let environment = ProcessEnvironment.current
     let terminal = TerminalReporter(

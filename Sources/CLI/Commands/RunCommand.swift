@@ -115,6 +115,10 @@ struct RunCommand: AsyncParsableCommand {
     options.gate =
       selected.isWholeSuite ? project.suite.gate : project.suite.gate.relaxedForSelection
     if failOnFlaky { options.gate.flaky = .block }
+    if options.shard != nil {
+      let inputs = await RunInputs.of(project, options, browsers: try browsers.setup)
+      options.shard?.plan?.inputs = inputs
+    }
     var assembly = RunAssembly(
       project: project, cases: selected.cases, reports: folder, options: options,
       browsers: try browsers.setup, output: .standard)

@@ -54,6 +54,9 @@ public enum FileKind: String, Sendable, CaseIterable {
         .init("ready", .text, "An address that answers once the program is ready."),
         .init("timeout", .duration, "How long that may take; 30s by default."),
         .init("env", .map(of: .text), "Variables added to the environment."),
+        .init(
+          "reuse", .bool,
+          "Use what answers at `ready` already, and start nothing then; otherwise that is an error."),
       ], required: [["command"], ["ready"]])
     let viewport = ObjectShape(
       [
@@ -61,7 +64,7 @@ public enum FileKind: String, Sendable, CaseIterable {
         .init("scale", .number(0.25...5), "Device pixels for each CSS pixel."),
       ], required: [["width"], ["height"]])
     let timeouts = ObjectShape(
-      ["journey", "expect", "action", "navigation"].map { .init($0, .duration) })
+      ["journey", "expect", "action", "navigation", "launch"].map { .init($0, .duration) })
     let comparison = ObjectShape([
       .init("mode", .choice(ComparisonMode.allCases.map(\.rawValue))),
       .init("threshold", .number(0...1)),

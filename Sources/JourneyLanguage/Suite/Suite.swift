@@ -45,6 +45,8 @@ public struct Suite: Sendable, Hashable {
     public var timeout: Duration
     /// Variables for it.
     public var environment: [String: Template]
+    /// Whether what answers at `ready` already is used, and nothing started.
+    public var reuse: Bool
     /// Where the command stands.
     public var location: SourceLocation
   }
@@ -87,11 +89,13 @@ public struct Suite: Sendable, Hashable {
     public var action: Duration
     /// For a page to load.
     public var navigation: Duration
+    /// For a browser to start.
+    public var launch: Duration
 
-    /// Journey 60 s, expect 5 s, action 10 s, navigation 30 s.
+    /// Journey 60 s, expect 5 s, action 10 s, navigation 30 s, launch 60 s.
     public static let `default` = Timeouts(
       journey: .seconds(60), expect: .seconds(5), action: .seconds(10),
-      navigation: .seconds(30))
+      navigation: .seconds(30), launch: .seconds(60))
   }
 
   /// How pictures are compared.

@@ -85,6 +85,7 @@ struct SuiteParser {
     let ready = map.template("ready")
     let timeout = map.duration("timeout") ?? .seconds(30)
     let environment = map.templateMap("env")
+    let reuse = map.bool("reuse") ?? false
     map.finish()
     if command.isEmpty, !map.keys.contains(where: { $0.value == "command" }) {
       diagnostics.error("\"server\" has no command", at: node.location, hint: hint)
@@ -96,7 +97,7 @@ struct SuiteParser {
     }
     guard !command.isEmpty, let ready else { return nil }
     return Suite.Server(
-      command: command, ready: ready, timeout: timeout, environment: environment,
+      command: command, ready: ready, timeout: timeout, environment: environment, reuse: reuse,
       location: node.location)
   }
 
@@ -131,6 +132,7 @@ struct SuiteParser {
     result.expect = map.duration("expect") ?? result.expect
     result.action = map.duration("action") ?? result.action
     result.navigation = map.duration("navigation") ?? result.navigation
+    result.launch = map.duration("launch") ?? result.launch
     map.finish()
     return result
   }

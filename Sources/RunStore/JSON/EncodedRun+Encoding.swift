@@ -177,11 +177,17 @@ extension EncodedShard {
   init(_ shard: Shard) {
     index = shard.index
     total = shard.total
-    plan = shard.plan.map { EncodedShardPlan(digest: $0.digest, cases: $0.cases) }
+    plan = shard.plan.map {
+      EncodedShardPlan(
+        digest: $0.digest, cases: $0.cases, inputs: $0.inputs.isEmpty ? nil : $0.inputs)
+    }
   }
 
   var shard: Shard {
     Shard(
-      index: index, total: total, plan: plan.map { Shard.Plan(digest: $0.digest, cases: $0.cases) })
+      index: index, total: total,
+      plan: plan.map {
+        Shard.Plan(digest: $0.digest, cases: $0.cases, inputs: $0.inputs ?? [:])
+      })
   }
 }

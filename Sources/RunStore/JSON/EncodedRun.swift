@@ -59,6 +59,7 @@ struct EncodedShard: Codable {
 struct EncodedShardPlan: Codable {
   var digest: String
   var cases: Int
+  var inputs: [String: String]?
 }
 
 package struct EncodedCase: Codable {

@@ -11,8 +11,9 @@ enum ShardCheck {
     _ parts: [ShardResults], empty: [String]
   ) throws(ReportError) -> [String] {
     if parts.isEmpty, let folder = empty.first {
-      throw RunMerge.mismatch(
-        folder, "has no results", "a run writes them there with --reports DIR")
+      throw ReportError(
+        .notRead, path: folder, message: "has no results",
+        hint: "a run writes them there with --reports DIR")
     }
     guard let first = parts.first else {
       throw RunMerge.mismatch(
@@ -47,6 +48,7 @@ enum ShardCheck {
       }
       folderOfShard[shard.index] = part.path
     }
+    try ShardInputs.check(parts)
     for part in parts where part.summary.gate != first.summary.gate {
       throw RunMerge.mismatch(
         part.path, "was run with a different gate from \(first.path)",

@@ -23,6 +23,8 @@ public final class StartedServer: Sendable {
     public var readyURL: String
     /// The time for it to become ready.
     public var timeout: Duration
+    /// Distinguishes what is started from all else on the machine.
+    let mark = String(UInt64.random(in: .min ... .max), radix: 36)
 
     /// Makes a configuration.
     public init(
@@ -39,14 +41,16 @@ public final class StartedServer: Sendable {
   }
 
   /// Starts the platform and returns when it is ready.
-  /// - Throws: `PlatformError` where the program is missing, ends, or is not ready in time; what
-  ///   it wrote last is in the message, and nothing of it is left running.
+  /// - Throws: `PlatformError` where something answers there already, the program is missing, ends, or
+  ///   is not ready in time; what it wrote last is in the message, and nothing of it is left running.
   public static func start(
     _ configuration: Configuration, http: HTTPClient
   ) async throws(PlatformError) -> StartedServer {
+    try await PortCheck(configuration).beforeStart(http: http)
     let server = try StartedServer(configuration)
     do throws(PlatformError) {
       try await server.waitUntilReady(configuration, http: http)
+      try PortCheck(configuration).afterStart(of: server.process)
     } catch {
       await server.stop()
       throw error
@@ -69,6 +73,7 @@ public final class StartedServer: Sendable {
     var child = ChildProcess.Configuration(
       executable: executable, arguments: Array(configuration.command.dropFirst()))
     child.environment.merge(configuration.environment) { _, ours in ours }
+    child.environment[PortCheck.markName] = configuration.mark
     child.workingDirectory = configuration.workingDirectory
     do {
       process = try ChildProcess(child) { log.append($0) }
@@ -84,14 +89,22 @@ public final class StartedServer: Sendable {
     var last = "nothing listens there"
     while ContinuousClock.now - start < configuration.timeout {
       if let status = process.exitStatus { throw ended(status) }
-      do {
-        let request = HTTPRequest(
-          method: "GET", url: configuration.readyURL, timeout: .seconds(2))
-        let answer = try await http.send(request)
-        if (200..<400).contains(answer.status) { return }
-        last = "it answers \(answer.status)"
+      let answered: Result<HTTPResponse, TransportError>
+      let request = HTTPRequest(method: "GET", url: configuration.readyURL, timeout: .seconds(2))
+      do throws(TransportError) {
+        answered = .success(try await http.send(request))
       } catch {
-        last = error.message
+        answered = .failure(error)
+      }
+      switch answered {
+      case .success(let answer):
+        if (200..<400).contains(answer.status) {
+          // What answered may be another program, on whose port this one could not listen.
+          if let status = await process.currentExitStatus() { throw ended(status) }
+          return
+        }
+        last = "it answers \(answer.status)"
+      case .failure(let error): last = error.message
       }
       do { try await Task.sleep(for: .milliseconds(20)) } catch {
         throw PlatformError("the start of the platform was interrupted")
@@ -112,28 +125,17 @@ public final class StartedServer: Sendable {
   }
 
   /// A description of how the platform ended; nil while it runs.
-  public var death: String? {
-    process.exitStatus.map { "the platform \($0) during the run" + log.tail() }
+  public var death: String? { process.exitStatus.map(died) }
+
+  /// The same, also if it ended only a moment ago.
+  public func currentDeath() async -> String? { await process.currentExitStatus().map(died) }
+
+  private func died(_ status: ExitStatus) -> String {
+    "the platform \(status) during the run" + log.tail()
   }
 
   /// Ends the platform and everything it started.
   public func stop() async { await process.terminate() }
-}
-
-/// Why the platform under test could not be used.
-public struct PlatformError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What happened, with the last lines that the platform wrote.
-  public var message: String
-  /// What to do next; empty where there is nothing useful to say.
-  public var hint: String
-
-  /// Makes an error.
-  public init(_ message: String, hint: String = "") {
-    self.message = message
-    self.hint = hint
-  }
-
-  public var description: String { hint.isEmpty ? message : "\(message)\n  hint: \(hint)" }
 }
 
 /// The last lines that a program wrote.

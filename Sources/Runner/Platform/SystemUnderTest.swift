@@ -13,6 +13,9 @@ public struct SystemUnderTest: Sendable {
   /// Why the platform is gone; nil while it runs, or where it is not ours.
   var death: String? { server?.death }
 
+  /// The same, also if it ended only a moment ago.
+  func currentDeath() async -> String? { await server?.currentDeath() }
+
   /// Ends the platform, if we started it.
   public func close() async { await server?.stop() }
 
@@ -42,8 +45,17 @@ public struct SystemUnderTest: Sendable {
     } catch {
       throw PlatformError(error.message, hint: error.hint ?? "")
     }
+    if suite.server?.reuse == true, await isReady(configuration.readyURL, http) {
+      return SystemUnderTest(baseURL: configuration.baseURL, port: port, server: nil)
+    }
     let server = try await StartedServer.start(configuration, http: http)
     return SystemUnderTest(baseURL: configuration.baseURL, port: port, server: server)
+  }
+
+  private static func isReady(_ url: String, _ http: HTTPClient) async -> Bool {
+    let request = HTTPRequest(method: "GET", url: url, timeout: .seconds(2))
+    guard let answer = try? await http.send(request) else { return false }
+    return (200..<400).contains(answer.status)
   }
 
   private static func resolved(

@@ -19,7 +19,7 @@ struct Worker: Sendable {
       let result = await run(next, on: &browser)
       state.record(result)
       environment.emit(.caseFinished(result))
-      if let death = environment.platform.death { state.stop(because: death) }
+      if let death = await environment.platform.currentDeath() { state.stop(because: death) }
     }
     await browser?.close()
   }
