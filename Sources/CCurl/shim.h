@@ -27,6 +27,13 @@ static inline CURLcode wayfarer_curl_set_callback(
   return curl_easy_setopt(easy, option, value);
 }
 
+// The bytes are copied.
+static inline CURLcode wayfarer_curl_set_blob(
+    CURL *easy, CURLoption option, const void *data, size_t size) {
+  struct curl_blob blob = {(void *)data, size, CURL_BLOB_COPY};
+  return curl_easy_setopt(easy, option, &blob);
+}
+
 static inline CURLcode wayfarer_curl_get_long(CURL *easy, CURLINFO info, long *value) {
   return curl_easy_getinfo(easy, info, value);
 }

@@ -27,6 +27,8 @@ public struct HTTPRequest: Sendable {
   /// Whether the connection is kept for further requests to the same server; it is closed after
   /// the answer otherwise, as befits the last one.
   public var keepsConnection = true
+  /// Whether only the connection is made, the TLS handshake included, and nothing is sent.
+  var connectsOnly = false
 
   /// Makes a request.
   public init(

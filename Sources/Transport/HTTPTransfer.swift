@@ -48,12 +48,8 @@ final class HTTPTransfer: @unchecked Sendable {
     wayfarer_curl_set_long(easy, CURLOPT_NOSIGNAL, 1)
     wayfarer_curl_set_long(easy, CURLOPT_TCP_NODELAY, 1)
     wayfarer_curl_set_long(easy, CURLOPT_FORBID_REUSE, request.keepsConnection ? 0 : 1)
-    wayfarer_curl_set_long(easy, CURLOPT_SSL_VERIFYPEER, 1)
-    wayfarer_curl_set_long(easy, CURLOPT_SSL_VERIFYHOST, 2)
-    if let caFile = options.caFile {
-      wayfarer_curl_set_string(easy, CURLOPT_CAINFO, caFile)
-      wayfarer_curl_set_string(easy, CURLOPT_CAPATH, nil)
-    }
+    setTrust(easy)
+    wayfarer_curl_set_long(easy, CURLOPT_CONNECT_ONLY, request.connectsOnly ? 1 : 0)
     // All that this libcurl can decompress.
     wayfarer_curl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
     wayfarer_curl_set_string(easy, CURLOPT_USERAGENT, options.userAgent)
@@ -85,6 +81,21 @@ final class HTTPTransfer: @unchecked Sendable {
     easy = nil
     curl_slist_free_all(headerList)
     headerList = nil
+  }
+
+  private func setTrust(_ easy: UnsafeMutableRawPointer) {
+    let verifies = !options.acceptsAnyCertificate
+    wayfarer_curl_set_long(easy, CURLOPT_SSL_VERIFYPEER, verifies ? 1 : 0)
+    wayfarer_curl_set_long(easy, CURLOPT_SSL_VERIFYHOST, verifies ? 2 : 0)
+    if let caFile = options.caFile {
+      wayfarer_curl_set_string(easy, CURLOPT_CAINFO, caFile)
+      wayfarer_curl_set_string(easy, CURLOPT_CAPATH, nil)
+    }
+    guard !options.authorities.isEmpty else { return }
+    // It takes the place of the system's file, whose certificates go into it therefore.
+    let all = ([SystemAuthorities.text] + options.authorities).joined(separator: "\n")
+    var bytes = Array(all.utf8)
+    wayfarer_curl_set_blob(easy, CURLOPT_CAINFO_BLOB, &bytes, bytes.count)
   }
 
   private func setMethodAndBody(_ easy: UnsafeMutableRawPointer) {

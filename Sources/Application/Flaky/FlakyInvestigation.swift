@@ -5,6 +5,7 @@ public import JourneyLanguage
 import Processes
 import RunModel
 import Runner
+import Transport
 import Vocabulary
 
 /// Looks for what makes a case fail now and then: runs it in several ways, several times each.
@@ -61,9 +62,14 @@ public struct FlakyInvestigation: Sendable {
       options: RunOptions(
         workers: 1, retries: 0, update: .none, reports: folder,
         baselines: "\(project.root)/Baselines", fontSet: FontSet.hash()))
+    let http: HTTPClient
+    do { http = HTTPClient(try project.suite.httpOptions(root: project.root)) } catch {
+      throw CommandError(.infrastructure, text: error.message)
+    }
     let platform: SystemUnderTest
     do throws(PlatformError) {
-      platform = try await SystemUnderTest.open(project: project, running: baseURL)
+      platform = try await SystemUnderTest.open(
+        project: project, running: baseURL, http: http)
     } catch {
       throw CommandError(.infrastructure, error)
     }

@@ -73,6 +73,12 @@ extension Project {
           feature: .extraHeaders, location: first,
           what: "send \(headers.keys.sorted().joined(separator: ", ")) with every request"))
     }
+    if let certificates = shared.certificates {
+      needs.append(
+        CaseNeed(
+          feature: .ignoresCertificateErrors, location: certificates.location,
+          what: "accept certificates that don't verify"))
+    }
     return needs
   }
 }

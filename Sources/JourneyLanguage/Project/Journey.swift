@@ -75,6 +75,8 @@ public struct BrowserSettings: Sendable, Hashable {
   public var timeZone: Template?
   /// Headers for every request.
   public var headers: [String: Template]
+  /// Certificates that are accepted though they don't verify; of the suite alone.
+  public var certificates: AcceptedCertificates?
 }
 
 /// Errors of the page that are expected; each is a part of the text, or of the URL.

@@ -25,6 +25,10 @@ extension Project {
         hint: "make Journeys/suite.yaml with \"suite: NAME\" and \"baseUrl: URL\", "
           + "or start in the folder that holds Journeys")
     }
+    suite?.browser.certificates?.check(below: root) { message, place in
+      diagnostics.error(
+        message, at: place, hint: "paths begin in the folder that holds Journeys; PEM files are text")
+    }
     let isSuiteRight = diagnostics.all.isEmpty
     let flowFiles = folder.exists("Journeys/flows") ? folder.files(in: "Journeys/flows") : []
     let flows = flowFiles.compactMap { file in

@@ -102,6 +102,10 @@ public enum JSONSchema {
           ObjectShape([
             .init("colorScheme", .text), .init("locale", .text), .init("timezone", .text),
             .init("headers", .map(of: .text)),
+            .init(
+              "acceptCertificates", .oneOf([.bool, .oneOrMore(.text)]),
+              "In suite.yaml: PEM files of authorities to trust as well, or true for any certificate."
+            ),
           ])))
     }
   }

@@ -37,15 +37,20 @@ extension BrowserSettings {
   public static let none = BrowserSettings(
     colorScheme: nil, locale: nil, timeZone: nil, headers: [:])
 
-  static func read(from map: MappingReader) -> BrowserSettings {
+  static func read(from map: MappingReader, ofSuite isSuite: Bool = false) -> BrowserSettings {
     guard let node = map.take("browser") else { return .none }
     guard let inner = MappingReader(node, what: "\"browser\"", map.diagnostics) else {
       return .none
     }
-    let result = BrowserSettings(
+    var result = BrowserSettings(
       colorScheme: inner.template("colorScheme"), locale: inner.template("locale"),
       timeZone: inner.template("timezone"), headers: inner.templateMap("headers"))
-    inner.finish()
+    if isSuite, let node = inner.take("acceptCertificates") {
+      result.certificates = AcceptedCertificates.read(node, map.diagnostics)
+    }
+    inner.finish { key in
+      key == "acceptCertificates" ? "it holds for the whole run: write it in suite.yaml" : nil
+    }
     if let scheme = result.colorScheme, let text = scheme.literal,
       !["light", "dark"].contains(text)
     {

@@ -40,7 +40,7 @@ struct SuiteParser {
     let timeouts = timeouts(map.take("timeouts"))
     let variables = map.templateMap("vars")
     let secrets = map.templateMap("secrets")
-    let browser = BrowserSettings.read(from: map)
+    let browser = BrowserSettings.read(from: map, ofSuite: true)
     let allow = AllowedErrors.read(from: map)
     let comparison = comparison(map.take("comparison"))
     let attribute = map.plainText("testIdAttribute")

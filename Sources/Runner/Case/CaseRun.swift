@@ -21,6 +21,7 @@ struct CaseRun {
   private var start: ContinuousClock.Instant
   private var steps: [StepResult] = []
   private var watch = PageWatch()
+  private var servers = ServersTalkedTo()
   private var failure: Failure?
   private var visualFailures: [Failure] = []
   /// How long the attempt waited for a browser of its own; before its time began.
@@ -129,7 +130,8 @@ struct CaseRun {
       let waiting = clock.now
       await executor.waitForQuietNetwork()
       phases[.waiting] += clock.now - waiting
-      let violation = violations(page, last, executor, index: planned.count - 1).first
+      var violation = violations(page, last, executor, index: planned.count - 1).first
+      if violation == nil { violation = await servers.untrusted(executor) }
       if let violation {
         failure = failure(violation, at: last, step: planned.count - 1)
         steps[planned.count - 1].status = .failed
@@ -160,12 +162,13 @@ struct CaseRun {
     let took = clock.now - began
     let spent = executor.phases(of: planned.step, took: took, page: pageClock.take())
     if problem == nil, let budget = planned.step.budget, took > budget {
-      problem = overBudget(took, budget)
+      problem = .overBudget(took, budget)
     }
     // The picture comes first: a page that crashed may report it only after the step's error.
     var picture = problem == nil ? nil : await failurePicture(by: executor)
     let hadProblem = problem != nil
-    let violations = violations(executor.page, planned, executor, index: index)
+    var violations = violations(executor.page, planned, executor, index: index)
+    if let untrusted = await servers.untrusted(executor) { violations.append(untrusted) }
     problem = Self.joined(problem, with: violations)
     // It has not been shown that the step saw nothing of another tenant: whatever ended it, a crash of
     // the page included, counts as isolation. A browser that is gone, or a case out of time before
@@ -209,19 +212,14 @@ struct CaseRun {
   private mutating func violations(
     _ page: any Page, _ planned: PlannedStep, _ executor: StepExecutor, index: Int
   ) -> [StepProblem] {
-    watch.take(
-      page.events.drain(), step: index, allowed: executor.allowed(in: planned),
+    let events = page.events.drain()
+    servers.note(events)
+    return watch.take(
+      events, step: index, allowed: executor.allowed(in: planned),
       isMocked: executor.mockLog.isMocked
     ).map {
       StepProblem($0.isCrash ? .infrastructure : .pageError, $0.message, details: $0.details)
     }
-  }
-
-  private func overBudget(_ took: Duration, _ budget: Duration) -> StepProblem {
-    StepProblem(
-      .budget,
-      "the step took \(took.text), more than its budget of \(budget.limitText)",
-      hint: "is the platform slower than it was? the budget is set in the step")
   }
 
   /// A step's own failure with what the page reported meanwhile, which is often the cause.

@@ -10,6 +10,7 @@ extension ContextOptions {
     self.init(
       viewport: Viewport(width: viewport.width, height: viewport.height, scale: viewport.scale))
     let project = environment.project
+    ignoresCertificateErrors = project.suite.browser.certificates != nil
     let scope = environment.runtime.applied(to: project.scope(of: journeyCase), saved: [:])
     do throws(TemplateError) {
       for settings in [project.suite.browser, journeyCase.journey.browser] {

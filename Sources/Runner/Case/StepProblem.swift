@@ -24,6 +24,14 @@ struct StepProblem: Error, Sendable {
     self.outline = outline
   }
 
+  /// The step did what it should, only too slowly.
+  static func overBudget(_ took: Duration, _ budget: Duration) -> StepProblem {
+    StepProblem(
+      .budget,
+      "the step took \(took.text), more than its budget of \(budget.limitText)",
+      hint: "is the platform slower than it was? the budget is set in the step")
+  }
+
   /// What a failed action means for a case.
   init(_ failure: StepFailure) {
     switch failure {

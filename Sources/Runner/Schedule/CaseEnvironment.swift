@@ -20,6 +20,8 @@ struct CaseEnvironment: Sendable {
   var clock: any RunClock = SystemClock()
   /// Where pictures are compared and files are written.
   var workThreads: any TaskExecutor = WorkThreads.shared
+  /// Verifies the servers of pages where the browser does not; nil where it does, or nobody is to.
+  var certificates: CertificateCheck?
   /// What only a running attempt knows; set for each attempt.
   var runtime = RuntimeValues()
 

@@ -86,7 +86,11 @@ public struct RunSession: Sendable {
 
   /// Returns the time that the platform took to respond; nil if it did not.
   private func work(_ state: RunState, workers: Int) async -> Duration? {
-    let http = HTTPClient()
+    let http: HTTPClient
+    do { http = HTTPClient(try project.suite.httpOptions(root: project.root)) } catch {
+      state.stop(because: error.message)
+      return nil
+    }
     let began = clock.now
     let platform: SystemUnderTest
     do throws(PlatformError) {
@@ -97,15 +101,19 @@ public struct RunSession: Sendable {
       return nil
     }
     let platformStart = clock.now - began
-    let environment = CaseEnvironment(
+    var environment = CaseEnvironment(
       project: project, options: options, platform: platform, http: http,
       runID: String(UInt32.random(in: .min ... .max), radix: 36), pause: pause, emit: emit,
       clock: clock, workThreads: workThreads)
+    if case .authorities = project.suite.browser.certificates?.issuers {
+      environment.certificates = CertificateCheck(http: http)
+    }
+    let shared = environment
     await withDiscardingTaskGroup { group in
       for number in 1...workers {
         group.addTask {
           await Worker(
-            number: number, environment: environment, state: state, launch: launch
+            number: number, environment: shared, state: state, launch: launch
           ).run()
         }
       }

@@ -29,7 +29,7 @@ struct APIStep {
 
   private func send(to url: String) async throws(StepProblem) -> HTTPResponse {
     var headers = person.headers(withSession: request.usesSession)
-    headers["Accept"] = "application/json"
+    if headers["Accept"] == nil { headers["Accept"] = "application/json" }
     var body: [UInt8]?
     if let template = request.body {
       headers["Content-Type"] = "application/json"

@@ -11,6 +11,8 @@ extension Goto: PerformableStep {
   ) async throws(StepProblem) -> SnapshotResult? {
     let deadline = run.deadline(of: call.step, run.timeouts.navigation)
     let url = try call.texts.url(url)
+    // Before anything is sent there.
+    if let problem = await run.environment.certificates?.problem(with: url) { throw problem }
     do throws(BrowserError) {
       try await run.page.goto(url, until: until, deadline: deadline)
     } catch {
