@@ -84,10 +84,13 @@ public struct AgentCall: Sendable, Hashable {
   }
 }
 
-/// What a screenshot shows. Rectangles are in CSS pixels from the document's top left.
+/// What a screenshot shows. Rectangles are in CSS pixels from where the viewport is before anything
+/// is scrolled.
 public enum ScreenshotArea: Sendable, Hashable {
   case viewport
   case clip(PageRect)
+  /// The whole document. Where text runs to the left or upwards it begins before 0.
+  case document(PageRect)
 }
 
 /// A rectangle in CSS pixels.

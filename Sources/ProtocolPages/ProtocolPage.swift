@@ -97,7 +97,8 @@ extension ProtocolPage {
     try session.beginStep()
     switch area {
     case .viewport: break
-    case .clip(let rectangle): try CaptureLimits.check(rectangle, scale: viewport.scale)
+    case .clip(let rectangle), .document(let rectangle):
+      try CaptureLimits.check(rectangle, scale: viewport.scale)
     }
     return try await picture(of: area, deadline: deadline)
   }

@@ -307,6 +307,15 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `picture-restores`(_ backend: Backend) async throws { try await run("picture-restores", on: backend) }
   @Test(arguments: Backend.available) func `picture-no-resize`(_ backend: Backend) async throws { try await run("picture-no-resize", on: backend) }
   @Test(arguments: Backend.available) func `picture-highlight`(_ backend: Backend) async throws { try await run("picture-highlight", on: backend) }
+  @Test(arguments: Backend.available) func `picture-animated-anywhere`(_ backend: Backend) async throws { try await run("picture-animated-anywhere", on: backend) }
+  @Test(arguments: Backend.available) func `picture-animated-content`(_ backend: Backend) async throws { try await run("picture-animated-content", on: backend) }
+  @Test(arguments: Backend.available) func `picture-frames-held`(_ backend: Backend) async throws { try await run("picture-frames-held", on: backend) }
+  @Test(arguments: Backend.available) func `picture-other-frames-held`(_ backend: Backend) async throws { try await run("picture-other-frames-held", on: backend) }
+  @Test(arguments: Backend.available) func `picture-frame-restored`(_ backend: Backend) async throws { try await run("picture-frame-restored", on: backend) }
+  @Test(arguments: Backend.available) func `picture-scroll-animation`(_ backend: Backend) async throws { try await run("picture-scroll-animation", on: backend) }
+  @Test(arguments: Backend.available) func `picture-view-transition`(_ backend: Backend) async throws { try await run("picture-view-transition", on: backend) }
+  @Test(arguments: Backend.available) func `picture-marquee`(_ backend: Backend) async throws { try await run("picture-marquee", on: backend) }
+  @Test(arguments: Backend.available) func `picture-stream`(_ backend: Backend) async throws { try await run("picture-stream", on: backend) }
   @Test(arguments: Backend.available) func `picture-waits-image`(_ backend: Backend) async throws { try await run("picture-waits-image", on: backend) }
   @Test(arguments: Backend.available) func `picture-waits-busy`(_ backend: Backend) async throws { try await run("picture-waits-busy", on: backend) }
   @Test(arguments: Backend.available) func `picture-lazy-images`(_ backend: Backend) async throws { try await run("picture-lazy-images", on: backend) }
@@ -317,6 +326,15 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `picture-elements`(_ backend: Backend) async throws { try await run("picture-elements", on: backend) }
   @Test(arguments: Backend.available) func `picture-elements-scrolled`(_ backend: Backend) async throws { try await run("picture-elements-scrolled", on: backend) }
   @Test(arguments: Backend.available) func `picture-ignored`(_ backend: Backend) async throws { try await run("picture-ignored", on: backend) }
+  @Test(arguments: Backend.available) func `document-svg`(_ backend: Backend) async throws { try await run("document-svg", on: backend) }
+  @Test(arguments: Backend.available) func `document-xml`(_ backend: Backend) async throws { try await run("document-xml", on: backend) }
+  @Test(arguments: Backend.available) func `document-plain`(_ backend: Backend) async throws { try await run("document-plain", on: backend) }
+  @Test(arguments: Backend.available) func `document-xhtml`(_ backend: Backend) async throws { try await run("document-xhtml", on: backend) }
+  @Test(arguments: Backend.available) func `picture-rtl`(_ backend: Backend) async throws { try await run("picture-rtl", on: backend) }
+  @Test(arguments: Backend.available) func `picture-vertical`(_ backend: Backend) async throws { try await run("picture-vertical", on: backend) }
+  @Test(arguments: Backend.available) func `picture-zoomed-root`(_ backend: Backend) async throws { try await run("picture-zoomed-root", on: backend) }
+  @Test(arguments: Backend.available) func `picture-zoomed-body`(_ backend: Backend) async throws { try await run("picture-zoomed-body", on: backend) }
+  @Test(arguments: Backend.available) func `picture-transformed`(_ backend: Backend) async throws { try await run("picture-transformed", on: backend) }
 
   // Frames
   @Test(arguments: Backend.available) func `frame-drawn`(_ backend: Backend) async throws { try await run("frame-drawn", on: backend) }

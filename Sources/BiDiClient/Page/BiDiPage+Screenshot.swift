@@ -2,6 +2,7 @@ import BrowserAPI
 import JSON
 import Messaging
 import ProtocolPages
+import Vocabulary
 
 extension BiDiPage {
   func picture(
@@ -13,10 +14,18 @@ extension BiDiPage {
         BiDi.BrowsingContext.CaptureScreenshot(context: contextID, origin: "viewport"),
         deadline: deadline)
     case .clip(let rectangle):
-      if resizesForDocuments, let part = try await partOfView(rectangle, deadline: deadline) {
+      let isBeforeOrigin = rectangle.x < 0 || rectangle.y < 0
+      if resizesForDocuments || isBeforeOrigin,
+        let part = try await partOfView(rectangle, deadline: deadline)
+      {
         return try await picture(of: part, origin: "viewport", deadline: deadline)
       }
+      if isBeforeOrigin { throw CaptureLimits.beforeOrigin(rectangle) }
       return try await picture(of: rectangle, origin: "document", deadline: deadline)
+    case .document(let rectangle) where rectangle.x >= 0 && rectangle.y >= 0:
+      return try await picture(of: .clip(rectangle), deadline: deadline)
+    case .document(let rectangle):
+      return try await pictureInLargeView(rectangle, deadline: deadline)
     }
   }
 
@@ -28,6 +37,34 @@ extension BiDiPage {
         context: contextID, origin: origin,
         clip: .init(x: area.x, y: area.y, width: area.width, height: area.height)),
       deadline: deadline)
+  }
+
+  /// Makes the viewport as large as the document for the time of a picture: nothing lies before its
+  /// origin then.
+  private func pictureInLargeView(
+    _ area: PageRect, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> [UInt8] {
+    try await setViewport(width: Int(area.width), height: Int(area.height), deadline: deadline)
+    do throws(BrowserError) {
+      let all = PageRect(x: 0, y: 0, width: area.width, height: area.height)
+      let picture = try await picture(of: all, origin: "viewport", deadline: deadline)
+      try await setViewport(width: viewport.width, height: viewport.height, deadline: deadline)
+      return picture
+    } catch {
+      // The page gets its size back also where the picture failed.
+      try? await setViewport(
+        width: viewport.width, height: viewport.height, deadline: .now + .seconds(5))
+      throw error
+    }
+  }
+
+  private func setViewport(
+    width: Int, height: Int, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    _ = try await sendClassified(
+      BiDi.BrowsingContext.SetViewport(
+        context: contextID, viewport: .init(width: width, height: height),
+        devicePixelRatio: viewport.scale), deadline: deadline)
   }
 
   /// A part of the document, from the viewport's top left; nil if some of it is out of view.

@@ -82,7 +82,13 @@ extension Page {
     let area = geometry.area(of: request.area)
     let png: [UInt8]
     do throws(BrowserError) {
-      png = try await picture(of: request.area == .viewport ? .viewport : .clip(area), deadline)
+      let shown: ScreenshotArea =
+        switch request.area {
+        case .viewport: .viewport
+        case .fullPage: .document(area)
+        case .element: .clip(area)
+        }
+      png = try await picture(of: shown, deadline)
     } catch {
       try? await restore(attempt, hasFrames)
       throw .browser(error)

@@ -11,7 +11,8 @@ enum ChromiumSwitches {
     "--force-device-scale-factor=1",
     "--hide-scrollbars",  // their width is the theme's
     "--disable-infobars",  // a bar that appears changes the viewport
-    // Headless has no pointer; pages should think of a desk with a mouse.
+    // Headless has no pointer; pages should think of a desk with a mouse. Animated pictures stay
+    // at their first frame.
     "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,"
       + "availablePointerTypes=4,imageAnimationPolicy=2",
     "--enable-unsafe-swiftshader",  // WebGL in software where there is no GPU

@@ -23,7 +23,8 @@ enum FirefoxPreferences {
     ("gfx.webrender.software.opengl", false),
     ("layers.acceleration.disabled", true),
     ("toolkit.cosmeticAnimations.enabled", false),
-    ("image.animation_mode", "none"),
+    ("image.animation_mode", "none"),  // animated pictures stay at their first frame
+    ("layout.xml.prettyprint", false),  // XML as the text it has, which can be looked for
     ("general.smoothScroll", false),  // a scroll is where it leads at once
     ("browser.display.use_system_colors", false),
     ("widget.non-native-theme.enabled", true),  // form controls that no desktop theme draws

@@ -34,6 +34,11 @@ extension CDPPage {
       return try await session.send(
         CDP.Page.CaptureScreenshot(clip: nil, captureBeyondViewport: false), deadline: deadline)
     case .clip(let rectangle): return try await capture(rectangle, deadline: deadline)
+    case .document(var rectangle):
+      // The viewport of such a picture is as large as the document, so nothing lies before it.
+      rectangle.x = 0
+      rectangle.y = 0
+      return try await capture(rectangle, deadline: deadline)
     }
   }
 
@@ -58,6 +63,7 @@ extension CDPPage {
         x: view.pageX, y: view.pageY, width: view.clientWidth, height: view.clientHeight)
       if visible.contains(area) { return bytes }
     }
+    guard area.x >= 0, area.y >= 0 else { throw CaptureLimits.beforeOrigin(area) }
     return try await session.send(
       CDP.Page.CaptureScreenshot(clip: clip, captureBeyondViewport: true), deadline: deadline)
   }

@@ -15,11 +15,11 @@ enum PageScript {
   /// Calls a function of the page agent in a frame, where nothing else of ours is.
   static let callInFrame =
     PageAgent.source
-    + """
+      + """
 
-    const [name, argument] = arguments;
-    return globalThis.__wayfarerAgent[name](JSON.parse(argument));
-    """
+      const [name, argument] = arguments;
+      return globalThis.__wayfarerAgent[name](JSON.parse(argument));
+      """
   /// How many frames the current document has.
   static let frameCount = "return window.length;"
   /// Waits for a document and gives a snapshot of it.

@@ -12,7 +12,8 @@ extension WebDriverPage {
     await visitFrames(arguments, &left, deadline)
     // Whatever became of the frames, the next command is the page's again.
     _ = try? await send(
-      WebDriver.Frame.SwitchToTop(), "Leaving the frames", deadline: max(deadline, .now) + .seconds(5))
+      WebDriver.Frame.SwitchToTop(), "Leaving the frames",
+      deadline: max(deadline, .now) + .seconds(5))
   }
 
   /// Calls the function in the frames of the current document, and in theirs.

@@ -17,6 +17,11 @@ extension WebDriverPage {
     case .viewport:
       return try await picture(
         width: viewport.width, height: viewport.height, deadline: deadline)
+    case .document(var rectangle):
+      // The viewport of such a picture is as large as the document, so nothing lies before it.
+      rectangle.x = 0
+      rectangle.y = 0
+      return try await screenshot(.clip(rectangle), deadline: deadline)
     case .clip(let rectangle):
       try CaptureLimits.check(rectangle, scale: viewport.scale, side: Self.sideLimit)
       if vendor == .chromeDriver { return try await chromeClip(rectangle, deadline: deadline) }
@@ -26,6 +31,7 @@ extension WebDriverPage {
           width: viewport.width, height: viewport.height, deadline: deadline)
         return try Self.crop(whole, rectangle, view)
       }
+      guard rectangle.x >= 0, rectangle.y >= 0 else { throw CaptureLimits.beforeOrigin(rectangle) }
       return try await beyond(rectangle, view, deadline: deadline)
     }
   }
@@ -84,6 +90,9 @@ extension WebDriverPage {
       "height": .number(area.height), "scale": 1,
     ]
     let view = try await view(deadline: deadline)
+    guard view.contains(area) || (area.x >= 0 && area.y >= 0) else {
+      throw CaptureLimits.beforeOrigin(area)
+    }
     let reply = try await send(
       ChromeDriver.CDP<Reply>(
         DevToolsCommand(

@@ -5,7 +5,8 @@ import JSON
 import Vocabulary
 
 extension Conformance {
-  static let pictures = CheckGroup("Pictures", areas + stillness + awaited + recorded)
+  static let pictures = CheckGroup(
+    "Pictures", areas + stillness + holding + awaited + recorded + picturedDocuments)
 
   /// Two frames of 8 × 8, red and green, 40 ms each, for ever.
   static let blinkingImage =

@@ -17,7 +17,7 @@ const removeAttr = method(Element.prototype, "removeAttribute");
 const matches = method(Element.prototype, "matches");
 const closest = method(Element.prototype, "closest");
 const localBoxOf = method(Element.prototype, "getBoundingClientRect");
-const boxesOf = method(Element.prototype, "getClientRects");
+const localBoxesOf = method(Element.prototype, "getClientRects");
 const localName = getter(Element.prototype, "localName");
 const shadowOf = getter(Element.prototype, "shadowRoot");
 const slotOf = getter(Element.prototype, "assignedSlot");
@@ -75,13 +75,13 @@ function zoomOf(element) {
 }
 const HAS_STANDARD_ZOOM = "currentCSSZoom" in Element.prototype;
 
-/** An element's box in CSS pixels of the viewport; older engines give those of the element. */
-function boxOf(element) {
-  const box = localBoxOf(element);
-  if (HAS_STANDARD_ZOOM) return box;
-  const scale = zoomOf(element);
+/** A box of an element in CSS pixels of the viewport; older engines give those of the element. */
+function inViewport(box, element) {
+  const scale = HAS_STANDARD_ZOOM ? 1 : zoomOf(element);
   return scale === 1 ? box : new DOMRect(box.x * scale, box.y * scale, box.width * scale, box.height * scale);
 }
+const boxOf = (element) => inViewport(localBoxOf(element), element);
+const boxesOf = (element) => Array.from(localBoxesOf(element), (box) => inViewport(box, element));
 
 const styleOf = (element) => remembered("style", element, () => getComputedStyle(element));
 

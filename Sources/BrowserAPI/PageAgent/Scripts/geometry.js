@@ -22,10 +22,11 @@ function growth() {
 function documentArea() {
   const root = rootOf(document);
   const body = bodyOf(document);
-  const scale = zoomOf(root);
+  const zoom = zoomOf(root);
   const size = (axis, inner) => {
     const { [`scroll${axis}`]: whole, [`client${axis}`]: view } = root;
-    // Rounded to the root's own pixels, which are not the viewport's where it is scaled.
+    // Some engines count in pixels of the viewport, others in those of a root that is scaled.
+    const scale = Math.abs(view * zoom - inner) < Math.abs(view - inner) ? zoom : 1;
     const own = whole > view ? Math.round(whole * scale) : inner;
     const quirks = document.compatMode === "BackCompat" && body ? body[`scroll${axis}`] * zoomOf(body) : 0;
     return Math.max(own || 0, Math.round(quirks) || 0, inner);

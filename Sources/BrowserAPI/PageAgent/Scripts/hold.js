@@ -147,8 +147,8 @@ const eventOf = (element, ...names) => new Promise((resume) => {
 });
 
 /** Whether a recording can be played from its beginning. */
-const canRewind = (media) => media.srcObject === null && Number.isFinite(media.duration) &&
-  media.seekable.length > 0 && media.seekable.start(0) === 0;
+const canRewind = (media) => media.srcObject === null &&
+  media.seekable.length > 0 && media.seekable.start(0) === 0 && media.seekable.end(0) > 0;
 
 /**
  * Videos and sounds that play are held at their beginning; a stream that has none is replaced by its
@@ -184,49 +184,23 @@ function coverVideo(video) {
     ? `center / contain no-repeat url(${JSON.stringify(video.poster)}) black` : "black");
 }
 
-/** A marquee stands where it begins: engines only stop it where it is, so its text is moved back. */
-function freezeMarquees(roots) {
-  for (const marquee of roots.flatMap((root) => Array.from(query(root, "marquee")))) {
-    if (typeof marquee.stop !== "function") continue;
+/** A marquee shows its text from the start: engines only stop it where it is, so the text is moved back. */
+async function freezeMarquees(roots) {
+  const marquees = roots.flatMap((root) => Array.from(query(root, "marquee")))
+    .filter((marquee) => typeof marquee.stop === "function");
+  if (!marquees.length) return;
+  for (const marquee of marquees) {
     marquee.stop();
     undo.push(() => marquee.start());
+  }
+  await nextFrame();
+  for (const marquee of marquees) {
     // Engines move a box around the content that no script can reach.
     const content = document.createRange();
     content.selectNodeContents(marquee);
     const [inner, outer] = [content.getBoundingClientRect(), boxOf(marquee)];
-    override(marquee, "text-indent", "0");
     if (inner.width > 0) override(marquee, "text-indent", `${outer.left - inner.left}px`);
   }
-}
-
-const GIF = /^data:image\/(gif|webp|apng|avif)|\.(gif|webp|apng|avif)(\?|#|$)/i;
-
-/**
- * Replaces a picture that may be animated by its first frame. A canvas draws the first frame of
- * an animated image (HTML, "drawing images"); one from another origin cannot be read back and
- * stays as it is.
- */
-async function freezePictures(images, end) {
-  const work = [];
-  for (const image of images) {
-    const source = image.currentSrc || image.src;
-    if (!GIF.test(source) || !image.naturalWidth || image.naturalWidth * image.naturalHeight > 4e6) continue;
-    try {
-      const canvas = createElement("canvas");
-      canvas.width = image.naturalWidth;
-      canvas.height = image.naturalHeight;
-      canvas.getContext("2d").drawImage(image, 0, 0);
-      const still = canvas.toDataURL("image/png");
-      // The still picture has the same natural size, so the layout stays.
-      const oldSet = attr(image, "srcset");
-      if (oldSet !== null) overrideAttribute(image, "srcset", "");
-      overrideAttribute(image, "src", still);
-      work.push(image.decode().catch(() => {}));
-    } catch (error) {
-      // The canvas is tainted.
-    }
-  }
-  await within(Promise.all(work), end);
 }
 
 /** Waits for a promise, but not past the end; returns whether it was settled in time. */
@@ -251,12 +225,12 @@ async function holdStill(roots, { hideCaret, finish, images, end }) {
   }
   await within(Promise.all(images.map((image) => image.decode().catch(() => {}))), end);
   if (!finish) return () => {};
-  freezeMarquees(roots);
+  await freezeMarquees(roots);
   freezeVectors(roots);
   await freezeMedia(roots, end);
   await skipViewTransition(end);
   const settle = finishAnimations(roots);
-  await freezePictures(images, end);
+  await freezePictures(roots, images, end);
   return settle;
 }
 

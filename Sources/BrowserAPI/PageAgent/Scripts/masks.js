@@ -28,7 +28,9 @@ function bare(style) {
 }
 
 function paintInLayer(boxes) {
-  const layer = bare("left: 0 !important; top: 0 !important; width: 0 !important; height: 0 !important; " +
+  // For a picture of the whole document the viewport may grow, on the side of its first column.
+  const [side, other] = growth().left ? ["right", "left"] : ["left", "right"];
+  const layer = bare(`${side}: 0 !important; ${other}: auto !important; ` + "top: 0 !important; width: 0 !important; height: 0 !important; " +
     "z-index: 2147483647 !important; pointer-events: none !important; overflow: visible !important; " +
     "margin: 0 !important; border: 0 !important; padding: 0 !important;");
   // The top layer, where dialogs are, is above every z-index.
@@ -56,10 +58,9 @@ function paintInDrawing(boxes) {
   setAttr(group, "transform", `matrix(${[a, b, c, d, e, f].join(" ")})`);
   for (const box of boxes) {
     const cover = document.createElementNS(SVG, "rect");
-    cover.style.cssText = `all: initial !important; fill: ${MASK_COLOR} !important; transform: none !important;`;
-    for (const [name, value] of [["x", box.left], ["y", box.top], ["width", box.width], ["height", box.height]]) {
-      setAttr(cover, name, String(value));
-    }
+    cover.style.cssText = `all: initial !important; fill: ${MASK_COLOR} !important; ` +
+      `x: ${box.left}px !important; y: ${box.top}px !important; ` +
+      `width: ${box.width}px !important; height: ${box.height}px !important;`;
     group.append(cover);
   }
   root.append(group);
