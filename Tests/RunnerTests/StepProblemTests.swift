@@ -12,6 +12,7 @@ struct StepProblemTests {
     .pageCrashed: .infrastructure, .protocolError: .infrastructure, .cancelled: .infrastructure,
     .scriptFailed: .infrastructure, .timedOut: .timeout, .documentGone: .timeout,
     .pageClosed: .assertion, .captureTooLarge: .assertion, .navigationFailed: .assertion,
+    .serverUnreachable: .infrastructure, .hostUnknown: .infrastructure,
     .unsupported: .assertion, .dialogLoop: .pageError,
   ]
 

@@ -44,7 +44,7 @@ enum ChromiumLauncher {
       let client = try await CDPBrowser.connect(
         to: program.address, processID: program.process.processID,
         // It answers; a machine that was slow until here gets the time to finish.
-        timeout: .seconds(30))
+        timeout: options.localStartTimeout)
       return LaunchedBrowser(client: client, program: program)
     } catch {
       await program.end()

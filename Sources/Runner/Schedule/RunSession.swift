@@ -24,6 +24,8 @@ public struct RunSession: Sendable {
   private let launch: BrowserSource
   private let pause: (any StepPause)?
   private let emit: @Sendable (RunEvent) -> Void
+  /// How slow this machine is; time limits follow it.
+  public var machine: any MachineSpeed = SteadyMachine()
   /// Replaced in tests.
   var clock: any RunClock = SystemClock()
   /// Where pictures are compared and files are written; replaced in tests.
@@ -100,7 +102,7 @@ public struct RunSession: Sendable {
     let environment = CaseEnvironment(
       project: project, options: options, platform: platform, http: http,
       runID: String(UInt32.random(in: .min ... .max), radix: 36), pause: pause, emit: emit,
-      clock: clock, workThreads: workThreads)
+      clock: clock, machine: machine, workThreads: workThreads)
     await withDiscardingTaskGroup { group in
       for number in 1...workers {
         group.addTask {

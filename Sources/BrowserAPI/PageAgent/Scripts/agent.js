@@ -28,6 +28,12 @@ function settleCookies() {
   return { ok: true };
 }
 
+/** The HTTP status of the document; 0 where there is none. */
+function documentStatus() {
+  const entry = performance.getEntriesByType("navigation")[0];
+  return { ok: true, status: (entry && entry.responseStatus) || 0 };
+}
+
 /** Gives misuse back as an answer; anything else is a defect of ours and is thrown. */
 const answering = (work) => async (argument) => {
   try {
@@ -44,7 +50,7 @@ keyWatch.listen();
 const functions = {
   preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
   prepareCapture, restoreCapture, highlight, clearHighlight, describe,
-  settleCookies,
+  settleCookies, documentStatus,
   outline: () => ({ ok: true, ...situation() }),
 };
 const agent = Object.fromEntries(Object.entries(functions).map(([name, work]) => [name, answering(work)]));
