@@ -7,7 +7,7 @@ ARGS ?=
 # Empty: those of Journeys/suite.yaml.
 ENGINES ?=
 
-.PHONY: run test lint format docs conformance conformance-list bench bench-diff fuzz build setup clean
+.PHONY: run test lint format docs conformance conformance-list bench bench-diff fuzz soak faults build setup clean
 
 # Installs missing packages, builds both programs and runs all journeys of the sample platform.
 run: build
@@ -54,6 +54,15 @@ bench-diff: build
 # Feeds the image comparison with malformed files for FUZZ_SECONDS (60 by default).
 fuzz: setup
 	@scripts/fuzz.sh
+
+# Runs the critical journeys again and again and counts false alarms; see scripts/soak.sh and
+# docs/reliability.md. It goes on where it stopped: make soak SOAK_RUNS=1000 SOAK_ENGINES=firefox
+soak: build
+	@scripts/soak.sh
+
+# Kills runs at random moments and starts them where something is missing; see scripts/faults.sh.
+faults: build
+	@scripts/faults.sh
 
 # Builds the two programs and nothing that only tests need.
 build: setup

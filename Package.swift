@@ -225,9 +225,10 @@ let package = Package(
     .testTarget(
       name: "FaultTests",
       dependencies: [
-        "CLI", "SamplePlatform", "Processes", .product(name: "Yams", package: "Yams"),
+        "BrowserTesting", "CLI", "SamplePlatform", "Processes",
+        .product(name: "Yams", package: "Yams"),
       ],
-      exclude: ["faults.yaml"], swiftSettings: strict),
+      exclude: ["faults.yaml", "matrix.yaml"], swiftSettings: strict),
     tests(
       "Runner",
       [

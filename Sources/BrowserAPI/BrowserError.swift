@@ -19,8 +19,12 @@ public struct BrowserError: Error, Sendable, Hashable, CustomStringConvertible {
     case timedOut
     /// The document that the script ran in went away (a navigation); the call may be repeated.
     case documentGone
-    /// A navigation failed: refused connection, TLS, redirect loop, aborted.
+    /// A navigation failed: a redirect loop, no answer with a document, aborted.
     case navigationFailed
+    /// The server of a document could not be reached, or did not answer in HTTP.
+    case serverUnreachable
+    /// The host of a document has no address.
+    case hostUnknown
     /// A script in the page threw.
     case scriptFailed
     /// The page kept on opening dialogs past the limit.
@@ -43,12 +47,15 @@ public struct BrowserError: Error, Sendable, Hashable, CustomStringConvertible {
   public var message: String
   /// What to do next; empty where there is nothing useful to say.
   public var hint: String
+  /// The URL that could not be opened; empty where the error is about none.
+  public var url: String
 
   /// Makes an error.
-  public init(_ code: Code, _ message: String, hint: String = "") {
+  public init(_ code: Code, _ message: String, hint: String = "", url: String = "") {
     self.code = code
     self.message = message
     self.hint = hint
+    self.url = url
   }
 
   public var description: String { hint.isEmpty ? message : "\(message)\n  hint: \(hint)" }

@@ -18,6 +18,12 @@ public protocol Page: Sendable {
   /// How many requests of the page have no answer yet; 0 where the engine does not tell.
   var requestsUnderWay: Int { get }
 
+  /// Why the browser shows an error page of its own in place of a document; nil where it does not.
+  func failedNavigation() async -> BrowserError?
+
+  /// The HTTP status of the document as the network told it; nil where that is not known (yet).
+  var documentStatus: Int? { get }
+
   /// Goes to a URL and returns when its document has reached the state.
   /// - Throws: `navigationFailed` with the browser's reason, `timedOut` with the state reached.
   func goto(_ url: String, until state: LoadState, deadline: ContinuousClock.Instant)

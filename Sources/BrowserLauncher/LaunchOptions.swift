@@ -55,7 +55,7 @@ public struct LaunchOptions: Sendable {
 
 extension LaunchOptions {
   /// The time for the start of a browser on this machine.
-  var localStartTimeout: Duration { startTimeout ?? .seconds(30) }
+  var localStartTimeout: Duration { startTimeout ?? .seconds(60) }
 }
 
 /// A WebDriver endpoint that someone else runs.

@@ -122,9 +122,8 @@ final class MessageConnection<Failure: Error & Sendable>: Sendable {
   /// Registers something to wait for that is no answer: fails like a call, at its deadline and
   /// when its group or the connection ends; `answer` completes it.
   func add(_ label: String, group: String?, deadline: ContinuousClock.Instant) -> Int {
-    let now = ContinuousClock.now
     return state.withLock { state in
-      let id = state.pending.add(label, group: group, now: now, deadline: deadline)
+      let id = state.pending.add(label, group: group, deadline: deadline)
       if let end = state.end { _ = state.pending.answer(id, with: .failure(end)) }
       return id
     }

@@ -23,7 +23,6 @@ struct PendingReplies<Waiter, Failure: Error> {
     /// What it can be failed together with.
     var group: String?
     var deadline: ContinuousClock.Instant
-    var limit: Duration
     var progress: Progress
   }
 
@@ -55,13 +54,10 @@ struct PendingReplies<Waiter, Failure: Error> {
 
   /// Adds a call; `label` names it in the message of a timeout.
   mutating func add(
-    _ label: String, group: String?, now: ContinuousClock.Instant,
-    deadline: ContinuousClock.Instant
+    _ label: String, group: String?, deadline: ContinuousClock.Instant
   ) -> Int {
     let id = nextID()
-    entries[id] = Entry(
-      label: label, group: group, deadline: deadline, limit: deadline - now,
-      progress: .sent)
+    entries[id] = Entry(label: label, group: group, deadline: deadline, progress: .sent)
     return id
   }
 
@@ -117,7 +113,7 @@ struct PendingReplies<Waiter, Failure: Error> {
     let late = entries.filter { $0.value.deadline <= now }
     return late.sorted { $0.key < $1.key }.compactMap { id, entry in
       let error = MessagingError(
-        .timedOut, "\(entry.label) timed out after \(Self.seconds(entry.limit)) s.")
+        .timedOut, "\(entry.label) took until the time was over.")
       return answer(id, with: .failure(failure(error)))
     }
   }
@@ -131,12 +127,5 @@ struct PendingReplies<Waiter, Failure: Error> {
   /// Fails every call.
   mutating func failAll(_ error: Failure) -> [Resumption] {
     entries.keys.sorted().compactMap { answer($0, with: .failure(error)) }
-  }
-
-  /// A duration in seconds as messages show it: `30`, `0.5`.
-  private static func seconds(_ duration: Duration) -> String {
-    let tenths = (duration / .milliseconds(100)).rounded()
-    let whole = (max(0, tenths) / 10)
-    return whole == whole.rounded() ? String(Int(whole)) : String(whole)
   }
 }

@@ -59,7 +59,7 @@ public final class ProtocolClient<W: Wire>: Sendable {
     _ command: Command, group: String? = nil, deadline: ContinuousClock.Instant
   ) -> Call<W, Command> {
     let id = messages.send(
-      "Protocol call \(command.name)", group: group, deadline: deadline
+      "Waiting for the answer to \(command.name)", group: group, deadline: deadline
     ) { try Self.message(command, id: $0, group: group) }
     return Call(client: self, id: id, name: command.name)
   }

@@ -62,6 +62,11 @@ extension ProtocolPage {
       guard error.code == .timedOut else { throw error }
       receive(.navigation(.requestCleared))
     }
-    try await session.wait(for: .settled, label, deadline: deadline)
+    do throws(BrowserError) {
+      try await session.wait(for: .settled, label, deadline: deadline)
+    } catch {
+      guard error.code == .timedOut else { throw error }
+      throw NavigationFailure.unanswered(session.withCore { $0.requests.underWay }, at: url)
+    }
   }
 }

@@ -81,6 +81,10 @@ package protocol ProtocolPage: Page, AnyObject {
 extension ProtocolPage {
   package var events: PageEventLog { session.events }
   package var url: String { session.withCore { $0.navigation.url } }
+  package func failedNavigation() async -> BrowserError? {
+    session.withCore { $0.failedNavigation }
+  }
+  package var documentStatus: Int? { session.withCore { $0.documentStatus } }
   package var requestsUnderWay: Int { session.withCore { $0.requests.underWay.count } }
   package var roundTrips: Int { session.roundTrips }
 

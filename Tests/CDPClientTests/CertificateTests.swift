@@ -46,7 +46,7 @@ struct CertificateTests {
       let error = await #expect(throws: BrowserError.self) {
         try await page.goto(url, until: .load, deadline: .soon)
       }
-      #expect(error?.code == .navigationFailed)
+      #expect(error?.code == .serverUnreachable)
       #expect(error?.message.hasPrefix("Could not open \(url): net::ERR_CERT_") == true)
       #expect(error?.hint.contains("certificate") == true)
     }

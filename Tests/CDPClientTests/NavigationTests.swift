@@ -26,7 +26,7 @@ struct NavigationTests {
     let url = server.url()
     server.stop()
     let error = try #require(try await failure(url))
-    #expect(error.code == .navigationFailed)
+    #expect(error.code == .serverUnreachable)
     #expect(error.message == "Could not open \(url): net::ERR_CONNECTION_REFUSED")
     #expect(error.hint == "nothing listens there; is the server running?")
   }

@@ -171,7 +171,7 @@ struct EndingTests {
     #expect(outcome.exitCode == 1, "\(outcome.text)")
     for words in [
       "s  engine chromium: ", "s  1 case, ", "s  worker ", "s  launched chromium ",
-      "s  attempt 2 of fails@chromium, since the previous one failed (timeout) at Journeys/",
+      "s  attempt 2 of fails@chromium, since the previous one failed (assertion) at Journeys/",
       "s  fails@chromium: failed after 2 attempts", "s  the run ended: failed",
     ] { #expect(outcome.errors.contains(words), "\(words) in \(outcome.errors)") }
     let quiet = try await workspace.wayfarer("run")

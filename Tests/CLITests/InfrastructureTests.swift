@@ -218,6 +218,27 @@ struct InfrastructureTests {
     try await workspace.expectNothingLeft()
   }
 
+  @Test("too few descriptors are named before anything is started")
+  func descriptors() async throws {
+    let workspace = try Workspace(journeys: Self.healthy)
+    try workspace.write(
+      "few.sh", "#!/bin/sh\nulimit -n 64 && exec \(Program.Name.wayfarer.path) run\n")
+    try makeExecutable(workspace.path("few.sh"))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: workspace.path("few.sh"))
+    process.currentDirectoryURL = URL(fileURLWithPath: workspace.root)
+    process.environment = workspace.environment([:])
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 3, "\(said)")
+    #expect(said.contains("only 64 files open") && said.contains("ulimit -n"), "\(said)")
+    try await workspace.expectNothingLeft()
+  }
+
   @Test("a browser that is not installed is reported with the command that installs it")
   func noBrowser() async throws {
     let workspace = try Workspace(journeys: Self.healthy)

@@ -42,6 +42,7 @@ struct MockTests {
         - goto: /good
         - expect: Good page
         - goto: /mocked
+          status: 404
         - expect: Not found
       """
     ])

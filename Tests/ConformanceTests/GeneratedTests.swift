@@ -14,6 +14,9 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `goto-after-timeout`(_ backend: Backend) async throws { try await run("goto-after-timeout", on: backend) }
   @Test(arguments: Backend.available) func `goto-refused`(_ backend: Backend) async throws { try await run("goto-refused", on: backend) }
   @Test(arguments: Backend.available) func `goto-unknown-host`(_ backend: Backend) async throws { try await run("goto-unknown-host", on: backend) }
+  @Test(arguments: Backend.available) func `click-refused`(_ backend: Backend) async throws { try await run("click-refused", on: backend) }
+  @Test(arguments: Backend.available) func `post-refused`(_ backend: Backend) async throws { try await run("post-refused", on: backend) }
+  @Test(arguments: Backend.available) func `goto-status`(_ backend: Backend) async throws { try await run("goto-status", on: backend) }
   @Test(arguments: Backend.available) func `goto-wrong-url`(_ backend: Backend) async throws { try await run("goto-wrong-url", on: backend) }
   @Test(arguments: Backend.available) func `goto-redirect`(_ backend: Backend) async throws { try await run("goto-redirect", on: backend) }
   @Test(arguments: Backend.available) func `goto-redirect-loop`(_ backend: Backend) async throws { try await run("goto-redirect-loop", on: backend) }

@@ -85,12 +85,12 @@ struct FaultTests {
     }
   }
 
-  private struct Output {
+  struct Output {
     var text: String
     var exitCode: Int32
   }
 
-  private static func output(
+  static func output(
     of program: String, _ arguments: [String], _ environment: [String: String]
   ) async throws -> Output {
     let lines = Lines()
@@ -107,7 +107,7 @@ struct FaultTests {
 }
 
 /// Lets two runs go on at a time: each starts a platform and a browser.
-private actor Turns {
+actor Turns {
   static let shared = Turns()
   private var free = 2
   private var waiting: [CheckedContinuation<Void, Never>] = []

@@ -13,7 +13,7 @@ struct PendingRepliesTests {
     _ pending: inout Pending, session: String? = nil, seconds: Int = 30
   ) -> Int {
     pending.add(
-      "Protocol call Page.navigate", group: session, now: now,
+      "Waiting for Page.navigate", group: session,
       deadline: now + .seconds(seconds))
   }
 
@@ -47,7 +47,7 @@ struct PendingRepliesTests {
     #expect(pending.answer(99, with: .success([])) == nil)
   }
 
-  @Test("a timeout names the call and its time")
+  @Test("a timeout names the call")
   func timeout() {
     var pending = Pending { $0 }
     let id = add(&pending)
@@ -59,7 +59,7 @@ struct PendingRepliesTests {
     #expect(late.map(\.waiter) == ["one"])
     guard case .failure(let error)? = late.first?.answer else { return }
     #expect(error.code == .timedOut)
-    #expect(error.message == "Protocol call Page.navigate timed out after 30 s.")
+    #expect(error.message == "Waiting for Page.navigate took until the time was over.")
     #expect(pending.nextDeadline == now + .seconds(60))
   }
 

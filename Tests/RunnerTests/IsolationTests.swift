@@ -92,6 +92,6 @@ struct IsolationTests {
   func unmarked() async throws {
     let run = try ScriptedRun(
       "  - goto: /a\n  - expect: Mine", Self.failing(Self.noMatch))
-    #expect(try await run.run().attempts.first?.failure?.kind == .timeout)
+    #expect(try await run.run().attempts.first?.failure?.kind == .assertion)
   }
 }

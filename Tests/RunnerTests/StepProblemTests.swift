@@ -12,7 +12,8 @@ struct StepProblemTests {
     .pageCrashed: .infrastructure, .protocolError: .infrastructure, .cancelled: .infrastructure,
     .scriptFailed: .infrastructure, .timedOut: .timeout, .documentGone: .timeout,
     .pictureTimedOut: .infrastructure, .pageClosed: .assertion, .captureTooLarge: .assertion,
-    .navigationFailed: .assertion,
+    .navigationFailed: .assertion, .serverUnreachable: .infrastructure,
+    .hostUnknown: .infrastructure,
     .unsupported: .assertion, .dialogLoop: .pageError,
   ]
 

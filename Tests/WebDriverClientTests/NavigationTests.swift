@@ -27,7 +27,7 @@ struct NavigationTests {
     let url = server.url()
     server.stop()
     let error = try #require(try await failure(way, url))
-    #expect(error.code == .navigationFailed)
+    #expect(error.code == .serverUnreachable)
     #expect(error.message.hasPrefix("Could not open \(url): "))
     #expect(error.hint == "nothing listens there; is the server running?")
   }

@@ -2,6 +2,7 @@ import BrowserAPI
 public import BrowserLauncher
 import Foundation
 import JSON
+import Processes
 import RunModel
 public import Runner
 import Support
@@ -66,9 +67,11 @@ public struct BrowserSetup: Sendable {
   ///
   /// - Parameters:
   ///   - engines: all engines of the run.
+  ///   - startTimeout: how long a browser may take to start, asked for each.
   ///   - notice: gets what people should know, once for a run.
   public func source(
     for engines: [Engine], isHeaded: Bool = false,
+    startTimeout: @escaping @Sendable () -> Duration = { .seconds(60) },
     notice: @escaping @Sendable (String) -> Void
   ) throws(CommandError) -> BrowserSource {
     var known: [Engine: LaunchOptions] = [:]
@@ -80,12 +83,20 @@ public struct BrowserSetup: Sendable {
     }
     let launches = known
     return { engine throws(BrowserError) in
-      try await BrowserLauncher.launch(launches[engine] ?? LaunchOptions(engine: engine))
+      var options = launches[engine] ?? LaunchOptions(engine: engine)
+      options.startTimeout = startTimeout()
+      return try await BrowserLauncher.launch(options)
     }
   }
 
   /// Stops where the program of an engine can't be found, before anything is started.
   public func check(_ engines: [Engine], isHeaded: Bool = false) throws(CommandError) {
+    let files = DescriptorLimit.raise()
+    guard files >= DescriptorLimit.least else {
+      throw CommandError(
+        .infrastructure, "this process may have only \(files) files open, too few for a browser",
+        hint: "raise the limit to \(DescriptorLimit.least) at least: ulimit -n 4096")
+    }
     var missing: [String] = []
     for engine in engines {
       var options = try options(for: engine, of: engines)

@@ -62,16 +62,24 @@ public struct RunAssembly {
     await log?.engines(engines, of: browsers)
     let (events, feed) = AsyncStream.makeStream(of: RunEvent.self)
     let notices = UniqueTexts()
-    let source = try browsers.source(for: engines, isHeaded: isHeaded) { text in
+    let machine = MachineWatch()
+    defer { machine.end() }
+    let launchLimit = project.suite.timeouts.launch
+    let source = try browsers.source(
+      for: engines, isHeaded: isHeaded, startTimeout: { launchLimit * machine.factor }
+    ) { text in
       if notices.isNew(text) { feed.yield(.notice(text)) }
     }
-    let session = RunSession(
+    var session = RunSession(
       project: project, cases: cases, skipping: plan.reasons, options: options,
       launch: log?.timing(source) ?? source, pause: pause
     ) { event in
       log?.receive(event)
+      // Reports are written when the run has finished: what they say of it comes before that.
+      if case .runFinished = event, let notice = machine.notice { feed.yield(.notice(notice)) }
       feed.yield(event)
     }
+    session.machine = machine
     // Installed before anything starts: an earlier signal would end this program immediately,
     // without reports.
     let cancellation = Cancellation()
@@ -82,9 +90,10 @@ public struct RunAssembly {
     // immediately.
     let root = project.root
     async let revision = GitRevision(of: root, environment: ProcessEnvironment.current)
+    let prepared = session
     cancellation.setTask(
       Task {
-        _ = await session.run()
+        _ = await prepared.run()
         feed.finish()
       })
     await reports.consume(events)

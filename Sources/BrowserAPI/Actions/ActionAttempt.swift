@@ -37,7 +37,8 @@ extension Page {
     } catch {
       // The input has been sent; a document that went away went because of it.
       guard error.code != .documentGone else { return nil }
-      guard error.code == .timedOut else { throw .browser(error) }
+      // A navigation says itself what it waited for.
+      guard error.code == .timedOut, error.url.isEmpty else { throw .browser(error) }
       throw .browser(
         BrowserError(
           .timedOut, "The page did not answer \(attempt.action): \(error.message)",

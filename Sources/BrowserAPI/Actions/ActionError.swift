@@ -47,6 +47,8 @@ public struct ActionError: Error, Sendable, Hashable {
   public var isBusy: Bool
   /// What to do next; empty where there is nothing useful to say.
   public var hint: String
+  /// Whether it was expected that the page shows something; an action otherwise.
+  public var isExpectation = false
 
   /// Makes an error.
   public init(

@@ -28,6 +28,7 @@ struct AgentFailure {
     error.url = answer["url"]?.string ?? ""
     error.title = answer["title"]?.string ?? ""
     error.isBusy = answer["busy"]?.bool ?? false
+    error.isExpectation = action == "expect"
     return error
   }
 

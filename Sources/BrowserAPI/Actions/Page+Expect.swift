@@ -15,6 +15,15 @@ extension Page {
     _ = try attempt.success(try await ask("expect", argument, attempt))
   }
 
+  /// The HTTP status of the document, as the network or the document itself tells it; nil where it has
+  /// none, or the engine does not know it.
+  public func documentStatus(deadline: ContinuousClock.Instant) async -> Int? {
+    if let status = documentStatus { return status }
+    let attempt = ActionAttempt(action: "read", locator: nil, deadline: deadline)
+    let answer = try? await ask("documentStatus", [:], attempt)
+    return answer?["status"]?.number.map { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+  }
+
   /// The page in at most 40 lines: roles, names, values and loose text.
   public func outline(deadline: ContinuousClock.Instant) async throws(StepFailure) -> [String] {
     let attempt = ActionAttempt(action: "read", locator: nil, deadline: deadline)

@@ -4,8 +4,18 @@ package import Vocabulary
 package enum NavigationFailure {
   /// The browser's reason, with advice for the reasons that people meet.
   package static func failed(_ url: String, reason: String) -> BrowserError {
-    BrowserError(
-      .navigationFailed, "Could not open \(url): \(reason)", hint: hint(for: reason))
+    let (code, hint) = meaning(of: reason)
+    return BrowserError(code, "Could not open \(url): \(reason)", hint: hint, url: url)
+  }
+
+  /// A navigation that input started and that had not begun to show a document in time.
+  package static func unanswered(_ requests: RequestsUnderWay, at url: String) -> BrowserError {
+    let waiting = requests.awaitedDocument.map { "\($0.method) \($0.url)" }
+    return BrowserError(
+      .timedOut,
+      waiting.map { "\($0) was not answered in time" }
+        ?? "the page that the input led to did not come in time",
+      hint: "look whether the server is stuck", url: url)
   }
 
   package static func download(_ url: String) -> BrowserError {
@@ -47,39 +57,70 @@ package enum NavigationFailure {
   }
 
   /// Names and texts of Chromium's and Firefox's network libraries, of Firefox's error pages, and
-  /// of WebKit's, in lower case.
+  /// of WebKit's, in lower case; the first that fits counts.
   /// https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
-  private static let hints: [(texts: [String], hint: String)] = [
+  private static let meanings: [(code: BrowserError.Code, texts: [String], hint: String)] = [
     (
-      ["connection_refused", "connection refused", "connectionfailure"],
+      .serverUnreachable, ["connection_refused", "connection refused", "connectionfailure"],
       "nothing listens there; is the server running?"
     ),
     (
+      .hostUnknown,
       [
         "name_not_resolved", "unknown_host", "dnsnotfound", "resolving",
         "name or service not known",
       ], "the host name is unknown; check its spelling"
     ),
     (
-      ["redirect"],
+      .navigationFailed, ["redirect"],
       "the server redirects in a circle; follow it with curl -IL"
     ),
-    (["aborted"], "the server answered 204 or the page cancelled the navigation"),
     (
+      .serverUnreachable,
       [
-        "empty_response", "net_empty", "netreset", "net_reset", "net_interrupt",
-        "terminated unexpectedly",
+        "err_cert_", "certificate", "sec_error", "ssl_", "nssbadcert", "mozilla_pkix", "tls",
+        "nssfailure",
+      ], "there was no trusted TLS connection; look at the certificate with openssl s_client"
+    ),
+    (
+      .serverUnreachable,
+      [
+        "empty_response", "net_empty", "netreset", "net_reset", "net_interrupt", "netinterrupt",
+        "terminated unexpectedly", "connection_closed", "connection_reset", "connection reset",
+        "connection_aborted", "socket_not_connected",
       ], "the server closed the connection without an answer"
     ),
     (
+      .serverUnreachable,
       [
-        "err_cert_", "certificate", "sec_error", "ssl_error", "nssbadcert", "mozilla_pkix", "tls",
-      ], "the certificate does not verify; trust it, or set ignoreCertificateErrors"
+        "invalid_http_response", "invalid_response", "could not parse http", "http/0.9",
+        "headers_truncated", "headers_too_big", "corrupted_content", "corruptedcontent",
+        "http2_protocol_error", "quic_protocol_error",
+      ], "what listens there does not speak HTTP"
+    ),
+    (
+      .serverUnreachable,
+      [
+        "timed_out", "net_timeout", "nettimeout", "timed out", "unreachable", "no route",
+        "internet_disconnected", "network_changed", "proxy", "tunnel_connection", "netoffline",
+        "offline", "could not connect", "connection_failed",
+      ], "there is no way to the server; look at the network and the proxy"
+    ),
+    (
+      .navigationFailed, ["aborted"], "the server answered 204 or the page cancelled the navigation"
     ),
   ]
 
-  static func hint(for reason: String) -> String {
+  /// Whether nothing listened where a request went.
+  package static func isRefusal(_ reason: String) -> Bool {
     let reason = reason.lowercased()
-    return hints.first { $0.texts.contains { reason.contains($0) } }?.hint ?? ""
+    return meanings.first?.texts.contains { reason.contains($0) } ?? false
+  }
+
+  /// What the browser's reason says of the server, with advice for the reasons that people meet.
+  package static func meaning(of reason: String) -> (code: BrowserError.Code, hint: String) {
+    let reason = reason.lowercased()
+    let found = meanings.first { $0.texts.contains { reason.contains($0) } }
+    return (found?.code ?? .navigationFailed, found?.hint ?? "")
   }
 }

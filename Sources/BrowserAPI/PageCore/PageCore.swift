@@ -162,6 +162,19 @@ extension PageCore {
   /// Why the document is the browser's error page; nil for any other document.
   package var errorPageReason: String? {
     guard let reason = navigation.errorPage else { return nil }
-    return reason.isEmpty ? requests.lastDocumentFailure ?? "unknown reason" : reason
+    return reason.isEmpty ? requests.lastDocumentFailure?.reason ?? "unknown reason" : reason
+  }
+
+  /// The HTTP status of the document; nil if it is not known.
+  package var documentStatus: Int? { requests.documentStatus(of: navigation.url) }
+
+  /// Why the browser shows an error page of its own; nil where it shows a document.
+  package var failedNavigation: BrowserError? {
+    guard let reason = errorPageReason else { return nil }
+    // Where the error page has an address of its own, the request says what was wanted.
+    let isOwn = ["about:", "chrome-error:"].contains { navigation.url.hasPrefix($0) }
+    let asked = requests.lastDocumentFailure?.url ?? ""
+    let url = isOwn ? (asked.isEmpty ? "the next document" : asked) : navigation.url
+    return NavigationFailure.failed(url, reason: reason)
   }
 }

@@ -67,8 +67,10 @@ package struct RequestLog: Sendable {
 
   /// The requests that have not ended.
   package private(set) var underWay = RequestsUnderWay()
-  /// The browser's reason for the last document that did not come.
-  package private(set) var lastDocumentFailure: String?
+  /// The last document that did not come, with the browser's reason.
+  package private(set) var lastDocumentFailure: (url: String, reason: String)?
+  /// The last documents that were answered, with their statuses.
+  private var documents: [(url: String, status: Int)] = []
   /// Those whose answer has been reported and has not ended.
   private var reported: Set<Hop> = []
   /// The last that ended: an event of them that comes late is none of a new request.
@@ -87,7 +89,8 @@ package struct RequestLog: Sendable {
     switch event {
     case .sent(let hop, let method, let url, let isStream, let redirect):
       guard !ended.contains(hop) else { return nil }
-      let report = redirect.flatMap { self.report($0, hop, method) }
+      var report: PageEvent?
+      if let redirect { report = self.report(redirect, hop, method) }
       underWay.begin(hop.id, method: method, url: url, isStream: isStream)
       return report
     case .answered(let hop, let response):
@@ -95,19 +98,34 @@ package struct RequestLog: Sendable {
       if hop.redirects != nil { reported.insert(hop) }
       return report(response, hop, "GET")
     case .finished(let hop, let response):
-      let report = response.flatMap { self.report($0, hop, "GET") }
+      var report: PageEvent?
+      if let response { report = self.report(response, hop, "GET") }
       return end(hop).wasReported ? nil : report
     case .failed(let hop, let reason, let kind, let isCancelled, let asked):
       let entry = end(hop).entry
-      if kind == "Document" { lastDocumentFailure = reason }
       let request = asked ?? entry.map { Asked(method: $0.method, url: $0.url) }
+      if kind == "Document" { lastDocumentFailure = (request?.url ?? "", reason) }
       guard !isCancelled, let request else { return nil }
       return .requestFailed(method: request.method, url: request.url, reason: reason, kind: kind)
     }
   }
 
-  private func report(_ response: Response, _ hop: Hop, _ method: String) -> PageEvent? {
+  /// The status of the last document with a URL; nil if there was none.
+  package func documentStatus(of url: String) -> Int? {
+    documents.last { $0.url == Self.withoutFragment(url) }?.status
+  }
+
+  private static func withoutFragment(_ url: String) -> String {
+    String(url.prefix { $0 != "#" })
+  }
+
+  private mutating func report(_ response: Response, _ hop: Hop, _ method: String) -> PageEvent? {
     guard !Self.isInternal(response.url) else { return nil }
+    if response.kind == "Document" {
+      documents =
+        documents.suffix(Self.remembered - 1)
+        + [(Self.withoutFragment(response.url), response.status)]
+    }
     return .response(
       method: response.method ?? underWay[hop.id]?.method ?? method, url: response.url,
       status: response.status, kind: response.kind)

@@ -31,6 +31,13 @@ public struct RequestsUnderWay: Sendable {
   @discardableResult
   public mutating func end(_ id: String) -> Request? { requests.removeValue(forKey: id) }
 
+  /// The one that a page most likely waits for to show its next document: a form that was sent, or else
+  /// the only one.
+  package var awaitedDocument: Request? {
+    let waiting = requests.values.filter { !$0.isStream }.sorted { $0.url < $1.url }
+    return waiting.first { $0.method != "GET" } ?? (waiting.count == 1 ? waiting.first : nil)
+  }
+
   /// How many wait for the end of their answer; those that never end aside.
   public var count: Int { requests.values.count { !$0.isStream } }
 

@@ -70,7 +70,8 @@ enum FirefoxLauncher {
     do {
       let client = try await BiDiBrowser.connect(
         to: program.address + "/session", engine: .firefox,
-        processID: program.process.processID, capabilities: capabilities, timeout: .seconds(30))
+        processID: program.process.processID, capabilities: capabilities,
+        timeout: options.localStartTimeout)
       return LaunchedBrowser(client: client, program: program)
     } catch {
       await program.end()

@@ -6,10 +6,14 @@ public struct Goto: StepAction {
   public var url: Template
   /// How far the document is waited for.
   public var until: LoadState
+  /// The statuses that the document may have; none for any below 400.
+  public var statuses: [StatusPattern]
 
   public static let definition: VerbDefinition = {
     var definition = VerbDefinition(
-      "goto", "Goes to a path below `baseUrl`, or to a whole URL.", example: "goto: /sign-in",
+      "goto",
+      "Goes to a path below `baseUrl`, or to a whole URL. A document with status 400 or above fails the "
+        + "step unless `status` says so.", example: "goto: /sign-in",
       value: .oneOf([
         .text,
         .object(
@@ -19,6 +23,11 @@ public struct Goto: StepAction {
               .init("until", .choice(LoadState.allCases.map(\.rawValue)), "`load` by default."),
             ], required: [["url"]])),
       ]),
+      siblings: [
+        .init(
+          "status", StatusPattern.shape,
+          "The status of the document: `404`, `4xx` or a list; any below 400 by default.")
+      ],
       synonyms: ["visit", "open", "navigate"])
     definition.hasInnerKeys = false
     return definition
@@ -26,10 +35,11 @@ public struct Goto: StepAction {
 
   public static func parse(_ reader: StepReader) -> Goto? {
     let diagnostics = reader.diagnostics
+    let statuses = reader.step.take("status").map { StatusPattern.read($0, diagnostics) } ?? []
     if reader.value.entries == nil {
       return reader.template().map {
         checkAddress($0, diagnostics)
-        return Goto(url: $0, until: .load)
+        return Goto(url: $0, until: .load, statuses: statuses)
       }
     }
     guard let map = reader.mapping() else { return nil }
@@ -45,7 +55,7 @@ public struct Goto: StepAction {
       return nil
     }
     checkAddress(url, diagnostics)
-    return Goto(url: url, until: until)
+    return Goto(url: url, until: until, statuses: statuses)
   }
 
   /// An address is a path of the platform or a whole URL.
@@ -65,6 +75,7 @@ public struct Goto: StepAction {
 
   public func summary(in scope: Scope) -> String {
     "goto \(scope.display(url))\(until == .load ? "" : " until \(until.rawValue)")"
+      + (statuses.isEmpty ? "" : " status \(statuses.map(\.description).joined(separator: ", "))")
   }
 
   public var templates: [Template] { [url] }

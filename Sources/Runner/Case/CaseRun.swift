@@ -20,7 +20,7 @@ struct CaseRun {
   /// When the attempt got its browser: launching one does not count as the case's time.
   private var start: ContinuousClock.Instant
   private var steps: [StepResult] = []
-  private var watch = PageWatch()
+  private(set) var watch = PageWatch()
   private var servers = ServersTalkedTo()
   private var failure: Failure?
   private var visualFailures: [Failure] = []
@@ -43,7 +43,8 @@ struct CaseRun {
   /// The end of the case's time; a person who steps through it is given a day.
   private var deadline: ContinuousClock.Instant {
     if environment.pause != nil { return start + .seconds(86_400) }
-    return start + (journeyCase.journey.timeout ?? environment.project.suite.timeouts.journey)
+    let limit = journeyCase.journey.timeout ?? environment.project.suite.timeouts.journey
+    return start + limit * environment.machine.factor
   }
 
   /// The attempt that never began because no browser could be started.
@@ -152,6 +153,8 @@ struct CaseRun {
     _ = pageClock.take()
     _ = executor.clock.take()
     let began = clock.now
+    // A machine that became slow since the case began gives it more time.
+    executor.caseDeadline = max(executor.caseDeadline, deadline)
     var snapshot: SnapshotResult?
     var problem: StepProblem?
     do throws(StepProblem) {
@@ -170,6 +173,7 @@ struct CaseRun {
     var violations = violations(executor.page, planned, executor, index: index)
     if let untrusted = await servers.untrusted(executor) { violations.append(untrusted) }
     problem = Self.joined(problem, with: violations)
+    if let found = problem { problem = blamingPlatform(found, step: index) }
     // It has not been shown that the step saw nothing of another tenant: whatever ended it, a crash of
     // the page included, counts as isolation. A browser that is gone, or a case out of time before
     // the step began, saw nothing.
@@ -222,32 +226,6 @@ struct CaseRun {
     }
   }
 
-  /// A step's own failure with what the page reported meanwhile, which is often the cause.
-  private static func joined(
-    _ failure: StepProblem?, with violations: [StepProblem]
-  ) -> StepProblem? {
-    guard var failure else {
-      guard var first = violations.first else { return nil }
-      first.details += violations.dropFirst().prefix(5).map { "and: \($0.message)" }
-      return first
-    }
-    if let crash = violations.first(where: { $0.kind == .infrastructure }) {
-      failure.kind = crash.kind
-    }
-    failure.details += violations.prefix(5).map { "meanwhile \($0.message)" }
-    return failure
-  }
-
-  /// What a failed step with `isolation: true` counts as.
-  private static func isolationKind(of kind: FailureKind, pageCrashed: Bool) -> FailureKind {
-    switch kind {
-    case .assertion, .timeout, .visual, .accessibility, .pageError, .isolation: .isolation
-    case .infrastructure: pageCrashed ? .isolation : .infrastructure
-    // The step did what it should, only too slowly.
-    case .budget: .budget
-    }
-  }
-
   private func skipped(_ planned: PlannedStep, index: Int) -> StepResult {
     StepResult(
       index: index, summary: planned.summary, location: planned.step.location,
@@ -258,7 +236,7 @@ struct CaseRun {
   private func failure(
     _ problem: StepProblem, at planned: PlannedStep?, step: Int?
   ) -> Failure {
-    let location = planned?.step.location ?? journeyCase.journey.name.location
+    let location = planned?.step.location ?? place(of: problem)
     // A label says what the step is for; without one the source line says it.
     let label = planned.flatMap { $0.step.label == nil ? nil : "step: \($0.summary)" }
     return Failure(

@@ -12,6 +12,12 @@ struct StepProblem: Error, Sendable {
   var details: [String]
   var hint: String
   var outline: [String]
+  /// Whether more time might have helped.
+  var isOutOfTime = false
+  /// The URL whose server could not be reached; nil where that is not the problem.
+  var unreachable: String?
+  /// Whether that is so since its host has no address.
+  var isHostUnknown = false
 
   init(
     _ kind: FailureKind, _ message: String, details: [String] = [], hint: String? = nil,
@@ -50,6 +56,9 @@ struct StepProblem: Error, Sendable {
   /// What an error of a browser means for a case.
   init(_ error: BrowserError) {
     self.init(Self.kind(of: error), error.message, hint: error.hint)
+    isOutOfTime = error.code == .timedOut
+    isHostUnknown = error.code == .hostUnknown
+    if isHostUnknown || error.code == .serverUnreachable { unreachable = error.url }
   }
 
   /// A name in the step has no value, which only a run can show.
@@ -70,20 +79,27 @@ struct StepProblem: Error, Sendable {
     self.init(
       Self.kind(of: error), error.message, details: details, hint: error.hint,
       outline: error.outline)
+    isOutOfTime =
+      switch error.kind {
+      case .assertion, .notFound, .notActionable, .notSettled, .timeout: true
+      case .strict, .invalid, .noEffect, .accessibility: false
+      }
   }
 
   private static func kind(of error: ActionError) -> FailureKind {
     switch error.kind {
     case .assertion, .strict, .invalid, .noEffect: .assertion
     case .accessibility: .accessibility
-    case .notFound, .notActionable, .notSettled, .timeout: .timeout
+    // An element that is expected and not there: what was expected is not so.
+    case .notFound: error.isExpectation ? .assertion : .timeout
+    case .notActionable, .notSettled, .timeout: .timeout
     }
   }
 
   private static func kind(of error: BrowserError) -> FailureKind {
     switch error.code {
     case .notFound, .launchFailed, .disconnected, .pageCrashed, .protocolError, .cancelled,
-      .scriptFailed, .pictureTimedOut:
+      .scriptFailed, .pictureTimedOut, .serverUnreachable, .hostUnknown:
       .infrastructure
     case .timedOut, .documentGone: .timeout
     case .pageClosed, .captureTooLarge, .navigationFailed, .unsupported: .assertion

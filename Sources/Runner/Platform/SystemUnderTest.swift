@@ -1,4 +1,6 @@
+import Foundation
 public import JourneyLanguage
+import Synchronization
 public import Transport
 import Vocabulary
 
@@ -9,12 +11,47 @@ public struct SystemUnderTest: Sendable {
   /// The port that was chosen for it; 0 where it runs already.
   let port: Int
   private let server: StartedServer?
+  private let suspicion = Suspicion()
+
+  /// Whether a page could not be reached there.
+  private final class Suspicion: Sendable {
+    let isRaised = Mutex(false)
+  }
 
   /// Why the platform is gone; nil while it runs, or where it is not ours.
   var death: String? { server?.death }
 
   /// The same, also if it ended only a moment ago.
   func currentDeath() async -> String? { await server?.currentDeath() }
+
+  /// Whether a URL is of the platform: its host and port.
+  func isOwn(_ url: String) -> Bool {
+    guard let other = URLComponents(string: url), let own = URLComponents(string: baseURL) else {
+      return false
+    }
+    func port(_ parts: URLComponents) -> Int { parts.port ?? (parts.scheme == "https" ? 443 : 80) }
+    return other.host?.lowercased() == own.host?.lowercased() && port(other) == port(own)
+  }
+
+  /// Notes that a page of the platform could not be reached.
+  func suspect() { suspicion.isRaised.withLock { $0 = true } }
+
+  /// Why nothing more can be tested, where a page could not be reached and the platform's address
+  /// accepts no connection; nil otherwise.
+  func absence(_ http: HTTPClient) async -> String? {
+    let isRaised = suspicion.isRaised.withLock { raised in
+      defer { raised = false }
+      return raised
+    }
+    guard isRaised else { return nil }
+    do throws(TransportError) {
+      _ = try await http.send(HTTPRequest(method: "GET", url: baseURL, timeout: .seconds(5)))
+      return nil
+    } catch {
+      guard error.code == .connectionRefused || error.code == .hostNotFound else { return nil }
+      return "the platform at \(baseURL) can't be reached: \(error.message)"
+    }
+  }
 
   /// Ends the platform, if we started it.
   public func close() async { await server?.stop() }

@@ -18,6 +18,8 @@ struct CaseEnvironment: Sendable {
   let pause: (any StepPause)?
   let emit: @Sendable (RunEvent) -> Void
   var clock: any RunClock = SystemClock()
+  /// How slow this machine is.
+  var machine: any MachineSpeed = SteadyMachine()
   /// Where pictures are compared and files are written.
   var workThreads: any TaskExecutor = WorkThreads.shared
   /// Verifies the servers of pages where the browser does not; nil where it does, or nobody is to.

@@ -24,6 +24,8 @@ public struct RunSession: Sendable {
   private let launch: BrowserSource
   private let pause: (any StepPause)?
   private let emit: @Sendable (RunEvent) -> Void
+  /// How slow this machine is; time limits follow it.
+  public var machine: any MachineSpeed = SteadyMachine()
   /// Replaced in tests.
   var clock: any RunClock = SystemClock()
   /// Where pictures are compared and files are written; replaced in tests.
@@ -104,7 +106,7 @@ public struct RunSession: Sendable {
     var environment = CaseEnvironment(
       project: project, options: options, platform: platform, http: http,
       runID: String(UInt32.random(in: .min ... .max), radix: 36), pause: pause, emit: emit,
-      clock: clock, workThreads: workThreads)
+      clock: clock, machine: machine, workThreads: workThreads)
     if case .authorities = project.suite.browser.certificates?.issuers {
       environment.certificates = CertificateCheck(http: http)
     }

@@ -2,6 +2,7 @@ import BrowserAPI
 import JSON
 import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
 /// Takes cases one at a time and runs each on a browser that it keeps; a browser that failed is
@@ -19,7 +20,11 @@ struct Worker: Sendable {
       let result = await run(next, on: &browser)
       state.record(result)
       environment.emit(.caseFinished(result))
-      if let death = await environment.platform.currentDeath() { state.stop(because: death) }
+      if let death = await environment.platform.currentDeath() {
+        state.stop(because: death)
+      } else if let absence = await environment.platform.absence(environment.http) {
+        state.stop(because: absence)
+      }
     }
     await browser?.close()
   }
@@ -117,10 +122,35 @@ struct Worker: Sendable {
     if let browser, browser.version.engine == engine { return browser }
     await browser?.close()
     browser = nil
-    let started = try await launch(engine)
+    let started: any Browser
+    let began = environment.clock.now
+    do throws(BrowserError) {
+      started = try await launch(engine)
+    } catch {
+      throw slowStart(error, of: engine, after: environment.clock.now - began)
+    }
     state.note(engine.rawValue, started.version.version)
     browser = started
     return started
+  }
+}
+
+extension Worker {
+  /// A browser that was started and could not be used in time did not start, whichever of its answers
+  /// was the one that did not come.
+  private func slowStart(
+    _ error: BrowserError, of engine: Engine, after took: Duration
+  ) -> BrowserError {
+    guard error.code == .timedOut else { return error }
+    let limit = environment.project.suite.timeouts.launch
+    let machine = environment.machine
+    let trouble = machine.trouble(since: environment.clock.now - took).map { "; \($0)" } ?? ""
+    return BrowserError(
+      .launchFailed,
+      "\(engine.title) was started but could not be used within \(took.text)\(trouble): "
+        + error.message,
+      hint: "the limit is \((limit * machine.factor).limitText); timeouts.launch in suite.yaml "
+        + "gives it more, fewer workers (--workers 1) make it faster")
   }
 }
 

@@ -12,7 +12,8 @@ struct StepExecutor {
   let journeyCase: JourneyCase
   let environment: CaseEnvironment
   let engine: BrowserVersion
-  let caseDeadline: ContinuousClock.Instant
+  /// The end of the case's time.
+  var caseDeadline: ContinuousClock.Instant
   /// What `api` steps have saved, by name.
   var saved: [String: String] = [:]
   /// How the browser calls itself, once its page has said it.
@@ -20,6 +21,8 @@ struct StepExecutor {
   /// What `mock` steps have set, the newest first.
   var mocks: [InterceptionRule] = []
   let mockLog = MockLog()
+  /// Answers of the server that a step asked for and that would fail the case otherwise.
+  var expectedAnswers: [String] = []
   /// What a step measures itself.
   let clock: PhaseClock
 
@@ -42,12 +45,22 @@ struct StepExecutor {
     guard environment.clock.now < caseDeadline else { throw caseTimedOut }
     // What the step that ended the mocks let through has been reported by now.
     if mocks.isEmpty { mockLog.forget() }
+    let began = environment.clock.now
+    let limit = limit(of: planned.step)
     do throws(StepProblem) {
-      return try await perform(planned)
+      let result = try await perform(planned)
+      if planned.step.action is Goto { return result }
+      // A click that led nowhere has done its part, but the page is not there.
+      if let failed = await page.failedNavigation() { throw StepProblem(failed) }
+      return result
     } catch {
-      var problem = error
+      var problem = await blamed(error)
+      if problem.isOutOfTime { explain(&problem, limit, since: began) }
       // The page itself could no longer report it.
-      if problem.details.isEmpty, !page.url.isEmpty { problem.details = ["page: \(page.url)"] }
+      let isErrorPage = ["about:", "chrome-error:"].contains { page.url.hasPrefix($0) }
+      if problem.details.isEmpty, !page.url.isEmpty, !isErrorPage {
+        problem.details = ["page: \(page.url)"]
+      }
       if problem.kind == .timeout, environment.clock.now >= caseDeadline {
         problem.details.append(caseTimedOut.message)
         problem.hint = caseTimedOut.hint
@@ -69,9 +82,51 @@ struct StepExecutor {
 
   var timeouts: Suite.Timeouts { environment.project.suite.timeouts }
 
-  /// The step's own time, or that of its kind, but never past the end of the case.
+  /// The step's own time, or that of its kind, but never past the end of the case; more on a machine
+  /// that is slow.
   func deadline(of step: Step, _ usual: Duration) -> ContinuousClock.Instant {
-    min(caseDeadline, environment.clock.now + (step.timeout ?? usual))
+    let limit = (step.timeout ?? usual) * environment.machine.factor
+    return min(caseDeadline, environment.clock.now + limit)
+  }
+
+  private func limit(of step: Step) -> StepLimit {
+    let timing = (step.action as? any PerformableStep).map { type(of: $0).timing } ?? .measured
+    return StepLimit(of: step, timing, timeouts, factor: environment.machine.factor)
+  }
+
+  /// Says how long was waited, and whether that was the machine's fault.
+  private func explain(
+    _ problem: inout StepProblem, _ limit: StepLimit, since began: ContinuousClock.Instant
+  ) {
+    if problem.message.hasSuffix("in time") {
+      problem.message.removeLast("in time".count)
+      problem.message += "within \(limit.wholeText)"
+    }
+    problem.details.append(limit.text)
+    guard let trouble = environment.machine.trouble(since: began) else { return }
+    problem.details.append(trouble)
+    problem.hint = "run it where less else is running, or with fewer workers (--workers 1)"
+  }
+
+  /// A page that could not be reached is the environment's fault, unless the journey or the product
+  /// names a host that does not exist.
+  private func blamed(_ problem: StepProblem) async -> StepProblem {
+    var problem = problem
+    // What is missing on an error page of the browser's is missing since the page did not come.
+    if problem.unreachable == nil, problem.isOutOfTime, let failed = await page.failedNavigation() {
+      let cause = StepProblem(failed)
+      problem.details.insert(problem.message, at: 0)
+      (problem.kind, problem.message, problem.hint) = (cause.kind, cause.message, cause.hint)
+      (problem.unreachable, problem.isHostUnknown) = (cause.unreachable, cause.isHostUnknown)
+      problem.isOutOfTime = false
+    }
+    guard let url = problem.unreachable else { return problem }
+    if environment.platform.isOwn(url) {
+      environment.platform.suspect()
+    } else if problem.isHostUnknown {
+      problem.kind = .assertion
+    }
+    return problem
   }
 
   private var caseTimedOut: StepProblem {
@@ -107,6 +162,14 @@ extension StepExecutor {
     return timing.phases(of: took, page: page, own: clock.take())
   }
 
+  /// Whether the suite or the journey allows an answer of a server.
+  func journeyAllows(_ line: String) -> Bool {
+    let scope = environment.runtime.applied(
+      to: environment.project.scope(of: journeyCase), saved: saved)
+    return (environment.project.suite.allow.responses + journeyCase.journey.allow.responses)
+      .compactMap { try? scope.resolve($0) }.contains(where: line.contains)
+  }
+
   /// The errors that a step may cause: the suite's, the journey's and its own.
   func allowed(in planned: PlannedStep) -> PageWatch.Allowed {
     let scope = environment.runtime.applied(to: planned.scope, saved: saved)
@@ -116,7 +179,7 @@ extension StepExecutor {
     return PageWatch.Allowed(
       console: all.flatMap(\.console).compactMap { try? scope.resolve($0) },
       page: all.flatMap(\.page).compactMap { try? scope.resolve($0) },
-      responses: all.flatMap(\.responses).compactMap { try? scope.resolve($0) })
+      responses: all.flatMap(\.responses).compactMap { try? scope.resolve($0) } + expectedAnswers)
   }
 
   /// Takes a picture of the page as it is now, for the report.

@@ -66,7 +66,11 @@ final class WebInspector: Sendable {
   var isOver: Bool { state.withLock { $0.isOver } }
 
   var requestsUnderWay: RequestsUnderWay { state.withLock { $0.inspector.requests.underWay } }
-  var lastDocumentFailure: String? {
+  func documentStatus(of url: String) -> Int? {
+    state.withLock { $0.inspector.requests.documentStatus(of: url) }
+  }
+
+  var lastDocumentFailure: (url: String, reason: String)? {
     state.withLock { $0.inspector.requests.lastDocumentFailure }
   }
 

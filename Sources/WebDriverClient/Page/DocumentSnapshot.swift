@@ -48,6 +48,12 @@ struct DocumentSnapshot: Sendable, Hashable {
     return nil
   }
 
+  /// Why the document is an error page of the browser's, in its words or empty; nil for any other.
+  var errorPageReason: String? {
+    if url.hasPrefix("chrome-error:") || url.hasPrefix("about:neterror") { return reason }
+    return url == "about:blank" && !reason.isEmpty ? reason : nil
+  }
+
   func hasReached(_ state: LoadState) -> Bool {
     let order = LoadState.allCases
     return (order.firstIndex(of: reached) ?? 0) >= (order.firstIndex(of: state) ?? 0)

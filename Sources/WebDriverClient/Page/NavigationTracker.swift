@@ -134,7 +134,10 @@ extension NavigationTracker {
 
   /// The error if the time was over first.
   func timeout(_ requests: RequestsUnderWay) -> BrowserError {
-    NavigationFailure.timedOut(name, reached: reached, wanted: wanted, requests: requests)
+    if kind == .input, reached == nil {
+      return NavigationFailure.unanswered(requests, at: before.url)
+    }
+    return NavigationFailure.timedOut(name, reached: reached, wanted: wanted, requests: requests)
   }
 
   /// What the driver answers to a URL that it does not take.

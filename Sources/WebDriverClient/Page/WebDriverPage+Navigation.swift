@@ -187,7 +187,22 @@ extension WebDriverPage {
 
   /// What the log says of the last document that could not be loaded.
   private var documentFailure: String {
-    inspector?.lastDocumentFailure ?? withState { $0.core.requests.lastDocumentFailure } ?? ""
+    let failure =
+      inspector?.lastDocumentFailure ?? withState { $0.core.requests.lastDocumentFailure }
+    return failure?.reason ?? ""
+  }
+
+  /// WebKit says why a document is not there in one without an address, which may be empty at first.
+  func failedNavigation() async -> BrowserError? {
+    for pause in [0, 20, 100, 400] where url == "about:blank" {
+      if withState({ $0.core.failedNavigation }) != nil { break }
+      if withState({ $0.core.navigation.marker.commits }) < 2 { break }
+      try? await Task.sleep(for: .milliseconds(pause))
+      _ = try? await pollStatus(deadline: .now + .seconds(2))
+    }
+    guard let error = withState({ $0.core.failedNavigation }) else { return nil }
+    guard let failure = inspector?.lastDocumentFailure, !failure.url.isEmpty else { return error }
+    return NavigationFailure.failed(failure.url, reason: failure.reason)
   }
 
   /// Reports what happened on the way, popups too.
@@ -232,7 +247,13 @@ extension WebDriverPage {
       }
     } catch {
       // Where it led is for the next step to see.
-      guard error.code == .navigationFailed else { throw error }
+      switch error.code {
+      case .navigationFailed, .serverUnreachable, .hostUnknown: break
+      case .notFound, .launchFailed, .disconnected, .pageCrashed, .pageClosed, .timedOut,
+        .documentGone, .scriptFailed, .dialogLoop, .protocolError, .captureTooLarge, .unsupported,
+        .cancelled:
+        throw error
+      }
     }
   }
 }

@@ -45,6 +45,10 @@ final class WebDriverPage: Page {
   var url: String { state.withLock { $0.core.navigation.url } }
   var roundTrips: Int { waits.load(ordering: .relaxed) }
   var requestsUnderWay: Int { requests.count }
+  var documentStatus: Int? {
+    let url = url
+    return inspector?.documentStatus(of: url) ?? state.withLock { $0.core.documentStatus }
+  }
   var requests: RequestsUnderWay {
     inspector?.requestsUnderWay ?? state.withLock { $0.core.requests.underWay }
   }
@@ -102,8 +106,11 @@ final class WebDriverPage: Page {
     receive { state in
       let id = String(snapshot.time)
       var events: [PageCore.Event] = []
-      if snapshot.time != state.documentTime {
-        events.append(.navigation(.committed(id: id, url: snapshot.url, error: nil)))
+      // Only some snapshots say why another document is not there.
+      let reason = snapshot.errorPageReason
+      let isNews = reason != nil && state.core.navigation.errorPage == nil
+      if snapshot.time != state.documentTime || isNews {
+        events.append(.navigation(.committed(id: id, url: snapshot.url, error: reason)))
       } else if snapshot.url != state.core.navigation.url {
         events.append(.navigation(.changedWithin(id: nil, url: snapshot.url)))
       }
@@ -142,8 +149,8 @@ final class WebDriverPage: Page {
           end(reason)
           context.context?.ended(reason)
         case .notFound, .launchFailed, .timedOut, .documentGone, .navigationFailed,
-          .scriptFailed, .dialogLoop, .protocolError, .captureTooLarge, .pictureTimedOut,
-          .unsupported, .cancelled:
+          .serverUnreachable, .hostUnknown, .scriptFailed, .dialogLoop, .protocolError,
+          .captureTooLarge, .pictureTimedOut, .unsupported, .cancelled:
           break
         }
         throw reason

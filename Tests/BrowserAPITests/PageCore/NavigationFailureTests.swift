@@ -16,13 +16,26 @@ struct NavigationFailureTests {
       ("Too many redirects", "circle"), ("net::ERR_ABORTED", "204"),
       ("NS_BINDING_ABORTED", "204"), ("net::ERR_EMPTY_RESPONSE", "without an answer"),
       ("NS_ERROR_NET_RESET", "without an answer"),
+      ("net::ERR_CONNECTION_RESET", "without an answer"),
+      ("Error receiving data: Connection reset by peer", "without an answer"),
+      ("net::ERR_INVALID_HTTP_RESPONSE", "not speak HTTP"),
+      ("Could not parse HTTP response", "not speak HTTP"),
+      ("net::ERR_SSL_PROTOCOL_ERROR", "TLS"), ("nssFailure2", "TLS"),
+      ("net::ERR_ADDRESS_UNREACHABLE", "no way"), ("netTimeout", "no way"),
       ("Connection terminated unexpectedly", "without an answer"),
       ("net::ERR_CERT_AUTHORITY_INVALID", "certificate"), ("nssBadCert", "certificate"),
       ("SEC_ERROR_UNKNOWN_ISSUER", "certificate"), ("Unacceptable TLS certificate", "certificate"),
     ])
   func hints(reason: String, hint: String) {
     let error = NavigationFailure.failed("http://x/", reason: reason)
-    #expect(error.code == .navigationFailed)
+    let code: BrowserError.Code =
+      switch hint {
+      case "unknown": .hostUnknown
+      case "circle", "204": .navigationFailed
+      default: .serverUnreachable
+      }
+    #expect(error.code == code)
+    #expect(error.url == "http://x/")
     #expect(error.message == "Could not open http://x/: \(reason)")
     #expect(error.hint.contains(hint), "\(error.hint)")
   }

@@ -63,15 +63,38 @@ extension Conformance {
         let error = try await browserError { () throws(BrowserError) in
           try await check.page.goto(server.url(), until: .load, deadline: .soon)
         }
-        try equal(error.code, .navigationFailed, "the error")
+        try equal(error.code, .serverUnreachable, "the error")
         try contains(error.message, server.url(), in: "the message")
       },
       Check("goto-unknown-host", "An unknown host is reported with the URL") { check in
         let error = try await browserError { () throws(BrowserError) in
           try await check.page.goto("http://nowhere.invalid/", until: .load, deadline: .soon)
         }
-        try equal(error.code, .navigationFailed, "the error")
+        try equal(error.code, .hostUnknown, "the error")
         try contains(error.message, "http://nowhere.invalid/", in: "the message")
+      },
+      deadEnd("click-refused", "A click on a link to a server that is gone") {
+        #"<a href="\#($0)">Go</a>"#
+      },
+      deadEnd("post-refused", "A form that is sent to a server that is gone") {
+        #"<form method="post" action="\#($0)"><button>Go</button></form>"#
+      },
+      Check("goto-status", "The status of a document is known") { check in
+        let server = try check.serve { request in
+          switch request.path {
+          case "/good": .html("<h1>Good</h1>")
+          case "/away": .redirect(to: "/gone")
+          case _:
+            .answer(
+              status: 404, headers: ["Content-Type": "text/html"], body: "<h1>Gone</h1>")
+          }
+        }
+        for (path, status) in [("/good", 200), ("/gone", 404), ("/good#part", 200), ("/away", 404)]
+        {
+          try await check.page.goto(server.url(path), until: .load, deadline: .soon)
+          let found = await check.page.documentStatus(deadline: .soon)
+          try equal(found, status, "the status of \(path)")
+        }
       },
       Check("goto-wrong-url", "An invalid URL is an error and harms nothing else") { check in
         let error = try await browserError { () throws(BrowserError) in
@@ -120,6 +143,24 @@ extension Conformance {
         try equal(error.code, .navigationFailed, "the error")
       },
     ] + documents)
+
+  /// What leads to an error page of the browser's.
+  private static func deadEnd(
+    _ name: String, _ what: String, _ content: @escaping @Sendable (String) -> String
+  ) -> Check {
+    Check(name, "\(what) is told as that, and the page works again") { check in
+      let gone = try check.serve { _ in .silence }
+      gone.stop()
+      let server = try check.serve { _ in .html(content(gone.url("/next"))) }
+      try await check.page.goto(server.url(), until: .load, deadline: .soon)
+      try equal(await check.page.failedNavigation(), nil, "the error of a good page")
+      try await check.page.click(.text("Go"), deadline: .soon)
+      let error = await check.page.failedNavigation()
+      try equal(error?.code, .serverUnreachable, "the error")
+      try await check.page.goto(server.url(), until: .load, deadline: .soon)
+      try equal(await check.page.failedNavigation(), nil, "the error of a good page")
+    }
+  }
 
   /// What can be shown.
   private static let documents: [Check] = [

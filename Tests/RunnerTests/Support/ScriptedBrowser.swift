@@ -59,6 +59,10 @@ private final class ScriptedPage: Page {
 
   var url: String { state.withLock { $0.url } }
   var roundTrips: Int { 0 }
+  var documentStatus: Int? { stage.current.documentStatus }
+  func failedNavigation() async -> BrowserError? {
+    stage.current.failedNavigation(call("page", nil))
+  }
   var requestsUnderWay: Int {
     let asked = state.withLock { state in
       state.questions += 1

@@ -61,6 +61,7 @@ final class ScriptedRun: Sendable {
     var skipping: [String: String] = [:]
     var threads: (any TaskExecutor)?
     var launch: BrowserSource?
+    var machine: any MachineSpeed = SteadyMachine()
   }
 
   func run(_ change: (inout Settings) -> Void = { _ in }) async throws -> Outcome {
@@ -82,6 +83,7 @@ final class ScriptedRun: Sendable {
       launch: settings.launch ?? { engine in stage.launch(engine) }
     ) { event in events.all.withLock { $0.append(event) } }
     session.clock = stage.clock
+    session.machine = settings.machine
     if let threads = settings.threads { session.workThreads = threads }
     let earlier = stage.clock.pauses.count
     let summary = await session.run()

@@ -30,6 +30,10 @@ struct PageScript: Sendable {
   var picture: @Sendable (PageCall) -> [UInt8] = { _ in Picture.white }
   /// How many requests are under way, by how often that was asked before; may add events.
   var requestsUnderWay: @Sendable (_ asked: Int, _ events: PageEventLog) -> Int = { _, _ in 0 }
+  /// The status of documents.
+  var documentStatus: Int? = 200
+  /// Why there is no document.
+  var failedNavigation: @Sendable (PageCall) -> BrowserError? = { _ in nil }
   /// Whether browsers say that they are there.
   var browsersAnswer = true
 }

@@ -30,6 +30,12 @@ function settleCookies() {
 
 const userAgentOf = getter(Navigator.prototype, "userAgent");
 
+/** The HTTP status of the document; 0 where there is none. */
+function documentStatus() {
+  const entry = performance.getEntriesByType("navigation")[0];
+  return { ok: true, status: (entry && entry.responseStatus) || 0 };
+}
+
 /** Gives misuse back as an answer; anything else is a defect of ours and is thrown. */
 const answering = (work) => async (argument) => {
   try {
@@ -46,7 +52,7 @@ keyWatch.listen();
 const functions = {
   preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
   prepareCapture, holdFrame, restoreCapture, highlight, clearHighlight, describe,
-  settleCookies,
+  settleCookies, documentStatus,
   identity: () => ({ ok: true, userAgent: userAgentOf(navigator) }),
   outline: () => ({ ok: true, ...situation() }),
 };

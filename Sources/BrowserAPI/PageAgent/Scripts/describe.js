@@ -93,6 +93,9 @@ function farness(wanted, text) {
   return Math.min(edits, shared ? 0.55 - 0.1 * Math.min(shared, 3) : 1);
 }
 
+/** Elements whose text nobody reads. */
+const UNREAD = new Set(["style", "script", "noscript", "template"]);
+
 /** What the page has that comes nearest to a locator without a match: at most three, in words. */
 function candidates(locator) {
   const root = scopeOf(locator) || document;
@@ -127,7 +130,7 @@ function candidates(locator) {
       const text = locator[key] !== undefined && attr(element, key);
       if (text) offer(farness(locator[key], text), `${key} ${quote(text)}`);
     }
-    if (locator.text !== undefined && locator.role === undefined) {
+    if (locator.text !== undefined && locator.role === undefined && !UNREAD.has(localName(element))) {
       const own = ownText(element);
       const text = localName(element) === "input" && BUTTON_INPUTS.has(inputType(element)) ? element.value : own;
       if (text && isTextShown(element)) offer(farness(locator.text, text), `text ${quote(text)}`);
