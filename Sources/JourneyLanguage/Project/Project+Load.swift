@@ -27,7 +27,8 @@ extension Project {
     }
     suite?.browser.certificates?.check(below: root) { message, place in
       diagnostics.error(
-        message, at: place, hint: "paths begin in the folder that holds Journeys; PEM files are text")
+        message, at: place,
+        hint: "paths begin in the folder that holds Journeys; PEM files are text")
     }
     let isSuiteRight = diagnostics.all.isEmpty
     let flowFiles = folder.exists("Journeys/flows") ? folder.files(in: "Journeys/flows") : []

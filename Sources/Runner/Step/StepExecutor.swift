@@ -17,7 +17,7 @@ struct StepExecutor {
   /// What `api` steps have saved, by name.
   var saved: [String: String] = [:]
   /// How the browser calls itself, once its page has said it.
-  var userAgent: String?
+  var identity: BrowserIdentity?
   /// What `mock` steps have set, the newest first.
   var mocks: [InterceptionRule] = []
   let mockLog = MockLog()

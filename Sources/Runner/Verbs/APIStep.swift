@@ -28,7 +28,7 @@ struct APIStep {
   }
 
   private func send(to url: String) async throws(StepProblem) -> HTTPResponse {
-    var headers = person.headers(withSession: request.usesSession)
+    var headers = person.headers(to: url, withSession: request.usesSession)
     if headers["Accept"] == nil { headers["Accept"] = "application/json" }
     var body: [UInt8]?
     if let template = request.body {

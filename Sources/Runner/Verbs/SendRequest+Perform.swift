@@ -26,15 +26,21 @@ extension StepExecutor {
   mutating func introduce(for planned: [PlannedStep]) async {
     guard planned.contains(where: { $0.step.action is SendRequest }) else { return }
     // A page that does not say is asked again by the step, which fails with the reason.
-    userAgent = try? await page.userAgent(deadline: min(caseDeadline, .now + timeouts.action))
+    identity = try? await page.identity(deadline: min(caseDeadline, .now + timeouts.action))
   }
 
   fileprivate mutating func person(
     deadline: ContinuousClock.Instant
   ) async throws(StepProblem) -> Person {
-    if userAgent == nil { userAgent = try await page.userAgent(deadline: deadline) }
+    if identity == nil { identity = try await page.identity(deadline: deadline) }
+    // The first document was none that client hints are told to.
+    if identity?.hints == nil, engine.engine == .chromium,
+      let hints = try? await page.identity(deadline: deadline)?.hints
+    {
+      identity?.hints = hints
+    }
     let options = try ContextOptions(of: journeyCase, in: environment)
     return Person(
-      userAgent: userAgent, locale: options.locale, extraHeaders: options.extraHeaders)
+      browser: identity, locale: options.locale, extraHeaders: options.extraHeaders)
   }
 }

@@ -53,7 +53,11 @@ const functions = {
   preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
   prepareCapture, holdFrame, restoreCapture, highlight, clearHighlight, describe,
   settleCookies, documentStatus,
-  identity: () => ({ ok: true, userAgent: userAgentOf(navigator) }),
+  identity: () => {
+    // Only secure documents have it, and only requests to secure servers carry it.
+    const { brands, mobile, platform } = navigator.userAgentData || {};
+    return { ok: true, userAgent: userAgentOf(navigator), ...(brands ? { brands, mobile, platform } : {}) };
+  },
   outline: () => ({ ok: true, ...situation() }),
 };
 const agent = Object.fromEntries(Object.entries(functions).map(([name, work]) => [name, answering(work)]));
