@@ -43,7 +43,7 @@ keyWatch.listen();
 
 const functions = {
   preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
-  prepareCapture, holdFrame, restoreCapture, highlight, clearHighlight, describe,
+  prepareCapture, holdFrame, holdVectors, restoreCapture, highlight, clearHighlight, describe,
   settleCookies,
   outline: () => ({ ok: true, ...situation() }),
 };
