@@ -49,6 +49,10 @@ public protocol Page: Sendable {
   /// Frames that come or go meanwhile, or that do not respond by the deadline, are left out.
   func callInFrames(_ call: AgentCall, deadline: ContinuousClock.Instant) async
 
+  /// The texts of those drawings (SVG) that the page shows as images and that move by CSS for ever,
+  /// by their URLs; empty where the engine gives no contents.
+  func movingDrawings(_ urls: [String], deadline: ContinuousClock.Instant) async -> [String: String]
+
   /// Sends input as one burst and waits until the page has handled all of it.
   ///
   /// `confirmation` travels in the same burst (no further round trip) and its answer is
@@ -76,6 +80,12 @@ public protocol Page: Sendable {
   func close() async
 }
 
+extension Page {
+  public func movingDrawings(
+    _ urls: [String], deadline: ContinuousClock.Instant
+  ) async -> [String: String] { [:] }
+}
+
 /// A function of the page agent and its one argument.
 public struct AgentCall: Sendable, Hashable {
   /// The function's name on the agent object.
@@ -94,9 +104,24 @@ public struct AgentCall: Sendable, Hashable {
 /// is scrolled.
 public enum ScreenshotArea: Sendable, Hashable {
   case viewport
-  case clip(PageRect)
+  /// A part of a document that begins at this place: before 0 where text runs to the left or upwards.
+  case clip(PageRect, origin: PagePoint = PagePoint())
   /// The whole document. Where text runs to the left or upwards it begins before 0.
   case document(PageRect)
+}
+
+/// A place in CSS pixels.
+public struct PagePoint: Sendable, Hashable {
+  /// From the left.
+  public var x: Double
+  /// From the top.
+  public var y: Double
+
+  /// Makes a point.
+  public init(x: Double = 0, y: Double = 0) {
+    self.x = x
+    self.y = y
+  }
 }
 
 /// A rectangle in CSS pixels.

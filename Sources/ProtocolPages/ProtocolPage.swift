@@ -101,7 +101,7 @@ extension ProtocolPage {
     try session.beginStep()
     switch area {
     case .viewport: break
-    case .clip(let rectangle), .document(let rectangle):
+    case .clip(let rectangle, _), .document(let rectangle):
       try CaptureLimits.check(rectangle, scale: viewport.scale)
     }
     return try await picture(of: area, deadline: deadline)

@@ -176,6 +176,24 @@ struct CheckpointTests {
     #expect(outcome.attempts[0].phases[.compare] >= .seconds(15))
   }
 
+  @Test("a comparison ends with its case, whatever the baseline costs")
+  func endlessComparison() async throws {
+    let run = try await run(baseline: Picture.white)
+    let stuck = StuckThreads()
+    defer { stuck.letGo() }
+    run.stage.change {
+      $0.answer = { call in
+        // The case is nearly over when its picture is there.
+        if call.name == "screenshot" { run.stage.clock.advance(by: .seconds(59)) }
+        return nil
+      }
+    }
+    let failure = try #require(
+      try await run.run { $0.threads = stuck }.attempts[0].failure)
+    #expect(failure.kind == .timeout)
+    #expect(failure.message.hasPrefix("snapshot \"home\": the comparison did not end within"))
+  }
+
   @Test("a missing baseline: one candidate, and a failure that says what to do")
   func missing() async throws {
     let run = try await run(baseline: nil)
@@ -320,6 +338,20 @@ struct CheckpointTests {
     let none = CountedThreads(other.stage.clock)
     _ = try await other.run { $0.threads = none }
     #expect(none.jobs == 0)
+  }
+}
+
+/// Threads that get to their work only in the end.
+private final class StuckThreads: TaskExecutor {
+  private let jobs = Mutex<[UnownedJob]>([])
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    jobs.withLock { $0.append(job) }
+  }
+
+  func letGo() {
+    for job in jobs.withLock({ $0 }) { job.runSynchronously(on: asUnownedTaskExecutor()) }
   }
 }
 

@@ -13,15 +13,23 @@ extension BiDiPage {
       return try await sendClassified(
         BiDi.BrowsingContext.CaptureScreenshot(context: contextID, origin: "viewport"),
         deadline: deadline)
-    case .clip(let rectangle):
-      let isBeforeOrigin = rectangle.x < 0 || rectangle.y < 0
-      if resizesForDocuments || isBeforeOrigin,
+    case .clip(let rectangle, let origin):
+      let isLeftwards = origin.x < 0 || origin.y < 0
+      // Chromium counts from where the document begins, which its parts of the view do not heed.
+      if resizesForDocuments != isLeftwards,
         let part = try await partOfView(rectangle, deadline: deadline)
       {
         return try await picture(of: part, origin: "viewport", deadline: deadline)
       }
-      if isBeforeOrigin { throw CaptureLimits.beforeOrigin(rectangle) }
-      return try await picture(of: rectangle, origin: "document", deadline: deadline)
+      guard isLeftwards else {
+        return try await picture(of: rectangle, origin: "document", deadline: deadline)
+      }
+      // Firefox leaves out what lies before 0.
+      guard resizesForDocuments else { throw CaptureLimits.beforeOrigin(rectangle) }
+      var part = rectangle
+      part.x -= origin.x
+      part.y -= origin.y
+      return try await picture(of: part, origin: "document", deadline: deadline)
     case .document(let rectangle) where rectangle.x >= 0 && rectangle.y >= 0:
       return try await picture(of: .clip(rectangle), deadline: deadline)
     case .document(let rectangle):

@@ -20,6 +20,12 @@ struct CaptureGeometry {
     }
   }
 
+  /// Where the document begins.
+  var origin: PagePoint {
+    let document = Self.rect(answer["document"])
+    return PagePoint(x: document.x, y: document.y)
+  }
+
   /// The masks from the area's top left.
   func masks(in area: PageRect) -> [PageRect] {
     (answer["masks"]?.array ?? []).map { rect($0, in: area) }

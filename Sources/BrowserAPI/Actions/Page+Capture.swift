@@ -78,6 +78,7 @@ extension Page {
     let ready = try attempt.success(try await ask("prepareCapture", argument, attempt))
     let hasFrames = ready["frames"]?.number ?? 0 > 0
     if hasFrames { await hold(argument, attempt) }
+    await holdDrawings(ready["vectors"]?.array?.compactMap(\.string) ?? [])
     let geometry = CaptureGeometry(ready)
     let area = geometry.area(of: request.area)
     let png: [UInt8]
@@ -86,7 +87,7 @@ extension Page {
         switch request.area {
         case .viewport: .viewport
         case .fullPage: .document(area)
-        case .element: .clip(area)
+        case .element: .clip(area, origin: geometry.origin)
         }
       png = try await picture(of: shown, deadline)
     } catch {
@@ -130,6 +131,18 @@ extension Page {
     argument["timeout"] = .number(time.milliseconds)
     await callInFrames(
       AgentCall("holdFrame", .object(argument)), deadline: .now + time + leastFrameTime)
+  }
+
+  /// Holds what moves by CSS in drawings that are shown as images.
+  private func holdDrawings(_ urls: [String]) async {
+    guard !urls.isEmpty else { return }
+    let deadline = ContinuousClock.now + leastFrameTime
+    let texts = await movingDrawings(urls, deadline: deadline)
+    guard !texts.isEmpty else { return }
+    let argument: JSONValue = [
+      "texts": .object(texts.mapValues { .string($0) }), "timeout": 1000,
+    ]
+    _ = try? await call(AgentCall("holdVectors", argument), deadline: deadline)
   }
 
   /// What calls of all frames may take beside what they wait for.

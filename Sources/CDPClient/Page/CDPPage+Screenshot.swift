@@ -33,12 +33,13 @@ extension CDPPage {
     case .viewport:
       return try await session.send(
         CDP.Page.CaptureScreenshot(clip: nil, captureBeyondViewport: false), deadline: deadline)
-    case .clip(let rectangle): return try await capture(rectangle, deadline: deadline)
+    case .clip(let rectangle, let origin):
+      return try await capture(rectangle, from: origin, deadline: deadline)
     case .document(var rectangle):
       // The viewport of such a picture is as large as the document, so nothing lies before it.
       rectangle.x = 0
       rectangle.y = 0
-      return try await capture(rectangle, deadline: deadline)
+      return try await capture(rectangle, from: PagePoint(), deadline: deadline)
     }
   }
 
@@ -48,10 +49,11 @@ extension CDPPage {
   /// only where it is needed. Whether the part is in view is asked in the same round trip as the
   /// capture that is right if it is.
   private func capture(
-    _ area: PageRect, deadline: ContinuousClock.Instant
+    _ area: PageRect, from origin: PagePoint, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
+    // Chromium counts from where the document begins.
     let clip = CDP.Page.Viewport(
-      x: area.x, y: area.y, width: area.width, height: area.height)
+      x: area.x - origin.x, y: area.y - origin.y, width: area.width, height: area.height)
     if area.width <= Double(viewport.width), area.height <= Double(viewport.height) {
       let metrics = session.start(CDP.Page.GetLayoutMetrics(), deadline: deadline)
       let picture = session.start(
@@ -63,7 +65,6 @@ extension CDPPage {
         x: view.pageX, y: view.pageY, width: view.clientWidth, height: view.clientHeight)
       if visible.contains(area) { return bytes }
     }
-    guard area.x >= 0, area.y >= 0 else { throw CaptureLimits.beforeOrigin(area) }
     return try await session.send(
       CDP.Page.CaptureScreenshot(clip: clip, captureBeyondViewport: true), deadline: deadline)
   }

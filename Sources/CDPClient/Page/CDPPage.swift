@@ -21,12 +21,16 @@ final class CDPPage: ProtocolPage {
   let closing: CDP.Target.CloseTarget
   let input = Mutex(InputState())
   let frameSessions = FrameSessions()
+  let stillDrawings = StillDrawings()
+  /// The page's target, and its main frame.
+  let targetID: String
   /// The browser context of the page.
   let contextID: String
 
   init(
     targetID: String, contextID: String, _ channel: PageChannel<CDPWire>, _ options: ContextOptions
   ) {
+    self.targetID = targetID
     self.contextID = contextID
     let translator = CDPTranslator(frameID: targetID)
     session = PageSession(channel, options) { translator.translate($0, $1) }

@@ -98,6 +98,17 @@ extension CDP {
       struct Reply: Decodable, Sendable { var frameTree: Tree }
     }
 
+    /// What the browser has of a resource of a frame; nothing is asked of a server.
+    struct GetResourceContent: CDPCommand {
+      static let method = "Page.getResourceContent"
+      var frameId: String
+      var url: String
+      struct Reply: Decodable, Sendable {
+        var content: String
+        var base64Encoded: Bool
+      }
+    }
+
     /// Gives the frame's world of that name, which is made unless this session has made it before.
     struct CreateIsolatedWorld: CDPCommand {
       static let method = "Page.createIsolatedWorld"

@@ -59,8 +59,10 @@ extension Checkpoint {
     let (count, limit, pace) = (looks.count, looks.limit, looks.pace)
     var details = ["the limit is \(limit.words)"]
     if let (before, after) = looks.lastMove {
-      let moved = await beside(&looks, times) { store.movement(from: before, to: after) }
-      details.insert("what moved last: \(moved)", at: 0)
+      let moved = try? await beside(&looks, times) { () throws(StepProblem) in
+        store.movement(from: before, to: after)
+      }
+      if let moved { details.insert("what moved last: \(moved)", at: 0) }
     }
     if pace >= SnapshotLooks.slowPace {
       details.append("the machine was slow: a picture took \(pace.text)")

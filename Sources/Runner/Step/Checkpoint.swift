@@ -5,6 +5,7 @@ import Imaging
 import JSON
 import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
 /// One snapshot: taken, compared with its baseline, and taken again only if it differs.
@@ -94,7 +95,8 @@ struct Checkpoint {
       switch looks.next(settles: comparison.becomesBaseline(by: update), at: times.now) {
       case .look(let pause): try await rest(pause, times)
       case .report:
-        return try await beside(&looks, times) { () throws(StepProblem) in
+        return try await beside(&looks, times) {
+          [comparison, picture] () throws(StepProblem) in
           try result(of: comparison.verdict(explainedBy: picture), picture)
         }
       case .neverStill: throw await neverStill(&looks, times)
@@ -102,7 +104,9 @@ struct Checkpoint {
       let last = picture
       let next = try await take(on: page, limits, recordsElements: true, times)
       picture = next
-      let isSame = await beside(&looks, times) { next.showsTheSame(as: last) }
+      let isSame = try await beside(&looks, times) { () throws(StepProblem) in
+        next.showsTheSame(as: last)
+      }
       looks.note(
         isSame: isSame, from: last, to: next, requests: page.requestsUnderWay, at: times.now)
       guard !isSame else { continue }
@@ -134,16 +138,26 @@ struct Checkpoint {
   }
 
   /// Works on pictures on a thread for that. The time that snapshots are given is the page's own, so
-  /// what this takes comes on top.
-  func beside<Value: Sendable, Failure: Error>(
-    _ looks: inout SnapshotLooks, _ times: PhaseClock, _ work: () throws(Failure) -> Value
-  ) async throws(Failure) -> Value {
+  /// what this takes comes on top; but it ends with the case.
+  func beside<Value: Sendable>(
+    _ looks: inout SnapshotLooks, _ times: PhaseClock,
+    _ work: @escaping @Sendable () throws(StepProblem) -> Value
+  ) async throws(StepProblem) -> Value {
     let began = times.now
     defer {
       times.add(.compare, since: began)
       looks.extend(by: times.now - began)
     }
-    return try await onThreads(threads, work)
+    let outcome = OneShot<Result<Value, StepProblem>>()
+    Task(executorPreference: threads) { outcome.set(Result(catching: work)) }
+    let left = max(.seconds(1), looks.caseEnd - began)
+    if let outcome = await outcome.wait(until: .now + left) { return try outcome.get() }
+    if Task.isCancelled { throw StepProblem(.infrastructure, "the run was interrupted") }
+    throw StepProblem(
+      .timeout,
+      "snapshot \"\(name)\": the comparison did not end within \(left.text), the rest of the case's time",
+      details: ["baseline: Baselines/\(key.path)"],
+      hint: "is the baseline an ordinary picture? take it again: wayfarer run --update changed")
   }
 
   private func rest(_ pause: Duration, _ times: PhaseClock) async throws(StepProblem) {

@@ -57,7 +57,8 @@ struct SnapshotLooks {
   /// The last picture that was not the one before it, after that one.
   private(set) var lastMove: (SnapshotCapture, SnapshotCapture)?
   private let start: ContinuousClock.Instant
-  private let caseEnd: ContinuousClock.Instant
+  /// The end of the case.
+  let caseEnd: ContinuousClock.Instant
   private var end: ContinuousClock.Instant
   private var rested = Duration.zero
   private var compared = Duration.zero

@@ -22,16 +22,18 @@ extension WebDriverPage {
       rectangle.x = 0
       rectangle.y = 0
       return try await screenshot(.clip(rectangle), deadline: deadline)
-    case .clip(let rectangle):
+    case .clip(let rectangle, let origin):
       try CaptureLimits.check(rectangle, scale: viewport.scale, side: Self.sideLimit)
-      if vendor == .chromeDriver { return try await chromeClip(rectangle, deadline: deadline) }
+      if vendor == .chromeDriver {
+        return try await chromeClip(rectangle, from: origin, deadline: deadline)
+      }
       let view = try await view(deadline: deadline)
       if view.contains(rectangle) {
         let whole = try await picture(
           width: viewport.width, height: viewport.height, deadline: deadline)
         return try Self.crop(whole, rectangle, view)
       }
-      guard rectangle.x >= 0, rectangle.y >= 0 else { throw CaptureLimits.beforeOrigin(rectangle) }
+      guard origin == PagePoint() else { throw CaptureLimits.beforeOrigin(rectangle) }
       return try await beyond(rectangle, view, deadline: deadline)
     }
   }
@@ -82,17 +84,15 @@ extension WebDriverPage {
 
   /// The driver of Chromium passes on a command that knows clips.
   private func chromeClip(
-    _ area: PageRect, deadline: ContinuousClock.Instant
+    _ area: PageRect, from origin: PagePoint, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
     struct Reply: Decodable, Sendable { var data: String }
     let clip: JSONValue = [
-      "x": .number(area.x), "y": .number(area.y), "width": .number(area.width),
+      "x": .number(area.x - origin.x), "y": .number(area.y - origin.y),
+      "width": .number(area.width),
       "height": .number(area.height), "scale": 1,
     ]
     let view = try await view(deadline: deadline)
-    guard view.contains(area) || (area.x >= 0 && area.y >= 0) else {
-      throw CaptureLimits.beforeOrigin(area)
-    }
     let reply = try await send(
       ChromeDriver.CDP<Reply>(
         DevToolsCommand(

@@ -25,7 +25,7 @@ final class Workspace: Sendable {
       """
       suite: Tests
       baseUrl: "\(try baseURL ?? PageServer.url)"
-      timeouts: { journey: 60s, expect: 15s, action: 15s, navigation: 15s }
+      timeouts: { journey: 60s, expect: 5s, action: 15s, navigation: 15s }
       \(suite)
       """)
     for (name, text) in journeys { try journey(name, text) }

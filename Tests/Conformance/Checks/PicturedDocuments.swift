@@ -55,6 +55,12 @@ extension Conformance {
       try equal(picture[300, 30], maskColor, "the color of the mask")
       try equal(
         capture.ignored, [[PageRect(x: 1600, y: 0, width: 200, height: 60)]], "what is ignored")
+      // More than the window shows.
+      let row = try await check.page.capture(
+        CaptureRequest(area: .element(.css("#all"))), deadline: .soon
+      ).bitmap
+      try equal(row.width, 2000, "the width of the row")
+      try equal(row[100, 30], PixelColor(200, 0, 0), "the color of its last column")
       for (column, red) in [("#c10", UInt8(200)), ("#c1", 20)] {
         let element = try await check.page.capture(
           CaptureRequest(area: .element(.css(column))), deadline: .soon)

@@ -51,7 +51,7 @@ keyWatch.listen();
 
 const functions = {
   preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
-  prepareCapture, holdFrame, restoreCapture, highlight, clearHighlight, describe,
+  prepareCapture, holdFrame, holdVectors, restoreCapture, highlight, clearHighlight, describe,
   settleCookies, documentStatus,
   identity: () => {
     // Only secure documents have it, and only requests to secure servers carry it.

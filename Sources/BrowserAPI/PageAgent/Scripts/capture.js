@@ -51,6 +51,7 @@ async function prepareCapture({
   return {
     ok: true, viewportWidth: innerWidth, viewportHeight: innerHeight,
     scrollX, scrollY, broken: content.broken, masks: maskRects, frames: countFrames(roots),
+    vectors: finish ? vectorsIn(content.images) : [],
     ...recordPicture({ fullPage, element, masks: maskRects, ignored, elements, attribute: testIdAttribute }),
     ...(fullPage || box ? { document: documentArea() } : {}),
     ...(box ? { element: { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height } } : {}),

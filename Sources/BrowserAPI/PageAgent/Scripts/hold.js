@@ -184,22 +184,13 @@ function coverVideo(video) {
     ? `center / contain no-repeat url(${JSON.stringify(video.poster)}) black` : "black");
 }
 
-/** A marquee shows its text from the start: engines only stop it where it is, so the text is moved back. */
-async function freezeMarquees(roots) {
-  const marquees = roots.flatMap((root) => Array.from(query(root, "marquee")))
-    .filter((marquee) => typeof marquee.stop === "function");
-  if (!marquees.length) return;
-  for (const marquee of marquees) {
+/** A marquee is shown as it begins, before its text comes in: engines only stop it where it is. */
+function freezeMarquees(roots) {
+  for (const marquee of roots.flatMap((root) => Array.from(query(root, "marquee")))) {
+    if (typeof marquee.stop !== "function") continue;
     marquee.stop();
     undo.push(() => marquee.start());
-  }
-  await nextFrame();
-  for (const marquee of marquees) {
-    // Engines move a box around the content that no script can reach.
-    const content = document.createRange();
-    content.selectNodeContents(marquee);
-    const [inner, outer] = [content.getBoundingClientRect(), boxOf(marquee)];
-    if (inner.width > 0) override(marquee, "text-indent", `${outer.left - inner.left}px`);
+    override(marquee, "text-indent", "-100000px");
   }
 }
 
@@ -225,7 +216,7 @@ async function holdStill(roots, { hideCaret, finish, images, end }) {
   }
   await within(Promise.all(images.map((image) => image.decode().catch(() => {}))), end);
   if (!finish) return () => {};
-  await freezeMarquees(roots);
+  freezeMarquees(roots);
   freezeVectors(roots);
   await freezeMedia(roots, end);
   await skipViewTransition(end);

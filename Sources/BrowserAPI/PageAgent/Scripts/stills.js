@@ -72,3 +72,27 @@ async function freezeOtherPictures(roots, end) {
   }
   await Promise.all(work);
 }
+
+const VECTOR = /\.svg(\?|#|$)/i;
+
+/** The addresses of drawings in pictures; what moves in them by CSS no switch of an engine holds. */
+const vectorsIn = (images) => [...new Set(images.map((image) => image.currentSrc || image.src)
+  .filter((url) => VECTOR.test(url) && /^https?:/.test(url)))].slice(0, 200);
+
+/** Replaces drawings that move for ever by ones that stand at their beginning. */
+async function holdVectors({ texts, timeout = 0 }) {
+  const work = [];
+  for (const image of allRoots().flatMap((root) => Array.from(query(root, "img")))) {
+    const text = texts[image.currentSrc || image.src];
+    if (!text) continue;
+    // An animation that runs no time shows what is there without it.
+    const still = text.replace(/\binfinite\b/g, "0");
+    if (hasAttr(image, "srcset")) overrideAttribute(image, "srcset", "");
+    overrideAttribute(image, "src", `data:image/svg+xml,${encodeURIComponent(still)}`);
+    work.push(image.decode().catch(() => {}));
+  }
+  await within(Promise.all(work), now() + timeout);
+  await nextFrame();
+  await nextFrame();
+  return { ok: true };
+}
