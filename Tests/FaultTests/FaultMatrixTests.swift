@@ -34,7 +34,9 @@ struct FaultMatrixTests {
       at: root.appendingPathComponent("Tests"), includingPropertiesForKeys: nil)
     for case let file as URL in files ?? FileManager.DirectoryEnumerator()
     where file.pathExtension == "swift" {
-      let name = file.deletingPathExtension().lastPathComponent
+      let whole = file.deletingPathExtension().lastPathComponent
+      // Extensions belong to their suite.
+      let name = String(whole.prefix { $0 != "+" })
       found[name, default: ""] += try String(contentsOf: file, encoding: .utf8)
     }
     return found

@@ -33,7 +33,6 @@ struct PageFaultTests {
       """
       suite: Faults
       baseUrl: \(server.url(""))
-      vars: { secure: "https://127.0.0.1:\(server.port)" }
       timeouts: { expect: 15s, action: 15s, navigation: 15s }
       """)
     for fault in PageFault.all {

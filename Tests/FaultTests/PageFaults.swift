@@ -34,9 +34,6 @@ struct PageFault: Sendable {
       fault: 7, name: "refused", steps: "  - goto: /dead-link\n  - click: Go",
       kind: "infrastructure", says: ["nothing listens there"]),
     PageFault(
-      fault: 7, name: "no-tls", steps: "  - goto: \"${vars.secure}/\"", kind: "infrastructure",
-      says: ["TLS"]),
-    PageFault(
       fault: 7, name: "mistyped", steps: "  - goto: http://no.such.host.invalid/",
       kind: "assertion", says: ["the host name is unknown"]),
     PageFault(

@@ -56,7 +56,8 @@ public enum FileKind: String, Sendable, CaseIterable {
         .init("env", .map(of: .text), "Variables added to the environment."),
         .init(
           "reuse", .bool,
-          "Use what answers at `ready` already, and start nothing then; otherwise that is an error."),
+          "Use what answers at `ready` already, and start nothing then; otherwise that is an error."
+        ),
       ], required: [["command"], ["ready"]])
     let viewport = ObjectShape(
       [

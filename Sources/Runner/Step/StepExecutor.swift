@@ -54,14 +54,20 @@ struct StepExecutor {
       if let failed = await page.failedNavigation() { throw StepProblem(failed) }
       return result
     } catch {
+      if error.kind == .infrastructure, planned.step.action is SendRequest {
+        environment.platform.suspect()
+      }
       var problem = await blamed(error)
-      if problem.isOutOfTime { explain(&problem, limit, since: began) }
       // The page itself could no longer report it.
       let isErrorPage = ["about:", "chrome-error:"].contains { page.url.hasPrefix($0) }
       if problem.details.isEmpty, !page.url.isEmpty, !isErrorPage {
         problem.details = ["page: \(page.url)"]
       }
-      if problem.kind == .timeout, environment.clock.now >= caseDeadline {
+      guard problem.isOutOfTime || problem.kind == .timeout else { throw problem }
+      explain(&problem, limit, since: began)
+      if environment.clock.now >= caseDeadline {
+        // What was expected had less than its own time.
+        if problem.kind == .assertion { problem.kind = .timeout }
         problem.details.append(caseTimedOut.message)
         problem.hint = caseTimedOut.hint
       }
@@ -105,7 +111,10 @@ struct StepExecutor {
     problem.details.append(limit.text)
     guard let trouble = environment.machine.trouble(since: began) else { return }
     problem.details.append(trouble)
-    problem.hint = "run it where less else is running, or with fewer workers (--workers 1)"
+    // Advice about what the page shows is right on any machine, a guess about its scripts is not.
+    if problem.hint.isEmpty || problem.hint.contains("main thread") {
+      problem.hint = "run it where less else is running, or with fewer workers (--workers 1)"
+    }
   }
 
   /// A page that could not be reached is the environment's fault, unless the journey or the product
@@ -162,12 +171,12 @@ extension StepExecutor {
     return timing.phases(of: took, page: page, own: clock.take())
   }
 
-  /// Whether the suite or the journey allows an answer of a server.
-  func journeyAllows(_ line: String) -> Bool {
+  /// Whether the suite, the journey or the step allows an answer of a server.
+  func allows(_ line: String, in step: Step) -> Bool {
     let scope = environment.runtime.applied(
       to: environment.project.scope(of: journeyCase), saved: saved)
-    return (environment.project.suite.allow.responses + journeyCase.journey.allow.responses)
-      .compactMap { try? scope.resolve($0) }.contains(where: line.contains)
+    return [environment.project.suite.allow, journeyCase.journey.allow, step.allow]
+      .flatMap(\.responses).compactMap { try? scope.resolve($0) }.contains(where: line.contains)
   }
 
   /// The errors that a step may cause: the suite's, the journey's and its own.

@@ -22,13 +22,15 @@ extension Goto: PerformableStep {
     // Within a document there is no new answer.
     let isWithin =
       url.contains("#") && run.page.url.prefix { $0 != "#" } == before.prefix { $0 != "#" }
-    if !isWithin || !statuses.isEmpty { try await checkStatus(url, &run, deadline: deadline) }
+    if !isWithin || !statuses.isEmpty {
+      try await checkStatus(url, call.step, &run, deadline: deadline)
+    }
     return nil
   }
 
   /// A page that answers 404 is not the page that was asked for, however well it looks.
   private func checkStatus(
-    _ url: String, _ run: inout StepExecutor, deadline: ContinuousClock.Instant
+    _ url: String, _ step: Step, _ run: inout StepExecutor, deadline: ContinuousClock.Instant
   ) async throws(StepProblem) {
     let page = run.page
     guard let status = await page.documentStatus(deadline: deadline) else {
@@ -39,7 +41,7 @@ extension Goto: PerformableStep {
         hint: "only documents of HTTP servers have one; leave status: out for others")
     }
     let line = "\(status) GET \(page.url)"
-    let isAllowed = run.journeyAllows(line)
+    let isAllowed = run.allows(line, in: step)
     if statuses.isEmpty
       ? status < 400 || isAllowed : statuses.contains(where: { $0.matches(status) })
     {
