@@ -22,6 +22,7 @@ public final class BiDiBrowser: Browser {
   private static let events = [
     "browsingContext", "log.entryAdded", "script.realmCreated", "network.beforeRequestSent",
     "network.responseStarted", "network.responseCompleted", "network.fetchError",
+    "network.authRequired",
   ]
 
   /// Connects to a browser that has no session yet, and opens one.
@@ -75,7 +76,21 @@ public final class BiDiBrowser: Browser {
       deadline: deadline)
     try await subscription.reply()
     try await agent.reply()
+    if version.engine == .firefox { try await silence(connection, deadline) }
     return browser
+  }
+
+  /// Has Firefox ask no person: it would wait for an answer to each of these.
+  private static func silence(
+    _ connection: BiDiConnection, _ deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    let questions = connection.start(
+      BiDi.Script.AddPreloadScript(functionDeclaration: UnaskedQuestions.script, sandbox: nil),
+      deadline: deadline)
+    let authentication = connection.start(
+      BiDi.Network.AddIntercept(phases: ["authRequired"], contexts: nil), deadline: deadline)
+    try await questions.reply()
+    _ = try await authentication.reply()
   }
 
   private init(
@@ -163,6 +178,9 @@ public final class BiDiBrowser: Browser {
       else { return }
       arrived(info.context, url: info.url)
     default:
+      if let question = BiDi.Network.AuthRequired.blocked(event) {
+        return connection.post(BiDi.Network.ContinueWithAuth(request: question.request.request))
+      }
       // A request of a page that has ended meanwhile must not stay held back.
       guard let sent = BiDi.Network.BeforeRequestSent.blocked(event) else { return }
       connection.post(BiDi.Network.ContinueRequest(request: sent.request.request))

@@ -76,12 +76,16 @@ public struct ContextOptions: Sendable, Hashable {
   public var extraHeaders: [String: String]
   /// Whether certificates that do not verify are accepted.
   public var ignoresCertificateErrors: Bool
+  /// What one server's question for a name and a password is answered with; all others, and any
+  /// without this, are told that there is nobody to ask.
+  public var credentials: Credentials?
 
   /// Makes options; the defaults are those of a person at a desk in London.
   public init(
     viewport: Viewport = .desktop, colorScheme: ColorScheme = .light, locale: String = "en-GB",
-    timeZone: String = "Europe/London", dialogs: DialogPolicy = .dismiss,
-    extraHeaders: [String: String] = [:], ignoresCertificateErrors: Bool = false
+    timeZone: String = "Europe/London", dialogs: DialogPolicy = .standard,
+    extraHeaders: [String: String] = [:], ignoresCertificateErrors: Bool = false,
+    credentials: Credentials? = nil
   ) {
     self.viewport = viewport
     self.colorScheme = colorScheme
@@ -90,11 +94,36 @@ public struct ContextOptions: Sendable, Hashable {
     self.dialogs = dialogs
     self.extraHeaders = extraHeaders
     self.ignoresCertificateErrors = ignoresCertificateErrors
+    self.credentials = credentials
   }
+}
+
+/// A name and a password for HTTP authentication, bound to the server that may see them.
+///
+/// Specification: https://www.rfc-editor.org/rfc/rfc9110#section-11
+public struct Credentials: Sendable, Hashable {
+  /// The name.
+  public var username: String
+  /// The password.
+  public var password: String
+  /// The origin of the server, such as `https://staging.example`.
+  public var origin: String
+
+  /// Makes credentials for the server of a URL.
+  public init(username: String, password: String, for url: String) {
+    self.username = username
+    self.password = password
+    origin = URLOrigin.of(url) ?? ""
+  }
+
+  /// Whether the server of a URL may see them.
+  public func fit(_ url: String) -> Bool { !origin.isEmpty && URLOrigin.of(url) == origin }
 }
 
 /// What becomes of a dialog that a page opens.
 public enum DialogPolicy: Sendable, Hashable {
+  /// Cancel, but a page that asks whether to stay is left, as a person means it who goes elsewhere.
+  case standard
   /// Cancel: `confirm` gives false, `prompt` gives null, the page is not left.
   case dismiss
   /// OK, with this text for a `prompt`.

@@ -130,6 +130,7 @@ public final class CDPBrowser: Browser {
       guard let session = event.parameters(CDP.Target.DetachedFromTarget.self)?.sessionId else {
         return
       }
+      connection.setHandler(nil, group: session)
       pages.remove(session)?.end(BrowserError(.pageClosed, "The browser closed the page."))
     default: break
     }
@@ -138,7 +139,8 @@ public final class CDPBrowser: Browser {
   /// A target that a page opened is closed before it has run anything: the opener reports it.
   private func attached(_ target: CDP.Target.AttachedToTarget) {
     guard target.targetInfo.type == "page" else {
-      // Workers and the like go their way.
+      if let page = owner(of: target.targetInfo) { return page.adopt(target) }
+      // What belongs to no page goes its way.
       return connection.post(
         CDP.Runtime.RunIfWaitingForDebugger(), group: target.sessionId)
     }
@@ -149,6 +151,14 @@ public final class CDPBrowser: Browser {
       return false
     }
     if isPopup { closePopup(target) }
+  }
+
+  /// The page whose doing a worker that pages share is: one of the same server, or another of its
+  /// context.
+  private func owner(of worker: CDP.Target.TargetInfo) -> CDPPage? {
+    let candidates = pages.pages { $0.contextID == worker.browserContextId }
+    return candidates.first { URLOrigin.of($0.url) == URLOrigin.of(worker.url) }
+      ?? candidates.first
   }
 
   /// Closes a window that a page opened. It is let go first: it may share its opener's process,

@@ -19,7 +19,7 @@ final class CDPContext: ProtocolContext {
   func openPage(deadline: ContinuousClock.Instant) async throws(BrowserError) -> CDPPage {
     let (targetID, sessionID) = try await browser.createTarget(in: self, deadline: deadline)
     let channel = PageChannel(browser.connection, group: sessionID)
-    let page = CDPPage(targetID: targetID, contextID: id, channel, options)
+    let page = CDPPage(targetID: targetID, in: id, channel, options)
     browser.pages.attach(page)
     return page
   }

@@ -33,6 +33,16 @@ package enum ContextSetup {
     return commands
   }
 
+  /// The commands for what runs for a page in targets of its own, such as workers: those that are
+  /// not about its size.
+  package static func commandsForChildren(
+    of options: ContextOptions, userAgent: String
+  ) -> [DevToolsCommand] {
+    commands(for: options, userAgent: userAgent).filter {
+      $0.method != "Emulation.setDeviceMetricsOverride"
+    }
+  }
+
   /// The command for `prefers-color-scheme`.
   package static func colorScheme(_ scheme: ColorScheme) -> DevToolsCommand {
     DevToolsCommand(

@@ -19,6 +19,11 @@ package final class PageRegistry<Opened: ProtocolPage>: Sendable {
 
   package subscript(group: String) -> Opened? { pages.withLock { $0[group]?.page } }
 
+  /// The pages that are still in use and are wanted.
+  package func pages(where isWanted: (Opened) -> Bool) -> [Opened] {
+    pages.withLock { $0.values.compactMap(\.page) }.filter(isWanted)
+  }
+
   package func remove(_ group: String) -> Opened? {
     pages.withLock { $0.removeValue(forKey: group)?.page }
   }

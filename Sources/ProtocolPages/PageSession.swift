@@ -16,7 +16,8 @@ package final class PageSession<W: BrowserWire>: Sendable {
   package let channel: PageChannel<W>
   /// The size and scale of the page.
   package let viewport: Viewport
-  let requests: RequestInterception<W.Holder>
+  /// Answers in place of servers.
+  package let requests: RequestInterception<W.Holder>
   private let translate: Translation
   private let core: Mutex<PageCore>
   private let waits = Atomic(0)

@@ -42,6 +42,7 @@ extension ProtocolPage {
       let since = Self.renamesNavigations ? request : nil
       try await session.wait(
         for: .document(id: id, since: since, state), label, deadline: deadline)
+      try checkKept(url)
       let (failure, errorPage) = session.withCore { core in
         (core.navigation.failure(of: id), core.errorPageReason)
       }
@@ -50,6 +51,13 @@ extension ProtocolPage {
       case .aborted: throw NavigationFailure.failed(url, reason: Self.words.aborted)
       case nil: if let errorPage { throw NavigationFailure.failed(url, reason: errorPage) }
       }
+    }
+  }
+
+  /// Fails if the page was stayed on since it asked for that.
+  private func checkKept(_ url: String) throws(BrowserError) {
+    if let dialog = session.withCore({ $0.keptPage }) {
+      throw NavigationFailure.refused(url, by: dialog)
     }
   }
 
@@ -105,6 +113,7 @@ extension ProtocolPage {
     } catch {
       throw explain(error, url: target, wanted: .load, since: before)
     }
+    try checkKept(target)
     let (after, errorPage) = session.withCore { ($0.navigation.marker, $0.errorPageReason) }
     if after.changesWithin > before.changesWithin { return }
     if after.commits == before.commits || errorPage != nil {
@@ -117,6 +126,11 @@ extension ProtocolPage {
   private func explain(
     _ error: BrowserError, url: String, wanted: LoadState, since before: NavigationState.Marker
   ) -> BrowserError {
+    if error.code != .pageClosed, error.code != .pageCrashed,
+      let dialog = session.withCore({ $0.keptPage })
+    {
+      return NavigationFailure.refused(url, by: dialog)
+    }
     if error.code == .protocolError {
       if error.message.contains(Self.words.invalidURL) { return NavigationFailure.invalidURL(url) }
       if let reason = navigationReason(in: error.message) {

@@ -31,6 +31,11 @@ package protocol ProtocolPage: Page, AnyObject {
   /// Answers the dialog that is open; may not wait.
   func answer(_ dialog: DialogState.Answer)
 
+  /// Takes in an event that is not about the page itself, once it has been translated.
+  func accompany(_ event: W.Event)
+  /// Forgets what belongs to the page: it has ended.
+  func didEnd()
+
   // Calls of the page agent.
   /// Waits until the document can be called.
   func prepareCall(deadline: ContinuousClock.Instant) async throws(BrowserError)
@@ -114,6 +119,8 @@ extension ProtocolPage {
   package func prepareCall(deadline: ContinuousClock.Instant) async throws(BrowserError) {}
   package func awaitInputEvents(deadline: ContinuousClock.Instant) async throws(BrowserError) {}
   package func postStop() {}
+  package func accompany(_ event: W.Event) {}
+  package func didEnd() {}
   package func navigationReason(in message: String) -> String? { nil }
 
   // MARK: Events
@@ -127,6 +134,7 @@ extension ProtocolPage {
   /// Takes in an event of the browser and carries out what follows from it.
   private func receive(_ event: W.Event) {
     carryOut(session.receive(event))
+    accompany(event)
     if let held = W.heldRequest(in: event, page: { url }) { session.requests.decide(held) }
   }
 
@@ -144,6 +152,7 @@ extension ProtocolPage {
   package func end(_ error: BrowserError) {
     session.requests.end(error)
     receive(.ended(error))
+    didEnd()
     session.channel.connection.setHandler(nil, group: session.channel.group)
   }
 

@@ -21,7 +21,7 @@ package protocol RequestHolder: Sendable {
 ///
 /// A request is decided about where its event arrives, on the thread that reads the socket, so
 /// none ever waits for a task of ours.
-final class RequestInterception<Holder: RequestHolder>: NetworkInterception {
+package final class RequestInterception<Holder: RequestHolder>: NetworkInterception {
   private struct State {
     var rules: [InterceptionRule] = []
     /// What the browser calls our holding requests back; nil while it doesn't.
@@ -30,12 +30,12 @@ final class RequestInterception<Holder: RequestHolder>: NetworkInterception {
     var failure: BrowserError?
   }
 
-  private let holder: Holder
+  package let holder: Holder
   private let state = Mutex(State())
 
   init(_ holder: Holder) { self.holder = holder }
 
-  func setRules(_ rules: [InterceptionRule]) async throws(BrowserError) {
+  package func setRules(_ rules: [InterceptionRule]) async throws(BrowserError) {
     // The rules go first: a request is held back before the browser's answer is here, and one that
     // is still held back when they end must go on.
     let (name, failure) = state.withLock { state in
@@ -61,7 +61,7 @@ final class RequestInterception<Holder: RequestHolder>: NetworkInterception {
   }
 
   /// Decides about a request that is held back.
-  func decide(_ held: HeldRequest) {
+  package func decide(_ held: HeldRequest) {
     let id = held.id
     switch held.request?.decision(by: state.withLock { $0.rules }) ?? .proceed {
     case .proceed: holder.proceed(id)

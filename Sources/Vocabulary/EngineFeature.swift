@@ -19,6 +19,10 @@ public enum EngineFeature: String, Sendable, Hashable, CaseIterable, Codable {
   /// Additional headers in every request.
   case extraHeaders
   case ignoresCertificateErrors
+  /// What shared and service workers do is seen as what their page does, and they have its settings.
+  case sharedWorkers
+  /// A server's question for a name and a password is answered.
+  case credentials
   /// Messages that pages write to the console.
   case consoleMessages
   /// Uncaught errors of scripts.

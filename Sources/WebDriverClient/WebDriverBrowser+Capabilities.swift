@@ -25,6 +25,9 @@ extension WebDriverBrowser {
       .extraHeaders: .emulated("set by the Web Inspector beside the driver"),
       .otherMouseButtons: .missing(
         "WebKitWebDriver lets go of the left button instead, so that the page sees a left click"),
+      .sharedWorkers: .missing("nothing reports what they do"),
+      .credentials: .missing(
+        "WebDriver classic can't answer, and a header would go to every server"),
       .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .dialogs: .emulated(
         "answered before the next command; their kind is known for prompts alone"),
@@ -44,6 +47,9 @@ extension WebDriverBrowser {
       .uncaughtErrors: .emulated("read from the driver's log after each step"),
       .responses: .emulated("read from the driver's log after each step"),
       .failedRequests: .emulated("read from the driver's log after each step"),
+      .sharedWorkers: .missing("nothing reports what they do"),
+      .credentials: .missing(
+        "WebDriver classic can't answer, and a header would go to every server"),
       .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .dialogs: .emulated(
         "answered before the next command; their kind is known for prompts alone"),
@@ -68,6 +74,9 @@ extension WebDriverBrowser {
       .uncaughtErrors: .emulated("heard in the page, from our first look at a document on"),
       .responses: .missing("WebDriver classic does not report the status of answers"),
       .failedRequests: .missing("WebDriver classic does not report them"),
+      .sharedWorkers: .missing("nothing reports what they do"),
+      .credentials: .missing(
+        "WebDriver classic can't answer, and a header would go to every server"),
       .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .dialogs: .emulated(
         "answered before the next command; their kind is known for prompts alone"),

@@ -378,6 +378,12 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `dialog-several`(_ backend: Backend) async throws { try await run("dialog-several", on: backend) }
   @Test(arguments: Backend.available) func `dialog-while-loading`(_ backend: Backend) async throws { try await run("dialog-while-loading", on: backend) }
   @Test(arguments: Backend.available) func `dialog-later`(_ backend: Backend) async throws { try await run("dialog-later", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-leaving-goto`(_ backend: Backend) async throws { try await run("dialog-leaving-goto", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-leaving-link`(_ backend: Backend) async throws { try await run("dialog-leaving-link", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-leaving-reload`(_ backend: Backend) async throws { try await run("dialog-leaving-reload", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-leaving-back`(_ backend: Backend) async throws { try await run("dialog-leaving-back", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-staying-goto`(_ backend: Backend) async throws { try await run("dialog-staying-goto", on: backend) }
+  @Test(arguments: Backend.available) func `dialog-staying-reload`(_ backend: Backend) async throws { try await run("dialog-staying-reload", on: backend) }
   @Test(arguments: Backend.available) func `dialog-leaving`(_ backend: Backend) async throws { try await run("dialog-leaving", on: backend) }
   @Test(arguments: Backend.available) func `dialog-staying`(_ backend: Backend) async throws { try await run("dialog-staying", on: backend) }
   @Test(arguments: Backend.available) func `dialog-loop`(_ backend: Backend) async throws { try await run("dialog-loop", on: backend) }
@@ -388,6 +394,24 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `popup-target`(_ backend: Backend) async throws { try await run("popup-target", on: backend) }
   @Test(arguments: Backend.available) func `popup-goes-on`(_ backend: Backend) async throws { try await run("popup-goes-on", on: backend) }
   @Test(arguments: Backend.available) func `popup-closed`(_ backend: Backend) async throws { try await run("popup-closed", on: backend) }
+
+  // Questions to a person
+  @Test(arguments: Backend.available) func `print-load`(_ backend: Backend) async throws { try await run("print-load", on: backend) }
+  @Test(arguments: Backend.available) func `print-click`(_ backend: Backend) async throws { try await run("print-click", on: backend) }
+  @Test(arguments: Backend.available) func `print-timer`(_ backend: Backend) async throws { try await run("print-timer", on: backend) }
+  @Test(arguments: Backend.available) func `print-frame`(_ backend: Backend) async throws { try await run("print-frame", on: backend) }
+  @Test(arguments: Backend.available) func `question-geolocation`(_ backend: Backend) async throws { try await run("question-geolocation", on: backend) }
+  @Test(arguments: Backend.available) func `question-notifications`(_ backend: Backend) async throws { try await run("question-notifications", on: backend) }
+  @Test(arguments: Backend.available) func `question-clipboard`(_ backend: Backend) async throws { try await run("question-clipboard", on: backend) }
+  @Test(arguments: Backend.available) func `question-midi`(_ backend: Backend) async throws { try await run("question-midi", on: backend) }
+  @Test(arguments: Backend.available) func `question-storage`(_ backend: Backend) async throws { try await run("question-storage", on: backend) }
+  @Test(arguments: Backend.available) func `question-camera`(_ backend: Backend) async throws { try await run("question-camera", on: backend) }
+  @Test(arguments: Backend.available) func `auth-document`(_ backend: Backend) async throws { try await run("auth-document", on: backend) }
+  @Test(arguments: Backend.available) func `auth-image`(_ backend: Backend) async throws { try await run("auth-image", on: backend) }
+  @Test(arguments: Backend.available) func `auth-credentials`(_ backend: Backend) async throws { try await run("auth-credentials", on: backend) }
+  @Test(arguments: Backend.available) func `auth-credentials-fetch`(_ backend: Backend) async throws { try await run("auth-credentials-fetch", on: backend) }
+  @Test(arguments: Backend.available) func `auth-wrong`(_ backend: Backend) async throws { try await run("auth-wrong", on: backend) }
+  @Test(arguments: Backend.available) func `auth-foreign`(_ backend: Backend) async throws { try await run("auth-foreign", on: backend) }
 
   // Console and errors
   @Test(arguments: Backend.available) func `console-log`(_ backend: Backend) async throws { try await run("console-log", on: backend) }
@@ -424,6 +448,38 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `failed-request`(_ backend: Backend) async throws { try await run("failed-request", on: backend) }
   @Test(arguments: Backend.available) func `failed-request-cors`(_ backend: Backend) async throws { try await run("failed-request-cors", on: backend) }
   @Test(arguments: Backend.available) func `aborted-request`(_ backend: Backend) async throws { try await run("aborted-request", on: backend) }
+
+  // Requests of all kinds
+  @Test(arguments: Backend.available) func `websocket-500`(_ backend: Backend) async throws { try await run("websocket-500", on: backend) }
+  @Test(arguments: Backend.available) func `websocket-404`(_ backend: Backend) async throws { try await run("websocket-404", on: backend) }
+  @Test(arguments: Backend.available) func `response-beacon`(_ backend: Backend) async throws { try await run("response-beacon", on: backend) }
+  @Test(arguments: Backend.available) func `response-keepalive`(_ backend: Backend) async throws { try await run("response-keepalive", on: backend) }
+  @Test(arguments: Backend.available) func `response-eventsource`(_ backend: Backend) async throws { try await run("response-eventsource", on: backend) }
+  @Test(arguments: Backend.available) func `response-preload`(_ backend: Backend) async throws { try await run("response-preload", on: backend) }
+  @Test(arguments: Backend.available) func `response-modulepreload`(_ backend: Backend) async throws { try await run("response-modulepreload", on: backend) }
+  @Test(arguments: Backend.available) func `response-beacon-leaving`(_ backend: Backend) async throws { try await run("response-beacon-leaving", on: backend) }
+
+  // Workers
+  @Test(arguments: Backend.available) func `worker-response-dedicated`(_ backend: Backend) async throws { try await run("worker-response-dedicated", on: backend) }
+  @Test(arguments: Backend.available) func `worker-response-nested`(_ backend: Backend) async throws { try await run("worker-response-nested", on: backend) }
+  @Test(arguments: Backend.available) func `worker-response-shared`(_ backend: Backend) async throws { try await run("worker-response-shared", on: backend) }
+  @Test(arguments: Backend.available) func `worker-response-service`(_ backend: Backend) async throws { try await run("worker-response-service", on: backend) }
+  @Test(arguments: Backend.available) func `worker-console-dedicated`(_ backend: Backend) async throws { try await run("worker-console-dedicated", on: backend) }
+  @Test(arguments: Backend.available) func `worker-console-nested`(_ backend: Backend) async throws { try await run("worker-console-nested", on: backend) }
+  @Test(arguments: Backend.available) func `worker-console-shared`(_ backend: Backend) async throws { try await run("worker-console-shared", on: backend) }
+  @Test(arguments: Backend.available) func `worker-console-service`(_ backend: Backend) async throws { try await run("worker-console-service", on: backend) }
+  @Test(arguments: Backend.available) func `worker-uncaught-dedicated`(_ backend: Backend) async throws { try await run("worker-uncaught-dedicated", on: backend) }
+  @Test(arguments: Backend.available) func `worker-uncaught-nested`(_ backend: Backend) async throws { try await run("worker-uncaught-nested", on: backend) }
+  @Test(arguments: Backend.available) func `worker-uncaught-shared`(_ backend: Backend) async throws { try await run("worker-uncaught-shared", on: backend) }
+  @Test(arguments: Backend.available) func `worker-uncaught-service`(_ backend: Backend) async throws { try await run("worker-uncaught-service", on: backend) }
+  @Test(arguments: Backend.available) func `worker-rejection-dedicated`(_ backend: Backend) async throws { try await run("worker-rejection-dedicated", on: backend) }
+  @Test(arguments: Backend.available) func `worker-rejection-nested`(_ backend: Backend) async throws { try await run("worker-rejection-nested", on: backend) }
+  @Test(arguments: Backend.available) func `worker-rejection-shared`(_ backend: Backend) async throws { try await run("worker-rejection-shared", on: backend) }
+  @Test(arguments: Backend.available) func `worker-rejection-service`(_ backend: Backend) async throws { try await run("worker-rejection-service", on: backend) }
+  @Test(arguments: Backend.available) func `worker-settings-dedicated`(_ backend: Backend) async throws { try await run("worker-settings-dedicated", on: backend) }
+  @Test(arguments: Backend.available) func `worker-settings-nested`(_ backend: Backend) async throws { try await run("worker-settings-nested", on: backend) }
+  @Test(arguments: Backend.available) func `worker-settings-shared`(_ backend: Backend) async throws { try await run("worker-settings-shared", on: backend) }
+  @Test(arguments: Backend.available) func `worker-settings-service`(_ backend: Backend) async throws { try await run("worker-settings-service", on: backend) }
 
   // Isolation
   @Test(arguments: Backend.available) func `isolated-cookies`(_ backend: Backend) async throws { try await run("isolated-cookies", on: backend) }

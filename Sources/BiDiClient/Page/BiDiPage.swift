@@ -3,6 +3,7 @@ import DevTools
 import JSON
 import Messaging
 import ProtocolPages
+import Synchronization
 import Vocabulary
 
 /// A page over WebDriver BiDi: its commands, and the translation of its events.
@@ -24,11 +25,15 @@ final class BiDiPage: ProtocolPage {
   /// Whether a picture of the document, and be it of a part in view, gives the page another size
   /// for a moment, as in Chromium.
   let resizesForDocuments: Bool
+  private let credentials: Credentials?
+  /// The request whose question was answered last: another one means that the answer was wrong.
+  private let answered = Mutex<String?>(nil)
 
   init(_ channel: PageChannel<BiDiWire>, engine: Engine, _ options: ContextOptions) {
     let translator = BiDiTranslator(contextID: channel.group)
     session = PageSession(channel, options) { translator.translate($0, $1) }
     resizesForDocuments = engine == .chromium
+    credentials = options.credentials
     listen()
   }
 
@@ -43,6 +48,12 @@ final class BiDiPage: ProtocolPage {
       BiDi.BrowsingContext.SetViewport(
         context: contextID, viewport: .init(width: viewport.width, height: viewport.height),
         devicePixelRatio: viewport.scale), deadline: deadline)
+    // Firefox has one for all pages, since it would ask a person otherwise.
+    if resizesForDocuments, credentials != nil {
+      try await session.send(
+        BiDi.Network.AddIntercept(phases: ["authRequired"], contexts: [contextID]),
+        deadline: deadline)
+    }
     guard scheme == .dark else { return }
     let devTools: BiDi.Chromium.GetSession.Reply
     do throws(BrowserError) {
@@ -56,6 +67,26 @@ final class BiDiPage: ProtocolPage {
     let command = ContextSetup.colorScheme(scheme)
     try await session.send(
       BiDi.Chromium.SendCommand(command, session: devTools.session), deadline: deadline)
+  }
+
+  /// Answers a server's question for a name and a password.
+  func accompany(_ event: BiDiEventMessage) {
+    guard let question = BiDi.Network.AuthRequired.blocked(event) else { return }
+    let id = question.request.request
+    let isFirst = answered.withLock { answered in
+      defer { answered = id }
+      return answered != id
+    }
+    var answer = BiDi.Network.ContinueWithAuth(request: id)
+    // A proxy's question is no server's.
+    if isFirst, question.response.status == 401, let credentials,
+      credentials.fit(question.request.url)
+    {
+      answer.action = "provideCredentials"
+      answer.credentials = .init(
+        username: credentials.username, password: credentials.password)
+    }
+    session.post(answer)
   }
 
   func answer(_ dialog: DialogState.Answer) {

@@ -42,6 +42,14 @@ struct BiDiRequestHolder: RequestHolder {
   }
 }
 
+extension BiDi.Network.AuthRequired {
+  /// The event of a request that waits for a name and a password; nil for all others.
+  static func blocked(_ event: BiDiEventMessage) -> Self? {
+    guard event.method == method, event.parameters["isBlocked"] == true else { return nil }
+    return event.parameters(Self.self)
+  }
+}
+
 extension BiDi.Network.BeforeRequestSent {
   /// The event of a request that waits for our word; nil for all others.
   static func blocked(_ event: BiDiEventMessage) -> Self? {

@@ -12,6 +12,7 @@ struct LogEntry {
   private static let messages = [
     "Cross-Origin Request Blocked:", "Content-Security-Policy:", "Loading failed for ",
     "Loading mixed", "Blocked loading ", "downloadable font:",
+    "Firefox can\u{2019}t establish a connection to the server at ",
   ]
 
   /// What a `fetch`, or reading its answer, fails with in Firefox when its page is left; the same as
@@ -29,9 +30,16 @@ struct LogEntry {
     return String(text[start..<end])
   }
 
+  /// What Firefox says of a WebSocket or a stream whose page was left or reloaded.
+  private static let givenUp = " was interrupted while the page was loading."
+
   init(_ entry: BiDi.Log.EntryAdded) {
     let text = entry.text ?? ""
     let frames = entry.stackTrace?.callFrames ?? []
+    if text.hasPrefix("The connection to "), text.hasSuffix(Self.givenUp) {
+      event = .console(level: "warning", text: text, source: frames.first?.place ?? "")
+      return
+    }
     if Self.messages.contains(where: text.hasPrefix) {
       event = .console(level: "error", text: text, source: frames.first?.place ?? "")
       return

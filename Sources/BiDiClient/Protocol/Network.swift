@@ -26,7 +26,7 @@ extension BiDi {
     struct AddIntercept: BiDiCommand {
       static let method = "network.addIntercept"
       var phases = ["beforeRequestSent"]
-      var contexts: [String]
+      var contexts: [String]?
       struct Reply: Decodable, Sendable { var intercept: String }
     }
 
@@ -38,6 +38,20 @@ extension BiDi {
     struct ContinueRequest: BiDiCommand {
       static let method = "network.continueRequest"
       var request: String
+    }
+
+    struct AuthCredentials: Encodable, Sendable {
+      var type = "password"
+      var username: String
+      var password: String
+    }
+
+    struct ContinueWithAuth: BiDiCommand {
+      static let method = "network.continueWithAuth"
+      var request: String
+      /// `provideCredentials`, or `cancel` for the answer as it came.
+      var action = "cancel"
+      var credentials: AuthCredentials?
     }
 
     struct FailRequest: BiDiCommand {
@@ -79,6 +93,14 @@ extension BiDi {
       /// How many redirects led to this request.
       var redirectCount: Int?
       var request: RequestData
+    }
+
+    struct AuthRequired: BiDiEvent {
+      static let method = "network.authRequired"
+      var context: String?
+      var isBlocked: Bool
+      var request: RequestData
+      var response: ResponseData
     }
 
     struct ResponseStarted: BiDiEvent {

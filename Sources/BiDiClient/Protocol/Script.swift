@@ -9,7 +9,7 @@ extension BiDi {
     struct AddPreloadScript: BiDiCommand {
       static let method = "script.addPreloadScript"
       var functionDeclaration: String
-      var sandbox: String
+      var sandbox: String?
     }
 
     /// A sandbox of a browsing context.

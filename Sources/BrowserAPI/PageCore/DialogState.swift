@@ -35,16 +35,25 @@ package struct DialogState: Sendable {
 
   var policy: DialogPolicy
   private var count = 0
+  /// The dialog by which the page asked, in this step, whether to stay, and was stayed on.
+  private(set) var keptPage: PageDialog?
 
   init(policy: DialogPolicy) { self.policy = policy }
 
-  mutating func beginStep() { count = 0 }
+  mutating func beginStep() {
+    count = 0
+    keptPage = nil
+  }
 
   mutating func opened(_ dialog: PageDialog) -> Outcome {
     count += 1
     guard count <= Self.limit else { return .tooMany(Self.loopError(dialog)) }
+    let asksToStay = dialog.kind == "beforeunload"
     switch policy {
-    case .dismiss: return .answer(Answer(accepts: false))
+    case .standard: return .answer(Answer(accepts: asksToStay))
+    case .dismiss:
+      if asksToStay { keptPage = dialog }
+      return .answer(Answer(accepts: false))
     case .accept(let text):
       return .answer(Answer(accepts: true, promptText: dialog.kind == "prompt" ? text : nil))
     }

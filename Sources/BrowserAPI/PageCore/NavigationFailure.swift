@@ -18,6 +18,16 @@ package enum NavigationFailure {
       hint: "look whether the server is stuck", url: url)
   }
 
+  /// The page asked whether to stay, and the dialog was dismissed.
+  package static func refused(_ url: String, by dialog: PageDialog) -> BrowserError {
+    let message = dialog.message.isEmpty ? "" : " \"\(dialog.message.prefix(200))\""
+    return BrowserError(
+      .navigationFailed,
+      "Could not open \(url): the page asked whether to stay (beforeunload\(message)), and the "
+        + "dialog was dismissed.",
+      hint: "write dialog: accept before this step to leave the page")
+  }
+
   package static func download(_ url: String) -> BrowserError {
     BrowserError(
       .navigationFailed, "\(url) is a download, not a page.",

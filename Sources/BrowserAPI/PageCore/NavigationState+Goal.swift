@@ -26,6 +26,7 @@ extension NavigationState {
     case .agentWorld: return false
     case .document(let id, let request, let state):
       if hasFailedOrStayed(id) { return true }
+      if let request, marker.refusals > request.marker.refusals { return true }
       return hasCommitted(id, since: request) && (errorPage != nil || hasReached(state))
     case .change(let before, let state):
       if marker.changesWithin > before.changesWithin { return true }

@@ -21,6 +21,8 @@ package struct NavigationState: Sendable {
     case reached(LoadState, id: String?)
     /// A navigation came to nothing.
     case failed(id: String?, Failure)
+    /// The page asked whether to stay, and was stayed on.
+    case refused
     /// The frame is idle.
     case stoppedLoading
   }
@@ -40,6 +42,8 @@ package struct NavigationState: Sendable {
     package var changesWithin = 0
     /// Navigations that came to nothing.
     package var failures = 0
+    /// Those of them that the page itself held up by asking whether to stay.
+    package var refusals = 0
   }
 
   /// The moment before a navigation was asked for.
@@ -116,6 +120,10 @@ package struct NavigationState: Sendable {
     case .changedWithin(let id, let url): changedWithin(id, url)
     case .reached(let state, let id): came(to: state, id)
     case .failed(let id, let failure): failed(id, failure)
+    case .refused:
+      travel = .none
+      marker.failures += 1
+      marker.refusals += 1
     case .stoppedLoading: stoppedLoading()
     }
   }

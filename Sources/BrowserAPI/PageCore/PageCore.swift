@@ -62,6 +62,9 @@ package struct PageCore: Sendable {
     if let failure { throw failure }
   }
 
+  /// The dialog by which the page asked, in this step, whether to stay, and was stayed on.
+  package var keptPage: PageDialog? { dialogs.keptPage }
+
   // MARK: Waits and calls
 
   /// Registers a wait; true if the goal is reached already.
@@ -125,12 +128,15 @@ package struct PageCore: Sendable {
       calls = []
       return abandoned + (error == nil ? [.report(.navigated(url: url))] : [])
     case .changedWithin(_, let url): return [.report(.navigated(url: url))]
-    case .requested, .requestCleared, .started, .reached, .failed, .stoppedLoading: return []
+    case .requested, .requestCleared, .started, .reached, .failed, .refused, .stoppedLoading:
+      return []
     }
   }
 
   private mutating func receive(_ dialog: PageDialog) -> [Effect] {
-    switch dialogs.opened(dialog) {
+    let outcome = dialogs.opened(dialog)
+    if dialogs.keptPage == dialog { navigation.receive(.refused) }
+    return switch outcome {
     case .answer(let answer):
       [
         .answerDialog(answer),

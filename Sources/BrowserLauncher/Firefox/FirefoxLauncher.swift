@@ -11,6 +11,7 @@ enum FirefoxLauncher {
   static let capabilities = EngineCapabilities(
     name: "Firefox over BiDi",
     [
+      .sharedWorkers: .missing("Firefox's BiDi reports nothing of them"),
       .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .colorScheme: .emulated(
         "dark pages have a Firefox of their own, started when the first one is wanted: there is "

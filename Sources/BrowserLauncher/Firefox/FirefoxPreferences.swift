@@ -110,6 +110,15 @@ enum FirefoxPreferences {
     ("termsofuse.bypassNotification", true),
   ]
 
+  /// What pages ask a person for is refused at once, as a headless Chromium does; `print()` does
+  /// nothing.
+  static let questions: [Preference] =
+    [("print.enabled", false), ("dom.sitepermsaddon-provider.enabled", false)]
+    + [
+      "geo", "desktop-notification", "camera", "microphone", "screen", "midi", "midi-sysex",
+      "persistent-storage", "storage-access", "xr", "shortcuts",
+    ].map { ("permissions.default.\($0)", 2) }
+
   /// What pages find is what they find in a browser as it comes, but for upgrades to HTTPS.
   static let semantics: [Preference] = [
     ("dom.security.https_first", false),  // http:// stays what it is
@@ -133,7 +142,7 @@ enum FirefoxPreferences {
 
   /// The text of `user.js`.
   static func text(colorScheme scheme: ColorScheme) -> String {
-    let all = picture + timing + quiet + unattended + semantics + colorScheme(scheme)
+    let all = picture + timing + quiet + unattended + questions + semantics + colorScheme(scheme)
     return all.map { name, value in
       let text = String(decoding: value.utf8, as: UTF8.self)
       return "user_pref(\"\(name)\", \(text));\n"

@@ -26,6 +26,9 @@ extension CDPPage {
     if options.ignoresCertificateErrors {
       calls.append(pending(CDP.Security.SetIgnoreCertificateErrors(), deadline))
     }
+    children.prepare(options, userAgent: userAgent)
+    if let holding = children.holding { calls.append(pending(holding, deadline)) }
+    calls.append(pending(CDP.Target.SetAutoAttach.ofPage, deadline))
     calls.append(pending(CDP.Runtime.RunIfWaitingForDebugger(), deadline))
     session.countWait()
     for call in calls { try await call() }

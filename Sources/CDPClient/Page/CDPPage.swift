@@ -24,11 +24,12 @@ final class CDPPage: ProtocolPage {
   let stillDrawings = StillDrawings()
   /// The page's target, and its main frame.
   let targetID: String
-  /// The browser context of the page.
+  /// The browser context that the page is in.
   let contextID: String
 
   init(
-    targetID: String, contextID: String, _ channel: PageChannel<CDPWire>, _ options: ContextOptions
+    targetID: String, in contextID: String, _ channel: PageChannel<CDPWire>,
+    _ options: ContextOptions
   ) {
     self.targetID = targetID
     self.contextID = contextID
@@ -37,6 +38,42 @@ final class CDPPage: ProtocolPage {
     closing = CDP.Target.CloseTarget(targetId: targetID)
     listen()
   }
+
+  // MARK: Children
+
+  var children: CDPChildren { session.requests.holder.children }
+
+  func accompany(_ event: CDPEventMessage) {
+    switch event.method {
+    case CDP.Target.AttachedToTarget.method:
+      if let target = event.parameters(CDP.Target.AttachedToTarget.self) { adopt(target) }
+    case CDP.Target.DetachedFromTarget.method:
+      if let gone = event.parameters(CDP.Target.DetachedFromTarget.self) {
+        children.forget(gone.sessionId)
+      }
+    case CDP.Fetch.AuthRequired.method:
+      if let question = event.parameters(CDP.Fetch.AuthRequired.self), let group = event.sessionID {
+        children.answer(question, of: group)
+      }
+    default: break  // the protocol has more events than we take
+    }
+  }
+
+  /// Takes in a worker or the like that belongs to the page.
+  func adopt(_ target: CDP.Target.AttachedToTarget) {
+    children.adopt(target) { [weak self] event in self?.receiveFromChild(event) }
+  }
+
+  private func receiveFromChild(_ event: CDPEventMessage) {
+    accompany(event)
+    for event in CDPTranslator.translateChild(event) { receive(event) }
+    guard let group = event.sessionID, let held = CDPWire.heldRequest(in: event, page: { url })
+    else { return }
+    let id = CDPRequestHolder.name(held.id, of: group)
+    session.requests.decide(HeldRequest(id: id, request: held.request))
+  }
+
+  func didEnd() { children.end() }
 
   func postStop() { session.post(CDP.Page.StopLoading()) }
 

@@ -12,12 +12,35 @@ struct CDPTranslator: Sendable {
     switch event.method.prefix(while: { $0 != "." }) {
     case "Page": translatePage(event).map { [$0] } ?? []
     case "Runtime": translateRuntime(event).map { [$0] } ?? []
-    case "Log": translateLog(event).map { [$0] } ?? []
-    case "Network":
-      event.json.flatMap { NetworkEvents.translate(event.method, $0) }.map { [.request($0)] } ?? []
+    case "Log": Self.entry(event).map { [$0] } ?? []
+    case "Network": Self.translateNetwork(event)
     case "Inspector": event.method == CDP.Inspector.TargetCrashed.method ? [.crashed] : []
     default: []  // the protocol has more domains than we enable
     }
+  }
+
+  /// What an event of a worker, or of a frame in a process of its own, means for its page. The page
+  /// agent's worlds, whose numbers may be the same, are none of theirs.
+  static func translateChild(_ event: CDPEventMessage) -> [PageCore.Event] {
+    switch event.method.prefix(while: { $0 != "." }) {
+    case "Runtime": message(event).map { [.occurred($0.event)] } ?? []
+    case "Log": entry(event).map { [$0] } ?? []
+    case "Network": translateNetwork(event)
+    case "Page":
+      // A dialog of a frame holds the whole page.
+      event.method == CDP.Page.JavaScriptDialogOpening.method ? dialog(event) : []
+    default: []  // the protocol has more domains than we enable
+    }
+  }
+
+  private static func translateNetwork(_ event: CDPEventMessage) -> [PageCore.Event] {
+    event.json.flatMap { NetworkEvents.translate(event.method, $0) }.map { [.request($0)] } ?? []
+  }
+
+  private static func dialog(_ event: CDPEventMessage) -> [PageCore.Event] {
+    event.parameters(CDP.Page.JavaScriptDialogOpening.self).map {
+      [.dialog(PageDialog(kind: $0.type, message: $0.message))]
+    } ?? []
   }
 
   private func translatePage(_ event: CDPEventMessage) -> PageCore.Event? {
@@ -42,9 +65,7 @@ struct CDPTranslator: Sendable {
       else { return nil }
       return .navigation(.reached(state, id: change.loaderId))
     case Page.JavaScriptDialogOpening.method:
-      return event.parameters(Page.JavaScriptDialogOpening.self).map {
-        .dialog(PageDialog(kind: $0.type, message: $0.message))
-      }
+      return Self.dialog(event).first
     case Page.WindowOpen.method:
       return event.parameters(Page.WindowOpen.self).map { .occurred(.popup(url: $0.url)) }
     default: return translateTravel(event).map { .navigation($0) }
@@ -86,28 +107,40 @@ struct CDPTranslator: Sendable {
         .agentWorld(.destroyed(id: $0.executionContextUniqueId))
       }
     case "Runtime.executionContextsCleared": return .agentWorld(.cleared)
+    default: return Self.message(event).map { .occurred($0.event, world: $0.world) }
+    }
+  }
+
+  /// A message on the console or an uncaught error, with the world that it comes from.
+  private static func message(_ event: CDPEventMessage) -> (event: PageEvent, world: String?)? {
+    typealias Runtime = CDP.Runtime
+    switch event.method {
     case Runtime.ConsoleAPICalled.method:
       guard let call = event.parameters(Runtime.ConsoleAPICalled.self),
         let level = ConsoleText.level(of: call.type)
       else { return nil }
       let source = call.stackTrace?.callFrames.first?.place ?? ""
-      return .occurred(
-        .console(level: level, text: ConsoleText.text(of: call.args), source: source))
+      return (.console(level: level, text: ConsoleText.text(of: call.args), source: source), nil)
     case Runtime.ExceptionThrown.method:
-      guard let details = event.parameters(Runtime.ExceptionThrown.self)?.exceptionDetails
-      else { return nil }
-      return .occurred(
-        .uncaughtError(
-          message: ConsoleText.message(of: details), stack: ConsoleText.stack(of: details)),
-        world: details.executionContextId.map { String($0) })
+      guard let thrown = event.parameters(Runtime.ExceptionThrown.self) else { return nil }
+      let details = thrown.exceptionDetails
+      let error = PageEvent.uncaughtError(
+        message: ConsoleText.message(of: details), stack: ConsoleText.stack(of: details))
+      return (error, details.executionContextId.map { String($0) })
     default: return nil  // the domain has more events than we take
     }
   }
 
-  private func translateLog(_ event: CDPEventMessage) -> PageCore.Event? {
-    // The source `network` repeats what the events of the Network domain said.
-    guard let entry = event.parameters(CDP.Log.EntryAdded.self)?.entry, entry.source != "network"
-    else { return nil }
+  private static func entry(_ event: CDPEventMessage) -> PageCore.Event? {
+    guard let entry = event.parameters(CDP.Log.EntryAdded.self)?.entry else { return nil }
+    switch entry.source {
+    // Workers say it themselves.
+    case "worker": return nil
+    // This repeats what the events of the Network domain said, but for WebSockets.
+    case "network":
+      return WebSocketMessage.event(entry.text, source: entry.url ?? "").map { .occurred($0) }
+    default: break
+    }
     let level = entry.level == "verbose" ? "debug" : entry.level
     let line = entry.lineNumber.map { ":\($0 + 1)" } ?? ""
     return .occurred(

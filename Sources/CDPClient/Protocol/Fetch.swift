@@ -12,6 +12,33 @@ extension CDP {
     struct Enable: CDPCommand {
       static let method = "Fetch.enable"
       var patterns = [RequestPattern()]
+      var handleAuthRequests = false
+    }
+
+    struct AuthChallenge: Decodable, Sendable {
+      /// `Server` or `Proxy`.
+      var source: String?
+      var origin: String
+    }
+
+    struct AuthRequired: CDPEvent {
+      static let method = "Fetch.authRequired"
+      var requestId: String
+      var request: Request
+      var authChallenge: AuthChallenge
+    }
+
+    struct AuthResponse: Encodable, Sendable {
+      /// `ProvideCredentials`, or `CancelAuth` for the answer as it came.
+      var response: String
+      var username: String?
+      var password: String?
+    }
+
+    struct ContinueWithAuth: CDPCommand {
+      static let method = "Fetch.continueWithAuth"
+      var requestId: String
+      var authChallengeResponse: AuthResponse
     }
 
     /// Lets every paused request go.

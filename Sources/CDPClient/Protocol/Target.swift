@@ -49,11 +49,26 @@ extension CDP {
       struct Reply: Decodable, Sendable { var sessionId: String }
     }
 
+    struct FilterEntry: Encodable, Sendable {
+      var type: String?
+      var exclude = false
+    }
+
     struct SetAutoAttach: CDPCommand {
       static let method = "Target.setAutoAttach"
       var autoAttach = true
       var waitForDebuggerOnStart = true
       var flatten = true
+      /// The first entry that matches decides; nil for what the browser takes by default.
+      var filter: [FilterEntry]?
+
+      /// What belongs to a page alone. Workers that pages share are the browser's to announce, and
+      /// would be announced twice.
+      static let ofPage = SetAutoAttach(
+        filter: [
+          .init(type: "service_worker", exclude: true),
+          .init(type: "shared_worker", exclude: true), .init(),
+        ])
     }
 
     struct AttachedToTarget: CDPEvent {

@@ -242,8 +242,15 @@ struct CaseRun {
     return Failure(
       kind: problem.kind, message: problem.message, location: location,
       sourceLine: environment.project.sources[location.file]?.line(location.line) ?? "",
-      details: [label].compactMap { $0 } + problem.details,
+      details: [label].compactMap { $0 } + problem.details + openedWindow,
       hint: problem.hint, outline: problem.outline, step: step)
+  }
+
+  /// A step often waits for what a window was to do, such as a sign-in at another site.
+  private var openedWindow: [String] {
+    watch.openedWindow.map {
+      ["the page opened a window for \($0) before, which Wayfarer closed at once"]
+    } ?? []
   }
 
   /// What ended the attempt, with the failed snapshots before it. If nothing ended it the first failed

@@ -33,6 +33,8 @@ struct PageWatch: Sendable {
 
   /// Whether a request failed by itself while the last step was carried out.
   private var hasFailedRequest = false
+  /// The last window that the page opened; it was closed at once.
+  private(set) var openedWindow: String?
   private(set) var console: [ConsoleEntry] = []
   private(set) var network: [NetworkEntry] = []
 
@@ -66,8 +68,10 @@ struct PageWatch: Sendable {
         takeFailedRequest(method, url, reason, step: step, isMocked: isMocked(method, url))
       case .crashed:
         Violation(message: "the page crashed", details: [], isCrash: true)
-      case .dialog, .navigated, .popup:
-        nil
+      case .dialog(let kind, let message, let accepted):
+        takeDialog(kind, message, accepted, step: step)
+      case .popup(let url): takeWindow(url, step: step)
+      case .navigated: nil
       }
     }
   }
@@ -78,6 +82,30 @@ struct PageWatch: Sendable {
   /// as well. A request that failed by itself has an event of its own.
   private static func lastLeaving(_ events: [PageEvent]) -> Int? {
     events.lastIndex { if case .navigated = $0 { true } else { false } }
+  }
+
+  /// A dialog fails nothing, but a page that was left though it asked to be stayed on is worth a note.
+  private mutating func takeDialog(
+    _ kind: String, _ message: String, _ accepted: Bool, step: Int
+  ) -> Violation? {
+    guard kind == "beforeunload" else { return nil }
+    let text = message.isEmpty ? "" : " \"\(message)\""
+    keep(
+      ConsoleEntry(
+        level: "info",
+        text: "the page asked whether to stay (beforeunload\(text)): "
+          + (accepted ? "accepted, it was left" : "dismissed, it was stayed on"), source: "",
+        step: step))
+    return nil
+  }
+
+  private mutating func takeWindow(_ url: String, step: Int) -> Violation? {
+    openedWindow = url
+    keep(
+      ConsoleEntry(
+        level: "info", text: "the page opened a window, which was closed: \(url)", source: "",
+        step: step))
+    return nil
   }
 
   private mutating func takeConsole(

@@ -53,7 +53,7 @@ struct ChromeLog: Sendable {
   private mutating func event(_ entry: ChromeDriver.Log.Entry) -> PageEvent? {
     let (place, text) = Self.taken(apart: entry.message)
     switch entry.source {
-    case "network": return nil
+    case "network": return WebSocketMessage.event(text, source: place)
     case "javascript":
       let isBare = ["", "Uncaught", "Uncaught (in promise)"].contains(text)
       return .uncaughtError(message: isBare ? thrown.take() ?? text : text, stack: "at \(place)")

@@ -1,4 +1,5 @@
 import BrowserAPI
+import DevTools
 import JSON
 import Vocabulary
 
@@ -11,7 +12,9 @@ enum InspectorMessage {
     let level = message["level"]?.string ?? "log"
     let text = message["text"]?.string ?? ""
     switch message["source"]?.string {
-    case "network": return nil
+    case "network": return WebSocketMessage.event(text, source: place(message))
+    case "javascript" where text.hasPrefix("WebSocket connection to "):
+      return WebSocketMessage.event(text, source: place(message))
     case "javascript" where level == "error" && !text.hasSuffix("access control checks."):
       return UncaughtError.event(text, stack: stack(of: message))
     default:  // the sources of messages are many, and written alike

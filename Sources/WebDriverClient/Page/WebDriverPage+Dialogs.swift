@@ -41,7 +41,7 @@ extension WebDriverPage {
   private func takesText(_ deadline: ContinuousClock.Instant) async -> Bool {
     let text =
       switch withState({ $0.core.dialogPolicy }) {
-      case .dismiss: ""
+      case .standard, .dismiss: ""
       case .accept(let text): text
       }
     do throws(WebDriverFailure) {

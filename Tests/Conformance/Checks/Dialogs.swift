@@ -32,6 +32,49 @@ extension Conformance {
     }
   }
 
+  /// Shows a form that asks whether to stay, once something was typed into it.
+  @discardableResult
+  private static func changed(_ check: CheckContext) async throws -> TestServer {
+    let server = try check.serve([
+      "/form":
+        "<input aria-label=Name oninput='onbeforeunload=e=>e.preventDefault()'><a href=/next>Away</a>",
+      "/next": "<h1>Next</h1>",
+    ])
+    try await check.page.goto(server.url("/form"), until: .load, deadline: .soon)
+    try await check.page.type("x", into: .label("Name"), deadline: .soon)
+    return server
+  }
+
+  private static func leaving(
+    _ id: String, _ what: String,
+    _ leave: @escaping @Sendable (CheckContext, TestServer) async throws -> Void
+  ) -> Check {
+    dialog("leaving-\(id)", "\(what) leaves a page that asks whether to stay") { check in
+      let server = try await changed(check)
+      try await leave(check, server)
+      try await check.page.expect(.role("heading", "Next"), [.visible], deadline: .soon)
+    }
+  }
+
+  private static func stayed(
+    _ id: String, _ leave: @escaping @Sendable (CheckContext, TestServer) async throws -> Void
+  ) -> Check {
+    dialog("staying-\(id)", "\(id) fails on a page that asks whether to stay and is stayed on") {
+      check in
+      let server = try await changed(check)
+      check.page.setDialogPolicy(.dismiss)
+      do {
+        try await leave(check, server)
+      } catch let error as BrowserError {
+        try contains(error.message, "beforeunload", in: "the message")
+        try contains(error.hint, "dialog: accept", in: "the hint")
+        try equal(check.page.url, server.url("/form"), "the URL")
+        return
+      }
+      throw CheckFailure("\(id) should fail, but succeeded")
+    }
+  }
+
   static let dialogs = CheckGroup(
     "Dialogs",
     [
@@ -110,6 +153,28 @@ extension Conformance {
         )
         try await check.page.expect(.css("#p"), [.text(.equals("after"))], deadline: .soon)
       },
+      leaving("goto", "goto") { check, server in
+        try await check.page.goto(server.url("/next"), until: .load, deadline: .soon)
+      },
+      leaving("link", "A link") { check, _ in
+        try await check.page.click(.role("link", "Away"), deadline: .soon)
+      },
+      dialog("leaving-reload", "reload leaves a page that asks whether to stay") { check in
+        try await changed(check)
+        try await check.page.reload(deadline: .soon)
+        try await check.page.expect(.css("input"), [.value(.equals(""))], deadline: .soon)
+      },
+      dialog("leaving-back", "back leaves a page that asks whether to stay") { check in
+        let server = try check.serve(["/": "<h1>First</h1>"])
+        try await check.page.goto(server.url(), until: .load, deadline: .soon)
+        try await changed(check)
+        try await check.page.traverseHistory(by: -1, deadline: .soon)
+        try await check.page.expect(.role("heading", "First"), [.visible], deadline: .soon)
+      },
+      stayed("goto") { check, server in
+        try await check.page.goto(server.url("/next"), until: .load, deadline: .soon)
+      },
+      stayed("reload") { check, _ in try await check.page.reload(deadline: .soon) },
       dialog("leaving", "A beforeunload dialog that is accepted leaves the page") {
         check in
         check.page.setDialogPolicy(.accept(promptText: ""))
@@ -123,6 +188,7 @@ extension Conformance {
         try await check.page.expect(.role("heading", "Next"), [.visible], deadline: .soon)
       },
       dialog("staying", "A beforeunload dialog that is dismissed stays on the page") { check in
+        check.page.setDialogPolicy(.dismiss)
         let server = try check.serve([
           "/":
             "<button onclick='onbeforeunload=e=>e.preventDefault()'>Go</button><a href=/next>Away</a>",
