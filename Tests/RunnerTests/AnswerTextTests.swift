@@ -76,6 +76,35 @@ struct AnswerTextTests {
     #expect(betrays(text, "Zürich"))
   }
 
+  @Test(
+    "references are read as HTML has them, and what is none stays",
+    arguments: [
+      ("&uuml;&#252;&#xFC;&#XfC;", "üüüü"), ("&#252x &#xfcz", "üx üz"), ("&amp;uuml;", "&uuml;"),
+      ("a & b &; &unknown; &uuml &# &#x; &#xg", "a & b &; &unknown; &uuml &# &#x; &#xg"),
+      ("&#150;&#x80;", "–€"), ("&#xD800;&#99999999;", "\u{FFFD}\u{FFFD}"), ("&", "&"),
+    ])
+  func references(_ text: String, _ expected: String) {
+    #expect(HTMLText.withoutReferences(text) == expected)
+  }
+
+  @Test(
+    "tags inside a line part no words, others do",
+    arguments: [
+      ("Bor<b>eal</b>is", "Borealis"), ("Bor<SPAN class='x y'>e</SPAN>alis", "Borealis"),
+      ("Bor<!-- x > y -->ealis<wbr/>", "Borealis"), ("<td>Bore</td><td>alis", nil),
+      ("a < b", nil), ("<", nil), ("<b", nil), ("<blockquote>", nil), ("a<!-- open", "a"),
+    ])
+  func inline(_ text: String, _ expected: String?) {
+    #expect(HTMLText.withoutInlineMarkup(text) == expected)
+  }
+
+  @Test("the scripts of a document are read whole")
+  func scripts() {
+    #expect(
+      HTMLText.scripts(in: "<p><SCRIPT type=x>a<b</SCRIPT ><script>ü</script><script>open")
+        == ["a<b", "ü"])
+  }
+
   @Test("a combining mark does not hide a name in JSON")
   func marks() throws {
     let text = try answer(#"{"t":"Borealis\u0301"}"#)

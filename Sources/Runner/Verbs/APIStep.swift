@@ -51,7 +51,10 @@ struct APIStep {
     do throws(TransportError) {
       return try await http.send(sent)
     } catch {
-      throw StepProblem(Self.kind(of: error), error.message, hint: error.hint)
+      let hint =
+        error.code == .messageTooLarge
+        ? "an api step reads no more than that, decompressed: ask for less of it" : error.hint
+      throw StepProblem(Self.kind(of: error), error.message, hint: hint)
     }
   }
 
