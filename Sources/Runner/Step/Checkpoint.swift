@@ -5,6 +5,7 @@ import Imaging
 import JSON
 import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
 /// One snapshot: taken, held against its baseline, and taken again only if it differs.
@@ -22,6 +23,7 @@ struct Checkpoint {
   let update: UpdateMode
   private let clock: any RunClock
   private let threads: any TaskExecutor
+  private let redaction: Redaction
   let name: String
 
   /// The pauses before the second, third… picture; the last one is repeated.
@@ -69,6 +71,7 @@ struct Checkpoint {
     update = environment.options.update
     clock = environment.clock
     threads = environment.workThreads
+    redaction = environment.options.redaction
   }
 
   private static func area(
@@ -155,7 +158,7 @@ struct Checkpoint {
     }
     let picture = SnapshotCapture(
       key: key, png: taken.png, environment: recorded, caseID: caseID, journeyFile: journeyFile,
-      record: PictureElements(taken, ignoring: request.ignored))
+      record: PictureElements(taken, ignoring: request.ignored), redaction: redaction)
     try refuseToIgnoreAll(of: picture)
     return picture
   }

@@ -1,5 +1,6 @@
 import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
 extension SendRequest: PerformableStep {
@@ -11,7 +12,13 @@ extension SendRequest: PerformableStep {
     let api = APIStep(
       request: self, texts: call.texts, context: run.context, http: run.environment.http,
       deadline: run.deadline(of: call.step, run.timeouts.action))
-    run.saved.merge(try await api.run()) { _, new in new }
+    let values = try await api.run()
+    for name in secrets {
+      if let value = values[name] {
+        run.environment.options.redaction.add(value, called: "saved.\(name)")
+      }
+    }
+    run.saved.merge(values) { _, new in new }
     return nil
   }
 }
