@@ -90,6 +90,9 @@ struct EscapeReader {
       }
       return .byte(UInt8(truncatingIfNeeded: value), end - position)
     default:
+      // What can't be seen may stand between it and what it escapes: it waits for the next layer.
+      if kind < 0x20 || kind == 0x7F { return .plain }
+      if kind >= 0xC2, case .nothing = invisible(position + 1) { return .plain }
       // `\"`, `\/` and the like: what follows is read by itself.
       return .nothing(1)
     }
