@@ -105,7 +105,8 @@ struct PageWatch: Sendable {
     guard !allowed.page.contains(where: message.contains) else { return nil }
     let lines = stack.split(separator: "\n").prefix(4).map { String($0) }
     return Violation(
-      message: "a script of the page failed and nothing caught it: \(message.clipped(to: Self.length))",
+      message: "a script of the page failed and nothing caught it: "
+        + message.clipped(to: Self.length),
       details: lines)
   }
 
