@@ -51,7 +51,7 @@ bench: build
 bench-diff: build
 	@$(BUILD)/wayfarer bench-diff $(ARGS)
 
-# Feeds the image comparison with malformed files for FUZZ_SECONDS (60 by default).
+# Feeds decoders, redaction and the image comparison with malformed input for FUZZ_SECONDS (60 by default).
 fuzz: setup
 	@scripts/fuzz.sh
 

@@ -239,6 +239,13 @@ let package = Package(
       "History",
       ["RunModel", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Application", ["BrowserAPI", "BrowserLauncher"]),
+    // Feeds everything that reads files and messages of others with almost right ones.
+    .testTarget(
+      name: "DecoderFuzzTests",
+      dependencies: [
+        "BiDiClient", "CDPClient", "Imaging", "JourneyLanguage", "JSON", "Messaging",
+        "PictureTesting", "RunStore", "Support", "Transport", "Vocabulary",
+      ], swiftSettings: strict),
     // Holds CONTRIBUTING.md and docs/architecture.md against the tree.
     .testTarget(name: "DocumentationTests", swiftSettings: strict),
     // Runs the built programs as their users do.

@@ -1,6 +1,9 @@
 #!/bin/sh
-# Fuzzes the PNG decoder and the image comparison with libFuzzer for FUZZ_SECONDS in total (60 by
-# default), under AddressSanitizer and with libpng as the reference. Exits 1 if an input crashes,
+# Feeds the readers of YAML, JSON, results.jsonl, PNG chunks, CDP and BiDi messages and the redaction with
+# almost right input for FUZZ_SECONDS in total (60 by default); the seed is printed, and FUZZ_SEED
+# repeats a run. Then, where the toolchain has libFuzzer,
+# fuzzes the PNG decoder and the image comparison for as long, under AddressSanitizer and with libpng as
+# the reference. Exits 1 if an input crashes,
 # hangs, needs too much memory or gives another result than libpng; the input is then in
 # .build/fuzzing/findings. Fix the cause and keep the input as a test: see
 # Tests/ImagingTests/Fixtures/README.md.
@@ -9,6 +12,9 @@ cd "$(dirname "$0")/.."
 seconds=${FUZZ_SECONDS:-60}
 work=.build/fuzzing
 kept=Tests/ImagingTests/Fixtures/fuzz
+
+swift build --build-tests
+FUZZ_SECONDS=$seconds swift test --skip-build --filter DecoderFuzzTests
 
 if ! ls "$(dirname "$(readlink -f "$(command -v swift)")")"/../lib/clang/*/lib/*/libclang_rt.fuzzer*.a \
   >/dev/null 2>&1; then

@@ -1,4 +1,5 @@
 public import Imaging
+public import Support
 
 /// An approved picture as it lies under Baselines.
 public struct Baseline: Sendable, Equatable {
@@ -30,16 +31,18 @@ public struct SnapshotCapture: Sendable, Equatable {
   public let record: PictureElements
 
   /// Makes a capture.
+  ///
+  /// - Parameter redaction: What of the record is secret is taken out of it, once and for all.
   public init(
     key: BaselineKey, png: [UInt8], environment: BaselineEnvironment, caseID: String,
-    journeyFile: String, record: PictureElements = PictureElements()
+    journeyFile: String, record: PictureElements = PictureElements(), redaction: Redaction
   ) {
     self.key = key
     self.png = png
     self.environment = environment
     self.caseID = caseID
     self.journeyFile = journeyFile
-    self.record = record
+    self.record = record.redacted(by: redaction)
   }
 }
 

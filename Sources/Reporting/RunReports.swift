@@ -1,5 +1,6 @@
 public import RunModel
 public import RunStore
+public import Support
 import Vocabulary
 
 /// All reports of a run: receives events, redacts secrets, writes the record, forwards events to

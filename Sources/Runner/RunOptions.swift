@@ -1,6 +1,7 @@
 public import Baselines
 import JourneyLanguage
 public import RunModel
+public import Support
 public import Vocabulary
 
 /// The options of a run that are not part of the suite.
@@ -28,6 +29,8 @@ public struct RunOptions: Sendable {
   public var failFast: Int?
   /// What blocks and what warns.
   public var gate = GatePolicy()
+  /// What takes secrets out of all that is written; it learns those that the run comes to know.
+  public var redaction = Redaction(secrets: [:])
   /// How long each case took in earlier runs, by id.
   public var durations: [String: Duration]
 

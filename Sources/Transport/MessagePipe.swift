@@ -114,8 +114,8 @@ public final class MessagePipe: MessageChannel {
         return (first, outbox.written)
       }
       guard let (message, start) = next else { return true }
-      let count = message.withUnsafeBytes { bytes in
-        Foundation.send(link.socket.descriptor, bytes.baseAddress! + start, bytes.count - start, flags)
+      let count = message[start...].withUnsafeBytes { rest in
+        Foundation.send(link.socket.descriptor, rest.baseAddress, rest.count, flags)
       }
       if count >= 0 {
         link.outbox.withLock { outbox in

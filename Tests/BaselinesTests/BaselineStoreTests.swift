@@ -1,6 +1,7 @@
 import Baselines
 import Foundation
 import Imaging
+import Support
 import Testing
 
 @Suite struct BaselineStoreTests {
@@ -115,7 +116,7 @@ import Testing
     old.fontSetHash = "xyz"
     capture = SnapshotCapture(
       key: capture.key, png: capture.png, environment: old, caseID: capture.caseID,
-      journeyFile: capture.journeyFile)
+      journeyFile: capture.journeyFile, redaction: Redaction(secrets: [:]))
     _ = try work.settle(capture, .missing)
     guard
       case .different(let found) = work.store.judge(try Workspace.capture(Workspace.png(.black)))

@@ -1,6 +1,7 @@
 import Baselines
 import Foundation
 import Imaging
+import Support
 import Testing
 
 /// How the elements of a picture are kept in its file, and what that must never do.
@@ -21,7 +22,7 @@ import Testing
   ) throws -> SnapshotCapture {
     SnapshotCapture(
       key: try Workspace.key(), png: png, environment: Workspace.environment, caseID: caseID,
-      journeyFile: "Journeys/sign-in.yaml", record: record)
+      journeyFile: "Journeys/sign-in.yaml", record: record, redaction: Redaction(secrets: [:]))
   }
 
   @Test("a record comes back as it was, and the pixels stay as they were")

@@ -1,6 +1,7 @@
 import Baselines
 import Foundation
 import Imaging
+import Support
 
 /// A store in a folder of its own that is removed at the end.
 final class Workspace {
@@ -48,7 +49,7 @@ final class Workspace {
   ) throws -> SnapshotCapture {
     SnapshotCapture(
       key: try key(snapshot, journey: journey), png: png, environment: environment, caseID: caseID,
-      journeyFile: "Journeys/sign-in.yaml")
+      journeyFile: "Journeys/sign-in.yaml", redaction: Redaction(secrets: [:]))
   }
 
   /// Puts bytes where a baseline lies.

@@ -1,6 +1,7 @@
 import Foundation
 import RunModel
 import RunStore
+import Support
 import Synchronization
 import Testing
 import Vocabulary

@@ -2,6 +2,7 @@ import Foundation
 import Reporting
 import RunModel
 import RunStore
+import Support
 import Testing
 import Vocabulary
 

@@ -5,6 +5,7 @@ import Foundation
 import JSON
 public import JourneyLanguage
 public import Runner
+import Support
 public import Vocabulary
 
 /// Measures single operations on the platform's sign-in page, one after the other.
@@ -157,6 +158,7 @@ private struct SnapshotBench {
   ) async throws -> SnapshotCapture {
     SnapshotCapture(
       key: key, png: try await page.capture(CaptureRequest(), deadline: deadline).png,
-      environment: environment, caseID: "bench", journeyFile: "bench")
+      environment: environment, caseID: "bench", journeyFile: "bench",
+      redaction: Redaction(secrets: [:]))
   }
 }

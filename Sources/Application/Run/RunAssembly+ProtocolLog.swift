@@ -1,6 +1,7 @@
 import JourneyLanguage
 import ProtocolLogging
 import Reporting
+import Support
 
 extension RunAssembly {
   /// Takes the secrets of the project and of the browsers' addresses out of the protocol log.

@@ -3,11 +3,11 @@ import BrowserLauncher
 import Foundation
 public import JourneyLanguage
 import Processes
-public import Reporting
+import Reporting
 import RunModel
 import RunStore
 public import Runner
-import Support
+public import Support
 import Synchronization
 import Vocabulary
 
@@ -26,6 +26,8 @@ public struct RunAssembly {
   public var pause: (any StepPause)?
   /// Whether decisions (engines, browser launches, retries) are printed to standard error.
   public var isVerbose = false
+  /// The secrets of the suite and of the browsers' addresses, and what the run learns.
+  public let redaction: Redaction
   /// The terminal.
   var output: TerminalOutput
   /// The file with the history of runs; nil if the run is not added to it.
@@ -44,6 +46,11 @@ public struct RunAssembly {
     self.options = options
     self.browsers = browsers
     self.output = output
+    let secrets = (project.secretValues + browsers.secretValues).enumerated().map {
+      ("secret \($0.offset + 1)", $0.element)
+    }
+    redaction = Redaction(secrets: Dictionary(uniqueKeysWithValues: secrets))
+    self.options.redaction = redaction
   }
 
   /// Runs the cases and returns the exit code.
@@ -103,14 +110,6 @@ public struct RunAssembly {
     let outcome = await reports.finish()
     withExtendedLifetime(interrupts) {}
     return outcome.exitCode
-  }
-
-  /// Redacts the secrets of the suite and of the browsers' addresses.
-  public var redaction: Redaction {
-    let secrets = (project.secretValues + browsers.secretValues).enumerated().map {
-      ("secret \($0.offset + 1)", $0.element)
-    }
-    return Redaction(secrets: Dictionary(uniqueKeysWithValues: secrets))
   }
 
   private func makeReports(recording revision: DeferredValue<GitRevision>) -> RunReports {

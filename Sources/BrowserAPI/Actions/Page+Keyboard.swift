@@ -4,13 +4,17 @@ public import Vocabulary
 extension Page {
   /// Replaces what is in a field. Dates, colors, ranges and numbers get their value at once, in
   /// the format of HTML (`2026-03-31`, `#ff8800`); other fields get it as if pasted.
+  ///
+  /// - Parameter onPassword: Called before the text is entered into a field that hides it.
   public func fill(
-    _ locator: Locator<String>, with text: String, deadline: ContinuousClock.Instant
+    _ locator: Locator<String>, with text: String, deadline: ContinuousClock.Instant,
+    onPassword: () -> Void = {}
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "fill", locator: locator, deadline: deadline)
     let argument: [String: JSONValue] = ["locator": locator.json, "value": .string(text)]
     while true {
       let ready = try attempt.success(try await ask("prepareFill", argument, attempt))
+      if ready["password"]?.bool == true { onPassword() }
       if ready["done"]?.bool == true { return }
       let burst: [InputAction] =
         ready["clear"]?.bool == true
@@ -31,8 +35,11 @@ extension Page {
   ///
   /// All keys are sent at once, in two round trips, but to a field that is full before the text
   /// ends: such fields may pass the focus on, so each key waits for the page.
+  ///
+  /// - Parameter onPassword: Called before the text is typed into a field that hides it.
   public func type(
-    _ text: String, into locator: Locator<String>?, deadline: ContinuousClock.Instant
+    _ text: String, into locator: Locator<String>?, deadline: ContinuousClock.Instant,
+    onPassword: () -> Void = {}
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "type into", locator: locator, deadline: deadline)
     let keys = KeyChord.typing(text)
@@ -40,6 +47,7 @@ extension Page {
     let characters = text.prefix { $0 != "\t" && !$0.isNewline }.count
     let ready = try await prepareKeys(
       attempt, ["atEnd": true, "characters": .number(Double(characters))])
+    if ready["password"]?.bool == true { onPassword() }
     var rest = keys[...]
     if ready["paced"]?.bool == true {
       while rest.count > 1, let key = rest.popFirst() {

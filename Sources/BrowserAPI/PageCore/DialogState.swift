@@ -1,3 +1,5 @@
+import Support
+
 /// A dialog that a page opened.
 package struct PageDialog: Sendable, Hashable {
   /// `alert`, `confirm`, `prompt`, `beforeunload`; `dialog` if the protocol doesn't say.
@@ -63,7 +65,7 @@ package struct DialogState: Sendable {
     BrowserError(
       .dialogLoop,
       "The page opened more than \(limit) dialogs in one step; "
-        + "the last was \(last.kind) \"\(last.message.prefix(200))\".",
+        + "the last was \(last.kind) \"\(last.message.clipped(to: 200))\".",
       hint: "look for a loop around alert, confirm or prompt")
   }
 }

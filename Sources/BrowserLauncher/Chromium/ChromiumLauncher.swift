@@ -19,11 +19,11 @@ enum ChromiumLauncher {
   static func confinement(
     _ executable: String, _ options: LaunchOptions
   ) async throws(BrowserError) -> Confinement {
-    if Confinements.shared.mustProve(executable) {
+    if Confinements.shared.mustProve(executable, options) {
       // It says what is not confined.
       try await launch(executable, options).close()
     }
-    return Confinements.shared.next(executable).1
+    return Confinements.shared.next(executable, options).1
   }
 
   private static func launch(

@@ -2,6 +2,7 @@ import BrowserAPI
 import Foundation
 import JSON
 import Processes
+import Synchronization
 import Vocabulary
 
 /// What keeps a browser from the files and programs of this machine, should a page take it over: an
@@ -31,8 +32,19 @@ struct Confinement: Sendable {
       // Text would look different without a font, so all must be there for everyone.
       guard FontSet.isReadableByAll, let user = UnprivilegedUser.make() else { return nil }
       hasSandbox = degree == .ownUserAndSandbox
-      if hasSandbox, !user.canMakeNamespaces { return nil }
+      if hasSandbox, !Self.hasNamespaces(for: user) { return nil }
       self.user = user
+    }
+  }
+
+  private static let namespaces = Mutex<Bool?>(nil)
+
+  /// Whether browsers can make their sandboxes; asked once, since it is the same for all such users.
+  private static func hasNamespaces(for user: UnprivilegedUser) -> Bool {
+    namespaces.withLock { known in
+      let answer = known ?? user.canMakeNamespaces
+      known = answer
+      return answer
     }
   }
 

@@ -28,7 +28,7 @@ final class Confinements: Sendable {
     proof: (Started) async -> Bool, discard: (Started) async -> Void
   ) async throws(BrowserError) -> Started {
     while true {
-      let (degree, confinement) = next(executable)
+      let (degree, confinement) = next(executable, options)
       do throws(StartedProgram.Failure) {
         let started = try await start(confinement)
         let isProven = state.withLock { $0.proven.contains(executable) }
@@ -54,13 +54,17 @@ final class Confinements: Sendable {
   }
 
   /// Whether the program has to be started to know what it works with.
-  func mustProve(_ executable: String) -> Bool {
-    geteuid() == 0 && next(executable).0 != .none
+  func mustProve(_ executable: String, _ options: LaunchOptions) -> Bool {
+    geteuid() == 0 && next(executable, options).0 != .none
       && !state.withLock { $0.proven.contains(executable) }
   }
 
   /// The degree that is known to work, or to be tried next, for a program.
-  func next(_ executable: String) -> (Confinement.Degree, Confinement) {
+  func next(
+    _ executable: String, _ options: LaunchOptions
+  ) -> (Confinement.Degree, Confinement) {
+    // A person's display is that of the user who we are.
+    if options.isHeaded { return (.none, .none) }
     let first = state.withLock { $0.degrees[executable] } ?? .ownUserAndSandbox
     for degree in Confinement.Degree.allCases where degree.rawValue >= first.rawValue {
       if let confinement = Confinement(degree) {

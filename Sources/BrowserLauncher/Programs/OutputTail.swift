@@ -30,7 +30,7 @@ final class OutputTail: Sendable {
   func append(_ line: String) {
     state.withLock { lines in
       if lines.count == Self.limit { lines.removeFirst() }
-      lines.append(String(line.prefix(500)))
+      lines.append(line.clipped(to: 500))
     }
     if isWanted(line) { found.set(String(line.dropFirst(prefix.count))) }
   }

@@ -8,6 +8,7 @@ import Processes
 import Reporting
 import RunModel
 import Runner
+import Support
 import Vocabulary
 
 /// `wayfarer replay`: runs a failed case again, for a person who watches it.

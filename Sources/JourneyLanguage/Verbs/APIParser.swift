@@ -24,6 +24,7 @@ struct APIParser {
       statuses: [], json: [], contains: [], excludes: [], save: map.templateMap("save"))
     request.body = map.take("body").flatMap { JSONTemplate($0, diagnostics) }
     if let expected = map.take("expect") { readExpectation(expected, into: &request) }
+    readSecrets(map, into: &request)
     map.finish { key in
       ["url", "path", "method", "href"].contains(key)
         ? "write the method as the key: get: \"/path\"" : nil
@@ -67,6 +68,19 @@ struct APIParser {
     request.method = address.method.uppercased()
     request.url = url
     return request
+  }
+
+  /// `secret: [token]`: which of the values that are saved never appear in what is written.
+  private func readSecrets(_ map: MappingReader, into request: inout SendRequest) {
+    for name in map.templates("secret") {
+      if let text = name.literal, request.save[text] != nil {
+        request.secrets.insert(text)
+      } else {
+        diagnostics.error(
+          "\"secret\" names \"\(name.literal ?? "…")\", which this step does not save",
+          at: name.location, hint: "write save: { token: path.to.it } and secret: [token]")
+      }
+    }
   }
 
   private func readExpectation(_ node: YAMLNode, into request: inout SendRequest) {

@@ -22,6 +22,8 @@ public struct SendRequest: StepAction {
   public var excludes: [Template]
   /// Values kept for later steps as `${saved.NAME}`: name to JSON path.
   public var save: [String: Template]
+  /// Which of the names in `save` hold secrets.
+  public var secrets: Set<String> = []
 
   /// What must stand at one JSON path.
   public struct JSONExpectation: Sendable, Hashable {
@@ -53,6 +55,8 @@ public struct SendRequest: StepAction {
             .init("session", .bool, "Whether the page's cookies are sent; true by default."),
             .init("expect", .object(expected), "What the answer must be."),
             .init("save", .map(of: .text), "JSON paths whose values are kept, by name."),
+            .init(
+              "secret", .oneOrMore(.text), "Names in `save` whose values are redacted everywhere."),
           ], required: [APIParser.methods])),
       synonyms: ["request"])
   }()

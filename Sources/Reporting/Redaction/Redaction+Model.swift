@@ -1,5 +1,5 @@
 public import RunModel
-import Support
+public import Support
 import Vocabulary
 
 extension Redaction {

@@ -19,6 +19,8 @@ final class LineReader {
   private var offset: Int = 0
   private var isAtEnd: Bool = false
   private static let pieceSize: Int = 1 << 18
+  /// More than the longest case has; a file of others without line breaks must not fill the memory.
+  private static let longestLine: Int = 64 << 20
 
   /// Opens a file.
   ///
@@ -62,6 +64,12 @@ final class LineReader {
       buffer.removeSubrange(..<start)
       searched -= start
       start = 0
+      guard buffer.count <= Self.longestLine else {
+        throw ReportError(
+          .damaged, path: path,
+          message: "has a line of more than \(Self.longestLine >> 20) MB, at byte \(offset)",
+          hint: "use a file that a run wrote")
+      }
       try fill()
     }
   }

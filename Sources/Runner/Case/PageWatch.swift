@@ -1,6 +1,7 @@
 import BrowserAPI
 import JSON
 import RunModel
+import Support
 import Vocabulary
 
 /// What a page did on its own, sorted into what reports show and what fails the case.
@@ -114,7 +115,7 @@ struct PageWatch: Sendable {
     keep(ConsoleEntry(level: level, text: text, source: source, step: step))
     guard level == "error", !allowed.console.contains(where: text.contains) else { return nil }
     return Violation(
-      message: "the page wrote an error on its console: \(text.prefix(Self.length))",
+      message: "the page wrote an error on its console: \(text.clipped(to: Self.length))",
       details: source.isEmpty ? [] : ["at \(source)"])
   }
 
@@ -132,7 +133,8 @@ struct PageWatch: Sendable {
     guard !allowed.page.contains(where: message.contains) else { return nil }
     let lines = stack.split(separator: "\n").prefix(4).map { String($0) }
     return Violation(
-      message: "a script of the page failed and nothing caught it: \(message.prefix(Self.length))",
+      message: "a script of the page failed and nothing caught it: "
+        + message.clipped(to: Self.length),
       details: lines)
   }
 
@@ -160,8 +162,8 @@ struct PageWatch: Sendable {
   private mutating func keep(_ entry: ConsoleEntry) {
     guard console.count <= Self.kept else { return }
     var entry = entry
-    entry.text = String(entry.text.prefix(Self.length))
-    entry.source = String(entry.source.prefix(Self.length))
+    entry.text = entry.text.clipped(to: Self.length)
+    entry.source = entry.source.clipped(to: Self.length)
     if console.count == Self.kept {
       entry.level = "warning"
       entry.text = "the page wrote more than \(Self.kept) messages; the rest is left out"

@@ -1,4 +1,5 @@
 import Processes
+import Support
 import Synchronization
 public import Transport
 
@@ -145,7 +146,7 @@ private final class LineLog: Sendable {
 
   func append(_ line: String) {
     lines.withLock {
-      $0.append(String(line.prefix(400)))
+      $0.append(line.clipped(to: 400))
       if $0.count > Self.limit { $0.removeFirst() }
     }
   }

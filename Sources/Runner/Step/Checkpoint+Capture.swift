@@ -28,7 +28,7 @@ extension Checkpoint {
     }
     let picture = SnapshotCapture(
       key: key, png: taken.png, environment: recorded, caseID: caseID, journeyFile: journeyFile,
-      record: PictureElements(taken, ignoring: request.ignored))
+      record: PictureElements(taken, ignoring: request.ignored), redaction: redaction)
     try refuseToIgnoreAll(of: picture)
     return picture
   }

@@ -24,6 +24,7 @@ struct Checkpoint {
   let update: UpdateMode
   let clock: any RunClock
   private let threads: any TaskExecutor
+  let redaction: Redaction
   let name: String
 
   init(
@@ -66,6 +67,7 @@ struct Checkpoint {
     update = environment.options.update
     clock = environment.clock
     threads = environment.workThreads
+    redaction = environment.options.redaction
   }
 
   private static func area(

@@ -153,7 +153,8 @@ extension StepExecutor {
     StepTexts(
       scope: environment.runtime.applied(to: planned.scope, saved: saved),
       baseURL: environment.platform.baseURL,
-      testIDAttribute: environment.project.suite.testIDAttribute)
+      testIDAttribute: environment.project.suite.testIDAttribute,
+      redaction: environment.options.redaction)
   }
 
   /// The step as shown to a person who steps through the case.

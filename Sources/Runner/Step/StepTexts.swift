@@ -11,6 +11,15 @@ struct StepTexts: Sendable {
   let baseURL: String
   /// The attribute that `testId` looks at.
   let testIDAttribute: String
+  /// Learns what the run comes to know as secret.
+  let redaction: Redaction
+
+  /// Keeps what is typed into a password field out of everything that is written.
+  func keepSecret(_ value: String) {
+    // Fields may hide a digit or two; those alone are no secret, and would be found everywhere.
+    guard value.count >= Redaction.shortestLength else { return }
+    redaction.add(value, called: "a password field")
+  }
 
   func text(_ template: Template) throws(StepProblem) -> String {
     do { return try scope.resolve(template) } catch { throw StepProblem(error) }

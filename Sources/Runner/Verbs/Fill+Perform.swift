@@ -9,7 +9,7 @@ extension Fill: ElementAction {
     let locator = try texts.locator(self.locator)
     let value = try texts.text(self.value)
     try await StepProblem.rethrowing { () async throws(StepFailure) in
-      try await page.fill(locator, with: value, deadline: deadline)
+      try await page.fill(locator, with: value, deadline: deadline) { texts.keepSecret(value) }
     }
   }
 }

@@ -2,6 +2,7 @@ import BrowserAPI
 import JSON
 import JourneyLanguage
 import RunModel
+import Support
 import Vocabulary
 
 extension SendRequest: PerformableStep {
@@ -15,7 +16,13 @@ extension SendRequest: PerformableStep {
       request: self, texts: call.texts, context: run.context,
       person: try await run.person(deadline: deadline), http: run.environment.http,
       deadline: deadline)
-    run.saved.merge(try await api.run()) { _, new in new }
+    let values = try await api.run()
+    for name in secrets {
+      if let value = values[name] {
+        run.environment.options.redaction.add(value, called: "saved.\(name)")
+      }
+    }
+    run.saved.merge(values) { _, new in new }
     return nil
   }
 }

@@ -9,7 +9,7 @@ extension TypeText: ElementAction {
     let locator = try texts.locator(self.locator)
     let value = try texts.text(self.value)
     try await StepProblem.rethrowing { () async throws(StepFailure) in
-      try await page.type(value, into: locator, deadline: deadline)
+      try await page.type(value, into: locator, deadline: deadline) { texts.keepSecret(value) }
     }
   }
 }

@@ -2,6 +2,7 @@ import BrowserAPI
 import Foundation
 import JSON
 import ProtocolLogging
+import Support
 import Transport
 import Vocabulary
 
@@ -71,7 +72,7 @@ struct WebDriverConnection: Sendable {
     }
     guard let answer = try? JSONValue(utf8: response.body) else {
       throw WebDriverFailure(
-        .malformed, "status \(response.status), \(response.text.prefix(200))")
+        .malformed, "status \(response.status), \(response.text.clipped(to: 200))")
     }
     guard (200..<300).contains(response.status) else {
       throw WebDriverFailure(status: response.status, answer: answer)

@@ -120,11 +120,13 @@ function check(condition, locator, matched, state) {
     }
     case "attribute": {
       const value = attr(element, condition.name);
+      // What a password field holds is nobody's to read, not even in the attribute that it came from.
+      const shown = (text) => condition.name === "value" && inputType(element) === "password" ? "another" : quote(text, 200);
       if (condition.match === null || condition.match === undefined) {
-        return value === null ? null : `${condition.name} was ${quote(value, 200)}`;
+        return value === null ? null : `${condition.name} was ${shown(value)}`;
       }
       if (value === null) return `it had no attribute ${condition.name}`;
-      return textMatcher(condition.match)(value) ? null : `${condition.name} was ${quote(value, 200)}`;
+      return textMatcher(condition.match)(value) ? null : `${condition.name} was ${shown(value)}`;
     }
     case "accessible": {
       const problems = accessibilityProblems(element, condition.except, locator && locator.testIdAttribute);

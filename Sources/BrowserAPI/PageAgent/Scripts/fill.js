@@ -41,7 +41,7 @@ async function prepareFill({ locator, value, timeout = 0 }) {
       if (outcomeOf(filled, element) === "taken") filled.wasTaken = true;
     };
     element.addEventListener("input", filled.count, { capture: true });
-    return { ok: true, done: value === "" && isEmpty(element), clear: value === "", element: summary(element) };
+    return { ok: true, done: value === "" && isEmpty(element), clear: value === "", password: inputType(element) === "password", element: summary(element) };
   });
   const seen = await until(look, timeout);
   return seen.ok ? seen : report(seen, locator, started);

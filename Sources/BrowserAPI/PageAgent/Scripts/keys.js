@@ -97,7 +97,10 @@ async function prepareKeys({ locator, timeout = 0, atEnd = false, characters = 0
   keyWatch.begin();
   if (!locator) {
     const element = activeElement();
-    return { ok: true, paced: remembering(() => isElement(element) && endsEarly(element, characters)) };
+    return remembering(() => ({
+      ok: true, paced: isElement(element) && endsEarly(element, characters),
+      password: isElement(element) && inputType(element) === "password",
+    }));
   }
   const started = now();
   const state = {};
@@ -120,7 +123,9 @@ async function prepareKeys({ locator, timeout = 0, atEnd = false, characters = 0
         getSelection().collapseToEnd();
       }
     }
-    return { ok: true, paced: endsEarly(element, characters), element: summary(element) };
+    return {
+      ok: true, paced: endsEarly(element, characters), password: inputType(element) === "password", element: summary(element),
+    };
   }), timeout);
   return seen.ok ? seen : report(seen, locator, started);
 }
