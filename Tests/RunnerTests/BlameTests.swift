@@ -126,7 +126,9 @@ struct BlameTests {
       $0.answer = { call throws(BrowserError) in
         guard call.name == "expect", let deadline = call.deadline else { return nil }
         stage.write("expect \(deadline - stage.clock.now)")
-        throw BrowserError(.timedOut, "The page did not answer", hint: "its main thread may be busy; look for a loop")
+        throw BrowserError(
+          .timedOut, "The page did not answer",
+          hint: "its main thread may be busy; look for a loop")
       }
     }
     let outcome = try await run.run { $0.machine = SlowMachine() }

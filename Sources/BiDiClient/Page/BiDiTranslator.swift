@@ -57,14 +57,29 @@ struct BiDiTranslator: Sendable {
       ]
     case Info.domContentLoaded: return [.navigation(.reached(.domContentLoaded, id: id))]
     case Info.load: return [.navigation(.reached(.load, id: id))]
-    case Info.aborted, Info.failed: return [.navigation(.failed(id: id, .aborted))]
+    case Info.failed:
+      guard let reason = Self.errorPageReason(of: info.url, core) else {
+        return [.navigation(.failed(id: id, .aborted))]
+      }
+      return [.navigation(.committed(id: id, url: info.url, error: reason))]
+    case Info.aborted: return [.navigation(.failed(id: id, .aborted))]
     case Info.download: return [.navigation(.failed(id: id, .download))]
     default: return []  // the module has more events than we take
     }
   }
 
+  /// Chromium shows an error page where a document could not be loaded, which no event announces.
+  private static func errorPageReason(of url: String, _ core: PageCore) -> String? {
+    guard let failure = core.requests.lastDocumentFailure, failure.reason.hasPrefix("net::"),
+      !failure.reason.hasSuffix("_ABORTED"),
+      failure.url.prefix(while: { $0 != "#" }) == url.prefix(while: { $0 != "#" })
+    else { return nil }
+    return failure.reason
+  }
+
   /// Firefox shows what it could not open as `about:neterror?e=redirectLoop&…`.
   static func reason(ofErrorPage url: String) -> String? {
+    if url.hasPrefix("chrome-error:") { return "" }
     guard url.hasPrefix("about:neterror?") || url.hasPrefix("about:certerror?") else { return nil }
     let query = url.drop { $0 != "?" }.dropFirst()
     let reason = query.split(separator: "&").first { $0.hasPrefix("e=") }
