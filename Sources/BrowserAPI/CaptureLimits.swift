@@ -29,14 +29,4 @@ public enum CaptureLimits {
         hint: "take a snapshot of the viewport or of an element instead of the full page")
     }
   }
-
-  /// The error for an element that does not fit into the view and begins before the page's origin:
-  /// no engine takes such a part of a document.
-  package static func beforeOrigin(_ area: PageRect) -> BrowserError {
-    BrowserError(
-      .captureTooLarge,
-      "The element has \(Int(area.width))×\(Int(area.height)) pixels, which is more than the "
-        + "viewport shows, and text runs to the left or upwards.",
-      hint: "take a snapshot of the full page, or use a larger viewport")
-  }
 }

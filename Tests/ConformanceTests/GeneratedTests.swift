@@ -312,6 +312,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `picture-highlight`(_ backend: Backend) async throws { try await run("picture-highlight", on: backend) }
   @Test(arguments: Backend.available) func `picture-animated-anywhere`(_ backend: Backend) async throws { try await run("picture-animated-anywhere", on: backend) }
   @Test(arguments: Backend.available) func `picture-animated-content`(_ backend: Backend) async throws { try await run("picture-animated-content", on: backend) }
+  @Test(arguments: Backend.available) func `picture-svg-styled`(_ backend: Backend) async throws { try await run("picture-svg-styled", on: backend) }
   @Test(arguments: Backend.available) func `picture-frames-held`(_ backend: Backend) async throws { try await run("picture-frames-held", on: backend) }
   @Test(arguments: Backend.available) func `picture-other-frames-held`(_ backend: Backend) async throws { try await run("picture-other-frames-held", on: backend) }
   @Test(arguments: Backend.available) func `picture-frame-restored`(_ backend: Backend) async throws { try await run("picture-frame-restored", on: backend) }

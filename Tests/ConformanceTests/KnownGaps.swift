@@ -45,6 +45,8 @@ enum KnownGaps {
   ]
 
   private static let webkit = [
+    "picture-animated-content":
+      "WebKitGTK has no switch that holds animated images, and no script reaches what content: inserts",
     "isolated-cache":
       "An automated WebKit sends every fetch to the server: there is no cache to share",
     "emulate-focus":

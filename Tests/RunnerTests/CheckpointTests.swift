@@ -341,18 +341,22 @@ struct CheckpointTests {
   }
 }
 
-/// Threads that get to their work only in the end.
+/// Threads that get to their first piece of work only in the end.
 private final class StuckThreads: TaskExecutor {
-  private let jobs = Mutex<[UnownedJob]>([])
+  private let threads = WorkThreads(limit: 1)
+  private let first = Mutex<UnownedJob?>(nil)
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    jobs.withLock { $0.append(job) }
+    let isFirst = first.withLock { first in
+      guard first == nil else { return false }
+      first = job
+      return true
+    }
+    if !isFirst { threads.enqueue(ExecutorJob(job)) }
   }
 
-  func letGo() {
-    for job in jobs.withLock({ $0 }) { job.runSynchronously(on: asUnownedTaskExecutor()) }
-  }
+  func letGo() { first.withLock { $0 }?.runSynchronously(on: asUnownedTaskExecutor()) }
 }
 
 /// Counts what is done on threads of its own, each of which takes some time of a manual clock.

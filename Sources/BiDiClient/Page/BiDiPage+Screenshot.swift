@@ -24,16 +24,23 @@ extension BiDiPage {
       guard isLeftwards else {
         return try await picture(of: rectangle, origin: "document", deadline: deadline)
       }
-      // Firefox leaves out what lies before 0.
-      guard resizesForDocuments else { throw CaptureLimits.beforeOrigin(rectangle) }
       var part = rectangle
       part.x -= origin.x
       part.y -= origin.y
+      // Firefox leaves out what lies before 0.
+      guard resizesForDocuments else {
+        return try await pictureInLargeView(
+          part, width: Double(viewport.width) - origin.x,
+          height: max(Double(viewport.height) - origin.y, part.y + part.height),
+          deadline: deadline)
+      }
       return try await picture(of: part, origin: "document", deadline: deadline)
     case .document(let rectangle) where rectangle.x >= 0 && rectangle.y >= 0:
       return try await picture(of: .clip(rectangle), deadline: deadline)
     case .document(let rectangle):
-      return try await pictureInLargeView(rectangle, deadline: deadline)
+      let all = PageRect(x: 0, y: 0, width: rectangle.width, height: rectangle.height)
+      return try await pictureInLargeView(
+        all, width: all.width, height: all.height, deadline: deadline)
     }
   }
 
@@ -50,12 +57,11 @@ extension BiDiPage {
   /// Makes the viewport as large as the document for the time of a picture: nothing lies before its
   /// origin then.
   private func pictureInLargeView(
-    _ area: PageRect, deadline: ContinuousClock.Instant
+    _ area: PageRect, width: Double, height: Double, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
-    try await setViewport(width: Int(area.width), height: Int(area.height), deadline: deadline)
+    try await setViewport(width: Int(width), height: Int(height), deadline: deadline)
     do throws(BrowserError) {
-      let all = PageRect(x: 0, y: 0, width: area.width, height: area.height)
-      let picture = try await picture(of: all, origin: "viewport", deadline: deadline)
+      let picture = try await picture(of: area, origin: "viewport", deadline: deadline)
       try await setViewport(width: viewport.width, height: viewport.height, deadline: deadline)
       return picture
     } catch {

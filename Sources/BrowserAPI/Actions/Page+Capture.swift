@@ -146,7 +146,7 @@ extension Page {
   }
 
   /// What calls of all frames may take beside what they wait for.
-  private var leastFrameTime: Duration { .seconds(5) }
+  private var leastFrameTime: Duration { .seconds(2) }
 
   /// Lets the page go; one that has been left needs nothing.
   private func restore(

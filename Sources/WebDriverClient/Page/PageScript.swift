@@ -20,8 +20,14 @@ enum PageScript {
       const [name, argument] = arguments;
       return globalThis.__wayfarerAgent[name](JSON.parse(argument));
       """
-  /// How many frames the current document has.
-  static let frameCount = "return window.length;"
+  /// The numbers of the frames of the current document that can be called. One whose sandbox forbids
+  /// scripts has no timers, and a driver would wait for its answer for ever.
+  static let frames = """
+    const silent = Array.from(document.querySelectorAll("iframe[sandbox]"))
+      .filter((frame) => !frame.sandbox.contains("allow-scripts")).map((frame) => frame.contentWindow);
+    return Array.from({ length: window.length }, (_, index) => index)
+      .filter((index) => !silent.includes(window[index]));
+    """
   /// Waits for a document and gives a snapshot of it.
   static let status = hooks + text(PackageResources.status_js)
 

@@ -20,13 +20,13 @@ extension WebDriverPage {
   private func visitFrames(
     _ arguments: [JSONValue], _ left: inout Int, _ deadline: ContinuousClock.Instant
   ) async {
-    let count = try? await run(
-      PageScript.frameCount, [], "Counting the frames", deadline: deadline)
-    for index in 0..<min(Int(count?.number ?? 0), left) where left > 0 {
+    let numbers = try? await run(
+      PageScript.frames, [], "Looking for frames", deadline: deadline)
+    for number in (numbers?.array ?? []).compactMap(\.number) where left > 0 {
       left -= 1
       do throws(BrowserError) {
         _ = try await send(
-          WebDriver.Frame.SwitchTo(index: index), "Entering a frame", deadline: deadline)
+          WebDriver.Frame.SwitchTo(index: Int(number)), "Entering a frame", deadline: deadline)
       } catch {
         // It went away, or has no document.
         continue

@@ -33,8 +33,11 @@ extension WebDriverPage {
           width: viewport.width, height: viewport.height, deadline: deadline)
         return try Self.crop(whole, rectangle, view)
       }
-      guard origin == PagePoint() else { throw CaptureLimits.beforeOrigin(rectangle) }
-      return try await beyond(rectangle, view, deadline: deadline)
+      var part = rectangle
+      part.x -= origin.x
+      part.y -= origin.y
+      return try await beyond(
+        part, view, least: Double(viewport.width) - origin.x, deadline: deadline)
     }
   }
 
@@ -105,9 +108,9 @@ extension WebDriverPage {
 
   /// Makes the window as large as what is to be seen, for the time of a picture.
   private func beyond(
-    _ area: PageRect, _ before: PageRect, deadline: ContinuousClock.Instant
+    _ area: PageRect, _ before: PageRect, least: Double, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> [UInt8] {
-    let width = max(Int(area.x + area.width), viewport.width)
+    let width = max(Int(area.x + area.width), Int(least))
     let height = max(Int(area.y + area.height), viewport.height)
     try CaptureLimits.check(
       PageRect(x: 0, y: 0, width: Double(width), height: Double(height)), scale: viewport.scale,
