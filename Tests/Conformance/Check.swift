@@ -70,7 +70,8 @@ public enum Conformance {
     navigation, history, locators, clicks, checking, keyboard, forms, outcomes, waiting,
     expectations,
     accessibility,
-    pictures, frames, shadowDOM, dialogs, popups, questions, pageEvents, network, asked, workers, isolation, cookies,
+    pictures, frames, shadowDOM, dialogs, popups, questions, pageEvents, network, asked, workers,
+    isolation, cookies,
     emulation, errors, interception, roundTrips,
   ]
 

@@ -5,9 +5,11 @@ import Conformance
 enum KnownGaps {
   static func reason(_ backend: Backend, _ check: Check) -> String? {
     switch backend {
-    case .chromium, .chromedriverBiDi: chromium[check.id]
+    case .chromium: chromium[check.id]
+    case .chromedriverBiDi: workers(check) ?? chromedriverBiDi[check.id] ?? chromium[check.id]
     case .firefox: firefox[check.id]
-    case .chromedriver: classic(check) ?? chromedriver[check.id] ?? chromium[check.id]
+    case .chromedriver:
+      classic(check) ?? workers(check) ?? chromedriver[check.id] ?? chromium[check.id]
     case .webkit: classic(check) ?? webkit[check.id]
     }
   }
@@ -21,6 +23,18 @@ enum KnownGaps {
       ? "WebDriver classic leaves a page that asks whether to stay, and does not report the dialog"
       : nil
   }
+
+  private static func workers(_ check: Check) -> String? {
+    check.id.hasPrefix("worker-")
+      ? "chromedriver passes on neither what workers do nor settings for them" : nil
+  }
+
+  private static let chromedriverBiDi = [
+    "websocket-500": "chromedriver's BiDi reports nothing of a WebSocket",
+    "websocket-404": "chromedriver's BiDi reports nothing of a WebSocket",
+    "auth-credentials-fetch":
+      "chromedriver's BiDi gives a fetch the answer with 401 without asking",
+  ]
 
   private static let chromium = [
     "response-beacon-leaving":
@@ -37,6 +51,12 @@ enum KnownGaps {
   ]
 
   private static let webkit = [
+    "worker-rejection-dedicated": "WebKit's inspector does not report rejections in workers",
+    "worker-rejection-nested": "WebKit's inspector does not report rejections in workers",
+    "response-eventsource":
+      "WebKit's inspector does not report the answer that an EventSource was refused with",
+    "auth-image":
+      "MiniBrowser asks a person for the name and the password, and WebDriver can't answer it",
     "isolated-cache":
       "An automated WebKit sends every fetch to the server: there is no cache to share",
     "emulate-focus":

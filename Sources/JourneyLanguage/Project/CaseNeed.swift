@@ -73,6 +73,12 @@ extension Project {
           feature: .extraHeaders, location: first,
           what: "send \(headers.keys.sorted().joined(separator: ", ")) with every request"))
     }
+    if let credentials = own.credentials ?? shared.credentials {
+      needs.append(
+        CaseNeed(
+          feature: .credentials, location: credentials.username.location,
+          what: "answer a server's question for a name and a password"))
+    }
     return needs
   }
 }

@@ -75,6 +75,16 @@ public struct BrowserSettings: Sendable, Hashable {
   public var timeZone: Template?
   /// Headers for every request.
   public var headers: [String: Template]
+  /// What the platform's question for a name and a password is answered with.
+  public var credentials: BrowserCredentials?
+}
+
+/// A name and a password for HTTP authentication by the platform, and by no other server.
+public struct BrowserCredentials: Sendable, Hashable {
+  /// The name.
+  public var username: Template
+  /// The password, which comes from a secret.
+  public var password: Template
 }
 
 /// Errors of the page that are expected; each is a part of the text, or of the URL.

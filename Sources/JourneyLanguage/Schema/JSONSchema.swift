@@ -102,6 +102,12 @@ public enum JSONSchema {
           ObjectShape([
             .init("colorScheme", .text), .init("locale", .text), .init("timezone", .text),
             .init("headers", .map(of: .text)),
+            .init(
+              "credentials",
+              .object(
+                ObjectShape(
+                  [.init("username", .text), .init("password", .text)],
+                  required: [["username"], ["password"]]))),
           ])))
     }
   }

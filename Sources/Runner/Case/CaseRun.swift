@@ -127,6 +127,7 @@ struct CaseRun {
     if failure == nil, let last = planned.last {
       let waiting = clock.now
       await executor.waitForQuietNetwork()
+      await executor.waitForRevocations()
       phases[.waiting] += clock.now - waiting
       let violation = violations(page, last, executor, index: planned.count - 1).first
       if let violation {
@@ -163,6 +164,7 @@ struct CaseRun {
     }
     // The picture comes first: a page that crashed may report it only after the step's error.
     var picture = problem == nil ? nil : await failurePicture(by: executor)
+    await executor.waitForRevocations()
     let hadProblem = problem != nil
     let violations = violations(executor.page, planned, executor, index: index)
     problem = Self.joined(problem, with: violations)
