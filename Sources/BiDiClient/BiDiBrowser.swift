@@ -130,18 +130,27 @@ public final class BiDiBrowser: Browser {
       deadline: deadline)
     let downloads = connection.start(
       BiDi.Browser.SetDownloadBehavior(userContexts: [context]), deadline: deadline)
+    var extraHeaders = options.extraHeaders
+    // Workers of Firefox have the language of the context, but their requests the browser's own.
+    if version.engine == .firefox, !extraHeaders.keys.contains(where: Self.isAcceptLanguage) {
+      extraHeaders["Accept-Language"] = options.locale
+    }
     let headers =
-      options.extraHeaders.isEmpty
+      extraHeaders.isEmpty
       ? nil
       : connection.start(
         BiDi.Network.SetExtraHeaders(
-          headers: options.extraHeaders.sorted { $0.key < $1.key }.map {
+          headers: extraHeaders.sorted { $0.key < $1.key }.map {
             .init(name: $0.key, value: .init(value: $0.value))
           }, userContexts: [context]), deadline: deadline)
     try await locale.reply()
     try await zone.reply()
     try await downloads.reply()
     try await headers?.reply()
+  }
+
+  private static func isAcceptLanguage(_ name: String) -> Bool {
+    name.lowercased() == "accept-language"
   }
 
   public func answers(within limit: Duration) async -> Bool {

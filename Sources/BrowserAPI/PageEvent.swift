@@ -27,10 +27,24 @@ public enum PageEvent: Sendable, Hashable {
 
 /// What happened in a page, in order; written by a client, read by the runner.
 public final class PageEventLog: Sendable {
+  private struct Entry {
+    var event: PageEvent
+    /// What the engine calls it, if it may take it back, and when it was told.
+    var revocable: (id: String, since: ContinuousClock.Instant)?
+
+    /// Whether the engine may still take it back.
+    func isHeld(at now: ContinuousClock.Instant) -> Bool {
+      revocable.map { now - $0.since < PageEventLog.grace } ?? false
+    }
+  }
+
   private struct State {
-    var events: [PageEvent] = []
+    var entries: [Entry] = []
     var dropped = 0
   }
+
+  /// How long a rejection that nothing handled may still be handled without being an error.
+  public static let grace = Duration.milliseconds(200)
 
   /// More than this many unread events are counted and dropped, so that a page that logs in a
   /// loop costs bounded memory.
@@ -42,20 +56,37 @@ public final class PageEventLog: Sendable {
   public init() {}
 
   /// Adds an event.
-  public func append(_ event: PageEvent) {
+  /// - Parameter id: What `revoke` names it by; nil for what stays as it is.
+  public func append(_ event: PageEvent, revocableAs id: String? = nil) {
+    let entry = Entry(event: event, revocable: id.map { ($0, .now) })
     state.withLock {
-      if $0.events.count < Self.limit { $0.events.append(event) } else { $0.dropped += 1 }
+      if $0.entries.count < Self.limit { $0.entries.append(entry) } else { $0.dropped += 1 }
     }
   }
 
-  /// Gives all unread events and forgets them.
+  /// Takes back an event that has not been read.
+  public func revoke(_ id: String) {
+    state.withLock { $0.entries.removeAll { $0.revocable?.id == id } }
+  }
+
+  /// Whether there are events that may still be taken back.
+  public var holdsBack: Bool {
+    let now = ContinuousClock.now
+    return state.withLock { $0.entries.contains { $0.isHeld(at: now) } }
+  }
+
+  /// Gives all unread events and forgets them, but for those that may still be taken back.
   public func drain() -> [PageEvent] {
-    let read = state.withLock { state in
-      defer { state = State() }
-      return state
+    let now = ContinuousClock.now
+    let (read, dropped) = state.withLock { state in
+      let (held, read) = (
+        state.entries.filter { $0.isHeld(at: now) }, state.entries.filter { !$0.isHeld(at: now) }
+      )
+      defer { state = State(entries: held) }
+      return (read.map(\.event), state.dropped)
     }
-    guard read.dropped > 0 else { return read.events }
-    let note = "\(read.dropped) more events of this page were dropped"
-    return read.events + [.console(level: "warning", text: note, source: "wayfarer")]
+    guard dropped > 0 else { return read }
+    let note = "\(dropped) more events of this page were dropped"
+    return read + [.console(level: "warning", text: note, source: "wayfarer")]
   }
 }

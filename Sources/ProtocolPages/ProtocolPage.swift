@@ -159,7 +159,8 @@ extension ProtocolPage {
   private func carryOut(_ effects: [PageCore.Effect]) {
     for effect in effects {
       switch effect {
-      case .report(let event): events.append(event)
+      case .report(let event, let id): events.append(event, revocableAs: id)
+      case .revoke(let id): events.revoke(id)
       case .complete(let id): session.channel.connection.answer(id)
       case .abandon(let id):
         session.channel.connection.answer(

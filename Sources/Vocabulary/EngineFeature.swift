@@ -27,6 +27,8 @@ public enum EngineFeature: String, Sendable, Hashable, CaseIterable, Codable {
   case consoleMessages
   /// Uncaught errors of scripts.
   case uncaughtErrors
+  /// A promise rejection that is handled a moment later is no uncaught error.
+  case lateHandling
   /// The status of every response of a server.
   case responses
   /// Requests without a response, with the reason.

@@ -25,6 +25,7 @@ extension WebDriverBrowser {
       .extraHeaders: .emulated("set by the Web Inspector beside the driver"),
       .otherMouseButtons: .missing(
         "WebKitWebDriver lets go of the left button instead, so that the page sees a left click"),
+      .lateHandling: .missing("nothing reports it"),
       .sharedWorkers: .missing("nothing reports what they do"),
       .credentials: .missing(
         "WebDriver classic can't answer, and a header would go to every server"),
@@ -47,6 +48,7 @@ extension WebDriverBrowser {
       .uncaughtErrors: .emulated("read from the driver's log after each step"),
       .responses: .emulated("read from the driver's log after each step"),
       .failedRequests: .emulated("read from the driver's log after each step"),
+      .lateHandling: .missing("nothing reports it"),
       .sharedWorkers: .missing("nothing reports what they do"),
       .credentials: .missing(
         "WebDriver classic can't answer, and a header would go to every server"),
@@ -74,6 +76,7 @@ extension WebDriverBrowser {
       .uncaughtErrors: .emulated("heard in the page, from our first look at a document on"),
       .responses: .missing("WebDriver classic does not report the status of answers"),
       .failedRequests: .missing("WebDriver classic does not report them"),
+      .lateHandling: .missing("nothing reports it"),
       .sharedWorkers: .missing("nothing reports what they do"),
       .credentials: .missing(
         "WebDriver classic can't answer, and a header would go to every server"),

@@ -41,6 +41,17 @@ import Vocabulary
     #expect(Slug.path("café") == "caf-874c8fb3")
   }
 
+  @Test(
+    "names of devices on Windows get a hash, others stay as they were",
+    arguments: ["CON", "nul", "aux", "prn", "com1", "LPT9", "con.", "nul "])
+  func devices(_ name: String) {
+    let slug = Slug.path(name)
+    #expect(slug.wholeMatch(of: /(con|nul|aux|prn|com1|lpt9)-[0-9a-f]{8}/) != nil)
+    for other in ["console", "com", "com10", "lpt", "auxiliary", "null"] {
+      #expect(Slug.path(other) == other)
+    }
+  }
+
   @Test("values that would meet when joined by one dash keep apart")
   func values() throws {
     func path(_ values: String...) throws -> String {

@@ -149,8 +149,13 @@ struct TroubleTests {
     }
     try await LiveBrowser.withPage { page in
       try await page.goto(server.url(), until: .load, deadline: .soon)
+      // The rejection comes last: it may still be handled for a while.
       let events = try await page.events {
-        if case .uncaughtError(let message, _) = $0 { message.contains("null") } else { false }
+        if case .uncaughtError(let message, _) = $0 {
+          message.contains("unhandled")
+        } else {
+          false
+        }
       }
       let texts = events.compactMap { event -> String? in
         switch event {

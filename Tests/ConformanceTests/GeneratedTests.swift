@@ -431,6 +431,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `uncaught-no-error`(_ backend: Backend) async throws { try await run("uncaught-no-error", on: backend) }
   @Test(arguments: Backend.available) func `uncaught-handler`(_ backend: Backend) async throws { try await run("uncaught-handler", on: backend) }
   @Test(arguments: Backend.available) func `caught-error`(_ backend: Backend) async throws { try await run("caught-error", on: backend) }
+  @Test(arguments: Backend.available) func `rejection-handled-late`(_ backend: Backend) async throws { try await run("rejection-handled-late", on: backend) }
   @Test(arguments: Backend.available) func `event-navigated`(_ backend: Backend) async throws { try await run("event-navigated", on: backend) }
   @Test(arguments: Backend.available) func `events-of-one-page`(_ backend: Backend) async throws { try await run("events-of-one-page", on: backend) }
 

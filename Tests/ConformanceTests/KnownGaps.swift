@@ -6,10 +6,12 @@ enum KnownGaps {
   static func reason(_ backend: Backend, _ check: Check) -> String? {
     switch backend {
     case .chromium: chromium[check.id]
-    case .chromedriverBiDi: drawings(check) ?? chromium[check.id]
+    case .chromedriverBiDi:
+      workers(check) ?? drawings(check) ?? chromedriverBiDi[check.id] ?? chromium[check.id]
     case .firefox: drawings(check) ?? firefox[check.id]
     case .chromedriver:
-      drawings(check) ?? classic(check) ?? chromedriver[check.id] ?? chromium[check.id]
+      drawings(check) ?? classic(check) ?? workers(check) ?? chromedriver[check.id]
+        ?? chromium[check.id]
     case .webkit: drawings(check) ?? classic(check) ?? webkit[check.id]
     }
   }
@@ -30,6 +32,18 @@ enum KnownGaps {
       : nil
   }
 
+  private static func workers(_ check: Check) -> String? {
+    check.id.hasPrefix("worker-")
+      ? "chromedriver passes on neither what workers do nor settings for them" : nil
+  }
+
+  private static let chromedriverBiDi = [
+    "websocket-500": "chromedriver's BiDi reports nothing of a WebSocket",
+    "websocket-404": "chromedriver's BiDi reports nothing of a WebSocket",
+    "auth-credentials-fetch":
+      "chromedriver's BiDi gives a fetch the answer with 401 without asking",
+  ]
+
   private static let chromium = [
     "response-beacon-leaving":
       "Chromium reports nothing of a request that outlives the document it was made by"
@@ -47,6 +61,12 @@ enum KnownGaps {
   private static let webkit = [
     "picture-animated-content":
       "WebKitGTK has no switch that holds animated images, and no script reaches what content: inserts",
+    "worker-rejection-dedicated": "WebKit's inspector does not report rejections in workers",
+    "worker-rejection-nested": "WebKit's inspector does not report rejections in workers",
+    "response-eventsource":
+      "WebKit's inspector does not report the answer that an EventSource was refused with",
+    "auth-image":
+      "MiniBrowser asks a person for the name and the password, and WebDriver can't answer it",
     "isolated-cache":
       "An automated WebKit sends every fetch to the server: there is no cache to share",
     "emulate-focus":

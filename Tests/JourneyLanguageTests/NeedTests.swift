@@ -70,6 +70,24 @@ struct NeedTests {
         == ["dialogs Journeys/flows/f.yaml:4:5 answer dialogs as a step says"])
   }
 
+  @Test("credentials are a need, and their password has to be a secret")
+  func credentials() throws {
+    #expect(
+      try needs(
+        "steps: [back]",
+        suite: "secrets: { pass: abc }\n"
+          + "browser: { credentials: { username: ada, password: \"${secrets.pass}\" } }")
+        == [
+          "credentials Journeys/suite.yaml:4:37 answer a server's question for a name and a password"
+        ])
+    let shown = try FixtureProject([
+      "Journeys/suite.yaml":
+        "suite: x\nbaseUrl: http://x\nbrowser: { credentials: { username: ada, password: abc } }\n",
+      "Journeys/a.yaml": "journey: a\nsteps: [back]\n",
+    ]).load()
+    #expect(rendered(shown).contains("the password would be shown in reports"))
+  }
+
   @Test("a setting that an axis drives is a need in those cells alone")
   func cells() throws {
     #expect(

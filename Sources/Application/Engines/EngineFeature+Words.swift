@@ -24,6 +24,7 @@ extension EngineFeature {
     case .dialogs: "dialogs answered as a step says (`dialog`)"
     case .popups: "windows that a page opens are closed and reported"
     case .crashes: "a crash of the page is noticed at once"
+    case .lateHandling: "rejections that are handled a moment later are no errors"
     case .sharedWorkers: "what shared and service workers do, with the settings of their page"
     case .credentials: "`credentials` for HTTP authentication"
     case .interception: "answers in place of servers (`mock`)"

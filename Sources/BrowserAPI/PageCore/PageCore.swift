@@ -10,7 +10,9 @@ package struct PageCore: Sendable {
     case agentWorld(AgentWorlds.Event)
     case dialog(PageDialog)
     /// Something for the page's log. What happened in a world of the page agent is left out.
-    case occurred(PageEvent, world: String? = nil)
+    case occurred(PageEvent, world: String? = nil, revocableAs: String? = nil)
+    /// The engine takes back what it said.
+    case revoked(String)
     /// The renderer is gone.
     case crashed
     /// The page can't be used any more, for this reason.
@@ -19,7 +21,9 @@ package struct PageCore: Sendable {
 
   /// What is to be done after unlocking, in this order.
   package enum Effect: Sendable, Hashable {
-    case report(PageEvent)
+    case report(PageEvent, revocableAs: String? = nil)
+    /// What was reported by this name was none.
+    case revoke(String)
     /// A wait has come to its end.
     case complete(wait: Int)
     /// The document of a call went away: the browser will not answer it.
@@ -108,8 +112,9 @@ package struct PageCore: Sendable {
     case .agentWorld(let event):
       receive(event)
     case .dialog(let dialog): receive(dialog)
-    case .occurred(let event, let world):
-      world.map(worlds.contains) == true ? [] : [.report(event)]
+    case .occurred(let event, let world, let id):
+      world.map(worlds.contains) == true ? [] : [.report(event, revocableAs: id)]
+    case .revoked(let id): [.revoke(id)]
     case .crashed: crash()
     case .ended(let error): end(error)
     }

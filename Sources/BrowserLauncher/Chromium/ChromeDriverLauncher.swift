@@ -21,6 +21,7 @@ final class ChromeDriverLauncher: SessionSource {
   static let biDiCapabilities = EngineCapabilities(
     name: "Chromium over chromedriver's BiDi",
     [
+      .lateHandling: .missing("BiDi has no event for it"),
       .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .colorScheme: .emulated(
         "by a command of the DevTools protocol, which chromedriver takes over BiDi: the one for "

@@ -11,6 +11,7 @@ enum FirefoxLauncher {
   static let capabilities = EngineCapabilities(
     name: "Firefox over BiDi",
     [
+      .lateHandling: .missing("BiDi has no event for it"),
       .sharedWorkers: .missing("Firefox's BiDi reports nothing of them"),
       .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .colorScheme: .emulated(

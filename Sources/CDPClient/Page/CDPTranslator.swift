@@ -23,7 +23,7 @@ struct CDPTranslator: Sendable {
   /// agent's worlds, whose numbers may be the same, are none of theirs.
   static func translateChild(_ event: CDPEventMessage) -> [PageCore.Event] {
     switch event.method.prefix(while: { $0 != "." }) {
-    case "Runtime": message(event).map { [.occurred($0.event)] } ?? []
+    case "Runtime": said(event, ofChild: true).map { [$0] } ?? []
     case "Log": entry(event).map { [$0] } ?? []
     case "Network": translateNetwork(event)
     case "Page":
@@ -107,12 +107,12 @@ struct CDPTranslator: Sendable {
         .agentWorld(.destroyed(id: $0.executionContextUniqueId))
       }
     case "Runtime.executionContextsCleared": return .agentWorld(.cleared)
-    default: return Self.message(event).map { .occurred($0.event, world: $0.world) }
+    default: return Self.said(event, ofChild: false)
     }
   }
 
-  /// A message on the console or an uncaught error, with the world that it comes from.
-  private static func message(_ event: CDPEventMessage) -> (event: PageEvent, world: String?)? {
+  /// A message on the console or an uncaught error; one of a page comes with its world.
+  private static func said(_ event: CDPEventMessage, ofChild: Bool) -> PageCore.Event? {
     typealias Runtime = CDP.Runtime
     switch event.method {
     case Runtime.ConsoleAPICalled.method:
@@ -120,15 +120,28 @@ struct CDPTranslator: Sendable {
         let level = ConsoleText.level(of: call.type)
       else { return nil }
       let source = call.stackTrace?.callFrames.first?.place ?? ""
-      return (.console(level: level, text: ConsoleText.text(of: call.args), source: source), nil)
+      return .occurred(
+        .console(level: level, text: ConsoleText.text(of: call.args), source: source))
     case Runtime.ExceptionThrown.method:
       guard let thrown = event.parameters(Runtime.ExceptionThrown.self) else { return nil }
       let details = thrown.exceptionDetails
       let error = PageEvent.uncaughtError(
         message: ConsoleText.message(of: details), stack: ConsoleText.stack(of: details))
-      return (error, details.executionContextId.map { String($0) })
+      let isRejection = details.text.contains("(in promise)")
+      return .occurred(
+        error, world: ofChild ? nil : details.executionContextId.map { String($0) },
+        revocableAs: isRejection ? name(details.exceptionId, event) : nil)
+    case Runtime.ExceptionRevoked.method:
+      return event.parameters(Runtime.ExceptionRevoked.self).flatMap {
+        name($0.exceptionId, event).map { .revoked($0) }
+      }
     default: return nil  // the domain has more events than we take
     }
+  }
+
+  /// What an exception is known by: each session has numbers of its own.
+  private static func name(_ exception: Int?, _ event: CDPEventMessage) -> String? {
+    exception.map { "\(event.sessionID ?? "") \($0)" }
   }
 
   private static func entry(_ event: CDPEventMessage) -> PageCore.Event? {

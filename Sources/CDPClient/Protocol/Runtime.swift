@@ -69,7 +69,14 @@ extension CDP {
 
     struct StackTrace: Decodable, Sendable { var callFrames: [ScriptFrame] }
 
+    /// A rejection that nothing handled has been handled after all.
+    struct ExceptionRevoked: CDPEvent {
+      static let method = "Runtime.exceptionRevoked"
+      var exceptionId: Int
+    }
+
     struct ExceptionDetails: Decodable, Sendable {
+      var exceptionId: Int?
       var text: String
       var url: String?
       var lineNumber: Int

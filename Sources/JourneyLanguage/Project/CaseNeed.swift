@@ -79,6 +79,12 @@ extension Project {
           feature: .ignoresCertificateErrors, location: certificates.location,
           what: "accept certificates that don't verify"))
     }
+    if let credentials = own.credentials ?? shared.credentials {
+      needs.append(
+        CaseNeed(
+          feature: .credentials, location: credentials.username.location,
+          what: "answer a server's question for a name and a password"))
+    }
     return needs
   }
 }

@@ -77,6 +77,16 @@ public struct BrowserSettings: Sendable, Hashable {
   public var headers: [String: Template]
   /// Certificates that are accepted though they don't verify; of the suite alone.
   public var certificates: AcceptedCertificates?
+  /// What the platform's question for a name and a password is answered with.
+  public var credentials: BrowserCredentials?
+}
+
+/// A name and a password for HTTP authentication by the platform, and by no other server.
+public struct BrowserCredentials: Sendable, Hashable {
+  /// The name.
+  public var username: Template
+  /// The password, which comes from a secret.
+  public var password: Template
 }
 
 /// Errors of the page that are expected; each is a part of the text, or of the URL.

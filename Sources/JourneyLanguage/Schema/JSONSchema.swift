@@ -106,6 +106,12 @@ public enum JSONSchema {
               "acceptCertificates", .oneOf([.bool, .oneOrMore(.text)]),
               "In suite.yaml: PEM files of authorities to trust as well, or true for any certificate."
             ),
+            .init(
+              "credentials",
+              .object(
+                ObjectShape(
+                  [.init("username", .text), .init("password", .text)],
+                  required: [["username"], ["password"]]))),
           ])))
     }
   }

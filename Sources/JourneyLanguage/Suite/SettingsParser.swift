@@ -44,7 +44,8 @@ extension BrowserSettings {
     }
     var result = BrowserSettings(
       colorScheme: inner.template("colorScheme"), locale: inner.template("locale"),
-      timeZone: inner.template("timezone"), headers: inner.templateMap("headers"))
+      timeZone: inner.template("timezone"), headers: inner.templateMap("headers"),
+      credentials: BrowserCredentials.read(from: inner))
     if isSuite, let node = inner.take("acceptCertificates") {
       result.certificates = AcceptedCertificates.read(node, map.diagnostics)
     }
@@ -59,5 +60,32 @@ extension BrowserSettings {
         hint: NearestName.hint(for: text, in: ["light", "dark"], none: ""))
     }
     return result
+  }
+}
+
+extension BrowserCredentials {
+  /// The password has to come from a secret: only those are redacted.
+  static func read(from map: MappingReader) -> BrowserCredentials? {
+    let hint = "write credentials: { username: name, password: \"${secrets.name}\" }"
+    guard let node = map.take("credentials"),
+      let inner = MappingReader(node, what: "\"credentials\"", hint: hint, map.diagnostics)
+    else { return nil }
+    let (username, password) = (inner.template("username"), inner.template("password"))
+    inner.finish()
+    guard let username, let password else {
+      map.diagnostics.error(
+        "\"credentials\" needs a username and a password", at: node.location, hint: hint)
+      return nil
+    }
+    let comesFromSecret = password.segments.contains { segment in
+      if case .reference(let path, _, _) = segment { path.first == "secrets" } else { false }
+    }
+    if !comesFromSecret {
+      map.diagnostics.error(
+        "the password would be shown in reports: it does not come from a secret",
+        at: password.location,
+        hint: "declare it under secrets: in suite.yaml and write ${secrets.NAME}")
+    }
+    return BrowserCredentials(username: username, password: password)
   }
 }

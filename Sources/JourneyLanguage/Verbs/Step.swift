@@ -54,6 +54,7 @@ extension AllowedErrors {
 extension BrowserSettings {
   var templates: [Template] {
     [colorScheme, locale, timeZone].compactMap { $0 } + headers.values
+      + [credentials?.username, credentials?.password].compactMap { $0 }
   }
 }
 

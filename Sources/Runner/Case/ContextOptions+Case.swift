@@ -22,6 +22,12 @@ extension ContextOptions {
         for (name, value) in settings.headers {
           extraHeaders[name] = try scope.resolve(value)
         }
+        if let given = settings.credentials {
+          credentials = Credentials(
+            username: try scope.resolve(given.username),
+            password: try scope.resolve(given.password),
+            for: environment.platform.baseURL)
+        }
       }
     } catch {
       throw StepProblem(error)

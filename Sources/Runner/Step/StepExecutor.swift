@@ -202,6 +202,14 @@ extension StepExecutor {
     return isKept ? name : nil
   }
 
+  /// Waits until rejections that a page may still handle are known to be errors, or none.
+  func waitForRevocations() async {
+    let end = environment.clock.now + PageEventLog.grace * 2
+    while page.events.holdsBack, environment.clock.now < end, !Task.isCancelled {
+      try? await environment.clock.sleep(for: .milliseconds(10))
+    }
+  }
+
   /// Waits, a second at most, until no request is under way, so that what a page asked for in
   /// the background is seen before the case ends.
   func waitForQuietNetwork() async {

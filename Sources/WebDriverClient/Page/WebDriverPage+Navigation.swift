@@ -250,8 +250,8 @@ extension WebDriverPage {
       switch error.code {
       case .navigationFailed, .serverUnreachable, .hostUnknown: break
       case .notFound, .launchFailed, .disconnected, .pageCrashed, .pageClosed, .timedOut,
-        .documentGone, .scriptFailed, .dialogLoop, .protocolError, .captureTooLarge, .unsupported,
-        .cancelled:
+        .documentGone, .scriptFailed, .dialogLoop, .protocolError, .captureTooLarge,
+        .pictureTimedOut, .unsupported, .cancelled:
         throw error
       }
     }

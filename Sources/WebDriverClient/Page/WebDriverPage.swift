@@ -95,7 +95,7 @@ final class WebDriverPage: Page {
       return state.core.receive(events)
     }
     return effects.filter { effect in
-      guard case .report(let event) = effect else { return true }
+      guard case .report(let event, _) = effect else { return true }
       events.append(event)
       return false
     }

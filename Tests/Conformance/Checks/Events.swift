@@ -126,6 +126,22 @@ extension Conformance {
         }
         try equal(errors, [], "the errors")
       },
+      Check(
+        "rejection-handled-late", "A rejection that is handled a moment later is no error",
+        needs: [.uncaughtErrors, .lateHandling]
+      ) { check in
+        try await check.show(
+          "<script>const p = Promise.reject(new Error('handled')); setTimeout(() => { p.catch(() => {}); Promise.reject(new Error('not handled')) }, 20)</script>"
+        )
+        let errors = try await check.page.events {
+          if case .uncaughtError(let message, _) = $0 {
+            message.contains("not handled")
+          } else {
+            false
+          }
+        }.filter { if case .uncaughtError = $0 { true } else { false } }
+        try equal(errors.count, 1, "how many errors were reported")
+      },
       Check("event-navigated", "Each document and each change of the URL is reported") { check in
         let server = try check.serve([
           "/": "<button onclick='history.pushState(0,``,`/pushed`)'>Go</button>", "/next": "x",
