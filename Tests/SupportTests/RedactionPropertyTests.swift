@@ -12,14 +12,14 @@ import Testing
       let secret = writing.secret()
       let redaction = Redaction(secrets: ["k": secret])
       let (name, text) = writing.written(secret)
-      let redacted = redaction.redact("begin<\(text)\"end")
+      let redacted = redaction.redact("begin=\(text)\"end")
       // Not as characters: what is not seen joins with what is before it.
       let mark = Data(Redaction.mark.utf8)
       let isMarked = Data(redacted.utf8).range(of: mark) != nil
       // Base64 has the ends of a secret in digits that they share with their neighbors; a tag behind
       // the last character stays.
       let neighbors = name.contains("base64") ? 64 : 24
-      let isShort = redacted.utf8.count <= "begin<\"end".count + mark.count + neighbors
+      let isShort = redacted.utf8.count <= "begin=\"end".count + mark.count + neighbors
       #expect(
         isMarked && isShort,
         "seed \(seed), round \(round), \(name): \(secret.debugDescription) as \(text.debugDescription) gives \(redacted.debugDescription)"
