@@ -40,8 +40,6 @@ enum KnownGaps {
   private static let chromedriverBiDi = [
     "websocket-500": "chromedriver's BiDi reports nothing of a WebSocket",
     "websocket-404": "chromedriver's BiDi reports nothing of a WebSocket",
-    "auth-credentials-fetch":
-      "chromedriver's BiDi gives a fetch the answer with 401 without asking",
   ]
 
   private static let chromium = [
@@ -61,10 +59,12 @@ enum KnownGaps {
   private static let webkit = [
     "picture-animated-content":
       "WebKitGTK has no switch that holds animated images, and no script reaches what content: inserts",
-    "worker-rejection-dedicated": "WebKit's inspector does not report rejections in workers",
-    "worker-rejection-nested": "WebKit's inspector does not report rejections in workers",
+    "worker-console-nested": "WebKit's inspector does not know workers of workers",
+    "worker-rejection-nested": "WebKit's inspector does not know workers of workers",
     "response-eventsource":
       "WebKit's inspector does not report the answer that an EventSource was refused with",
+    "auth-document":
+      "MiniBrowser asks a person for the name and the password, and WebDriver can't answer it",
     "auth-image":
       "MiniBrowser asks a person for the name and the password, and WebDriver can't answer it",
     "isolated-cache":

@@ -22,6 +22,7 @@ final class ChromeDriverLauncher: SessionSource {
     name: "Chromium over chromedriver's BiDi",
     [
       .lateHandling: .missing("BiDi has no event for it"),
+      .credentials: .missing("chromedriver's BiDi does not ask for them"),
       .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .colorScheme: .emulated(
         "by a command of the DevTools protocol, which chromedriver takes over BiDi: the one for "

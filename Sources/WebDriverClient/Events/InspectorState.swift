@@ -87,7 +87,7 @@ struct InspectorState: Sendable {
       guard let text = parameters["message"]?.string,
         let inner = try? JSONValue(utf8: Array(text.utf8))
       else { return [] }
-      return receiveFromPage(inner)
+      return receiveFromPage(inner, in: parameters["targetId"]?.string ?? "")
     case _: return []
     }
   }
@@ -104,7 +104,7 @@ struct InspectorState: Sendable {
       // Later ones wait until they have been made ready.
       effects.append(outer("Target.setPauseOnStart", ["pauseOnStart": true]))
     }
-    for domain in ["Inspector", "Page", "Runtime", "Console", "Network"] {
+    for domain in ["Inspector", "Page", "Runtime", "Console", "Network", "Worker"] {
       effects.append(command("\(domain).enable", [:], id))
     }
     effects.append(
@@ -119,6 +119,22 @@ struct InspectorState: Sendable {
       effects.append(outer("Target.resume", ["targetId": .string(id)]))
     }
     return effects
+  }
+
+  /// A worker waits until it is told to begin.
+  private mutating func listen(to worker: String, of target: String) -> [Effect] {
+    var effects: [Effect] = []
+    for method in ["Runtime.enable", "Console.enable"] {
+      let inner: JSONValue = ["id": .number(0), "method": .string(method), "params": [:]]
+      effects.append(
+        command(
+          "Worker.sendMessageToWorker",
+          [
+            "workerId": .string(worker),
+            "message": .string(String(decoding: inner.utf8, as: UTF8.self)),
+          ], target))
+    }
+    return effects + [command("Worker.initialized", ["workerId": .string(worker)], target)]
   }
 
   private mutating func outer(_ method: String, _ parameters: JSONValue) -> Effect {
@@ -152,7 +168,7 @@ struct InspectorState: Sendable {
 
   // MARK: Events of the page
 
-  private mutating func receiveFromPage(_ message: JSONValue) -> [Effect] {
+  private mutating func receiveFromPage(_ message: JSONValue, in target: String) -> [Effect] {
     if let id = message["id"]?.number.map({ Int($0) }) {
       return pending.removeValue(forKey: id) == nil ? [] : [.answered(id)]
     }
@@ -168,6 +184,14 @@ struct InspectorState: Sendable {
     case "Inspector.targetCrashed":
       arrivals += 1
       events.append(.crashed)
+    case "Worker.workerCreated":
+      return parameters["workerId"]?.string.map { listen(to: $0, of: target) } ?? []
+    case "Worker.dispatchMessageFromWorker":
+      // Answers have no method.
+      guard let text = parameters["message"]?.string,
+        let inner = try? JSONValue(utf8: Array(text.utf8)), inner["method"] != nil
+      else { return [] }
+      return receiveFromPage(inner, in: target)
     case "Page.frameNavigated":
       if parameters["frame"]?["parentId"] == nil { arrivals += 1 }
     case _:

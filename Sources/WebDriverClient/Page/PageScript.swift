@@ -28,6 +28,20 @@ enum PageScript {
     return Array.from({ length: window.length }, (_, index) => index)
       .filter((index) => !silent.includes(window[index]));
     """
+  /// Calls a function of the page agent in all frames of the page's own origin, and tells whether
+  /// those are all there are: in others nothing is called.
+  static let callFromOutside = """
+    const [name, argument, source] = arguments;
+    const collect = (view) => Array.from({ length: view.length }, (_, index) => view[index])
+      .flatMap((frame) => [frame, ...collect(frame)]);
+    let calls;
+    try {
+      calls = collect(window).map((frame) => frame.eval("(function () {" + source + "\\n})"));
+    } catch (error) {
+      return false;
+    }
+    return Promise.allSettled(calls.map((call) => call(name, argument))).then(() => true);
+    """
   /// Waits for a document and gives a snapshot of it.
   static let status = hooks + text(PackageResources.status_js)
 

@@ -29,7 +29,10 @@ public struct SessionCapabilities: Sendable, Hashable {
   public var gridCDPURL: String? { json["se:cdp"]?.string }
 
   var vendor: Vendor {
-    if json["goog:chromeOptions"] != nil { return .chromeDriver }
+    // Without a debugging port, the driver leaves its options out of the answer.
+    if json["goog:chromeOptions"] != nil || json["chrome"]?["chromedriverVersion"] != nil {
+      return .chromeDriver
+    }
     return browserName == "MiniBrowser" ? .webKitGTK : .other
   }
 
