@@ -118,6 +118,11 @@ public struct Credentials: Sendable, Hashable {
 
   /// Whether the server of a URL may see them.
   public func fit(_ url: String) -> Bool { !origin.isEmpty && URLOrigin.of(url) == origin }
+
+  /// The value of an `Authorization` header by the Basic scheme (RFC 7617).
+  public var authorization: String {
+    "Basic " + Data("\(username):\(password)".utf8).base64EncodedString()
+  }
 }
 
 /// What becomes of a dialog that a page opens.

@@ -98,7 +98,7 @@ struct InterceptionTests {
       let error = await #expect(throws: BrowserError.self) {
         try await page.goto(shop.url("/gone"), until: .load, deadline: .soon)
       }
-      #expect(error?.code == .navigationFailed)
+      #expect(error?.code == .serverUnreachable)
       #expect(error?.message.contains("ERR_CONNECTION_REFUSED") == true)
       #expect(shop.asked.lines == [])
     }

@@ -64,6 +64,37 @@ struct IsolationTests {
     #expect(outcome.summary.verdict == .failed)
   }
 
+  @Test("a request that the platform refused meanwhile does not hide it")
+  func refused() async throws {
+    let refusal = PageEvent.requestFailed(
+      method: "GET", url: "http://127.0.0.1:9/count", reason: "net::ERR_CONNECTION_REFUSED",
+      kind: "Fetch")
+    for mark in ["", "\n    isolation: true"] {
+      let run = try ScriptedRun(
+        "  - goto: /a\n  - expect: { text: Theirs, count: 0 }" + mark,
+        PageScript { call in
+          guard call.name == "expect" else { return nil }
+          call.events.append(refusal)
+          return .notExpected
+        })
+      let kind = try await run.run().attempts.first?.failure?.kind
+      #expect(kind == (mark.isEmpty ? .infrastructure : .isolation))
+    }
+  }
+
+  @Test("a picture that the browser does not give has not shown that the step holds")
+  func unpictured() async throws {
+    let run = try ScriptedRun(
+      "  - goto: /a\n  - snapshot: page\n    isolation: true",
+      PageScript { call throws(BrowserError) in
+        if call.name == "prepareCapture" {
+          throw BrowserError(.pictureTimedOut, "The browser gave no picture.")
+        }
+        return nil
+      })
+    #expect(try await run.run().attempts.first?.failure?.kind == .isolation)
+  }
+
   @Test("a step that holds keeps the kind of what the page reported meanwhile")
   func held() async throws {
     let run = try ScriptedRun(

@@ -42,6 +42,8 @@ struct Person: Sendable {
   var locale: String
   /// What the context adds to every request.
   var extraHeaders: [String: String]
+  /// What the platform's question for a name and a password is answered with.
+  var credentials: Credentials?
 
   /// - Parameter withSession: whether the request is one of the person's session: without it, what
   ///   signs a person in is left out of the extra headers.
@@ -54,6 +56,9 @@ struct Person: Sendable {
       }
     }
     headers["Accept-Language"] = locale
+    if withSession, let credentials, credentials.fit(url) {
+      headers["Authorization"] = credentials.authorization
+    }
     for (name, value) in extraHeaders.sorted(by: { $0.key < $1.key }) {
       let signsIn = ["authorization", "cookie"].contains(name.lowercased())
       if withSession || !signsIn { headers[name] = value }

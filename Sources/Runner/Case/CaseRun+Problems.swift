@@ -24,13 +24,6 @@ extension CaseRun {
     return problem
   }
 
-  func overBudget(_ took: Duration, _ budget: Duration) -> StepProblem {
-    StepProblem(
-      .budget,
-      "the step took \(took.text), more than its budget of \(budget.limitText)",
-      hint: "is the platform slower than it was? the budget is set in the step")
-  }
-
   /// A step's own failure with what the page reported meanwhile, which is often the cause.
   static func joined(
     _ failure: StepProblem?, with violations: [StepProblem]
@@ -48,10 +41,11 @@ extension CaseRun {
   }
 
   /// What a failed step with `isolation: true` counts as.
-  static func isolationKind(of kind: FailureKind, pageCrashed: Bool) -> FailureKind {
+  /// - Parameter hadPage: whether there was a page until then, which may have shown anything.
+  static func isolationKind(of kind: FailureKind, hadPage: Bool) -> FailureKind {
     switch kind {
     case .assertion, .timeout, .visual, .accessibility, .pageError, .isolation: .isolation
-    case .infrastructure: pageCrashed ? .isolation : .infrastructure
+    case .infrastructure: hadPage ? .isolation : .infrastructure
     // The step did what it should, only too slowly.
     case .budget: .budget
     }

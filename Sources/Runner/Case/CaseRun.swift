@@ -175,14 +175,16 @@ struct CaseRun {
     var violations = violations(executor.page, planned, executor, index: index)
     if let untrusted = await servers.untrusted(executor) { violations.append(untrusted) }
     problem = Self.joined(problem, with: violations)
-    if let found = problem { problem = blamingPlatform(found, step: index) }
+    if let found = problem, !planned.step.guardsIsolation {
+      problem = blamingPlatform(found, step: index)
+    }
     // It has not been shown that the step saw nothing of another tenant: whatever ended it, a crash of
     // the page included, counts as isolation. A browser that is gone, or a case out of time before
     // the step began, saw nothing.
     if planned.step.guardsIsolation, hadProblem, began < executor.caseDeadline {
       let crashed = violations.contains { $0.kind == .infrastructure }
-      if let kind = problem?.kind {
-        problem?.kind = Self.isolationKind(of: kind, pageCrashed: crashed)
+      if let found = problem {
+        problem?.kind = Self.isolationKind(of: found.kind, hadPage: crashed || found.hadPage)
       }
     }
     var result = StepResult(
@@ -198,7 +200,7 @@ struct CaseRun {
       result.status = .failed
       var problem = visual.problem
       if planned.step.guardsIsolation {
-        problem.kind = Self.isolationKind(of: problem.kind, pageCrashed: false)
+        problem.kind = Self.isolationKind(of: problem.kind, hadPage: false)
       }
       visualFailures.append(failure(problem, at: planned, step: index))
     }

@@ -14,6 +14,8 @@ struct StepProblem: Error, Sendable {
   var outline: [String]
   /// Whether more time might have helped.
   var isOutOfTime = false
+  /// Whether a page was there all the same, which may have shown anything.
+  var hadPage = false
   /// The URL whose server could not be reached; nil where that is not the problem.
   var unreachable: String?
   /// Whether that is so since its host has no address.
@@ -57,6 +59,7 @@ struct StepProblem: Error, Sendable {
   init(_ error: BrowserError) {
     self.init(Self.kind(of: error), error.message, hint: error.hint)
     isOutOfTime = error.code == .timedOut
+    hadPage = error.code == .pictureTimedOut || error.code == .scriptFailed
     isHostUnknown = error.code == .hostUnknown
     if isHostUnknown || error.code == .serverUnreachable { unreachable = error.url }
   }

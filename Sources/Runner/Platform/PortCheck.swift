@@ -22,8 +22,7 @@ struct PortCheck {
 
   /// Makes sure that nothing answers yet.
   func beforeStart(http: HTTPClient) async throws(PlatformError) {
-    let request = HTTPRequest(method: "GET", url: configuration.readyURL, timeout: .seconds(2))
-    let status = (try? await http.send(request))?.status
+    let status = (try? await http.send(configuration.readyRequest))?.status
     guard status != nil || port.map({ PortOwner.isTaken(port: $0, host: host) }) == true else {
       return
     }

@@ -22,10 +22,17 @@ public final class StartedServer: Sendable {
     public var baseURL: String
     /// The URL that answers 200–399 when it is ready.
     public var readyURL: String
+    /// Headers for the question whether it is ready.
+    var readyHeaders = HTTPHeaders()
     /// The time for it to become ready.
     public var timeout: Duration
     /// Distinguishes what is started from all else on the machine.
     let mark = String(UInt64.random(in: .min ... .max), radix: 36)
+
+    /// The question whether it is ready.
+    var readyRequest: HTTPRequest {
+      HTTPRequest(method: "GET", url: readyURL, headers: readyHeaders, timeout: .seconds(2))
+    }
 
     /// Makes a configuration.
     public init(
@@ -91,7 +98,7 @@ public final class StartedServer: Sendable {
     while ContinuousClock.now - start < configuration.timeout {
       if let status = process.exitStatus { throw ended(status) }
       let answered: Result<HTTPResponse, TransportError>
-      let request = HTTPRequest(method: "GET", url: configuration.readyURL, timeout: .seconds(2))
+      let request = configuration.readyRequest
       do throws(TransportError) {
         answered = .success(try await http.send(request))
       } catch {

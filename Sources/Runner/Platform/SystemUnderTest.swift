@@ -1,3 +1,4 @@
+import BrowserAPI
 import Foundation
 public import JourneyLanguage
 import Synchronization
@@ -78,20 +79,30 @@ public struct SystemUnderTest: Sendable {
       guard let server = suite.server else {
         return SystemUnderTest(baseURL: baseURL, port: port, server: nil)
       }
-      configuration = try resolved(server, scope, baseURL: baseURL, folder: project.root)
+      var started = try resolved(server, scope, baseURL: baseURL, folder: project.root)
+      if let given = suite.browser.credentials {
+        let credentials = Credentials(
+          username: try scope.resolve(given.username), password: try scope.resolve(given.password),
+          for: baseURL)
+        if credentials.fit(started.readyURL) {
+          started.readyHeaders["Authorization"] = credentials.authorization
+        }
+      }
+      configuration = started
     } catch {
       throw PlatformError(error.message, hint: error.hint ?? "")
     }
-    if suite.server?.reuse == true, await isReady(configuration.readyURL, http) {
+    if suite.server?.reuse == true, await isReady(configuration, http) {
       return SystemUnderTest(baseURL: configuration.baseURL, port: port, server: nil)
     }
     let server = try await StartedServer.start(configuration, http: http)
     return SystemUnderTest(baseURL: configuration.baseURL, port: port, server: server)
   }
 
-  private static func isReady(_ url: String, _ http: HTTPClient) async -> Bool {
-    let request = HTTPRequest(method: "GET", url: url, timeout: .seconds(2))
-    guard let answer = try? await http.send(request) else { return false }
+  private static func isReady(
+    _ configuration: StartedServer.Configuration, _ http: HTTPClient
+  ) async -> Bool {
+    guard let answer = try? await http.send(configuration.readyRequest) else { return false }
     return (200..<400).contains(answer.status)
   }
 

@@ -130,6 +130,10 @@ struct StepExecutor {
       problem.isOutOfTime = false
     }
     guard let url = problem.unreachable else { return problem }
+    if mockLog.isMocked(method: "GET", url: url) {
+      problem.kind = .assertion
+      return problem
+    }
     if environment.platform.isOwn(url) {
       environment.platform.suspect()
     } else if problem.isHostUnknown {

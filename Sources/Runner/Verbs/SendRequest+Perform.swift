@@ -48,6 +48,7 @@ extension StepExecutor {
     }
     let options = try ContextOptions(of: journeyCase, in: environment)
     return Person(
-      browser: identity, locale: options.locale, extraHeaders: options.extraHeaders)
+      browser: identity, locale: options.locale, extraHeaders: options.extraHeaders,
+      credentials: options.credentials)
   }
 }
