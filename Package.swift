@@ -99,7 +99,7 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Page/Scripts/hooks.js"), .embedInCode("Page/Scripts/call.js"),
-        .embedInCode("Page/Scripts/status.js"),
+        .embedInCode("Page/Scripts/status.js"), .embedInCode("Page/Scripts/bootstrap.js"),
       ]),
     library(
       "BrowserLauncher",

@@ -111,6 +111,7 @@ struct PageTroubleTests {
       steps:
         - goto: /good
         - expect: Nowhere
+          timeout: 30s
       """,
     ])
     let outcome = try await workspace.wayfarer("run")

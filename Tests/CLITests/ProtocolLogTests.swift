@@ -26,6 +26,7 @@ struct ProtocolLogTests {
           - type: { label: Password, value: "${secrets.password}" }
           - press: Tab
           - goto: "/reset/${secrets.password}"
+            status: 404
           - goto: /me
           - expect: "Hello api-person"
         """

@@ -10,7 +10,6 @@ struct ExclusiveAccessTests {
     private struct Values {
       var sharing = 0
       var isAlone = false
-      var mostSharing = 0
       var problems: [String] = []
     }
     private let values = Mutex(Values())
@@ -21,7 +20,6 @@ struct ExclusiveAccessTests {
           $0.problems.append("\(alone ? "alone" : "sharing") began beside others")
         }
         if alone { $0.isAlone = true } else { $0.sharing += 1 }
-        $0.mostSharing = max($0.mostSharing, $0.sharing)
       }
     }
 
@@ -30,11 +28,10 @@ struct ExclusiveAccessTests {
     }
 
     var problems: [String] { values.withLock { $0.problems } }
-    var mostSharing: Int { values.withLock { $0.mostSharing } }
   }
 
   @Test(
-    "whoever is alone is alone, others go side by side, and everybody gets a turn",
+    "whoever is alone is alone, and everybody gets a turn",
     arguments: [2, 5, 16])
   func turns(_ workers: Int) async {
     let access = ExclusiveAccess()
@@ -54,7 +51,14 @@ struct ExclusiveAccessTests {
       }
     }
     #expect(watch.problems.isEmpty, "\(watch.problems.first ?? "")")
-    #expect(watch.mostSharing > 1)
+  }
+
+  @Test("those who are not alone need not wait for each other")
+  func sideBySide() async {
+    let access = ExclusiveAccess()
+    for _ in 1...16 { #expect(await access.begin(alone: false)) }
+    for _ in 1...16 { access.end(alone: false) }
+    #expect(await access.begin(alone: true))
   }
 
   @Test("a cancelled worker leaves the queue, and the others go on")

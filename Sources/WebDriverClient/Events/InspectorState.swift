@@ -18,16 +18,6 @@ struct InspectorState: Sendable {
     case answered(Int)
   }
 
-  /// Hides scrollbars from the beginning of each document, as other engines do when asked
-  /// to: later the engine keeps the room for them.
-  private static let bootstrap = """
-    (() => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync("::-webkit-scrollbar { display: none !important }");
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    })();
-    """
-
   private(set) var requests = RequestLog()
   /// How many documents have begun or could not be had.
   private(set) var arrivals = 0
@@ -108,7 +98,7 @@ struct InspectorState: Sendable {
       effects.append(command("\(domain).enable", [:], id))
     }
     effects.append(
-      command("Page.setBootstrapScript", ["source": .string(Self.bootstrap)], id))
+      command("Page.setBootstrapScript", ["source": .string(PageScript.bootstrap)], id))
     if !extraHeaders.isEmpty {
       effects.append(
         command(

@@ -42,6 +42,8 @@ enum PageScript {
     }
     return Promise.allSettled(calls.map((call) => call(name, argument))).then(() => true);
     """
+  /// What WebKit runs at the beginning of each document.
+  static let bootstrap = text(PackageResources.bootstrap_js)
   /// Waits for a document and gives a snapshot of it.
   static let status = hooks + text(PackageResources.status_js)
 
