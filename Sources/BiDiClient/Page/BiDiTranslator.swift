@@ -58,6 +58,8 @@ struct BiDiTranslator: Sendable {
     case Info.domContentLoaded: return [.navigation(.reached(.domContentLoaded, id: id))]
     case Info.load: return [.navigation(.reached(.load, id: id))]
     case Info.failed:
+      // The request said it already.
+      if core.navigation.isCurrent(id), core.navigation.errorPage != nil { return [] }
       guard let reason = Self.errorPageReason(of: info.url, core) else {
         return [.navigation(.failed(id: id, .aborted))]
       }
@@ -118,6 +120,20 @@ struct BiDiTranslator: Sendable {
       events.append(.navigation(.failed(id: id, .aborted)))
     }
     if let request = RequestTranslation.event(event) { events.append(.request(request)) }
+    // Chromium shows an error page then; the navigation's own event comes before or after this one.
+    if let failure = unreached(event), let id = failure.navigation {
+      events.append(
+        .navigation(.committed(id: id, url: failure.request.url, error: failure.errorText)))
+    }
     return events
+  }
+
+  /// The failure of the page's own document, if that is what an event says of Chromium.
+  private func unreached(_ event: BiDiEventMessage) -> BiDi.Network.FetchError? {
+    guard event.method == BiDi.Network.FetchError.method,
+      let failure = event.parameters(BiDi.Network.FetchError.self), failure.context == contextID,
+      failure.errorText.hasPrefix("net::"), !failure.errorText.hasSuffix("_ABORTED")
+    else { return nil }
+    return failure
   }
 }
