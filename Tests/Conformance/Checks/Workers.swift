@@ -38,9 +38,10 @@ extension Conformance {
       let path = String(request.path.prefix { $0 != "?" })
       let type = ["Content-Type": "text/javascript"]
       return switch path {
-      case "/": .html("<h1>Page</h1><script>\(start)</script>")
+      // An engine may end a worker that nothing refers to and that has nothing to do at the moment.
+      case "/": .html("<h1>Page</h1><script>globalThis.kept = \(start)</script>")
       case "/worker.js": .answer(status: 200, headers: type, body: script)
-      case "/outer.js": .answer(status: 200, headers: type, body: outer)
+      case "/outer.js": .answer(status: 200, headers: type, body: "globalThis.kept = " + outer)
       case "/fail": .answer(status: 500, headers: [:], body: "no")
       default: .answer(status: 200, headers: [:], body: "ok")
       }
