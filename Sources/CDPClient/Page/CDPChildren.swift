@@ -11,9 +11,15 @@ import Synchronization
 /// Each waits when it begins, is made what its page is and is let go then, so that the first request
 /// and the first script are seen. What it does is the page's doing.
 final class CDPChildren: Sendable {
+  private struct Child {
+    var isFrame: Bool
+    /// Whether its requests pass by the page's own interception.
+    var asks: Bool
+  }
+
   private struct State {
-    /// The sessions, with whether their requests pass by the page's own interception.
-    var sessions: [String: Bool] = [:]
+    /// What runs, by session.
+    var sessions: [String: Child] = [:]
     var isHolding = false
     var credentials: Credentials?
     /// The request whose question was answered last: another one means that the answer was wrong.
@@ -33,6 +39,11 @@ final class CDPChildren: Sendable {
       $0.setup = ContextSetup.commandsForChildren(of: options, userAgent: userAgent)
       $0.credentials = options.credentials
     }
+  }
+
+  /// The sessions of frames that have a process of their own.
+  var frames: [String] {
+    state.withLock { $0.sessions.filter(\.value.isFrame).map(\.key) }
   }
 
   /// How requests are held back now: all, those of the server that asks for a password, or none.
@@ -77,7 +88,7 @@ final class CDPChildren: Sendable {
     // Requests of a page's own workers come past the page.
     let asks = isFrame || ["shared_worker", "service_worker"].contains(target.targetInfo.type)
     let (holding, setup) = state.withLock { state in
-      state.sessions[session] = asks
+      state.sessions[session] = Child(isFrame: isFrame, asks: asks)
       return (asks ? Self.holding(state) : nil, state.setup)
     }
     connection.post(CDP.Runtime.Enable(), group: session)
@@ -100,7 +111,7 @@ final class CDPChildren: Sendable {
   func hold(_ isHolding: Bool) {
     let (sessions, holding) = state.withLock { state in
       state.isHolding = isHolding
-      return (state.sessions.filter(\.value).keys, Self.holding(state))
+      return (state.sessions.filter(\.value.asks).keys, Self.holding(state))
     }
     for session in sessions {
       if let holding {

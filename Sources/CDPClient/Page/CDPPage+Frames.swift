@@ -2,50 +2,15 @@ import BrowserAPI
 import JSON
 import Messaging
 import ProtocolPages
-import Synchronization
-
-/// The sessions of frames that have a process of their own, by target.
-final class FrameSessions: Sendable {
-  private let sessions = Mutex<[String: String]>([:])
-
-  subscript(target: String) -> String? {
-    get { sessions.withLock { $0[target] } }
-    set { sessions.withLock { $0[target] = newValue } }
-  }
-}
 
 extension CDPPage {
   func callInFrames(_ call: AgentCall, deadline: ContinuousClock.Instant) async {
     await withTaskGroup { group in
       group.addTask { await self.call(call, belowFramesOf: self.session.channel.group, deadline) }
-      for target in await frameTargets(deadline) {
-        group.addTask {
-          guard let session = await self.session(of: target, deadline) else { return }
-          await self.call(call, belowFramesOf: session, includingRoot: true, deadline)
-        }
+      for session in children.frames {
+        group.addTask { await self.call(call, belowFramesOf: session, includingRoot: true, deadline) }
       }
     }
-  }
-
-  /// The frames of the page's context that have a process of their own. A case has one page.
-  private func frameTargets(_ deadline: ContinuousClock.Instant) async -> [String] {
-    session.countWait()
-    let reply = try? await session.channel.connection.call(
-      CDP.Target.GetTargets(), deadline: deadline)
-    return (reply?.targetInfos ?? []).filter {
-      $0.type == "iframe" && $0.browserContextId == contextID
-    }.map(\.targetId)
-  }
-
-  /// A session stays open, since the agent's world goes with it.
-  private func session(
-    of target: String, _ deadline: ContinuousClock.Instant
-  ) async -> String? {
-    if let known = frameSessions[target] { return known }
-    let reply = try? await session.channel.connection.call(
-      CDP.Target.AttachToTarget(targetId: target), deadline: deadline)
-    frameSessions[target] = reply?.sessionId
-    return reply?.sessionId
   }
 
   /// Calls the function in all frames of a session's process but its root, or with it.

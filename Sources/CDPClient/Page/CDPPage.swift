@@ -20,7 +20,6 @@ final class CDPPage: ProtocolPage {
   let session: PageSession<CDPWire>
   let closing: CDP.Target.CloseTarget
   let input = Mutex(InputState())
-  let frameSessions = FrameSessions()
   let stillDrawings = StillDrawings()
   /// The page's target, and its main frame.
   let targetID: String

@@ -42,13 +42,6 @@ extension CDP {
       struct Reply: Decodable, Sendable { var targetInfos: [TargetInfo] }
     }
 
-    struct AttachToTarget: CDPCommand {
-      static let method = "Target.attachToTarget"
-      var targetId: String
-      var flatten = true
-      struct Reply: Decodable, Sendable { var sessionId: String }
-    }
-
     struct FilterEntry: Encodable, Sendable {
       var type: String?
       var exclude = false

@@ -1,3 +1,5 @@
+import Support
+
 /// Takes back what writers of JSON, JavaScript and URLs do to characters, anywhere in a text.
 enum Escapes {
   /// A text with the escapes of JSON and JavaScript strings replaced by what they mean; nil where it
@@ -73,19 +75,10 @@ enum Escapes {
     guard count > 0, at + count <= bytes.count else { return nil }
     var value: UInt32 = 0
     for byte in bytes[at..<at + count] {
-      guard let digit = hexadecimalDigit(byte) else { return nil }
+      guard let digit = ASCII.hex(byte) else { return nil }
       value = value << 4 | digit
     }
     return value
-  }
-
-  private static func hexadecimalDigit(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A") + 10)
-    default: nil
-    }
   }
 
   /// A text with `%C3%BC` replaced by the bytes it stands for; nil where it has none.

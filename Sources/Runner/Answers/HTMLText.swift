@@ -1,3 +1,5 @@
+import Support
+
 /// What the text of an HTML or XML document means.
 enum HTMLText {
   /// A text with character references (`&uuml;`, `&#252;`, `&#xfc;`) replaced by what they stand
@@ -28,14 +30,17 @@ enum HTMLText {
     let first = isNumber ? start + 1 : start
     let isHexadecimal = isNumber && first < bytes.count && bytes[first] | 0x20 == UInt8(ascii: "x")
     let begin = isHexadecimal ? first + 1 : first
-    let word = bytes[min(begin, bytes.count)...].prefix(31).prefix { byte in
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    let word = bytes[min(begin, bytes.count)...].prefix(CharacterReferences.longestName).prefix {
+      ASCII.isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
     }
     let isEnded = word.endIndex < bytes.count && bytes[word.endIndex] == UInt8(ascii: ";")
     guard isNumber else {
-      guard isEnded, let meaning = named[String(decoding: word, as: UTF8.self)] else { return nil }
-      return (meaning, word.endIndex + 1)
+      if isEnded, let meaning = CharacterReferences.character(named: word) {
+        return (String(meaning), word.endIndex + 1)
+      }
+      return CharacterReferences.old(beginning: word).map {
+        (String($0.character), word.startIndex + $0.length)
+      }
     }
     let digits = word.prefix { byte in
       byte <= UInt8(ascii: "9") || isHexadecimal && byte | 0x20 <= UInt8(ascii: "f")
@@ -78,9 +83,7 @@ enum HTMLText {
       return end(of: "-->", in: bytes, from: start + 4) ?? bytes.count
     }
     let isClosing = bytes[(start + 1)...].first == UInt8(ascii: "/")
-    let name = bytes[min(start + (isClosing ? 2 : 1), bytes.count)...].prefix(8).prefix { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
+    let name = bytes[min(start + (isClosing ? 2 : 1), bytes.count)...].prefix(8).prefix(while: ASCII.isLetter)
     guard inlineTags.contains(String(decoding: name, as: UTF8.self).lowercased()),
       let close = bytes[name.endIndex...].firstIndex(where: { "<>".utf8.contains($0) }),
       bytes[close] == UInt8(ascii: ">"), let next = bytes[name.endIndex...].first,
@@ -127,60 +130,4 @@ enum HTMLText {
     0x0152, nil, 0x017D, nil, nil, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,
     0x2122, 0x0161, 0x203A, 0x0153, nil, 0x017E, 0x0178,
   ]
-
-  /// Names of the letters of Latin scripts, of punctuation and of marks.
-  private static let named: [String: String] = {
-    var table: [String: String] = [
-      "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "AMP": "&", "LT": "<",
-      "GT": ">", "QUOT": "\"", "ndash": "–", "mdash": "—", "hellip": "…", "lsquo": "‘",
-      "rsquo": "’", "sbquo": "‚", "ldquo": "“", "rdquo": "”", "bdquo": "„", "lsaquo": "‹",
-      "rsaquo": "›", "euro": "€", "trade": "™", "bull": "•", "minus": "−", "fnof": "ƒ",
-      "circ": "ˆ", "tilde": "˜", "ensp": "\u{2002}", "emsp": "\u{2003}", "thinsp": "\u{2009}",
-      "zwnj": "\u{200C}", "zwj": "\u{200D}", "lrm": "\u{200E}", "rlm": "\u{200F}",
-      "ZeroWidthSpace": "\u{200B}", "NoBreak": "\u{2060}", "Tab": "\t", "NewLine": "\n",
-      "excl": "!", "num": "#", "dollar": "$", "percnt": "%", "lpar": "(", "rpar": ")",
-      "ast": "*", "plus": "+", "comma": ",", "period": ".", "sol": "/", "colon": ":",
-      "semi": ";", "equals": "=", "quest": "?", "commat": "@", "lsqb": "[", "lbrack": "[",
-      "bsol": "\\", "rsqb": "]", "rbrack": "]", "Hat": "^", "lowbar": "_", "grave": "`",
-      "lcub": "{", "lbrace": "{", "verbar": "|", "vert": "|", "rcub": "}", "rbrace": "}",
-      "dash": "‐", "hyphen": "‐", "inodot": "ı",
-    ]
-    let latin = [
-      0xA0: """
-      nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn
-      sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave
-      Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml
-      ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN
-      szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave
-      iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute
-      ucirc uuml yacute thorn yuml
-      """,
-      0x100: """
-      Amacr amacr Abreve abreve Aogon aogon Cacute cacute Ccirc ccirc Cdot cdot Ccaron ccaron
-      Dcaron dcaron Dstrok dstrok Emacr emacr - - Edot edot Eogon eogon Ecaron ecaron Gcirc gcirc
-      Gbreve gbreve Gdot gdot Gcedil - Hcirc hcirc Hstrok hstrok Itilde itilde Imacr imacr - -
-      Iogon iogon Idot imath IJlig ijlig Jcirc jcirc Kcedil kcedil kgreen Lacute lacute Lcedil
-      lcedil Lcaron lcaron Lmidot lmidot Lstrok lstrok Nacute nacute Ncedil ncedil Ncaron ncaron
-      napos ENG eng Omacr omacr - - Odblac odblac OElig oelig Racute racute Rcedil rcedil Rcaron
-      rcaron Sacute sacute Scirc scirc Scedil scedil Scaron scaron Tcedil tcedil Tcaron tcaron
-      Tstrok tstrok Utilde utilde Umacr umacr Ubreve ubreve Uring uring Udblac udblac Uogon uogon
-      Wcirc wcirc Ycirc ycirc Yuml Zacute zacute Zdot zdot Zcaron zcaron
-      """,
-      0x391: """
-      Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho -
-      Sigma Tau Upsilon Phi Chi Psi Omega
-      """,
-      0x3B1: """
-      alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho
-      sigmaf sigma tau upsilon phi chi psi omega
-      """,
-    ]
-    for (first, names) in latin {
-      for (offset, name) in names.split(whereSeparator: \.isWhitespace).enumerated()
-      where name != "-" {
-        table[String(name)] = Unicode.Scalar(first + offset).map { String($0) }
-      }
-    }
-    return table
-  }()
 }
