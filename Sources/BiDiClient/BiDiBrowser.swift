@@ -85,7 +85,8 @@ public final class BiDiBrowser: Browser {
     _ connection: BiDiConnection, _ deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     let questions = connection.start(
-      BiDi.Script.AddPreloadScript(functionDeclaration: UnaskedQuestions.script, sandbox: nil),
+      BiDi.Script.AddPreloadScript(
+        functionDeclaration: "() => { \(UnaskedQuestions.source) }", sandbox: nil),
       deadline: deadline)
     let authentication = connection.start(
       BiDi.Network.AddIntercept(phases: ["authRequired"], contexts: nil), deadline: deadline)

@@ -77,7 +77,7 @@ public struct ContextOptions: Sendable, Hashable {
   /// Whether certificates that do not verify are accepted.
   public var ignoresCertificateErrors: Bool
   /// What one server's question for a name and a password is answered with; all others, and any
-  /// without this, are told that there is nobody to ask.
+  /// without this, get no answer and the page is told so.
   public var credentials: Credentials?
 
   /// Makes options; the defaults are those of a person at a desk in London.

@@ -96,7 +96,7 @@ struct Confinement: Sendable {
     guard files.fileExists(atPath: "\(own)/.pki/nssdb/cert9.db") else { return }
     try? files.createDirectory(
       atPath: "\(home)/.pki/nssdb", withIntermediateDirectories: true)
-    // The keys (key4.db) are nobody's business.
+    // The private keys (key4.db) stay where they are.
     for name in ["cert9.db", "pkcs11.txt"] {
       try? files.copyItem(
         atPath: "\(own)/.pki/nssdb/\(name)", toPath: "\(home)/.pki/nssdb/\(name)")

@@ -3,7 +3,7 @@ import Support
 import Vocabulary
 
 /// Compares what shards were made from. Results of another commit, or of other journeys, would be
-/// joined to a verdict on something that nobody has.
+/// joined to a verdict on something that never existed as a whole.
 enum ShardInputs {
   /// How many differences a message lists.
   private static let shown = 5

@@ -84,7 +84,7 @@ struct TextSearch {
     return at
   }
 
-  /// Decomposed, without the characters that nobody sees.
+  /// Decomposed, without the characters that are not seen.
   ///
   /// ASCII is what it is in every form, so only what lies between is handed to the normalizer.
   private static func normalized(_ text: String) -> [Unicode.Scalar] {

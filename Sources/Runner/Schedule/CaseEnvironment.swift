@@ -22,7 +22,7 @@ struct CaseEnvironment: Sendable {
   var machine: any MachineSpeed = SteadyMachine()
   /// Where pictures are compared and files are written.
   var workThreads: any TaskExecutor = WorkThreads.shared
-  /// Verifies the servers of pages where the browser does not; nil where it does, or nobody is to.
+  /// Verifies the servers of pages where the browser does not; nil where it does, or where any server is accepted.
   var certificates: CertificateCheck?
   /// What only a running attempt knows; set for each attempt.
   var runtime = RuntimeValues()

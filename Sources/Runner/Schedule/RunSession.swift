@@ -120,7 +120,7 @@ public struct RunSession: Sendable {
         }
       }
     }
-    // It counts also if it ended after the last case: nobody knows since when it was going wrong.
+    // It counts also if it ended after the last case: it is unknown since when it was going wrong.
     if let death = await platform.currentDeath() { state.stop(because: death) }
     await platform.close()
     return platformStart

@@ -74,6 +74,8 @@ async function holdFrame({ hideCaret = true, finishAnimations: finish = true, ti
   // Engines draw no frames for documents that are out of view.
   if (await frameWithin(150) === null) return { ok: true };
   settle();
+  // A frame begins with what the one before it has drawn; a process of its own hands that on by itself.
+  await frameWithin(150);
   await frameWithin(150);
   return { ok: true };
 }

@@ -93,7 +93,7 @@ function farness(wanted, text) {
   return Math.min(edits, shared ? 0.55 - 0.1 * Math.min(shared, 3) : 1);
 }
 
-/** Elements whose text nobody reads. */
+/** Elements whose text is not shown. */
 const UNREAD = new Set(["style", "script", "noscript", "template"]);
 
 /** What the page has that comes nearest to a locator without a match: at most three, in words. */

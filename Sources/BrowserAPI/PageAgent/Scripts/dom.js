@@ -95,7 +95,7 @@ const startsWithMark = (text) => new RegExp(`^${MARKS}`, "u").test(text);
 
 /**
  * A text as it is compared: folded, decomposed (é is e with an accent, however it is written) and
- * without characters that nobody sees.
+ * without characters that are not seen.
  */
 function comparable(text) {
   const folded = fold(text);

@@ -120,7 +120,7 @@ function check(condition, locator, matched, state) {
     }
     case "attribute": {
       const value = attr(element, condition.name);
-      // What a password field holds is nobody's to read, not even in the attribute that it came from.
+      // What a password field holds is not shown, not even in the attribute that it came from.
       const shown = (text) => condition.name === "value" && inputType(element) === "password" ? "another" : quote(text, 200);
       if (condition.match === null || condition.match === undefined) {
         return value === null ? null : `${condition.name} was ${shown(value)}`;
