@@ -8,7 +8,9 @@ extension CDPPage {
     await withTaskGroup { group in
       group.addTask { await self.call(call, belowFramesOf: self.session.channel.group, deadline) }
       for session in children.frames {
-        group.addTask { await self.call(call, belowFramesOf: session, includingRoot: true, deadline) }
+        group.addTask {
+          await self.call(call, belowFramesOf: session, includingRoot: true, deadline)
+        }
       }
     }
   }

@@ -83,7 +83,8 @@ enum HTMLText {
       return end(of: "-->", in: bytes, from: start + 4) ?? bytes.count
     }
     let isClosing = bytes[(start + 1)...].first == UInt8(ascii: "/")
-    let name = bytes[min(start + (isClosing ? 2 : 1), bytes.count)...].prefix(8).prefix(while: ASCII.isLetter)
+    let name = bytes[min(start + (isClosing ? 2 : 1), bytes.count)...].prefix(8).prefix(
+      while: ASCII.isLetter)
     guard inlineTags.contains(String(decoding: name, as: UTF8.self).lowercased()),
       let close = bytes[name.endIndex...].firstIndex(where: { "<>".utf8.contains($0) }),
       bytes[close] == UInt8(ascii: ">"), let next = bytes[name.endIndex...].first,

@@ -43,7 +43,7 @@ enum PageScript {
     return Promise.allSettled(calls.map((call) => call(name, argument))).then(() => true);
     """
   /// What WebKit runs at the beginning of each document.
-  static let bootstrap = 
+  static let bootstrap =
     text(PackageResources.bootstrap_js) + UnaskedQuestions.source
   /// Waits for a document and gives a snapshot of it.
   static let status = hooks + text(PackageResources.status_js)
