@@ -23,12 +23,31 @@ mkdir -p "$profiles"
 export LLVM_PROFILE_FILE="$profiles/%p.profraw"
 
 status=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# Runs tests and keeps what they print, so that failures can be repeated at the end: among some
+# hundred thousand lines, or in the last ones that a CI server keeps, they would not be seen.
+run_tests() {
+  { swift test --skip-build "$@" 2>&1 || echo failed >"$log.status"; } | tee -a "$log"
+  if [ -e "$log.status" ]; then
+    rm -f "$log.status"
+    status=1
+  fi
+}
+
 if [ $# -gt 0 ]; then
-  swift test --skip-build "$@" || status=$?
+  run_tests "$@"
 else
   # Conformance checks keep two cores busy on their own, so they run after the other tests.
-  swift test --skip-build --skip ConformanceTests || status=$?
-  swift test --skip-build --filter ConformanceTests || status=$?
+  run_tests --skip ConformanceTests
+  run_tests --filter ConformanceTests
+fi
+
+if [ "$status" != 0 ]; then
+  echo
+  echo "Failures:"
+  grep -E 'recorded an issue|^error:|unexpected signal|Fatal error' "$log" | head -100 || true
 fi
 
 if [ "$status" = 0 ]; then
