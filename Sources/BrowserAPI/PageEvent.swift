@@ -75,6 +75,20 @@ public final class PageEventLog: Sendable {
     return state.withLock { $0.entries.contains { $0.isHeld(at: now) } }
   }
 
+  /// Whether a request failed last whose error, if no script catches it, may not have been told yet.
+  public var awaitsError: Bool {
+    state.withLock { state in
+      for entry in state.entries.reversed() {
+        switch entry.event {
+        case .uncaughtError, .fetchFailed: return false
+        case .requestFailed: return true
+        case .console, .response, .dialog, .navigated, .popup, .crashed: continue
+        }
+      }
+      return false
+    }
+  }
+
   /// Gives all unread events and forgets them, but for those that may still be taken back.
   public func drain() -> [PageEvent] {
     let now = ContinuousClock.now

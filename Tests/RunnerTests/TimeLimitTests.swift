@@ -129,6 +129,23 @@ struct TimeLimitTests {
     #expect(outcome.attempts[0].steps.map(\.status) == [.passed, .failed])
   }
 
+  @Test("a page is not left before it has told the error of a request that failed")
+  func failedRequest() async throws {
+    let script = PageScript { call in
+      switch call.name {
+      case "expect":
+        call.events.append(
+          .requestFailed(method: "GET", url: "http://x.example/", reason: "refused", kind: "Fetch"))
+      case "takeTurn": call.events.append(.uncaughtError(message: "Failed to fetch", stack: ""))
+      default: break
+      }
+      return nil
+    }
+    let outcome = try await ScriptedRun("  - goto: /a\n  - expect: A\n  - goto: /b", script).run()
+    #expect(outcome.attempts[0].failure?.kind == .pageError)
+    #expect(outcome.attempts[0].failure?.step == 1)
+  }
+
   @Test("slow motion pauses after each step, which is not the step's time")
   func slowMotion() async throws {
     let run = try ScriptedRun("  - goto: /a\n  - click: Go")

@@ -24,6 +24,12 @@ extension Page {
     return answer?["status"]?.number.map { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
   }
 
+  /// Waits until the page's scripts know what the browser knew before the call.
+  public func takeTurn(deadline: ContinuousClock.Instant) async {
+    let attempt = ActionAttempt(action: "read", locator: nil, deadline: deadline)
+    _ = try? await ask("takeTurn", [:], attempt)
+  }
+
   /// The page in at most 40 lines: roles, names, values and loose text.
   public func outline(deadline: ContinuousClock.Instant) async throws(StepFailure) -> [String] {
     let attempt = ActionAttempt(action: "read", locator: nil, deadline: deadline)

@@ -130,7 +130,7 @@ struct CaseRun {
     if failure == nil, let last = planned.last {
       let waiting = clock.now
       await executor.waitForQuietNetwork()
-      await executor.waitForRevocations()
+      await executor.waitForRejections()
       phases[.waiting] += clock.now - waiting
       var violation = violations(page, last, executor, index: planned.count - 1).first
       if violation == nil { violation = await servers.untrusted(executor) }
@@ -170,7 +170,7 @@ struct CaseRun {
     }
     // The picture comes first: a page that crashed may report it only after the step's error.
     var picture = problem == nil ? nil : await failurePicture(by: executor)
-    await executor.waitForRevocations()
+    await executor.waitForRejections()
     let hadProblem = problem != nil
     var violations = violations(executor.page, planned, executor, index: index)
     if let untrusted = await servers.untrusted(executor) { violations.append(untrusted) }

@@ -206,8 +206,14 @@ extension StepExecutor {
     return isKept ? name : nil
   }
 
-  /// Waits until rejections that a page may still handle are known to be errors, or none.
-  func waitForRevocations() async {
+  /// Waits until the rejections of the step are known, and those that a page may still handle to be
+  /// errors, or none.
+  func waitForRejections() async {
+    // A request is told as failed before the page's script knows it, and a page that is left by the
+    // next step would never tell its error.
+    if page.events.awaitsError {
+      await page.takeTurn(deadline: min(caseDeadline, environment.clock.now + .seconds(1)))
+    }
     let end = environment.clock.now + PageEventLog.grace * 2
     while page.events.holdsBack, environment.clock.now < end, !Task.isCancelled {
       try? await environment.clock.sleep(for: .milliseconds(10))

@@ -27,7 +27,13 @@ enum PageServer {
       )
     case "/unreachable":
       // Nothing listens on this port.
-      return .html("<h1>Unreachable</h1><script>fetch('http://127.0.0.1:59731/')</script>")
+      return .html(
+        """
+        <h1>Unreachable</h1>
+        <script>
+        fetch('http://127.0.0.1:59731/').finally(() => document.body.append('Tried'))
+        </script>
+        """)
     case "/silence": return .silence
     case "/unfinished": return .unfinished(body: "<!doctype html><h1>Half a page")
     case "/slow":

@@ -36,6 +36,12 @@ function documentStatus() {
   return { ok: true, status: (entry && entry.responseStatus) || 0 };
 }
 
+/** Waits until the page has handled what was queued before, such as the news of a failed request. */
+async function takeTurn() {
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
+  return { ok: true };
+}
+
 /** Gives misuse back as an answer; anything else is a defect of ours and is thrown. */
 const answering = (work) => async (argument) => {
   try {
@@ -52,7 +58,7 @@ keyWatch.listen();
 const functions = {
   preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
   prepareCapture, holdFrame, holdVectors, restoreCapture, highlight, clearHighlight, describe,
-  settleCookies, documentStatus,
+  settleCookies, documentStatus, takeTurn,
   identity: () => {
     // Only secure documents have it, and only requests to secure servers carry it.
     const { brands, mobile, platform } = navigator.userAgentData || {};
