@@ -44,6 +44,17 @@ struct BlameTests {
     #expect(down.summary.verdict == .infrastructure)
   }
 
+  @Test(
+    "a request to a host that does not exist is the journey's mistake, one to the platform is not",
+    arguments: [
+      ("https://no.such.host.invalid/", FailureKind.assertion, 1),
+      ("/orders", FailureKind.infrastructure, 2),
+    ])
+  func request(to url: String, kind: FailureKind, attempts: Int) async throws {
+    let outcome = try await ScriptedRun("  - api: { get: \"\(url)\" }").run()
+    #expect(outcome.attempts.map { $0.failure?.kind } == Array(repeating: kind, count: attempts))
+  }
+
   @Test("a run against a platform that is gone ends after the first case")
   func gone() async throws {
     let run = try ScriptedRun(journeys: ["a": "  - goto: /a", "b": "  - goto: /b"])

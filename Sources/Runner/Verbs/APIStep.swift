@@ -54,7 +54,10 @@ struct APIStep {
       let hint =
         error.code == .messageTooLarge
         ? "an api step reads no more than that, decompressed: ask for less of it" : error.hint
-      throw StepProblem(Self.kind(of: error), error.message, hint: hint)
+      var problem = StepProblem(Self.kind(of: error), error.message, hint: hint)
+      if problem.kind == .infrastructure { problem.unreachable = url }
+      problem.isHostUnknown = error.code == .hostNotFound
+      throw problem
     }
   }
 
@@ -63,8 +66,10 @@ struct APIStep {
     case .timedOut: .timeout
     // The server gave an answer, and it is not what was asked for.
     case .messageTooLarge: .assertion
-    case .connectionRefused, .hostNotFound, .tlsFailed, .closed, .invalidURL, .cancelled,
-      .protocolViolation, .other:
+    // The journey says what no server can be asked for.
+    case .invalidURL: .assertion
+    case .connectionRefused, .hostNotFound, .tlsFailed, .closed, .cancelled, .protocolViolation,
+      .other:
       .infrastructure
     }
   }
