@@ -4,6 +4,7 @@
 # the log is .build/soak/log.tsv.
 #
 #   SOAK_RUNS      how many runs of each engine and mode there are to be in the log; 10
+#   SOAK_REPEAT    how often a started program goes through them; each time counts as a run; 1
 #   SOAK_ENGINES   "chromium firefox webkit"
 #   SOAK_SELECT    what is run; "--tag critical"
 #   SOAK_BUSY      busy processes for each processor meanwhile; 0
@@ -17,6 +18,7 @@ engines=${SOAK_ENGINES:-"chromium firefox webkit"}
 select=${SOAK_SELECT:-"--tag critical"}
 busy=${SOAK_BUSY:-0}
 quota=${SOAK_QUOTA:-}
+repeat=${SOAK_REPEAT:-1}
 build=${SOAK_BUILD:-.build/release}
 log=.build/soak/log.tsv
 mkdir -p .build/soak
@@ -62,21 +64,22 @@ fi
 
 for engine in $engines; do
   done_before=$(awk -F '\t' -v e="$engine" -v m="$mode" -v v="$version" \
-    '$2 == v && $3 == e && $4 == m' "$log" 2>/dev/null | wc -l)
+    '$2 == v && $3 == e && $4 == m { n += $9 ? $9 : 1 } END { print n + 0 }' "$log" 2>/dev/null ||
+    echo 0)
   number=$done_before
   while [ "$number" -lt "$runs" ]; do
-    number=$((number + 1))
+    number=$((number + repeat))
     load=$(cut -d ' ' -f 1 /proc/loadavg 2>/dev/null || echo -)
     began=$(date +%s)
     status=0
     # shellcheck disable=SC2016,SC2086 # the inner shell expands; a list of options
     sh -c '[ -z "$1" ] || echo $$ >"$1/cgroup.procs"; shift; exec "$@"' soak "$group" \
       env EDGE_PLATFORM="$build/edge-platform" "$build/wayfarer" run --engine "$engine" $select \
-      --reports .build/soak/reports --no-history >.build/soak/last.txt 2>&1 || status=$?
+      --repeat "$repeat" --reports .build/soak/reports --no-history >.build/soak/last.txt 2>&1 || status=$?
     took=$(($(date +%s) - began))
     cases=$(sed -n 's/^.* of \([0-9][0-9]*\) cases.*$/\1/p' .build/soak/last.txt | tail -1)
-    printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$(date -u +%Y-%m-%d)" "$version" "$engine" \
-      "$mode" "$status" "$took" "$load" "${cases:-0}" >>"$log"
+    printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$(date -u +%Y-%m-%d)" "$version" "$engine" \
+      "$mode" "$status" "$took" "$load" "${cases:-0}" "$repeat" >>"$log"
     echo "soak: $engine, $mode: run $number of $runs, exit $status, $took s, load $load"
     [ "$status" = 130 ] && exit 130
     if [ "$status" != 0 ]; then
@@ -87,16 +90,16 @@ for engine in $engines; do
 done
 
 table() {
-  echo '| dates | Wayfarer | engine | machine | runs | cases in all | false alarms | seconds a run | load |'
-  echo '|---|---|---|---|--:|--:|--:|--:|--:|'
+  echo '| dates | Wayfarer | engine | machine | runs | programs started | cases in all | false alarms | seconds a run | load |'
+  echo '|---|---|---|---|--:|--:|--:|--:|--:|--:|'
   awk -F '\t' '
-    { key = $2 "\t" $3 "\t" $4; n[key]++; cases[key] += $8; if ($5 != 0) bad[key]++
+    { key = $2 "\t" $3 "\t" $4; n[key]++; rounds[key] += $9 ? $9 : 1; cases[key] += $8; if ($5 != 0) bad[key]++
       time[key] += $6; load[key] += $7; if (!(key in first)) { first[key] = $1; order[++k] = key }
       last[key] = $1 }
     END { for (i = 1; i <= k; i++) { key = order[i]; split(key, part, "\t")
       dates = first[key] == last[key] ? first[key] : first[key] " to " last[key]
-      printf "| %s | %s | %s | %s | %d | %d | %d | %.0f | %.1f |\n", dates, part[1], part[2], part[3],
-        n[key], cases[key], bad[key], time[key] / n[key], load[key] / n[key] } }' "$log"
+      printf "| %s | %s | %s | %s | %d | %d | %d | %d | %.1f | %.1f |\n", dates, part[1], part[2], part[3],
+        rounds[key], n[key], cases[key], bad[key], time[key] / rounds[key], load[key] / n[key] } }' "$log"
 }
 table
 if [ "${SOAK_WRITE:-}" = 1 ]; then
