@@ -330,6 +330,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `picture-elements`(_ backend: Backend) async throws { try await run("picture-elements", on: backend) }
   @Test(arguments: Backend.available) func `picture-elements-scrolled`(_ backend: Backend) async throws { try await run("picture-elements-scrolled", on: backend) }
   @Test(arguments: Backend.available) func `picture-ignored`(_ backend: Backend) async throws { try await run("picture-ignored", on: backend) }
+  @Test(arguments: Backend.available) func `document-pdf`(_ backend: Backend) async throws { try await run("document-pdf", on: backend) }
   @Test(arguments: Backend.available) func `document-svg`(_ backend: Backend) async throws { try await run("document-svg", on: backend) }
   @Test(arguments: Backend.available) func `document-xml`(_ backend: Backend) async throws { try await run("document-xml", on: backend) }
   @Test(arguments: Backend.available) func `document-plain`(_ backend: Backend) async throws { try await run("document-plain", on: backend) }

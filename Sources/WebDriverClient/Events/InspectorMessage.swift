@@ -7,10 +7,17 @@ import Vocabulary
 ///
 /// Specification: https://github.com/WebKit/WebKit/blob/main/Source/JavaScriptCore/inspector/protocol/Console.json
 enum InspectorMessage {
-  /// The event; nil for what events of the network say already.
+  /// Where WebKit's own viewer of PDF documents comes from.
+  private static let viewer = "webkit-pdfjs-viewer://"
+
+  /// The event; nil for what events of the network say already, and for what the viewer of PDF
+  /// documents says, which is none of the page's doing.
   static func event(_ message: JSONValue) -> PageEvent? {
     let level = message["level"]?.string ?? "log"
     let text = message["text"]?.string ?? ""
+    let isAboutViewer = text.contains("origin '\(viewer)") || text.contains("origin \"\(viewer)")
+    if place(message).hasPrefix(viewer) { return nil }
+    if isAboutViewer, message["source"]?.string != "console-api" { return nil }
     switch message["source"]?.string {
     case "network": return WebSocketMessage.event(text, source: place(message))
     case "javascript" where text.hasPrefix("WebSocket connection to "):

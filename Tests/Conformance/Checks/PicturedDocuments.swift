@@ -71,8 +71,33 @@ extension Conformance {
     }
   }
 
+  /// One empty page.
+  private static let pdf = """
+    %PDF-1.1
+    1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+    2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+    3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+    trailer<</Root 1 0 R>>
+    """
+
   static let picturedDocuments: [Check] =
     [
+      Check("document-pdf", "A PDF is shown without errors, or said to be a download") { check in
+        do throws(any Error) {
+          try await serve(check, "application/pdf", pdf)
+        } catch let error as BrowserError {
+          try require(error.message.contains("is a download"), "\(error.message)")
+          return
+        }
+        _ = try await check.page.capture(CaptureRequest(), deadline: .soon)
+        let errors = check.page.events.drain().filter {
+          switch $0 {
+          case .console("error", _, _), .uncaughtError, .fetchFailed: true
+          case .console, .response, .requestFailed, .dialog, .navigated, .popup, .crashed: false
+          }
+        }
+        try require(errors.isEmpty, "\(errors)")
+      },
       Check("document-svg", "An SVG document can be looked at, clicked and masked") { check in
         try await serve(
           check, "image/svg+xml",

@@ -72,6 +72,8 @@ const timing = () => performance.getEntriesByType("navigation")[0];
 
 /** The furthest state that the document has reached, in our words. */
 function reached() {
+  // WebKit shows a PDF by a viewer in a frame; the document around it stays "loading" for ever.
+  if (document.contentType === "application/pdf" && document.body?.firstElementChild) return "load";
   const times = timing();
   if (document.readyState === "complete" && !(times && times.loadEventStart > 0 && !times.loadEventEnd)) return "load";
   if (document.readyState === "complete") return "domContentLoaded";
