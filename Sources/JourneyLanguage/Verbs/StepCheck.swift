@@ -12,7 +12,9 @@ public final class StepCheck {
   var scope: Scope { planned.scope.with(saved: standIns("saved"), port: 1) }
   /// The names under which steps before this one save values.
   var savedNames: Set<String> = []
-  /// The snapshots taken so far: the slug of the name and where it was taken.
+  /// The viewport that a step has set; empty for the case's own.
+  var viewport = ""
+  /// The snapshots taken so far: the slug of the name with the viewport, and where it was taken.
   var snapshots: [String: SourceLocation] = [:]
 
   init(

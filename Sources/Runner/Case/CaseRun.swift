@@ -22,6 +22,8 @@ struct CaseRun {
   private var steps: [StepResult] = []
   private(set) var watch = PageWatch()
   private var servers = ServersTalkedTo()
+  /// The addresses of opened pages that no step has gone to.
+  private var unvisited: [String] = []
   private var failure: Failure?
   private var visualFailures: [Failure] = []
   /// How long the attempt waited for a browser of its own; before its time began.
@@ -129,10 +131,16 @@ struct CaseRun {
     }
     if failure == nil, let last = planned.last {
       let waiting = clock.now
+      executor.noteUnvisited()
       await executor.waitForQuietNetwork()
       await executor.waitForRevocations()
       phases[.waiting] += clock.now - waiting
-      var violation = violations(page, last, executor, index: planned.count - 1).first
+      if let awaited = executor.awaitedDialog {
+        failure = failure(awaited.missing, at: last, step: planned.count - 1)
+        steps[planned.count - 1].status = .failed
+        return
+      }
+      var violation = violations(last, executor, index: planned.count - 1).first
       if violation == nil { violation = await servers.untrusted(executor) }
       if let violation {
         failure = failure(violation, at: last, step: planned.count - 1)
@@ -172,7 +180,7 @@ struct CaseRun {
     var picture = problem == nil ? nil : await failurePicture(by: executor)
     await executor.waitForRevocations()
     let hadProblem = problem != nil
-    var violations = violations(executor.page, planned, executor, index: index)
+    var violations = violations(planned, executor, index: index)
     if let untrusted = await servers.untrusted(executor) { violations.append(untrusted) }
     problem = Self.joined(problem, with: violations)
     if let found = problem, !planned.step.guardsIsolation {
@@ -218,14 +226,16 @@ struct CaseRun {
   }
 
   private mutating func violations(
-    _ page: any Page, _ planned: PlannedStep, _ executor: StepExecutor, index: Int
+    _ planned: PlannedStep, _ executor: StepExecutor, index: Int
   ) -> [StepProblem] {
-    let events = page.events.drain()
-    servers.note(events)
-    return watch.take(
-      events, step: index, allowed: executor.allowed(in: planned),
-      isMocked: executor.mockLog.isMocked
-    ).map {
+    unvisited = executor.tabs.unvisited
+    return executor.tabs.pages.flatMap { page in
+      let events = page.events.drain()
+      servers.note(events)
+      return watch.take(
+        events, step: index, allowed: executor.allowed(in: planned),
+        isMocked: executor.mockLog.isMocked)
+    }.map {
       StepProblem($0.isCrash ? .infrastructure : .pageError, $0.message, details: $0.details)
     }
   }
@@ -252,9 +262,7 @@ struct CaseRun {
 
   /// A step often waits for what a window was to do, such as a sign-in at another site.
   private var openedWindow: [String] {
-    watch.openedWindow.map {
-      ["the page opened a window for \($0) before, which Wayfarer closed at once"]
-    } ?? []
+    unvisited.map { "the page \($0) was opened before, and no step went to it (tab: newest)" }
   }
 
   /// What ended the attempt, with the failed snapshots before it. If nothing ended it the first failed

@@ -77,7 +77,9 @@ struct StepProblem: Error, Sendable {
     }
     if error.isBusy { details.append("the page was still loading") }
     if !error.url.isEmpty {
-      details.append("page: \(error.url)" + (error.title.isEmpty ? "" : " (\(error.title))"))
+      details.append(
+        "\(error.isInFrame ? "frame" : "page"): \(error.url)"
+          + (error.title.isEmpty ? "" : " (\(error.title))"))
     }
     self.init(
       Self.kind(of: error), error.message, details: details, hint: error.hint,

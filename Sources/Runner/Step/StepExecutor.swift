@@ -7,7 +7,15 @@ import Vocabulary
 
 /// Carries out one step after the other on one page; what a verb does stands with it in `Verbs`.
 struct StepExecutor {
-  let page: any Page
+  /// The pages of the case, of which steps act on the current one.
+  var tabs: Tabs
+  var page: any Page { tabs.current }
+  /// The size of the pages, with its name for baselines; nil as long as it is the case's own.
+  var viewport: (name: String, size: Viewport)?
+  /// A dialog that must come with the next step that acts on the page.
+  var awaitedDialog: AwaitedDialog?
+  /// What a step said of dialogs; nil before the first that did.
+  var dialogPolicy: DialogPolicy?
   let context: any BrowserContext
   let journeyCase: JourneyCase
   let environment: CaseEnvironment
@@ -30,7 +38,7 @@ struct StepExecutor {
     page: any Page, context: any BrowserContext, journeyCase: JourneyCase,
     environment: CaseEnvironment, engine: BrowserVersion, caseDeadline: ContinuousClock.Instant
   ) {
-    self.page = page
+    tabs = Tabs(page)
     self.context = context
     self.journeyCase = journeyCase
     self.environment = environment
@@ -83,7 +91,17 @@ struct StepExecutor {
     guard let action = step.action as? any PerformableStep else {
       throw StepProblem(.infrastructure, "the step \"\(planned.summary)\" can't be carried out")
     }
-    return try await action.perform(StepCall(step: step, texts: texts), in: &self)
+    while true {
+      do throws(StepProblem) {
+        let result = try await action.perform(StepCall(step: step, texts: texts), in: &self)
+        try await checkDialog(of: step)
+        try await followTabs()
+        return result
+      } catch {
+        // A sign-in window that closed itself before the step could do anything there.
+        guard leaveClosedPage() else { throw error }
+      }
+    }
   }
 
   var timeouts: Suite.Timeouts { environment.project.suite.timeouts }
@@ -209,7 +227,7 @@ extension StepExecutor {
   /// Waits until rejections that a page may still handle are known to be errors, or none.
   func waitForRevocations() async {
     let end = environment.clock.now + PageEventLog.grace * 2
-    while page.events.holdsBack, environment.clock.now < end, !Task.isCancelled {
+    while tabs.pages.contains(where: \.events.holdsBack), environment.clock.now < end, !Task.isCancelled {
       try? await environment.clock.sleep(for: .milliseconds(10))
     }
   }
@@ -218,7 +236,7 @@ extension StepExecutor {
   /// the background is seen before the case ends.
   func waitForQuietNetwork() async {
     let end = min(caseDeadline, environment.clock.now + .seconds(1))
-    while page.requestsUnderWay > 0, environment.clock.now < end, !Task.isCancelled {
+    while tabs.pages.contains(where: { $0.requestsUnderWay > 0 }), environment.clock.now < end, !Task.isCancelled {
       try? await environment.clock.sleep(for: .milliseconds(5))
     }
   }

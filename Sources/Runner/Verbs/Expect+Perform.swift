@@ -17,11 +17,56 @@ extension Expect: PerformableStep {
         try call.texts.text(template)
       }
     }
+    let cookies = try wantedCookies(call.texts)
     do throws(StepFailure) {
-      try await run.page.expect(locator, expected, deadline: deadline)
+      if cookies.isEmpty {
+        try await run.page.expect(locator, expected, deadline: deadline)
+      } else {
+        try await expect(locator, expected, with: cookies, in: run, deadline: deadline)
+      }
     } catch {
       throw StepProblem(error)
     }
     return nil
+  }
+
+  private typealias WantedCookie = (name: String, match: TextMatch<String>?)
+
+  private func wantedCookies(_ texts: StepTexts) throws(StepProblem) -> [WantedCookie] {
+    var wanted: [WantedCookie] = []
+    for case let condition as CookieCondition in conditions {
+      for entry in condition.entries {
+        wanted.append((entry.name, try entry.match?.map(texts.text)))
+      }
+    }
+    return wanted
+  }
+
+  /// Asks the browser for cookies again and again, and each time the page for all else.
+  private func expect(
+    _ locator: Locator<String>?, _ expected: [PageExpectation], with cookies: [WantedCookie],
+    in run: StepExecutor, deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) {
+    while true {
+      let values: [Cookie]
+      do throws(BrowserError) {
+        values = try await run.context.cookies(for: run.page.url)
+      } catch {
+        throw .browser(error)
+      }
+      let given = cookies.map { wanted in
+        PageExpectation.given(
+          "cookie \(wanted.name)", values.first { $0.name == wanted.name }?.value, wanted.match)
+      }
+      do throws(StepFailure) {
+        // Other conditions may take their time; a cookie that is wrong now is read anew soon.
+        return try await run.page.expect(
+          locator, given + expected, deadline: min(deadline, .now + .milliseconds(200)))
+      } catch {
+        guard run.environment.clock.now < deadline, case .action(let action) = error,
+          action.kind == .assertion || action.kind == .notFound
+        else { throw error }
+      }
+    }
   }
 }
