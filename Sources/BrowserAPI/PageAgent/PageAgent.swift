@@ -31,6 +31,7 @@ public enum PageAgent {
       PackageResources.names_js, PackageResources.describe_js, PackageResources.locators_js,
       PackageResources.wait_js, PackageResources.pointer_js, PackageResources.fill_js,
       PackageResources.keys_js, PackageResources.select_js, PackageResources.expect_js,
+      PackageResources.read_js,
       PackageResources.paint_js, PackageResources.elements_js,
       PackageResources.accessibility_js, PackageResources.stills_js, PackageResources.hold_js,
       PackageResources.ready_js,

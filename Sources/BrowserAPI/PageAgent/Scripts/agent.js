@@ -50,7 +50,7 @@ guard.listen();
 keyWatch.listen();
 
 const functions = {
-  preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
+  preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect, read, handOver,
   prepareCapture, holdFrame, holdVectors, restoreCapture, highlight, clearHighlight, describe,
   settleCookies, documentStatus,
   identity: () => {
