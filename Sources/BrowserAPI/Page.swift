@@ -47,6 +47,16 @@ public protocol Page: Sendable {
   func call(_ call: AgentCall, deadline: ContinuousClock.Instant)
     async throws(BrowserError) -> JSONValue
 
+  /// Calls a function in the page's own world, where its scripts run.
+  ///
+  /// - Parameters:
+  ///   - function: the text of a function that takes a text and gives JSON text, or a promise of it.
+  ///   - text: its argument.
+  /// - Throws: `scriptFailed` for a text that is no function.
+  func callInPage(
+    _ function: String, _ text: String, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> JSONValue
+
   /// Calls a function of the page agent in all documents inside the page's, whatever their origin.
   ///
   /// Frames that come or go meanwhile, or that do not respond by the deadline, are left out.

@@ -60,6 +60,15 @@ extension CDP {
       var awaitPromise = true
     }
 
+    /// Evaluates in the page's own world.
+    struct EvaluateInPage: CDPCommand {
+      static let method = "Runtime.evaluate"
+      var expression: String
+      var awaitPromise = true
+      var returnByValue = true
+      typealias Reply = CallFunctionOn.Reply
+    }
+
     struct RemoteObject: Decodable, Sendable {
       var type: String
       var subtype: String?

@@ -9,6 +9,8 @@ public enum VerbRegistry {
     Expect.self,
     SendRequest.self, Snapshot.self, SetDialogPolicy.self, Mock.self, UseFlow.self,
     Tab.self, CloseTab.self, SetViewport.self, SetCookies.self, SetStorage.self,
+    WhenSteps.self, RepeatSteps.self, RetrySteps.self, OptionalSteps.self, SoftSteps.self,
+    PauseStep.self, ReadValue.self, Evaluate.self,
   ]
 
   /// The verb's words, in the order of the reference.

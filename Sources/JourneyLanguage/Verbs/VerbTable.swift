@@ -25,6 +25,7 @@ public enum VerbTable {
     case .constant(.bool(let value)): "`\(value)`"
     case .json: "a value"
     case .nothing: "nothing"
+    case .list(of: .named(.step)): "steps"
     case .list(let element): "a list of \(words(element))"
     case .map: "a mapping"
     case .object(let object): words(object)

@@ -32,6 +32,15 @@ struct StepProblem: Error, Sendable {
     self.outline = outline
   }
 
+  /// Whether `optional` and `retry` may go on after it: what the page must never do, and what is no
+  /// fault of the page, fails a case wherever it occurs.
+  var mayBeAllowed: Bool {
+    switch kind {
+    case .assertion, .timeout, .visual, .accessibility, .budget: true
+    case .isolation, .pageError, .infrastructure: false
+    }
+  }
+
   /// The step did what it should, only too slowly.
   static func overBudget(_ took: Duration, _ budget: Duration) -> StepProblem {
     StepProblem(

@@ -10,29 +10,19 @@ extension Expect: PerformableStep {
     _ call: StepCall, in run: inout StepExecutor
   ) async throws(StepProblem) -> SnapshotResult? {
     let deadline = run.deadline(of: call.step, run.timeouts.expect)
-    let locator = try self.locator.map(call.texts.locator)
-    var expected: [PageExpectation] = []
-    for condition in conditions {
-      expected += try condition.resolved { template throws(StepProblem) in
-        try call.texts.text(template)
-      }
-    }
+    let (locator, expected) = try resolved(call.texts)
     let cookies = try wantedCookies(call.texts)
     do throws(StepFailure) {
-      if cookies.isEmpty {
-        try await run.page.expect(locator, expected, deadline: deadline)
-      } else {
-        try await expect(locator, expected, with: cookies, in: run, deadline: deadline)
-      }
+      try await wait(locator, expected, with: cookies, in: run, deadline: deadline)
     } catch {
       throw StepProblem(error)
     }
     return nil
   }
 
-  private typealias WantedCookie = (name: String, match: TextMatch<String>?)
+  typealias WantedCookie = (name: String, match: TextMatch<String>?)
 
-  private func wantedCookies(_ texts: StepTexts) throws(StepProblem) -> [WantedCookie] {
+  func wantedCookies(_ texts: StepTexts) throws(StepProblem) -> [WantedCookie] {
     var wanted: [WantedCookie] = []
     for case let condition as CookieCondition in conditions {
       for entry in condition.entries {
@@ -42,11 +32,15 @@ extension Expect: PerformableStep {
     return wanted
   }
 
-  /// Asks the browser for cookies again and again, and each time the page for all else.
-  private func expect(
+  /// Waits until all holds; asks the browser for cookies again and again, and each time the page for all
+  /// else.
+  func wait(
     _ locator: Locator<String>?, _ expected: [PageExpectation], with cookies: [WantedCookie],
     in run: StepExecutor, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
+    guard !cookies.isEmpty else {
+      return try await run.page.expect(locator, expected, deadline: deadline)
+    }
     while true {
       let values: [Cookie]
       do throws(BrowserError) {
@@ -68,5 +62,19 @@ extension Expect: PerformableStep {
         else { throw error }
       }
     }
+  }
+
+  /// The element and the conditions with their texts.
+  func resolved(
+    _ texts: StepTexts
+  ) throws(StepProblem) -> (locator: Locator<String>?, expected: [PageExpectation]) {
+    let locator = try self.locator.map(texts.locator)
+    var expected: [PageExpectation] = []
+    for condition in conditions {
+      expected += try condition.resolved { template throws(StepProblem) in
+        try texts.text(template)
+      }
+    }
+    return (locator, expected)
   }
 }

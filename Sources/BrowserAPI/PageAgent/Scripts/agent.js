@@ -53,7 +53,7 @@ keyWatch.listen();
 departure.listen();
 
 const functions = {
-  preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
+  preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect, read, handOver,
   prepareCapture, holdFrame, holdVectors, restoreCapture, highlight, clearHighlight, describe,
   settleCookies, documentStatus,
   chooseFrame, aimThroughFrame, disarm, boxesOfMatches, boxesThroughFrame, settleDeparture,
