@@ -14,8 +14,11 @@ public final class BiDiBrowser: Browser {
   public let capabilities: EngineCapabilities
   let connection: BiDiConnection
   let pages = PageRegistry<BiDiPage>()
-  /// Windows that pages opened and whose URL is not known yet, with their openers.
-  private let popups = Mutex<[String: String]>([:])
+  /// A context, which keeps the browser.
+  private struct WeakContext {
+    weak var context: BiDiContext?
+  }
+  private let contexts = Mutex<[String: WeakContext]>([:])
 
   /// What we want to hear of. Navigations are asked for by their module, since no browser has
   /// all events of it, and one that it doesn't know would be an error.
@@ -110,6 +113,7 @@ public final class BiDiBrowser: Browser {
       BiDi.Browser.CreateUserContext(
         acceptInsecureCerts: options.ignoresCertificateErrors ? true : nil), deadline: deadline)
     let context = BiDiContext(id: reply.userContext, options: options, browser: self)
+    contexts.withLock { $0[context.id] = WeakContext(context: context) }
     do {
       try await emulate(options, in: reply.userContext, deadline: deadline)
     } catch {
@@ -163,30 +167,17 @@ public final class BiDiBrowser: Browser {
     await connection.close()
   }
 
-  // MARK: Popups
+  // MARK: Opened pages
 
-  /// Events of contexts that are no page of ours: windows that pages open are closed, and
-  /// reported with the URL that they were opened for. They begin empty and have it a little later.
+  /// Events of contexts that are no page of ours. Windows that pages open become pages of their
+  /// context.
   private func receive(_ event: BiDiEventMessage) {
     switch event.method {
     case BiDi.BrowsingContext.ContextInfo.created:
       guard let window = event.parameters(BiDi.BrowsingContext.ContextInfo.self),
         window.parent == nil, let opener = window.originalOpener
       else { return }
-      guard window.url == "about:blank" || window.url.isEmpty else {
-        return closePopup(window.context, of: opener, url: window.url)
-      }
-      popups.withLock { $0[window.context] = opener }
-      Task { [weak self] in
-        // One that was opened for nothing stays empty.
-        try? await Task.sleep(for: .milliseconds(500))
-        self?.arrived(window.context, url: window.url)
-      }
-    case BiDi.BrowsingContext.NavigationInfo.started:
-      guard let info = event.parameters(BiDi.BrowsingContext.NavigationInfo.self),
-        info.url != "about:blank"
-      else { return }
-      arrived(info.context, url: info.url)
+      adopt(window, openedBy: opener)
     default:
       if let question = BiDi.Network.AuthRequired.blocked(event) {
         return connection.post(BiDi.Network.ContinueWithAuth(request: question.request.request))
@@ -197,13 +188,15 @@ public final class BiDiBrowser: Browser {
     }
   }
 
-  private func arrived(_ popup: String, url: String) {
-    guard let opener = popups.withLock({ $0.removeValue(forKey: popup) }) else { return }
-    closePopup(popup, of: opener, url: url)
+  private func adopt(_ window: BiDi.BrowsingContext.ContextInfo, openedBy id: String) {
+    guard
+      let context = contexts.withLock({ $0[window.userContext ?? ""]?.context })
+    else { return connection.post(BiDi.BrowsingContext.Close(context: window.context)) }
+    let opener = pages[id]
+    let page = context.adopt(window.context, openedBy: opener)
+    page.announce(to: opener)
+    if window.url != "about:blank", !window.url.isEmpty { page.arrived(at: window.url) }
   }
 
-  private func closePopup(_ popup: String, of opener: String, url: String) {
-    pages[opener]?.events.append(.popup(url: url))
-    connection.post(BiDi.BrowsingContext.Close(context: popup))
-  }
+  func forget(context id: String) { contexts.withLock { $0[id] = nil } }
 }

@@ -24,6 +24,15 @@ final class BiDiContext: ProtocolContext {
     return page
   }
 
+  /// Makes a page of a browsing context that a page of this one opened.
+  func adopt(_ window: String, openedBy opener: BiDiPage?) -> BiDiPage {
+    let channel = PageChannel(browser.connection, group: window)
+    let page = BiDiPage(channel, engine: browser.version.engine, options)
+    browser.pages.attach(page)
+    adopt(page, openedBy: opener)
+    return page
+  }
+
   func setUp(
     _ page: BiDiPage, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
@@ -68,6 +77,7 @@ final class BiDiContext: ProtocolContext {
   }
 
   func dispose(deadline: ContinuousClock.Instant) async {
+    browser.forget(context: id)
     _ = try? await browser.connection.call(
       BiDi.Browser.RemoveUserContext(userContext: id), deadline: deadline)
   }

@@ -50,6 +50,13 @@ public protocol BrowserContext: Sendable {
   /// Opens a page with the page agent installed in every document that it will show.
   func newPage() async throws(BrowserError) -> any Page
 
+  /// The pages that pages of the context opened and that are still there, in the order in which they
+  /// came. They are made what the context's options say, with what the page that opened them was told
+  /// since: its policy for dialogs, its rules for requests.
+  ///
+  /// - Parameter asking: Whether the browser is asked, where it does not tell by itself.
+  func openedPages(asking: Bool) async throws(BrowserError) -> [any Page]
+
   /// The cookies that would be sent to the URL.
   func cookies(for url: String) async throws(BrowserError) -> [Cookie]
 
@@ -58,6 +65,10 @@ public protocol BrowserContext: Sendable {
 
   /// Closes the context and its pages. Never throws; safe to call twice.
   func close() async
+}
+
+extension BrowserContext {
+  public func openedPages(asking: Bool) async throws(BrowserError) -> [any Page] { [] }
 }
 
 /// What a context pretends to be. Sizes are in CSS pixels.

@@ -15,3 +15,13 @@ public enum InputAction: Sendable, Hashable {
   /// Text that appears as if pasted or entered by an input method: no key events.
   case insertText(String)
 }
+
+extension InputAction {
+  /// Whether a pointer does it.
+  var isOfPointer: Bool {
+    switch self {
+    case .pointerMove, .pointerDown, .pointerUp: true
+    case .keyDown, .keyUp, .insertText: false
+    }
+  }
+}

@@ -12,6 +12,9 @@ public protocol Page: Sendable {
   /// The URL of the committed document, as last reported by the browser.
   var url: String { get }
 
+  /// Whether the page was closed, by itself or by us.
+  var isClosed: Bool { get }
+
   /// How many times a caller had to wait for the browser so far; counted in tests.
   var roundTrips: Int { get }
 
@@ -44,10 +47,23 @@ public protocol Page: Sendable {
   func call(_ call: AgentCall, deadline: ContinuousClock.Instant)
     async throws(BrowserError) -> JSONValue
 
+  /// Calls a function in the page's own world, where its scripts run.
+  ///
+  /// - Parameters:
+  ///   - function: the text of a function that takes a text and gives JSON text, or a promise of it.
+  ///   - text: its argument.
+  /// - Throws: `scriptFailed` for a text that is no function.
+  func callInPage(
+    _ function: String, _ text: String, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> JSONValue
+
   /// Calls a function of the page agent in all documents inside the page's, whatever their origin.
   ///
   /// Frames that come or go meanwhile, or that do not respond by the deadline, are left out.
   func callInFrames(_ call: AgentCall, deadline: ContinuousClock.Instant) async
+
+  /// The documents inside the page's, one by one; nil where there is no way to them.
+  var frames: (any PageFrames)? { get }
 
   /// The texts of those drawings (SVG) that the page shows as images and that move by CSS for ever,
   /// by their URLs; empty where the engine gives no contents.
@@ -73,6 +89,11 @@ public protocol Page: Sendable {
   /// Answers in place of servers; nil where the engine has no such thing.
   var interception: (any NetworkInterception)? { get }
 
+  /// Gives the page another inner size and scale.
+  func setViewport(
+    _ viewport: Viewport, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError)
+
   /// Changes what becomes of the next dialogs.
   func setDialogPolicy(_ policy: DialogPolicy)
 
@@ -81,6 +102,12 @@ public protocol Page: Sendable {
 }
 
 extension Page {
+  public var frames: (any PageFrames)? { nil }
+  public var isClosed: Bool { false }
+  public func setViewport(
+    _ viewport: Viewport, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {}
+
   public func movingDrawings(
     _ urls: [String], deadline: ContinuousClock.Instant
   ) async -> [String: String] { [:] }

@@ -19,7 +19,7 @@ public enum PageEvent: Sendable, Hashable {
   case dialog(kind: String, message: String, accepted: Bool)
   /// The main frame shows another document or, within it, another URL.
   case navigated(url: String)
-  /// The page opened a window; it is closed at once unless someone asked for it.
+  /// The page opened another page, which stays open (`BrowserContext.openedPages`).
   case popup(url: String)
   /// The renderer crashed.
   case crashed
@@ -38,8 +38,17 @@ public final class PageEventLog: Sendable {
     }
   }
 
+  /// A dialog that was answered.
+  public struct Dialog: Sendable, Hashable {
+    /// `alert`, `confirm`, `prompt` or `beforeunload`; `dialog` where the engine does not say.
+    public var kind: String
+    /// What it said.
+    public var message: String
+  }
+
   private struct State {
     var entries: [Entry] = []
+    var dialogs: [Dialog] = []
     var dropped = 0
   }
 
@@ -60,9 +69,15 @@ public final class PageEventLog: Sendable {
   public func append(_ event: PageEvent, revocableAs id: String? = nil) {
     let entry = Entry(event: event, revocable: id.map { ($0, .now) })
     state.withLock {
+      if case .dialog(let kind, let message, _) = event, $0.dialogs.count < 1_000 {
+        $0.dialogs.append(Dialog(kind: kind, message: message))
+      }
       if $0.entries.count < Self.limit { $0.entries.append(entry) } else { $0.dropped += 1 }
     }
   }
+
+  /// The dialogs so far, read or not; at most the first 1,000.
+  public var dialogs: [Dialog] { state.withLock { $0.dialogs } }
 
   /// Takes back an event that has not been read.
   public func revoke(_ id: String) {
@@ -96,7 +111,7 @@ public final class PageEventLog: Sendable {
       let (held, read) = (
         state.entries.filter { $0.isHeld(at: now) }, state.entries.filter { !$0.isHeld(at: now) }
       )
-      defer { state = State(entries: held) }
+      defer { state = State(entries: held, dialogs: state.dialogs) }
       return (read.map(\.event), state.dropped)
     }
     guard dropped > 0 else { return read }

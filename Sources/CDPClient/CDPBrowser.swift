@@ -15,6 +15,12 @@ public final class CDPBrowser: Browser {
     var unclaimed: [String: CDP.Target.AttachedToTarget] = [:]
     /// How many pages are being made in a context.
     var expected: [String: Int] = [:]
+    var contexts: [String: WeakContext] = [:]
+  }
+
+  /// A context, which keeps the browser.
+  private struct WeakContext {
+    weak var context: CDPContext?
   }
 
   /// What the DevTools protocol offers.
@@ -63,7 +69,9 @@ public final class CDPBrowser: Browser {
     let reply = try await connection.call(
       CDP.Target.CreateBrowserContext(), deadline: .now + .seconds(30))
     connection.post(CDP.Browser.SetDownloadBehavior(browserContextId: reply.browserContextId))
-    return CDPContext(id: reply.browserContextId, options: options, browser: self)
+    let context = CDPContext(id: reply.browserContextId, options: options, browser: self)
+    state.withLock { $0.contexts[context.id] = WeakContext(context: context) }
+    return context
   }
 
   public func answers(within limit: Duration) async -> Bool {
@@ -112,12 +120,13 @@ public final class CDPBrowser: Browser {
       for target in left.keys { state.unclaimed[target] = nil }
       return Array(left.values)
     }
-    popups.forEach(closePopup)
+    popups.forEach(adopt)
   }
 
   func forget(context id: String) {
     state.withLock { state in
       state.expected[id] = nil
+      state.contexts[id] = nil
       state.unclaimed = state.unclaimed.filter { $0.value.targetInfo.browserContextId != id }
     }
   }
@@ -136,7 +145,7 @@ public final class CDPBrowser: Browser {
     }
   }
 
-  /// A target that a page opened is closed before it has run anything: the opener reports it.
+  /// A target that a page opened becomes a page of its context before it has run anything.
   private func attached(_ target: CDP.Target.AttachedToTarget) {
     guard target.targetInfo.type == "page" else {
       if let page = owner(of: target.targetInfo) { return page.adopt(target) }
@@ -150,7 +159,7 @@ public final class CDPBrowser: Browser {
       state.unclaimed[target.targetInfo.targetId] = target
       return false
     }
-    if isPopup { closePopup(target) }
+    if isPopup { adopt(target) }
   }
 
   /// The page whose doing a worker that pages share is: one of the same server, or another of its
@@ -161,9 +170,16 @@ public final class CDPBrowser: Browser {
       ?? candidates.first
   }
 
-  /// Closes a window that a page opened. It is let go first: it may share its opener's process,
-  /// which is held while it waits.
-  private func closePopup(_ target: CDP.Target.AttachedToTarget) {
+  /// Takes in a page that a page opened; one of no context of ours is closed. That is let go first:
+  /// it may share its opener's process, which is held while it waits.
+  private func adopt(_ target: CDP.Target.AttachedToTarget) {
+    let id = target.targetInfo.browserContextId ?? ""
+    if let context = state.withLock({ $0.contexts[id]?.context }) {
+      let opener = target.targetInfo.openerId.flatMap { opener in
+        pages.pages { $0.targetID == opener }.first
+      }
+      return context.adopt(target, openedBy: opener)
+    }
     connection.post(CDP.Runtime.RunIfWaitingForDebugger(), group: target.sessionId)
     connection.post(CDP.Target.CloseTarget(targetId: target.targetInfo.targetId))
   }

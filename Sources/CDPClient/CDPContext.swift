@@ -24,6 +24,14 @@ final class CDPContext: ProtocolContext {
     return page
   }
 
+  /// Makes a page of a target that a page of the context opened, and that waits to begin.
+  func adopt(_ target: CDP.Target.AttachedToTarget, openedBy opener: CDPPage?) {
+    let channel = PageChannel(browser.connection, group: target.sessionId)
+    let page = CDPPage(targetID: target.targetInfo.targetId, in: id, channel, options)
+    browser.pages.attach(page)
+    adopt(page, openedBy: opener)
+  }
+
   func setUp(
     _ page: CDPPage, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {

@@ -9,13 +9,7 @@ package enum ContextSetup {
     for options: ContextOptions, userAgent: String
   ) -> [DevToolsCommand] {
     var commands = [
-      DevToolsCommand(
-        "Emulation.setDeviceMetricsOverride",
-        [
-          "width": .number(Double(options.viewport.width)),
-          "height": .number(Double(options.viewport.height)),
-          "deviceScaleFactor": .number(options.viewport.scale), "mobile": false,
-        ]), colorScheme(options.colorScheme),
+      metrics(of: options.viewport), colorScheme(options.colorScheme),
       DevToolsCommand(
         "Emulation.setUserAgentOverride",
         ["userAgent": .string(userAgent), "acceptLanguage": .string(options.locale)]),
@@ -41,6 +35,16 @@ package enum ContextSetup {
     commands(for: options, userAgent: userAgent).filter {
       $0.method != "Emulation.setDeviceMetricsOverride"
     }
+  }
+
+  /// The command for the size and the scale.
+  package static func metrics(of viewport: Viewport) -> DevToolsCommand {
+    DevToolsCommand(
+      "Emulation.setDeviceMetricsOverride",
+      [
+        "width": .number(Double(viewport.width)), "height": .number(Double(viewport.height)),
+        "deviceScaleFactor": .number(viewport.scale), "mobile": false,
+      ])
   }
 
   /// The command for `prefers-color-scheme`.

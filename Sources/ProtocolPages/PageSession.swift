@@ -14,8 +14,7 @@ package final class PageSession<W: BrowserWire>: Sendable {
   package let events = PageEventLog()
   /// The page's part of the connection.
   package let channel: PageChannel<W>
-  /// The size and scale of the page.
-  package let viewport: Viewport
+  private let size: Mutex<Viewport>
   /// Answers in place of servers.
   package let requests: RequestInterception<W.Holder>
   private let translate: Translation
@@ -30,9 +29,15 @@ package final class PageSession<W: BrowserWire>: Sendable {
   ) {
     self.channel = channel
     self.translate = translate
-    viewport = options.viewport
+    size = Mutex(options.viewport)
     requests = RequestInterception(W.Holder(channel))
     core = Mutex(PageCore(dialogs: options.dialogs))
+  }
+
+  /// The size and scale of the page.
+  package var viewport: Viewport {
+    get { size.withLock { $0 } }
+    set { size.withLock { $0 = newValue } }
   }
 
   /// Takes in an event.

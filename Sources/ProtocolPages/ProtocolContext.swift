@@ -24,6 +24,8 @@ package protocol ProtocolContext: BrowserContext, AnyObject {
 package final class PageList<Opened: ProtocolPage>: Sendable {
   private struct State {
     var pages: [Opened] = []
+    /// Those that pages opened, with what makes them what the context says.
+    var adopted: [(page: Opened, setup: Task<Void, Never>)] = []
     var isClosed = false
   }
 
@@ -33,6 +35,16 @@ package final class PageList<Opened: ProtocolPage>: Sendable {
 
   var all: [Opened] { state.withLock { $0.pages } }
   var isClosed: Bool { state.withLock { $0.isClosed } }
+  var adopted: [(page: Opened, setup: Task<Void, Never>)] { state.withLock { $0.adopted } }
+
+  /// Takes in a page that a page opened.
+  func adopt(_ page: Opened, setup: Task<Void, Never>) {
+    state.withLock { state in
+      state.pages.append(page)
+      state.adopted.append((page, setup))
+    }
+  }
+
   func append(_ page: Opened) { state.withLock { $0.pages.append(page) } }
 
   /// Marks the context as closed and gives the pages it had.
@@ -61,6 +73,27 @@ extension ProtocolContext {
       throw error
     }
     return page
+  }
+
+  /// Takes in a page that another one opened, and makes it what that one is.
+  package func adopt(_ page: Opened, openedBy opener: Opened?) {
+    let rules = opener.map { page.inherit(from: $0) } ?? []
+    pages.adopt(
+      page,
+      setup: Task {
+        // One that is closed again at once needs nothing.
+        try? await self.setUp(page, deadline: .now + timeout)
+        if !rules.isEmpty { try? await page.session.requests.setRules(rules) }
+      })
+  }
+
+  package func openedPages(asking: Bool) async throws(BrowserError) -> [any Page] {
+    var open: [any Page] = []
+    for (page, setup) in pages.adopted where !page.isClosed {
+      await setup.value
+      open.append(page)
+    }
+    return open
   }
 
   package func cookies(for url: String) async throws(BrowserError) -> [Cookie] {

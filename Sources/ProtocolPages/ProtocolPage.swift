@@ -77,6 +77,9 @@ package protocol ProtocolPage: Page, AnyObject {
   /// The browser's reason in the message of a failed command.
   func navigationReason(in message: String) -> String?
 
+  /// Has the browser give the page a size and a scale.
+  func resize(_ viewport: Viewport, deadline: ContinuousClock.Instant) async throws(BrowserError)
+
   /// The bytes of a PNG; the size of the area has been checked.
   func picture(
     of area: ScreenshotArea, deadline: ContinuousClock.Instant
@@ -89,12 +92,30 @@ extension ProtocolPage {
   package func failedNavigation() async -> BrowserError? {
     session.withCore { $0.failedNavigation }
   }
+  package var isClosed: Bool { session.withCore { $0.failure?.code == .pageClosed } }
   package var documentStatus: Int? { session.withCore { $0.documentStatus } }
   package var requestsUnderWay: Int { session.withCore { $0.requests.underWay.count } }
   package var roundTrips: Int { session.roundTrips }
 
   package var viewport: Viewport { session.viewport }
   package var interception: (any NetworkInterception)? { session.requests }
+
+  package func setViewport(
+    _ viewport: Viewport, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    try session.beginStep()
+    try await resize(viewport, deadline: deadline)
+    session.viewport = viewport
+  }
+
+  /// Takes over what the page that opened this one has been told since it was made.
+  ///
+  /// - Returns: Rules for requests that are still to be set.
+  package func inherit(from opener: Self) -> [InterceptionRule] {
+    let policy = opener.session.withCore { $0.dialogPolicy }
+    session.withCore { $0.dialogPolicy = policy }
+    return session.requests.inherit(from: opener.session.requests)
+  }
 
   package func setDialogPolicy(_ policy: DialogPolicy) {
     session.withCore { $0.dialogPolicy = policy }

@@ -8,6 +8,8 @@ package protocol RequestHolder: Sendable {
   init(_ channel: PageChannel<W>)
   /// Has the browser hold back every request of the page; gives what names this.
   func hold(deadline: ContinuousClock.Instant) async throws(BrowserError) -> String
+  /// The same without waiting, for a page that begins; nil where that can't be.
+  func postHold() -> String?
   /// Has it hold back none any more.
   func release(_ name: String, deadline: ContinuousClock.Instant) async throws(BrowserError)
   /// The same without waiting, for a page that ends.
@@ -58,6 +60,20 @@ package final class RequestInterception<Holder: RequestHolder>: NetworkIntercept
       holder.postRelease(name)
       throw failure
     }
+  }
+
+  /// Takes over the rules of the page that opened this one; nothing is waited for, so that they hold
+  /// from its first request on.
+  ///
+  /// - Returns: The rules, where they are still to be set since the browser has to be waited for.
+  func inherit(from other: RequestInterception) -> [InterceptionRule] {
+    let rules = other.state.withLock { $0.rules }
+    guard !rules.isEmpty, let name = holder.postHold() else { return rules }
+    state.withLock { state in
+      state.rules = rules
+      state.name = name
+    }
+    return []
   }
 
   /// Decides about a request that is held back.

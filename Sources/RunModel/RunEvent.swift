@@ -9,8 +9,9 @@ public import Vocabulary
 public enum RunEvent: Sendable {
   case runStarted(RunStart)
   case caseStarted(CaseReference, worker: Int)
-  /// A step starts; `index` counts from 0 within the attempt.
-  case stepStarted(caseID: String, attempt: Int, index: Int, summary: String)
+  /// A step starts; `index` counts from 0 within the attempt. A block starts before its steps and
+  /// finishes after them.
+  case stepStarted(caseID: String, attempt: Int, index: Int, path: StepPath, summary: String)
   case stepFinished(caseID: String, attempt: Int, StepResult)
   case attemptFinished(caseID: String, AttemptResult)
   case caseFinished(CaseRecord)

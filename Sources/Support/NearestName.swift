@@ -19,8 +19,7 @@ public enum NearestName {
   public static func hint(for name: String, in candidates: [String], none: String) -> String {
     if let nearest = of(name, in: candidates) { return "did you mean \"\(nearest)\"?" }
     if candidates.isEmpty { return none }
-    let shown = candidates.prefix(16).joined(separator: ", ")
-    return "there is: \(shown)\(candidates.count > 16 ? ", …" : "")"
+    return "there is: \(candidates.joined(separator: ", "))"
   }
 
   /// The Damerau–Levenshtein distance with adjacent swaps (optimal string alignment).

@@ -40,7 +40,9 @@ public enum EngineFeature: String, Sendable, Hashable, CaseIterable, Codable {
   case extendedKeys
   /// Alert, confirm and prompt dialogs are answered by a policy that steps can change.
   case dialogs
-  /// Windows opened by a page are closed and reported.
+  /// What opened a dialog is known: alert, confirm or beforeunload.
+  case dialogKinds
+  /// Pages opened by a page stay open, and steps can go to them.
   case popups
   /// A crash of the page is detected immediately.
   case crashes

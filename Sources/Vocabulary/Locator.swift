@@ -14,6 +14,8 @@ public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
   public indirect enum Container: Sendable, Hashable { case locator(Locator) }
   /// The element that must contain the match.
   public var within: Container?
+  /// The frame element in whose document the match and its containers are; nil for the page's own.
+  public var frame: Container?
   /// The zero-based index of the match to use; -1 is the last one.
   public var nth: Int?
 
@@ -41,10 +43,14 @@ public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
     }
   }
 
-  /// This locator and its containers, from the inside out.
+  /// This locator and those that it refers to: its containers from the inside out, its frames.
   public var chain: [Locator] {
-    guard case .locator(let scope)? = within else { return [self] }
-    return [self] + scope.chain
+    [self]
+      + [within, frame].compactMap { $0 }.flatMap { container in
+        switch container {
+        case .locator(let scope): scope.chain
+        }
+      }
   }
 
   /// Returns the same locator with its texts converted.
@@ -56,6 +62,7 @@ public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
     var scope: Locator<Other>?
     if case .locator(let inner)? = within { scope = try inner.map(transform) }
     var result = Locator<Other>(texts, exact: exact, within: scope, nth: nth)
+    if case .locator(let outer)? = frame { result.frame = .locator(try outer.map(transform)) }
     result.testIDAttribute = testIDAttribute
     return result
   }
@@ -66,6 +73,9 @@ public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
     copy.testIDAttribute = testIDAttribute
     if case .locator(let scope)? = within {
       copy.within = .locator(scope.with(testIDAttribute: testIDAttribute))
+    }
+    if case .locator(let outer)? = frame {
+      copy.frame = .locator(outer.with(testIDAttribute: testIDAttribute))
     }
     return copy
   }
@@ -79,6 +89,9 @@ public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
     if let nth { parts.append("nth=\(nth)") }
     if case .locator(let scope)? = within {
       parts.append("within (\(scope.description(display)))")
+    }
+    if case .locator(let outer)? = frame {
+      parts.append("in frame (\(outer.description(display)))")
     }
     return parts.joined(separator: " ")
   }

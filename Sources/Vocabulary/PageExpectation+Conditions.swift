@@ -47,6 +47,28 @@ extension PageExpectation {
     PageExpectation("url", ["match": match.json], words: "URL \(match.words)")
   }
 
+  /// An entry of the document's storage (`local` or `session`); nil expects that it is absent.
+  public static func storage(
+    _ area: String, _ key: String, _ match: TextMatch<String>?
+  ) -> PageExpectation {
+    PageExpectation(
+      "storage", ["area": .string(area), "key": .string(key), "match": match?.json ?? .null],
+      words: match.map { "\(key) in the \(area) storage \($0.words)" }
+        ?? "no \(key) in the \(area) storage")
+  }
+
+  /// A value that was read outside of the document, such as a cookie; nil expects that it is absent.
+  public static func given(
+    _ name: String, _ value: String?, _ match: TextMatch<String>?
+  ) -> PageExpectation {
+    PageExpectation(
+      "given",
+      [
+        "name": .string(name), "value": value.map { .string($0) } ?? .null,
+        "match": match?.json ?? .null,
+      ], words: match.map { "\(name) \($0.words)" } ?? "no \(name)")
+  }
+
   /// The document's title.
   public static func title(_ match: TextMatch<String>) -> PageExpectation {
     PageExpectation("title", ["match": match.json], words: "title \(match.words)")

@@ -26,4 +26,9 @@ public struct PageExpectation: Sendable, Hashable {
     self.words = words
     self.isAccessibility = isAccessibility
   }
+
+  /// Whether it is so where there is no element.
+  public var isMetByAbsence: Bool {
+    json["kind"] == "hidden" || (json["kind"] == "count" && json["count"]?.number == 0)
+  }
 }

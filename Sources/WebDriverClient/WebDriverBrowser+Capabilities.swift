@@ -32,7 +32,8 @@ extension WebDriverBrowser {
       .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .dialogs: .emulated(
         "answered before the next command; their kind is known for prompts alone"),
-      .popups: .emulated("closed after the step that opened them, not before they load"),
+      .dialogKinds: .missing("WebDriver classic tells prompts from other dialogs, and no more"),
+      .popups: .emulated("noticed after the step that opened them, not before they load"),
       .crashes: .emulated("noticed with the next command"),
       .interception: .missing("WebDriver classic has none"),
       .headed: .native,
@@ -55,7 +56,8 @@ extension WebDriverBrowser {
       .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .dialogs: .emulated(
         "answered before the next command; their kind is known for prompts alone"),
-      .popups: .emulated("closed after the step that opened them, not before they load"),
+      .dialogKinds: .missing("WebDriver classic tells prompts from other dialogs, and no more"),
+      .popups: .emulated("noticed after the step that opened them, not before they load"),
       .crashes: .emulated("noticed with the next command"),
       .interception: .missing("WebDriver classic has none"),
     ])
@@ -83,7 +85,8 @@ extension WebDriverBrowser {
       .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .dialogs: .emulated(
         "answered before the next command; their kind is known for prompts alone"),
-      .popups: .emulated("closed after the step that opened them, not before they load"),
+      .dialogKinds: .missing("WebDriver classic tells prompts from other dialogs, and no more"),
+      .popups: .emulated("noticed after the step that opened them, not before they load"),
       .crashes: .emulated("noticed with the next command"),
       .interception: .missing("WebDriver classic has none"),
       .headed: .missing("the window is on another machine"),

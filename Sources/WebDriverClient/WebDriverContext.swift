@@ -8,6 +8,8 @@ import Vocabulary
 final class WebDriverContext: BrowserContext {
   private struct State {
     var pages: [WebDriverPage] = []
+    /// Those that pages opened, in the order in which they were seen.
+    var adopted: [WebDriverPage] = []
     /// Windows of pages, those that are being made included; all others were opened by a page.
     var handles: Set<String> = []
     /// The window that the session began with, until a page takes it.
@@ -81,17 +83,55 @@ final class WebDriverContext: BrowserContext {
     return page
   }
 
-  /// Whether a window is one of ours; unknown while one is being made.
-  func owns(_ handle: String) -> Bool {
-    state.withLock { state in
-      state.isMakingWindow > 0 || state.handles.contains(handle) || state.firstWindow == handle
+  /// Takes in windows that a page opened, as pages with the settings of their context; ends pages whose
+  /// windows are gone.
+  func adopt(
+    _ handles: [String], openedBy opener: WebDriverPage?, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    let (gone, new) = state.withLock { state -> ([WebDriverPage], [WebDriverPage]) in
+      // While a window is being made, nobody knows whose a new one is.
+      guard state.isMakingWindow == 0 else { return ([], []) }
+      let gone = state.adopted.filter { !handles.contains($0.handle) }
+      state.adopted.removeAll { !handles.contains($0.handle) }
+      state.pages.removeAll { page in gone.contains { $0 === page } }
+      for page in gone { state.handles.remove(page.handle) }
+      let new = handles.filter { !state.handles.contains($0) && state.firstWindow != $0 }.map {
+        WebDriverPage(handle: $0, context: self, inspector: nil, options: options)
+      }
+      state.handles.formUnion(new.map(\.handle))
+      state.adopted += new
+      state.pages += new
+      return (gone, new)
     }
+    for page in gone { page.end(BrowserError(.pageClosed, "The browser closed the page.")) }
+    for page in new {
+      if let opener { page.setDialogPolicy(opener.dialogPolicy) }
+      do throws(BrowserError) {
+        try await page.setUp(options, deadline: deadline)
+        let url = try await page.pollStatus(deadline: deadline).url
+        opener?.events.append(.popup(url: url))
+      } catch {
+        // It was quicker than we to close itself.
+        guard page.isClosed else { throw error }
+      }
+    }
+  }
+
+  func openedPages(asking: Bool) async throws(BrowserError) -> [any Page] {
+    if asking {
+      let deadline = ContinuousClock.now + Self.timeout
+      let handles = try await send(WebDriver.Window.All(), "Asking for windows", deadline)
+      let opener = state.withLock { $0.pages.first }
+      try await adopt(handles, openedBy: opener, deadline: deadline)
+    }
+    return state.withLock { $0.adopted }.filter { !$0.isClosed }
   }
 
   /// Closes a page's window, unless it is the last: with that one the session would end.
   func closed(_ page: WebDriverPage) async {
     let isLast = state.withLock { state in
       state.pages.removeAll { $0 === page }
+      state.adopted.removeAll { $0 === page }
       guard !state.pages.isEmpty || state.firstWindow != nil else { return true }
       state.handles.remove(page.handle)
       return false

@@ -353,6 +353,45 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `frame-element`(_ backend: Backend) async throws { try await run("frame-element", on: backend) }
   @Test(arguments: Backend.available) func `frame-console`(_ backend: Backend) async throws { try await run("frame-console", on: backend) }
 
+  // Inside frames
+  @Test(arguments: Backend.available) func `inframe-same-origin`(_ backend: Backend) async throws { try await run("inframe-same-origin", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-cross-site`(_ backend: Backend) async throws { try await run("inframe-cross-site", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-sandboxed`(_ backend: Backend) async throws { try await run("inframe-sandboxed", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-nested`(_ backend: Backend) async throws { try await run("inframe-nested", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-lazy`(_ backend: Backend) async throws { try await run("inframe-lazy", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-late`(_ backend: Backend) async throws { try await run("inframe-late", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-scaled`(_ backend: Backend) async throws { try await run("inframe-scaled", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-zoomed`(_ backend: Backend) async throws { try await run("inframe-zoomed", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-scrolled`(_ backend: Backend) async throws { try await run("inframe-scrolled", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-object`(_ backend: Backend) async throws { try await run("inframe-object", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-shadow`(_ backend: Backend) async throws { try await run("inframe-shadow", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-double-click`(_ backend: Backend) async throws { try await run("inframe-double-click", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-fill`(_ backend: Backend) async throws { try await run("inframe-fill", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-type`(_ backend: Backend) async throws { try await run("inframe-type", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-press`(_ backend: Backend) async throws { try await run("inframe-press", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-check`(_ backend: Backend) async throws { try await run("inframe-check", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-select`(_ backend: Backend) async throws { try await run("inframe-select", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-hover`(_ backend: Backend) async throws { try await run("inframe-hover", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-not-outside`(_ backend: Backend) async throws { try await run("inframe-not-outside", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-within`(_ backend: Backend) async throws { try await run("inframe-within", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-covered`(_ backend: Backend) async throws { try await run("inframe-covered", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-uncovered-later`(_ backend: Backend) async throws { try await run("inframe-uncovered-later", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-reloading`(_ backend: Backend) async throws { try await run("inframe-reloading", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-replaced`(_ backend: Backend) async throws { try await run("inframe-replaced", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-removed`(_ backend: Backend) async throws { try await run("inframe-removed", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-hidden`(_ backend: Backend) async throws { try await run("inframe-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-navigates`(_ backend: Backend) async throws { try await run("inframe-navigates", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-top`(_ backend: Backend) async throws { try await run("inframe-top", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-address`(_ backend: Backend) async throws { try await run("inframe-address", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-message`(_ backend: Backend) async throws { try await run("inframe-message", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-absent`(_ backend: Backend) async throws { try await run("inframe-absent", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-no-frame`(_ backend: Backend) async throws { try await run("inframe-no-frame", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-several`(_ backend: Backend) async throws { try await run("inframe-several", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-dialog`(_ backend: Backend) async throws { try await run("inframe-dialog", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-mask`(_ backend: Backend) async throws { try await run("inframe-mask", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-ignored`(_ backend: Backend) async throws { try await run("inframe-ignored", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-picture`(_ backend: Backend) async throws { try await run("inframe-picture", on: backend) }
+
   // Shadow DOM
   @Test(arguments: Backend.available) func `shadow-role`(_ backend: Backend) async throws { try await run("shadow-role", on: backend) }
   @Test(arguments: Backend.available) func `shadow-deep`(_ backend: Backend) async throws { try await run("shadow-deep", on: backend) }
@@ -395,7 +434,16 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `popup-no-opener`(_ backend: Backend) async throws { try await run("popup-no-opener", on: backend) }
   @Test(arguments: Backend.available) func `popup-target`(_ backend: Backend) async throws { try await run("popup-target", on: backend) }
   @Test(arguments: Backend.available) func `popup-goes-on`(_ backend: Backend) async throws { try await run("popup-goes-on", on: backend) }
-  @Test(arguments: Backend.available) func `popup-closed`(_ backend: Backend) async throws { try await run("popup-closed", on: backend) }
+  @Test(arguments: Backend.available) func `popup-stays`(_ backend: Backend) async throws { try await run("popup-stays", on: backend) }
+  @Test(arguments: Backend.available) func `popup-other-site`(_ backend: Backend) async throws { try await run("popup-other-site", on: backend) }
+  @Test(arguments: Backend.available) func `popup-viewport`(_ backend: Backend) async throws { try await run("popup-viewport", on: backend) }
+  @Test(arguments: Backend.available) func `popup-dialogs`(_ backend: Backend) async throws { try await run("popup-dialogs", on: backend) }
+  @Test(arguments: Backend.available) func `popup-errors`(_ backend: Backend) async throws { try await run("popup-errors", on: backend) }
+  @Test(arguments: Backend.available) func `popup-closes-itself`(_ backend: Backend) async throws { try await run("popup-closes-itself", on: backend) }
+  @Test(arguments: Backend.available) func `popup-several`(_ backend: Backend) async throws { try await run("popup-several", on: backend) }
+  @Test(arguments: Backend.available) func `popup-shut`(_ backend: Backend) async throws { try await run("popup-shut", on: backend) }
+  @Test(arguments: Backend.available) func `page-resized`(_ backend: Backend) async throws { try await run("page-resized", on: backend) }
+  @Test(arguments: Backend.available) func `storage`(_ backend: Backend) async throws { try await run("storage", on: backend) }
 
   // Questions to a person
   @Test(arguments: Backend.available) func `print-load`(_ backend: Backend) async throws { try await run("print-load", on: backend) }

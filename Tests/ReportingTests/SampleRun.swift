@@ -286,7 +286,7 @@ enum SampleRun {
         for step in attempt.steps where step.status != .skipped {
           events.append(
             .stepStarted(
-              caseID: result.id, attempt: attempt.number, index: step.index,
+              caseID: result.id, attempt: attempt.number, index: step.index, path: step.path,
               summary: step.summary))
           events.append(.stepFinished(caseID: result.id, attempt: attempt.number, step))
         }

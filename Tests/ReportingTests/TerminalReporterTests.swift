@@ -114,7 +114,7 @@ final class TerminalProbe: Sendable {
       progress.receive(.caseStarted(reference, worker: worker + 8), at: .seconds(worker))
       progress.receive(
         .stepStarted(
-          caseID: reference.id, attempt: 2, index: 0,
+          caseID: reference.id, attempt: 2, index: 0, path: StepPath("1"),
           summary: "click role=button name=\"変更\" with a name that goes on and on and on and on"),
         at: .seconds(worker))
     }

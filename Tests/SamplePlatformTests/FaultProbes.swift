@@ -18,6 +18,18 @@ enum FaultProbes {
   private static func navigation(_ fault: Fault, _ client: Client) async throws -> Bool {
     let admin = try await client.signedIn("client-admin@harbour-hotel.example")
     switch fault {
+    case .frameDeadButton:
+      return !(try await client.get("/partners/payment").text.contains("onsubmit"))
+    case .frameCovered:
+      return !(try await client.get("/partners/checkout").text.contains("id=\"offer\""))
+    case .wrongInvoiceTab:
+      return try await client.get("/partners/windows").text.contains("/partners/invoices/1047")
+    case .windowSignInLost:
+      return try await client.get("/partners/sign-in").text.contains("opener.postMessage")
+    case .unaskedDeletion:
+      return try await client.get("/partners/windows").text.contains("confirm('Cancel")
+    case .blobNameLost:
+      return try await client.get("/partners/files").text.contains("\"notes.txt\"")
     case .deadButton:
       return try await admin.get("/causal-edge/experiments/HAR-EX-4").text
         .contains("data-dialog=\"start-dialog\"")
@@ -81,6 +93,16 @@ enum FaultProbes {
   private static func content(_ fault: Fault, _ client: Client) async throws -> Bool {
     let admin = try await client.signedIn("client-admin@aurora-hotel.example")
     switch fault {
+    case .wrongCharge:
+      return try await client.get("/partners/checkout").text.contains("amount=120.00")
+    case .tourForgotten:
+      return try await client.get("/partners/windows").text.contains("setItem(\"billing-tour\"")
+    case .csvRowLost:
+      return try await client.get("/partners/files/prices.csv").text.contains("Pulse Gym")
+    case .jsonPriceAsText:
+      return try await client.get("/partners/files/prices.json").text.contains("\"price\":42.00")
+    case .emptyStatement:
+      return try await client.get("/partners/files/statement.pdf").text.hasPrefix("%PDF-")
     case .wrongKPI:
       let shown = try await admin.get("/market-edge").text(testID: "kpi-share")
       let data = try await admin.get("/api/market-edge/overview").json()["shareTenths"] as? [Int]

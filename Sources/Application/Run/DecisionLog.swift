@@ -58,7 +58,7 @@ final class DecisionLog: Sendable {
       log("\(Plural.text(run.cases.count, "case")), \(Plural.text(run.workers, "worker"))")
     case .caseStarted(let reference, let worker):
       log("worker \(worker) starts \(reference.id)")
-    case .stepStarted(let id, let attempt, _, _):
+    case .stepStarted(let id, let attempt, _, _, _):
       if let reason = failures.withLock({ $0.removeValue(forKey: id) }) {
         log("attempt \(attempt) of \(id), since the previous one \(reason)")
       }

@@ -25,6 +25,10 @@ final class BiDiPage: ProtocolPage {
   /// Whether a picture of the document, and be it of a part in view, gives the page another size
   /// for a moment, as in Chromium.
   let resizesForDocuments: Bool
+  /// What runs in documents inside the page's.
+  let frameCalls = FrameCalls()
+  /// Reports that another page opened this one; nil once it has.
+  private let opening = Mutex<(@Sendable (String) -> Void)?>(nil)
   private let credentials: Credentials?
   /// The request whose question was answered last: another one means that the answer was wrong.
   private let answered = Mutex<String?>(nil)
@@ -40,14 +44,23 @@ final class BiDiPage: ProtocolPage {
   var contextID: String { session.channel.group }
   var closing: BiDi.BrowsingContext.Close { .init(context: contextID) }
 
+  /// Has the page reported with the URL that it was opened for: it begins empty.
+  func announce(to opener: BiDiPage?) {
+    opening.withLock { $0 = { [weak opener] url in opener?.events.append(.popup(url: url)) } }
+    Task { [weak self] in
+      // One that was opened for nothing stays empty.
+      try? await Task.sleep(for: .milliseconds(500))
+      self?.arrived(at: "about:blank")
+    }
+  }
+
+  func arrived(at url: String) { opening.withLock { $0.take() }?(url) }
+
   /// Gives the page the size, the density and the color scheme that its context has.
   func setUp(
     _ scheme: ColorScheme, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
-    try await session.send(
-      BiDi.BrowsingContext.SetViewport(
-        context: contextID, viewport: .init(width: viewport.width, height: viewport.height),
-        devicePixelRatio: viewport.scale), deadline: deadline)
+    try await resize(viewport, deadline: deadline)
     // Firefox has one for all pages, since it would ask a person otherwise.
     if resizesForDocuments, credentials != nil {
       try await session.send(
@@ -69,8 +82,23 @@ final class BiDiPage: ProtocolPage {
       BiDi.Chromium.SendCommand(command, session: devTools.session), deadline: deadline)
   }
 
+  func resize(
+    _ viewport: Viewport, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    try await session.send(
+      BiDi.BrowsingContext.SetViewport(
+        context: contextID, viewport: .init(width: viewport.width, height: viewport.height),
+        devicePixelRatio: viewport.scale), deadline: deadline)
+  }
+
   /// Answers a server's question for a name and a password.
   func accompany(_ event: BiDiEventMessage) {
+    abandonFrameCalls(after: event)
+    if event.method == BiDi.BrowsingContext.NavigationInfo.started, event.context == contextID,
+      let url = event.parameters["url"]?.string, url != "about:blank"
+    {
+      arrived(at: url)
+    }
     guard let question = BiDi.Network.AuthRequired.blocked(event) else { return }
     let id = question.request.request
     let isFirst = answered.withLock { answered in

@@ -17,6 +17,9 @@ struct BiDiRequestHolder: RequestHolder {
     return try await channel.call(add, deadline: deadline).intercept
   }
 
+  /// The browser names an intercept only in its answer.
+  func postHold() -> String? { nil }
+
   func release(_ name: String, deadline: ContinuousClock.Instant) async throws(BrowserError) {
     try await channel.call(BiDi.Network.RemoveIntercept(intercept: name), deadline: deadline)
   }

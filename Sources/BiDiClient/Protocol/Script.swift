@@ -12,10 +12,10 @@ extension BiDi {
       var sandbox: String?
     }
 
-    /// A sandbox of a browsing context.
+    /// A sandbox of a browsing context; the page's own world without one.
     struct Target: Encodable, Sendable {
       var context: String
-      var sandbox: String
+      var sandbox: String?
     }
 
     struct TextValue: Encodable, Sendable {

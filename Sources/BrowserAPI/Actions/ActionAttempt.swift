@@ -11,6 +11,9 @@ extension Page {
   func ask(
     _ function: String, _ argument: [String: JSONValue], _ attempt: ActionAttempt
   ) async throws(StepFailure) -> JSONValue {
+    if let frame = attempt.locator?.frameLocator {
+      return try await askInFrame(frame, function, argument, attempt)
+    }
     while true {
       var argument = argument
       argument["timeout"] = .number(attempt.millisecondsLeft)
@@ -32,11 +35,10 @@ extension Page {
     _ actions: [InputAction], confirming confirmation: AgentCall?, _ attempt: ActionAttempt
   ) async throws(StepFailure) -> JSONValue? {
     do throws(BrowserError) {
-      return try await perform(
-        actions, confirming: confirmation, deadline: attempt.deadline + grace)
+      return try await actInFrame(actions, confirming: confirmation, attempt)
     } catch {
-      // The input has been sent; a document that went away went because of it.
-      guard error.code != .documentGone else { return nil }
+      // The input has been sent; a document or a page that went away went because of it.
+      guard error.code != .documentGone, error.code != .pageClosed else { return nil }
       // A navigation says itself what it waited for.
       guard error.code == .timedOut, error.url.isEmpty else { throw .browser(error) }
       throw .browser(
@@ -54,6 +56,11 @@ struct ActionAttempt {
   var expectations: [PageExpectation] = []
   var deadline: ContinuousClock.Instant
   let started = ContinuousClock.now
+  /// The way into the frame of the locator, as it was found last.
+  let route = FoundRoute()
+
+  /// Whether what is expected is so where there is no element.
+  var isMetByAbsence: Bool { !expectations.isEmpty && expectations.allSatisfy(\.isMetByAbsence) }
 
   var millisecondsLeft: Double {
     let left = ContinuousClock.now.duration(to: deadline).components
@@ -73,6 +80,28 @@ struct ActionAttempt {
       action: action, locator: locator, expectations: expectations, answer: answer,
       waitedFor: started.duration(to: .now)
     ).error
+  }
+
+  /// A failure on the way into the frame of the locator.
+  func failure(_ answer: JSONValue, of frame: Locator<String>) -> ActionError {
+    var inner = locator
+    inner?.frame = nil
+    let element = inner.flatMap { $0.criteria.isEmpty ? nil : $0.description } ?? "what is expected"
+    var error = AgentFailure(
+      action: "a frame", locator: frame, answer: answer, waitedFor: started.duration(to: .now)
+    ).error
+    error.isExpectation = action == "expect"
+    switch answer["kind"]?.string {
+    case "noMatch" where frame.frame == nil && answer["scopeMissing"]?.bool != true:
+      error.message = "no frame for \(frame), where \(element) was to be"
+    case "notFrame":
+      error.message = "\(frame) is no frame, and \(element) was to be in one"
+      let inside = answer["detail"]?.string ?? ""
+      error.hint =
+        inside.isEmpty ? "name an iframe, frame or object" : "the frame inside it is \(inside)"
+    default: error.message = "the frame of \(element): \(error.message)"
+    }
+    return error
   }
 
   /// Returns where the call may be repeated; throws the error otherwise.

@@ -41,6 +41,8 @@ public struct ActionError: Error, Sendable, Hashable {
   public var outline: [String]
   /// The URL of the page at that time.
   public var url: String
+  /// Whether the URL and the title are those of a frame in the page.
+  public var isInFrame = false
   /// The title of the page at that time.
   public var title: String
   /// Whether the page was still loading or had a visible `aria-busy` region.
@@ -80,7 +82,7 @@ extension ActionError: CustomStringConvertible {
     }
     if isBusy { circumstances += "; it was still loading" }
     lines.append("  " + circumstances)
-    if !url.isEmpty { lines.append("  page: \(url)" + (title.isEmpty ? "" : " (\(title))")) }
+    if !url.isEmpty { lines.append("  \(isInFrame ? "frame" : "page"): \(url)" + (title.isEmpty ? "" : " (\(title))")) }
     if !hint.isEmpty { lines.append("  hint: \(hint)") }
     return lines.joined(separator: "\n")
   }

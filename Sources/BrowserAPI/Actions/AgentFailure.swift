@@ -28,6 +28,7 @@ struct AgentFailure {
     error.url = answer["url"]?.string ?? ""
     error.title = answer["title"]?.string ?? ""
     error.isBusy = answer["busy"]?.bool ?? false
+    error.isInFrame = locator?.frame != nil
     error.isExpectation = action == "expect"
     return error
   }
@@ -48,6 +49,7 @@ struct AgentFailure {
       ActionError(
         .notActionable, "cannot \(action) \(element): it does not stand still",
         seen: ["moved from \(box("from")) to \(box("to"))"])
+    case "notFrame": ActionError(.invalid, "\(subject) is no frame")
     case "undrawn":
       ActionError(
         .notActionable, "cannot \(action) \(element): the page draws no frames",
@@ -175,7 +177,7 @@ struct AgentFailure {
     let isAccessibility = !failed.isEmpty && failed.allSatisfy { $0.0.isAccessibility }
     let words = failed.map(\.0.words).joined(separator: " and ")
     let place =
-      locator.map { " of \($0)" } ?? (isAccessibility ? ": the page" : "")
+      locator.map { $0.criteria.isEmpty ? " \($0)" : " of \($0)" } ?? (isAccessibility ? ": the page" : "")
     return ActionError(
       isAccessibility ? .accessibility : .assertion, "expected \(words)\(place)",
       seen: failed.flatMap { $0.1.string.map { [$0] } ?? $0.1.array?.compactMap(\.string) ?? [] })

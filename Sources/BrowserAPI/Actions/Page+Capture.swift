@@ -68,17 +68,35 @@ extension Page {
       if case .element(let locator) = request.area { locator } else { nil }
     let attempt = ActionAttempt(action: "take a picture of", locator: locator, deadline: deadline)
     var argument: [String: JSONValue] = [
-      "masks": .array(request.masks.map(\.json)), "hideCaret": .bool(request.hidesCaret),
+      "masks": .array(request.masks.filter { $0.frame == nil }.map(\.json)), "hideCaret": .bool(request.hidesCaret),
       "finishAnimations": .bool(request.finishesAnimations),
       "fullPage": .bool(request.area == .fullPage),
     ]
-    if !request.ignored.isEmpty { argument["ignored"] = .array(request.ignored.map(\.json)) }
+    if !request.ignored.isEmpty {
+      argument["ignored"] = CaptureRequest.ownLocators(request.ignored)
+    }
     if request.recordsElements { argument["elements"] = true }
-    if let locator { argument["element"] = locator.json }
-    let ready = try attempt.success(try await ask("prepareCapture", argument, attempt))
+    try await preparePictured(request, attempt)
+    if request.elementInFrame != nil {
+      argument["measures"] = true
+    } else if let locator {
+      argument["element"] = locator.json
+    }
+    // The page itself is made ready, also where what it shows is in a frame.
+    let ofPage = ActionAttempt(action: attempt.action, locator: nil, deadline: deadline)
+    let page = request.elementInFrame == nil ? attempt : ofPage
+    var ready = try page.success(try await ask("prepareCapture", argument, page))
     let hasFrames = ready["frames"]?.number ?? 0 > 0
     if hasFrames { await hold(argument, attempt) }
     await holdDrawings(ready["vectors"]?.array?.compactMap(\.string) ?? [])
+    if request.isInFrames {
+      do throws(StepFailure) {
+        ready = try await addingFrames(to: ready, request, deadline: deadline)
+      } catch {
+        try? await restore(attempt, hasFrames)
+        throw error
+      }
+    }
     let geometry = CaptureGeometry(ready)
     let area = geometry.area(of: request.area)
     let png: [UInt8]

@@ -12,6 +12,7 @@ import Synchronization
 /// and the first script are seen. What it does is the page's doing.
 final class CDPChildren: Sendable {
   private struct Child {
+    var target: String
     var isFrame: Bool
     /// Whether its requests pass by the page's own interception.
     var asks: Bool
@@ -44,6 +45,11 @@ final class CDPChildren: Sendable {
   /// The sessions of frames that have a process of their own.
   var frames: [String] {
     state.withLock { $0.sessions.filter(\.value.isFrame).map(\.key) }
+  }
+
+  /// The session of a frame; nil for one in the process of the document around it.
+  func session(of frame: String) -> String? {
+    state.withLock { $0.sessions.first { $0.value.isFrame && $0.value.target == frame }?.key }
   }
 
   /// How requests are held back now: all, those of the server that asks for a password, or none.
@@ -88,13 +94,21 @@ final class CDPChildren: Sendable {
     // Requests of a page's own workers come past the page.
     let asks = isFrame || ["shared_worker", "service_worker"].contains(target.targetInfo.type)
     let (holding, setup) = state.withLock { state in
-      state.sessions[session] = Child(isFrame: isFrame, asks: asks)
+      state.sessions[session] = Child(
+        target: target.targetInfo.targetId, isFrame: isFrame, asks: asks)
       return (asks ? Self.holding(state) : nil, state.setup)
     }
     connection.post(CDP.Runtime.Enable(), group: session)
     connection.post(CDP.Network.Enable(), group: session)
     connection.post(CDP.Log.Enable(), group: session)
-    if isFrame { connection.post(CDP.Page.Enable(), group: session) }
+    if isFrame {
+      connection.post(CDP.Page.Enable(), group: session)
+      // Its documents have the page agent from the beginning, as the page's.
+      connection.post(
+        CDP.Page.AddScriptToEvaluateOnNewDocument(
+          source: PageAgent.source, worldName: PageAgent.world), group: session)
+      connection.post(CDP.Emulation.SetFocusEmulationEnabled(), group: session)
+    }
     for command in setup { connection.post(CDP.Forwarded(command), group: session) }
     connection.post(CDP.Target.SetAutoAttach.ofPage, group: session)
     if let holding { connection.post(holding, group: session) }
@@ -105,6 +119,8 @@ final class CDPChildren: Sendable {
   func forget(_ session: String) {
     state.withLock { $0.sessions[session] = nil }
     connection.setHandler(nil, group: session)
+    // The browser answers nothing any more.
+    connection.fail(group: session, BrowserError(.documentGone, "The frame went away."))
   }
 
   /// Holds the requests of all back, or of none.

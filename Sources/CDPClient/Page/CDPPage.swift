@@ -42,6 +42,8 @@ final class CDPPage: ProtocolPage {
 
   var children: CDPChildren { session.requests.holder.children }
 
+  var frames: (any PageFrames)? { CDPFrames(page: self) }
+
   func accompany(_ event: CDPEventMessage) {
     switch event.method {
     case CDP.Target.AttachedToTarget.method:
@@ -73,6 +75,13 @@ final class CDPPage: ProtocolPage {
   }
 
   func didEnd() { children.end() }
+
+  func resize(
+    _ viewport: Viewport, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    try await session.send(
+      CDP.Forwarded(ContextSetup.metrics(of: viewport)), deadline: deadline)
+  }
 
   func postStop() { session.post(CDP.Page.StopLoading()) }
 

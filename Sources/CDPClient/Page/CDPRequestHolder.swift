@@ -35,6 +35,14 @@ struct CDPRequestHolder: RequestHolder {
     return "Fetch"
   }
 
+  func postHold() -> String? {
+    let deadline = ContinuousClock.now + .seconds(30)
+    _ = bypassCaches(true, deadline)
+    children.hold(true)
+    channel.post(CDP.Fetch.Enable(handleAuthRequests: true))
+    return "Fetch"
+  }
+
   func release(_ name: String, deadline: ContinuousClock.Instant) async throws(BrowserError) {
     let (cache, workers) = bypassCaches(false, deadline)
     children.hold(false)

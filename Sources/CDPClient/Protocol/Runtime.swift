@@ -34,7 +34,24 @@ extension CDP {
       var executionContextId: Int
       var returnByValue = true
       var awaitPromise = true
+      struct Reply: Decodable, Sendable {
+        var result: RemoteObject
+        var exceptionDetails: ExceptionDetails?
+      }
+    }
+
+    /// Calls a function that gives an object, in a context that is known by either of its names.
+    struct CallFunctionForObject: CDPCommand {
+      static let method = "Runtime.callFunctionOn"
+      var functionDeclaration: String
+      var executionContextId: Int?
+      var uniqueContextId: String?
       struct Reply: Decodable, Sendable { var result: RemoteObject }
+    }
+
+    struct ReleaseObject: CDPCommand {
+      static let method = "Runtime.releaseObject"
+      var objectId: String
     }
 
     struct Evaluate: CDPCommand {
@@ -43,12 +60,22 @@ extension CDP {
       var awaitPromise = true
     }
 
+    /// Evaluates in the page's own world.
+    struct EvaluateInPage: CDPCommand {
+      static let method = "Runtime.evaluate"
+      var expression: String
+      var awaitPromise = true
+      var returnByValue = true
+      typealias Reply = CallFunctionOn.Reply
+    }
+
     struct RemoteObject: Decodable, Sendable {
       var type: String
       var subtype: String?
       var value: JSONValue?
       var unserializableValue: String?
       var description: String?
+      var objectId: String?
       var preview: ObjectPreview?
     }
 
@@ -133,6 +160,21 @@ extension CDP {
         var lineNumber: Int?
       }
       var entry: Entry
+    }
+  }
+}
+
+extension CDP {
+  /// Specification: https://chromedevtools.github.io/devtools-protocol/tot/DOM/
+  enum DOM {
+    struct DescribeNode: CDPCommand {
+      static let method = "DOM.describeNode"
+      var objectId: String
+      struct Node: Decodable, Sendable {
+        /// Of an element that shows a document: that of its frame.
+        var frameId: String?
+      }
+      struct Reply: Decodable, Sendable { var node: Node }
     }
   }
 }

@@ -98,6 +98,9 @@ struct RunCommand: AsyncParsableCommand {
     let last = lastFailed ? try LastFailed.ids(folder: folder) : nil
     let selected = try await selection.request.selected(
       of: project, among: last, repeats: `repeat`, allowsNone: passWithNoCases)
+    if let pause = project.pause(in: selected.cases) {
+      throw CommandError(.invalid, text: pause.rendered(color: Console.errorsAreShown))
+    }
     for notice in selected.notices { Console.error("notice: \(notice)") }
     if selected.shard != nil, !selected.whole.isEmpty {
       let whole = try browsers.setup.plan(selected.whole, of: project)

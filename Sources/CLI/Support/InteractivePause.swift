@@ -2,6 +2,7 @@ import BrowserAPI
 import Foundation
 import JSON
 import Reporting
+import RunModel
 import Runner
 import Support
 import Synchronization
@@ -24,7 +25,7 @@ struct InteractivePause: StepPause {
 
   func beforeStep(_ step: UpcomingStep, on page: any Page) async {
     guard pausesBeforeSteps else { return }
-    print("\n\(step.index + 1)/\(step.count)  \(step.summary)   (\(step.location))")
+    print("\n\(step.path)/\(step.count)  \(step.summary)   (\(step.location))")
     let deadline = ContinuousClock.now + .seconds(5)
     if let locator = step.locator {
       do {
@@ -35,11 +36,18 @@ struct InteractivePause: StepPause {
         print("  could not be highlighted: \(error)")
       }
     }
-    if !page.url.isEmpty, let path = await picture(of: page, step.index + 1, deadline) {
+    if !page.url.isEmpty, let path = await picture(of: page, step.path.description, deadline) {
       print("  picture: \(path)")
     }
     await answer("  Enter: continue   q: quit")
     try? await page.clearHighlight(deadline: .now + .seconds(5))
+  }
+
+  func atPause(on page: any Page) async {
+    if let path = await picture(of: page, "pause", .now + .seconds(5)) {
+      print("  picture: \(path)")
+    }
+    await answer("  paused at \(page.url)   Enter: continue   q: quit")
   }
 
   func afterLastStep(on page: any Page, failure: String?) async {
@@ -52,7 +60,7 @@ struct InteractivePause: StepPause {
   }
 
   private func picture(
-    of page: any Page, _ number: Int?, _ deadline: ContinuousClock.Instant
+    of page: any Page, _ number: String?, _ deadline: ContinuousClock.Instant
   ) async -> String? {
     guard let png = try? await page.screenshot(.viewport, deadline: deadline) else { return nil }
     let name = number.map { "step-\($0).png" } ?? "end.png"

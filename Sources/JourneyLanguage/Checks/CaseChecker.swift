@@ -11,7 +11,7 @@ struct CaseChecker {
     for cell in MatrixCells(journey.matrix).cells {
       let journeyCase = project.makeCase(
         journey, cell, engine: project.suite.engines.first?.value ?? .chromium)
-      let steps = project.steps(of: journeyCase)
+      let steps = project.plan(of: journeyCase).all
       guard steps.count <= Project.maximumSteps else {
         diagnostics.error(
           "the journey has more than \(Project.maximumSteps) steps with those of its flows",
@@ -52,14 +52,14 @@ struct CaseChecker {
     let settings =
       project.suite.browser.templates + journey.browser.templates + journey.allow.templates
       + project.suite.allow.templates
-    for template in settings { _ = resolve(template, outer, &findings) }
+    for template in settings { _ = resolve(template, outer, nil, &findings) }
     guard let first = steps.first else { return }
     let check = StepCheck(
       project: project, journeyCase: journeyCase, diagnostics: diagnostics, planned: first)
     for planned in steps {
       check.planned = planned
-      let scope = check.scope
-      for template in planned.step.templates { _ = resolve(template, scope, &findings) }
+      let (scope, other) = (check.scope, check.otherScope)
+      for template in planned.step.templates { _ = resolve(template, scope, other, &findings) }
       checkRoles(of: planned.step, check)
       checkBudget(of: planned.step, in: journey)
       planned.step.action.check(check)
@@ -68,18 +68,25 @@ struct CaseChecker {
   }
 
   private func resolve(
-    _ template: Template, _ scope: Scope, _ findings: inout Findings
+    _ template: Template, _ scope: Scope, _ other: Scope?, _ findings: inout Findings
   ) -> String? {
     do {
       return try scope.resolve(template)
     } catch {
       if case .missingProperty(_, let value) = error.code {
         findings.add(error, value: value)
+      } else if error.code == .badValue, let other, Self.problem(of: template, other) != error {
+        // It comes of a value that only a run knows.
       } else {
         diagnostics.error(error.message, at: error.location, hint: error.hint)
       }
       return nil
     }
+  }
+
+  private static func problem(of template: Template, _ scope: Scope) -> TemplateError? {
+    do throws(TemplateError) { _ = try scope.resolve(template) } catch { return error }
+    return nil
   }
 
   /// Roles that are no literals, which the parser could not see.

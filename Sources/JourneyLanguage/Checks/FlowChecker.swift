@@ -10,9 +10,9 @@ struct FlowChecker {
   /// Whether every case can be planned; what is wrong is noted.
   func check() -> Bool {
     let before = diagnostics.all.count
-    for journey in project.journeys { journey.steps.forEach(checkUse) }
+    for journey in project.journeys { journey.allSteps.forEach(checkUse) }
     for flow in project.flows.values.sorted(by: { $0.file < $1.file }) {
-      flow.steps.forEach(checkUse)
+      flow.steps.tree.forEach(checkUse)
     }
     let isAcyclic = checkCycles()
     return isAcyclic && diagnostics.all.count == before
@@ -55,7 +55,7 @@ struct FlowChecker {
     var isAcyclic = true
     func visit(_ name: String, path: [String]) {
       guard !done.contains(name), let flow = project.flows[name], path.count < 200 else { return }
-      for step in flow.steps {
+      for step in flow.steps.tree {
         guard let next = (step.action as? UseFlow)?.flow else { continue }
         if let start = (path + [name]).firstIndex(of: next.value) {
           let cycle = (path + [name]).dropFirst(start) + [next.value]

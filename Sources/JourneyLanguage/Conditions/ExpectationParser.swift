@@ -37,12 +37,15 @@ struct ExpectationParser {
     let criteria = LocatorParser.takeCriteria(from: map, skipping: skipped)
     if let nested = map.take("locator") {
       result.locator = LocatorParser.locator(nested, what: "\"locator\"", diagnostics)
-      if !criteria.texts.isEmpty || criteria.within != nil || criteria.nth != nil {
+      if !criteria.texts.isEmpty || criteria.within != nil || criteria.nth != nil
+        || criteria.frame != nil
+      {
         diagnostics.error(
           "\"expect\" has a locator and criteria beside it", at: nested.location,
           hint: "write the criteria inside locator")
       }
-    } else if !criteria.texts.isEmpty {
+    } else if !criteria.texts.isEmpty || criteria.frame != nil {
+      // A frame alone is asked about as a page is.
       result.locator = criteria
     }
     let conditions = ConditionReader(map: map, text: textNode)
@@ -53,7 +56,7 @@ struct ExpectationParser {
 
   private func check(_ expectation: Expect, _ map: MappingReader) -> Expect? {
     var result = expectation
-    if result.locator == nil {
+    if result.locator?.texts.isEmpty ?? true {
       guard checkSubject(of: result, map) else { return nil }
     } else if !result.conditions.contains(where: { type(of: $0).definition.subject != .page }) {
       result.conditions.insert(VisibleCondition(isVisible: true), at: 0)
@@ -69,7 +72,8 @@ struct ExpectationParser {
     return result
   }
 
-  /// Whether something is asked that needs no element; reports it if not.
+  /// Whether something is asked of the page, or of a frame's document, that needs no element; reports
+  /// it if not.
   private func checkSubject(of expectation: Expect, _ map: MappingReader) -> Bool {
     let ofElements =
       ConditionRegistry.all.filter { $0.definition.subject == .element }
@@ -83,7 +87,7 @@ struct ExpectationParser {
       return false
     }
     guard expectation.conditions.isEmpty else { return true }
-    if map.keys.isEmpty {
+    if map.keys.allSatisfy({ $0.value == "frame" }) {
       diagnostics.error(
         "\"expect\" has no condition", at: map.location,
         hint: "write a text that must be seen, or a condition such as url: \"/home\"")

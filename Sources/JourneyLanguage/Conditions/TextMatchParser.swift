@@ -49,12 +49,20 @@ struct TextMatchParser {
     return .glob(glob)
   }
 
+  /// A regular expression.
+  func pattern(_ node: YAMLNode, what: String) -> Template? {
+    guard let template = TemplateParser.template(node, what: what, diagnostics) else { return nil }
+    let before = diagnostics.all.count
+    checkPattern(template)
+    return diagnostics.all.count == before ? template : nil
+  }
+
   private func checkPattern(_ pattern: Template) {
     var text = ""
     for segment in pattern.segments {
       switch segment {
       case .text(let part): text += part
-      case .reference: text += "x"
+      case .reference, .computed: text += "x"
       }
     }
     if let problem = Self.problem(withPattern: text) {

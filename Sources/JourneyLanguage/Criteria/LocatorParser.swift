@@ -16,6 +16,9 @@ enum LocatorParser {
         .init("exact", .bool, "Whether texts must be equal, letter case included."),
         .init("within", .named(.locator), "The element that it must be inside of."),
         .init(
+          "frame", .named(.locator),
+          "The frame (an iframe, frame or object) in whose document it is."),
+        .init(
           "nth", .integer(-10_000...10_000), "Which of several matches, from 0; -1 is the last."),
       ], required: isRequired ? [criteria] : [])
   }
@@ -76,13 +79,41 @@ enum LocatorParser {
     }
     criteria.exact = map.bool("exact") ?? false
     criteria.within = map.take("within").flatMap {
-      locator($0, what: "\"within\"", map.diagnostics)
+      container($0, map.diagnostics)
     }.map { .locator($0) }
+    criteria.frame = map.take("frame").flatMap { frame($0, map.diagnostics) }.map { .locator($0) }
     criteria.nth = map.int("nth", in: -10_000...10_000)
     for definition in CriterionDefinition.all {
       if let text = criteria[definition.criterion] { definition.check(text, map) }
     }
     return criteria
+  }
+
+  /// The locator of an element around another one, in the same document.
+  private static func container(
+    _ node: YAMLNode, _ diagnostics: FileDiagnostics
+  ) -> Locator<Template>? {
+    let entry = node.entries?.first { $0.key.value == "frame" }
+    if let entry {
+      diagnostics.error(
+        "\"frame\" can't stand inside within: both are in the same document",
+        at: entry.key.location, hint: "write frame beside within")
+    }
+    return locator(node, what: "\"within\"", diagnostics)
+  }
+
+  /// The locator of a frame.
+  private static func frame(
+    _ node: YAMLNode, _ diagnostics: FileDiagnostics
+  ) -> Locator<Template>? {
+    if let text = node.text {
+      diagnostics.error(
+        "\"frame\" does not say which element, only the text \"\(text.prefix(60))\"",
+        at: node.location,
+        hint: "a frame shows no text of its own: write { title: … }, { testId: … } or { css: … }")
+      return nil
+    }
+    return locator(node, what: "\"frame\"", diagnostics)
   }
 
   /// Whether an unknown key is close to a criterion, so that one message is enough.

@@ -29,7 +29,7 @@ extension Project {
         "draw the viewport \"\(viewport.name.value)\" at scale \(scale)")
     }
     for need in settingsNeeds(of: journeyCase) { add(need.feature, need.location, need.what) }
-    for planned in steps(of: journeyCase) {
+    for planned in plan(of: journeyCase).all {
       let scope = planned.scope.with(saved: [:], port: 1)
       guard let need = planned.step.action.need(in: scope) else { continue }
       add(need.feature, planned.step.location, need.what)

@@ -57,10 +57,10 @@ public struct ChangedCases: Sendable {
   /// The files of the flows that a journey uses, directly or through others.
   private func flowFiles(_ journey: Journey) -> Set<String> {
     var found: Set<String> = []
-    var waiting = journey.steps.compactMap { ($0.action as? UseFlow)?.flow.value }
+    var waiting = journey.allSteps.compactMap { ($0.action as? UseFlow)?.flow.value }
     while let name = waiting.popLast() {
       guard let flow = project.flows[name], found.insert(flow.file).inserted else { continue }
-      waiting += flow.steps.compactMap { ($0.action as? UseFlow)?.flow.value }
+      waiting += flow.steps.tree.compactMap { ($0.action as? UseFlow)?.flow.value }
     }
     return found
   }

@@ -20,8 +20,13 @@ public struct Journey: Sendable, Hashable {
   public var allow: AllowedErrors
   /// What is done, in order.
   public var steps: [Step]
+  /// What is done in the end, whatever has happened.
+  public var finally: [Step] = []
   /// The file, relative to the project's folder.
   public var file: String
+
+  /// Every step, with those in blocks.
+  var allSteps: [Step] { (steps + finally).tree }
 
   /// The name as ids and folders have it; no two journeys of a project share one.
   public var slug: String { Slug.of(name.value) }

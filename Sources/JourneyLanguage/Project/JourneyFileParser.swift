@@ -26,6 +26,9 @@ struct JourneyFileParser {
     let browser = BrowserSettings.read(from: map)
     let allow = AllowedErrors.read(from: map)
     let steps = StepParser(diagnostics: diagnostics).steps(map.take("steps"), in: map)
+    let finally = map.take("finally").map {
+      StepParser(diagnostics: diagnostics).steps($0, in: map, key: "finally")
+    }
     map.finish { key in
       VerbRegistry.verb(key) != nil ? "put \"- \(key)\" under steps:" : nil
     }
@@ -33,7 +36,7 @@ struct JourneyFileParser {
       Journey(
         name: $0, summary: summary, tags: tags.map(\.value), only: only, matrix: matrix,
         timeout: timeout,
-        browser: browser, allow: allow, steps: steps, file: file)
+        browser: browser, allow: allow, steps: steps, finally: finally ?? [], file: file)
     }
   }
 
@@ -55,7 +58,7 @@ struct JourneyFileParser {
     }
     let steps = StepParser(diagnostics: diagnostics).steps(map.take("steps"), in: map)
     map.finish { key in
-      ["matrix", "tags", "timeout", "browser", "allow"].contains(key)
+      ["matrix", "tags", "timeout", "browser", "allow", "finally"].contains(key)
         ? "a flow has no \(key); write it in the journeys that use the flow" : nil
     }
     guard let name else { return nil }

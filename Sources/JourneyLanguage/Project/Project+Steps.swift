@@ -10,19 +10,38 @@ public struct PlannedStep: Sendable {
   public var callers: [SourceLocation]
   /// The names of those flows.
   public var flowPath: [String]
+  /// The steps inside the step: one list for each of `step.action.blocks`.
+  public var blocks: [[PlannedStep]]
+
+  /// The step and all that stand in it, each before those in it.
+  public var tree: [PlannedStep] { [self] + blocks.flatMap { $0 }.flatMap(\.tree) }
+}
+
+/// All steps of a case, those of flows in place of `use`.
+public struct CasePlan: Sendable {
+  /// What is done, in turn.
+  public var steps: [PlannedStep] = []
+  /// What is done in the end, whatever has happened.
+  public var finally: [PlannedStep] = []
+
+  /// Every step, with those in blocks.
+  public var all: [PlannedStep] { (steps + finally).flatMap(\.tree) }
 }
 
 extension Project {
-  /// The most steps of a case after flows have been put in.
+  /// The most steps of a case after flows have been put in, with those in blocks.
   static let maximumSteps = 5000
 
   /// The steps of a case in turn, the steps of flows in place of `use`.
-  public func steps(of journeyCase: JourneyCase) -> [PlannedStep] {
-    var planned: [PlannedStep] = []
-    append(
-      journeyCase.journey.steps, in: scope(of: journeyCase), callers: [], flowPath: [],
-      to: &planned)
-    return planned
+  public func steps(of journeyCase: JourneyCase) -> [PlannedStep] { plan(of: journeyCase).steps }
+
+  /// All that is done in a case.
+  public func plan(of journeyCase: JourneyCase) -> CasePlan {
+    var planner = Planner(flows: flows)
+    let place = Planner.Place(scope: scope(of: journeyCase))
+    return CasePlan(
+      steps: planner.planned(journeyCase.journey.steps, in: place),
+      finally: planner.planned(journeyCase.journey.finally, in: place))
   }
 
   /// The names that hold in a case outside of flows.
@@ -35,36 +54,67 @@ extension Project {
     return Scope(
       .init(
         suite: suite, environment: environment, caseID: journeyCase.id,
-        engine: journeyCase.engine.rawValue, viewport: journeyCase.viewport, axes: axes))
+        engine: journeyCase.engine.rawValue, viewport: journeyCase.viewport, axes: axes,
+        timeZone: journeyCase.journey.browser.timeZone ?? suite.browser.timeZone))
+  }
+}
+
+/// Puts the steps of flows in place of `use`, in blocks too.
+private struct Planner {
+  let flows: [String: Flow]
+  /// How many steps there are already.
+  private var count = 0
+
+  init(flows: [String: Flow]) { self.flows = flows }
+
+  /// Where steps stand.
+  struct Place {
+    var scope: Scope
+    var callers: [SourceLocation] = []
+    var flowPath: [String] = []
   }
 
-  private func append(
-    _ steps: [Step], in scope: Scope, callers: [SourceLocation], flowPath: [String],
-    to planned: inout [PlannedStep]
-  ) {
+  mutating func planned(_ steps: [Step], in place: Place) -> [PlannedStep] {
+    var result: [PlannedStep] = []
     for step in steps {
-      guard planned.count <= Self.maximumSteps else { return }
+      guard count <= Project.maximumSteps else { return result }
       guard let use = step.action as? UseFlow else {
-        planned.append(
-          PlannedStep(step: step, scope: scope, callers: callers, flowPath: flowPath))
+        count += 1
+        var blocks: [[PlannedStep]] = []
+        for block in step.action.blocks {
+          var inner = place
+          if let item = block.item { inner.scope = place.scope.inLoop(over: item) }
+          blocks.append(planned(block.steps, in: inner))
+        }
+        result.append(
+          PlannedStep(
+            step: step, scope: place.scope, callers: place.callers, flowPath: place.flowPath,
+            blocks: blocks))
         continue
       }
-      let (name, arguments) = (use.flow, use.arguments)
-      // The check has refused unknown flows and flows that call themselves.
-      guard let flow = flows[name.value], !flowPath.contains(name.value) else { continue }
-      var frame: [String: Scope.Binding] = [:]
-      for parameter in flow.parameters {
-        if let argument = arguments[parameter.name.value] {
-          frame[parameter.name.value] = .init(template: argument, depth: scope.frames.count)
-        } else if let value = parameter.defaultValue {
-          frame[parameter.name.value] = .init(template: value, depth: 0)
-        }
-      }
-      var inner = scope
-      inner.frames.append(frame)
-      append(
-        flow.steps, in: inner, callers: callers + [step.location],
-        flowPath: flowPath + [name.value], to: &planned)
+      result += planned(use, at: step.location, in: place)
     }
+    return result
+  }
+
+  private mutating func planned(
+    _ use: UseFlow, at location: SourceLocation, in place: Place
+  ) -> [PlannedStep] {
+    let (name, arguments) = (use.flow, use.arguments)
+    // The check has refused unknown flows and flows that call themselves.
+    guard let flow = flows[name.value], !place.flowPath.contains(name.value) else { return [] }
+    var frame: [String: Scope.Binding] = [:]
+    for parameter in flow.parameters {
+      if let argument = arguments[parameter.name.value] {
+        frame[parameter.name.value] = .argument(argument, depth: place.scope.frames.count)
+      } else if let value = parameter.defaultValue {
+        frame[parameter.name.value] = .argument(value, depth: 0)
+      }
+    }
+    var inner = place
+    inner.scope.frames.append(frame)
+    inner.callers.append(location)
+    inner.flowPath.append(name.value)
+    return planned(flow.steps, in: inner)
   }
 }

@@ -33,6 +33,7 @@ public enum FileKind: String, Sendable, CaseIterable {
         .init("timeout", .duration, "The time for a whole case."),
         .init("browser", .named(.browserSettings), "What pages see of the browser."),
         .init("allow", .named(.allowedErrors), "Errors that the journey may cause."), steps,
+        .init("finally", StepBlock.shape, "What is done in the end, whatever has happened."),
       ], required: [["journey"], ["steps"]])
   }()
 

@@ -128,11 +128,10 @@ public enum JSONSchema {
     let verbs = VerbRegistry.all.map { verb -> Shape in
       let definition = verb.definition
       if case .nothing = definition.value { bare.append(definition.keyword) }
-      let common = definition.takesCommonKeys ? StepParser.common : []
       return .object(
         ObjectShape(
           [.init(definition.keyword, definition.value, definition.summary)]
-            + definition.siblings + common, required: [[definition.keyword]]))
+            + definition.siblings + definition.commonKeys, required: [[definition.keyword]]))
     }
     return schema(of: .oneOf([.choice(bare)] + verbs))
   }

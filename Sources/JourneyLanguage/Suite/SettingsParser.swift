@@ -78,7 +78,11 @@ extension BrowserCredentials {
       return nil
     }
     let comesFromSecret = password.segments.contains { segment in
-      if case .reference(let path, _, _) = segment { path.first == "secrets" } else { false }
+      switch segment {
+      case .reference(let path, _, _): path.first == "secrets"
+      case .computed(let expression, _): expression.names.contains { $0.first == "secrets" }
+      case .text: false
+      }
     }
     if !comesFromSecret {
       map.diagnostics.error(

@@ -7,7 +7,7 @@ struct SuiteParser {
 
   /// First parts of references that have a meaning of their own.
   static let reserved = [
-    "env", "secrets", "vars", "saved", "case", "baseUrl", "port", "viewport", "engine",
+    "env", "secrets", "vars", "saved", "case", "baseUrl", "port", "viewport", "engine", "now",
   ]
 
   /// The suite; nil where the file is no mapping or has no usable base URL.

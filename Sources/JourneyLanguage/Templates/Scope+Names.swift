@@ -32,7 +32,7 @@ extension Scope {
     }
     return error(
       "there is nothing named \"\(name)\"",
-      "there is: \(known.prefix(12).joined(separator: ", "))\(known.count > 12 ? ", …" : "")")
+      "there is: \(known.joined(separator: ", "))")
   }
 
   /// Every name that can be written here.
@@ -44,9 +44,10 @@ extension Scope {
     }
     result += shared.suite.variables.keys.sorted().map { "vars.\($0)" }
     result += shared.suite.secrets.keys.sorted().map { "secrets.\($0)" }
-    result += saved.keys.sorted().map { "saved.\($0)" }
+    result += saved.keys.filter(TemplateParser.isName).sorted().map { "saved.\($0)" }
     return result + [
-      "baseUrl", "port", "engine", "viewport", "viewport.width", "viewport.height", "case.slug",
+      "now", "baseUrl", "port", "engine", "viewport", "viewport.width", "viewport.height",
+      "case.slug",
       "case.id", "case.unique",
     ]
   }
@@ -60,6 +61,7 @@ extension Template: CustomStringConvertible {
       case .text(let text):
         text.split(separator: "${", omittingEmptySubsequences: false)
           .joined(separator: "$${")
+      case .computed(let expression, _): "${\(expression.source)}"
       case .reference(let path, let defaultValue, _):
         "${\(path.joined(separator: "."))\(defaultValue.map { ":-\($0)" } ?? "")}"
       }

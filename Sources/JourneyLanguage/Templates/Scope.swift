@@ -1,3 +1,4 @@
+public import Foundation
 import Support
 import Vocabulary
 
@@ -15,18 +16,27 @@ public struct Scope: Sendable {
     var viewport: Suite.NamedViewport
     /// The values of the axes of this case, with their properties.
     var axes: [String: Suite.AxisValue]
+    /// The zone in which pages show times.
+    var timeZone: Template?
   }
 
-  /// An argument, and how many of the frames it may look into.
-  struct Binding: Sendable {
-    var template: Template
-    var depth: Int
+  /// What a name of a flow or block stands for.
+  enum Binding: Sendable {
+    /// An argument, and how many of the frames it may look into.
+    case argument(Template, depth: Int)
+    /// The item of a loop: what a run keeps under this key, beside what steps save.
+    case item(key: String)
   }
 
   let shared: Shared
   /// The arguments of the flows, the outermost first.
   var frames: [[String: Binding]] = []
+  /// What steps have saved, and the items of loops.
   var saved: [String: String] = [:]
+  /// When the attempt began; `${now}`.
+  var now: Date?
+  /// In a check, what stands in for the items of loops.
+  var standIn: String?
   var port: Int?
   var baseURL: String?
   /// What is this attempt's own; the case's slug outside of a run.
@@ -39,18 +49,21 @@ public struct Scope: Sendable {
   /// The scope during a run.
   ///
   /// - Parameters:
-  ///   - saved: what `api` steps of this case have saved so far.
+  ///   - saved: what steps of this case have saved so far, and the items of loops.
   ///   - port: the port that the platform was started on; `${port}`.
   ///   - baseURL: the platform's address in place of the suite's.
   ///   - unique: a text that no other attempt of any run has; `${case.unique}`.
+  ///   - now: when the attempt began; `${now}`.
   public func with(
-    saved: [String: String], port: Int? = nil, baseURL: String? = nil, unique: String? = nil
+    saved: [String: String], port: Int? = nil, baseURL: String? = nil, unique: String? = nil,
+    now: Date? = nil
   ) -> Scope {
     var scope = self
     scope.saved = saved
     scope.port = port ?? self.port
     scope.baseURL = baseURL ?? self.baseURL
     scope.unique = unique ?? self.unique
+    scope.now = now ?? self.now
     return scope
   }
 
@@ -73,6 +86,8 @@ public struct Scope: Sendable {
     for segment in template.segments {
       switch segment {
       case .text(let text): result += text
+      case .computed(let expression, let location):
+        result += try text(of: expression, location, nesting)
       case .reference(let path, let defaultValue, let location):
         guard nesting < 24 else {
           throw TemplateError(
@@ -101,21 +116,24 @@ public struct Scope: Sendable {
       case .missingProperty, .missingVariable, .notYetKnown:
         if let defaultValue { return defaultValue }
         if isForDisplay { return "${\(path.joined(separator: "."))}" }
-      case .unknownName, .cycle: break
+      case .unknownName, .badValue, .cycle: break
       }
       throw error
     }
   }
 
-  private func value(
+  func value(
     of path: [String], _ location: SourceLocation, _ nesting: Int
   ) throws(TemplateError) -> String {
     let root = path.first ?? ""
     let rest = path.dropFirst().joined(separator: ".")
-    if path.count == 1, let binding = frames.last?[root] {
+    switch frames.last?[root] {
+    case .argument(let template, let depth)? where path.count == 1:
       var scope = self
-      scope.frames = Array(frames.prefix(binding.depth))
-      return try scope.resolve(binding.template, nesting: nesting + 1)
+      scope.frames = Array(frames.prefix(depth))
+      return try scope.resolve(template, nesting: nesting + 1)
+    case .item(let key)?: return try item(path, key, location)
+    case .argument?, nil: break
     }
     switch root {
     case "env" where path.count == 2:
@@ -132,8 +150,11 @@ public struct Scope: Sendable {
       if let value = saved[rest] { return value }
       throw TemplateError(
         code: .notYetKnown, message: "no step before this one saves \"\(rest)\"",
-        hint: NearestName.of(rest, in: saved.keys.sorted()).map { "did you mean \"\($0)\"?" }
-          ?? "save it with api: { …, save: { \(rest): json.path } }", location: location)
+        hint: NearestName.of(rest, in: saved.keys.filter(TemplateParser.isName).sorted()).map {
+          "did you mean \"\($0)\"?"
+        }
+          ?? "save it before with read: { …, save: \(rest) } or api: { …, save: { \(rest): json.path } }",
+        location: location)
     case "baseUrl" where path.count == 1:
       if let baseURL { return baseURL }
       return try resolve(shared.suite.baseURL, nesting: nesting + 1)
@@ -142,10 +163,13 @@ public struct Scope: Sendable {
       throw TemplateError(
         code: .notYetKnown, message: "the port is not known before the platform is started",
         hint: "use ${port} where a server: is declared in suite.yaml", location: location)
+    case "now" where path.count == 1:
+      return (now ?? Date()).formatted(Date.ISO8601FormatStyle())
     case "engine" where path.count == 1: return shared.engine
     case "case" where rest == "slug": return Slug.unique(shared.caseID)
     case "case" where rest == "id": return shared.caseID
-    case "case" where rest == "unique": return unique ?? Slug.unique(shared.caseID)
+    case "case" where rest == "unique":
+      return unique ?? CaseID.unique(shared.caseID, run: "", attempt: 1)
     case "viewport":
       switch rest {
       case "": return shared.viewport.name.value

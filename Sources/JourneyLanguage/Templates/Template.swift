@@ -16,5 +16,7 @@ public struct Template: Sendable, Hashable {
     case text(String)
     /// A reference: its dotted path, its default, and where the reference starts.
     case reference(path: [String], defaultValue: String?, location: SourceLocation)
+    /// What is made of values, such as `${saved.total | number * 2}`, and where it starts.
+    case computed(Expression, location: SourceLocation)
   }
 }

@@ -12,6 +12,8 @@ public struct TemplateError: Error, Sendable, Hashable {
     case missingVariable
     /// Known only while a case runs: what no step has saved yet, or the port.
     case notYetKnown
+    /// A value that a function or operator can't take.
+    case badValue
     /// A variable that leads back to itself.
     case cycle
   }

@@ -67,6 +67,14 @@ enum TemplateParser {
   private static func reference(
     _ body: String, at location: SourceLocation, _ diagnostics: FileDiagnostics
   ) -> Template.Segment? {
+    if ExpressionParser.isExpression(body) {
+      do throws(ExpressionParser.Problem) {
+        return .computed(try ExpressionParser.expression(body), location: location)
+      } catch {
+        diagnostics.error("in \"${\(body)}\": \(error.message)", at: location, hint: error.hint)
+        return nil
+      }
+    }
     var name = body[...]
     var defaultValue: String?
     if let range = body.firstRange(of: ":-") {

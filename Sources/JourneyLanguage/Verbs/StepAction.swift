@@ -26,6 +26,9 @@ public protocol StepAction: Sendable, Hashable {
   /// The names under which the step keeps values for later ones.
   var savedNames: [String] { get }
 
+  /// The steps inside the step, in the order in which they stand.
+  var blocks: [StepBlock] { get }
+
   /// What the step asks of its engine beyond what all can do.
   ///
   /// - Parameter scope: the names that hold, as far as they are known before a run.
@@ -63,8 +66,15 @@ public struct VerbDefinition: Sendable {
   public var synonyms: [String]
   /// Whether the keys of every step (`label`, `timeout` …) may stand beside it.
   public var takesCommonKeys = true
+  /// Those of the keys of every step that may not, since they belong to the steps inside it.
+  public var refusedKeys: [String] = []
   /// Whether a locator's key that stands beside the verb was likely intended to be inside it.
   public var hasInnerKeys = true
+
+  /// The keys of every step that may stand beside it.
+  var commonKeys: [ObjectShape.Property] {
+    takesCommonKeys ? StepParser.common.filter { !refusedKeys.contains($0.name) } : []
+  }
 
   /// Makes a definition.
   public init(

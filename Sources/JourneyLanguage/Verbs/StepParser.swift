@@ -16,20 +16,22 @@ struct StepParser {
   ]
 
   /// The steps of a list; those that are wrong are reported and left out.
-  func steps(_ node: YAMLNode?, in map: MappingReader) -> [Step] {
+  ///
+  /// - Parameter key: the key that the list stands under.
+  func steps(_ node: YAMLNode?, in map: MappingReader, key: String = "steps") -> [Step] {
     guard let node, !node.isNull else {
       let isTypo = map.keys.contains {
-        $0.value != "steps" && NearestName.of($0.value, in: ["steps"]) != nil
+        $0.value != key && NearestName.of($0.value, in: [key]) != nil
       }
       if isTypo { return [] }
       diagnostics.error(
         "there are no steps", at: node?.location ?? map.location,
-        hint: "add \"steps:\" with a list such as \"- goto: /\"")
+        hint: "add \"\(key):\" with a list such as \"- goto: /\"")
       return []
     }
     guard let elements = node.elements else {
       diagnostics.error(
-        "\"steps\" must be a list, not \(node.kind)", at: node.location,
+        "\"\(key)\" must be a list, not \(node.kind)", at: node.location,
         hint: "start each step with \"- \"")
       return []
     }
@@ -77,7 +79,7 @@ struct StepParser {
     let action = verb.parse(StepReader(keyword: key.value, value: value, step: map))
     let definition = verb.definition
     let reader = MappingReader(node, what: "\"\(key.value)\"", diagnostics)
-    let common = definition.takesCommonKeys ? Self.common : []
+    let common = definition.commonKeys
     for known in [key.value] + (definition.siblings + common).map(\.name) {
       _ = reader?.take(known)
     }
@@ -140,11 +142,14 @@ struct StepParser {
     if !verb.takesCommonKeys, Self.common.contains(where: { $0.name == key }) {
       return "write \(key) at the steps of the flow; its arguments go under with:"
     }
+    if verb.refusedKeys.contains(key) {
+      return "write \(key) at the steps inside \(verb.keyword)"
+    }
     let owner = VerbRegistry.all.first {
       $0.definition.siblings.contains { $0.name == key }
     }
     if let owner { return "\"\(key)\" goes with \(owner.keyword), not with \(verb.keyword)" }
-    let inner = LocatorParser.criteria + ["within", "nth", "exact", "value", "option", "key"]
+    let inner = LocatorParser.criteria + ["within", "frame", "nth", "exact", "value", "option", "key"]
     return inner.contains(key) && verb.hasInnerKeys
       ? "indent \"\(key)\" under \(verb.keyword), or write \(verb.keyword): { …, \(key): … }"
       : nil

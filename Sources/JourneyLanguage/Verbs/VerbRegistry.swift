@@ -8,6 +8,9 @@ public enum VerbRegistry {
     Check.self, Uncheck.self, Focus.self, Fill.self, TypeText.self, Press.self, Select.self,
     Expect.self,
     SendRequest.self, Snapshot.self, SetDialogPolicy.self, Mock.self, UseFlow.self,
+    Tab.self, CloseTab.self, SetViewport.self, SetCookies.self, SetStorage.self,
+    WhenSteps.self, RepeatSteps.self, RetrySteps.self, OptionalSteps.self, SoftSteps.self,
+    PauseStep.self, ReadValue.self, Evaluate.self,
   ]
 
   /// The verb's words, in the order of the reference.

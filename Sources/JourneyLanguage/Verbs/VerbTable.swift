@@ -25,6 +25,7 @@ public enum VerbTable {
     case .constant(.bool(let value)): "`\(value)`"
     case .json: "a value"
     case .nothing: "nothing"
+    case .list(of: .named(.step)): "steps"
     case .list(let element): "a list of \(words(element))"
     case .map: "a mapping"
     case .object(let object): words(object)
@@ -45,8 +46,10 @@ public enum VerbTable {
 
   private static func words(_ object: ObjectShape) -> String {
     let criteria = Set(LocatorParser.shape.properties.map(\.name))
+    guard isElement(.object(object)) else {
+      return object.properties.map { "`\($0.name)`" }.joined(separator: ", ")
+    }
     let keys = object.properties.filter { !criteria.contains($0.name) }.map { "`\($0.name)`" }
-    guard isElement(.object(object)) else { return keys.joined(separator: ", ") }
     return keys.isEmpty ? "an element" : "an element and \(keys.joined(separator: ", "))"
   }
 

@@ -127,9 +127,12 @@ struct CTRFTest: Encodable {
         switch step.status {
         case .passed: "passed"
         case .failed: "failed"
+        // The format has no word for a failure that fails nothing.
+        case .tolerated: "other"
         case .skipped: "skipped"
         }
-      return Step(name: step.summary, status: status)
+      let name = "\(step.path) \(step.summary)" + (step.note.map { " (\($0))" } ?? "")
+      return Step(name: step.isInBlock ? name : step.summary, status: status)
     }
     parameters = Dictionary(
       reference.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first })

@@ -428,9 +428,9 @@
       step && step.screenshot && h('details.card', { open: true }, h('summary', {}, 'The page when the step failed'), h('div.pad', {}, picture(step.screenshot, 'The page when the step failed', 'shot'))),
       failure && failure.outline && h('details.card', { open: !(step && step.screenshot) }, h('summary', {}, 'What the page showed', h('span.n', {}, 'roles and names')), h('div.outline', {}, failure.outline.join('\n'))),
       attempt.console.length > 0 && h('details.card', { open: true }, h('summary', {}, 'Console', h('span.n', {}, attempt.console.length)), attempt.console.map(entry =>
-        h('div.log', {}, h('span.level', { class: entry.level }, entry.level), h('span.text', {}, entry.text), h('span.from', { title: entry.source || '' }, (entry.source || '').split('\n')[0], ' step ' + (entry.step + 1))))),
+        h('div.log', {}, h('span.level', { class: entry.level }, entry.level), h('span.text', {}, entry.text), h('span.from', { title: entry.source || '' }, (entry.source || '').split('\n')[0], ' step ' + stepPath(attempt, entry.step))))),
       attempt.network.length > 0 && h('details.card', { open: true }, h('summary', {}, 'Failed requests', h('span.n', {}, attempt.network.length)), attempt.network.map(entry =>
-        h('div.log', {}, h('span.level', { class: entry.status >= 500 || !entry.status ? 'error' : 'warning' }, entry.status || 'none'), h('span.text', {}, entry.method + ' ' + entry.url + (entry.reason ? '\n' + entry.reason : '')), h('span.from', {}, 'step ' + (entry.step + 1))))),
+        h('div.log', {}, h('span.level', { class: entry.status >= 500 || !entry.status ? 'error' : 'warning' }, entry.status || 'none'), h('span.text', {}, entry.method + ' ' + entry.url + (entry.reason ? '\n' + entry.reason : '')), h('span.from', {}, 'step ' + stepPath(attempt, entry.step))))),
       h('div.card', {}, heading('Steps', (hasSteps ? attempt.steps.length + ' in ' : '') + time(attempt.durationMs) + ', worker ' + attempt.worker), attempt.steps.length ? attempt.steps.map(one => stepRow(one, attempt, step)) : h('p.pad.muted', {}, hasSteps ? 'No step was started.' : 'The steps of this case are not on this page, because of its size; they are in report.json.')),
     ];
   }
@@ -444,7 +444,10 @@
       failure.details && h('div.facts-list', {}, failure.details.map(detail => h('div', {}, detail))),
       failure.hint && h('p.hint', {}, h('b', {}, 'Hint'), failure.hint));
   }
+  // Where a step stands among the blocks of its journey.
+  const stepPath = (attempt, index) => ((attempt.steps.find(one => one.index === index) || {}).path) || String(index + 1);
   function stepRow(step, attempt, failing) {
+    const path = step.path || String(step.index + 1);
     const total = Math.max(attempt.durationMs, 1);
     const bar = h('i', {});
     bar.style.left = Math.min(99, step.startedAfterMs / total * 100) + '%';
@@ -452,12 +455,13 @@
     const more = h('dl.stepmore', { hidden: true },
       h('dt', {}, 'Where'), h('dd.mono', {}, place(step.location)),
       step.callers ? [h('dt', {}, 'Used at'), h('dd.mono', {}, step.callers.slice().reverse().map(at => h('div', {}, place(at))))] : null,
+      step.note ? [h('dt', {}, 'Note'), h('dd', {}, step.note)] : null,
       step.url ? [h('dt', {}, 'Page'), h('dd.mono', {}, step.url)] : null,
       step.snapshot ? [h('dt', {}, 'Snapshot'), h('dd', {}, step.snapshot.name + ': ' + step.snapshot.outcome + (step.snapshot.message ? ', ' + step.snapshot.message : '')),
         h('dt', {}, 'Baseline'), h('dd.mono', {}, step.snapshot.baseline)] : null);
     const hasOwnViewer = step !== failing && step.snapshot && step.snapshot.outcome !== 'equal';
     const line = h('button.stepline', { type: 'button', 'aria-expanded': 'false', onclick: () => open(more.hidden) },
-      h('span.no', {}, step.index + 1), icon(step.status, step.status), h('span.what', {}, step.summary),
+      h('span.no', {}, path), icon(step.status === 'tolerated' ? 'flaky' : step.status, step.status), h('span.what', {}, step.summary, step.note ? h('span.note', {}, step.note) : null),
       h('span.track', { 'aria-hidden': 'true' }, step.status === 'skipped' ? null : bar), h('span.time', {}, step.status === 'skipped' ? '' : time(step.durationMs)));
     function open(isOpen) {
       more.hidden = !isOpen;
@@ -465,7 +469,9 @@
       if (isOpen && hasOwnViewer && !more.querySelector('.viewer-slot')) more.append(h('div.viewer-slot', {}, viewer(step.snapshot)));
     }
     if (step === failing) open(true);
-    return h('div.step', { class: step.status }, line, more);
+    const row = h('div.step', { class: step.status }, line, more);
+    row.style.setProperty('--depth', String(path.split('.').length - 1));
+    return row;
   }
 
   // Pictures. Their data is in the file once, as text, and is read when they are shown.

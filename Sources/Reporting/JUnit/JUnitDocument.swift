@@ -149,10 +149,13 @@ struct JUnitDocument {
           switch step.status {
           case .passed: "ok  "
           case .failed: "FAIL"
+          case .tolerated: "pass"
           case .skipped: "skip"
           }
+        let path = step.isInBlock ? "\(step.path) " : ""
+        let note = step.note.map { ": \($0)" } ?? ""
         lines.append(
-          "\(mark) \(step.location): \(step.summary) (\(step.duration.text))")
+          "\(mark) \(path)\(step.location): \(step.summary) (\(step.duration.text))\(note)")
         for path in step.pictures where FileReading.staysInside(path) && !pictures.contains(path) {
           pictures.append(path)
         }

@@ -12,9 +12,9 @@ extension Redaction {
       return .runStarted(start)
     case .caseStarted(let reference, let worker):
       return .caseStarted(redact(reference), worker: worker)
-    case .stepStarted(let caseID, let attempt, let index, let summary):
+    case .stepStarted(let caseID, let attempt, let index, let path, let summary):
       return .stepStarted(
-        caseID: caseID, attempt: attempt, index: index, summary: redact(summary))
+        caseID: caseID, attempt: attempt, index: index, path: path, summary: redact(summary))
     case .stepFinished(let caseID, let attempt, let step):
       return .stepFinished(caseID: caseID, attempt: attempt, redact(step))
     case .attemptFinished(let caseID, let attempt):
@@ -107,6 +107,7 @@ extension Redaction {
   private func redact(_ step: StepResult) -> StepResult {
     var step = step
     step.summary = redact(step.summary)
+    step.note = step.note.map(redact)
     step.url = redact(step.url)
     if var snapshot = step.snapshot {
       snapshot.name = redact(snapshot.name)

@@ -39,7 +39,7 @@ struct RunProgress: Sendable {
     case .caseStarted(let reference, let worker):
       workerOfCase[reference.id] = worker
       activities[worker] = Activity(reference: reference, attempt: 1, step: "", startedAt: now)
-    case .stepStarted(let caseID, let attempt, _, let summary):
+    case .stepStarted(let caseID, let attempt, _, _, let summary):
       guard let worker = workerOfCase[caseID], activities[worker]?.reference.id == caseID else {
         return
       }

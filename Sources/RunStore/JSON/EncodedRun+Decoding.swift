@@ -91,7 +91,8 @@ extension EncodedStep {
       startedAfter: Duration.fromMilliseconds(startedAfterMs),
       duration: Duration.fromMilliseconds(durationMs),
       status: try known(StepStatus.self, "status", status), url: url ?? "",
-      snapshot: try snapshot?.result(), screenshot: screenshot, phases: PhaseTimes(phases))
+      snapshot: try snapshot?.result(), screenshot: screenshot, phases: PhaseTimes(phases),
+      path: path.map { StepPath($0) }, note: note)
   }
 }
 

@@ -121,6 +121,8 @@ extension EncodedFailure {
 extension EncodedStep {
   init(_ step: StepResult) {
     index = step.index
+    path = step.path == StepPath("\(step.index + 1)") ? nil : step.path.description
+    note = step.note
     summary = step.summary
     location = EncodedLocation(step.location)
     callers = step.callers.map(EncodedLocation.init).nonEmpty

@@ -127,6 +127,8 @@ struct EncodedFailure: Codable {
 
 struct EncodedStep: Codable {
   var index: Int
+  /// Only where it is not the index counted from 1: before blocks there was no other.
+  var path: String?
   var summary: String
   var location: EncodedLocation
   var callers: [EncodedLocation]?
@@ -137,6 +139,7 @@ struct EncodedStep: Codable {
   var snapshot: EncodedSnapshot?
   var screenshot: String?
   var phases: [String: Double]?
+  var note: String?
 }
 
 struct EncodedSnapshot: Codable {

@@ -108,7 +108,7 @@ struct AnswerCheck {
       guard let value = path.values(in: document).first else {
         throw failure("has nothing at \(path.text) to save as \(name)")
       }
-      saved[name] = value.string ?? value.text
+      saved[name] = value.plainText
     }
     return saved
   }

@@ -18,17 +18,33 @@ struct CaseRun {
 
   private let startedAt = Date()
   /// When the attempt got its browser: launching one does not count as the case's time.
-  private var start: ContinuousClock.Instant
-  private var steps: [StepResult] = []
-  private(set) var watch = PageWatch()
-  private var servers = ServersTalkedTo()
-  private var failure: Failure?
-  private var visualFailures: [Failure] = []
+  var start: ContinuousClock.Instant
+  /// What was carried out, in the order in which it began.
+  var steps: [StepResult] = []
+  var watch = PageWatch()
+  var servers = ServersTalkedTo()
+  /// What ended the attempt, or the block that is being carried out.
+  var failure: Failure?
+  /// Whether a block may allow `failure`.
+  var failureMayBeAllowed = true
+  /// What each failed step failed with, by its index.
+  var failedMessages: [Int: String] = [:]
+  var visualFailures: [Failure] = []
+  /// What failed in `finally`.
+  var finallyFailure: Failure?
+  /// The failures of `soft` steps.
+  var softFailures: [Failure] = []
+  /// The step that is being carried out.
+  var current = (index: -1, path: StepPath.journey)
+  /// What the blocks around the current step spent by themselves.
+  var blockPhases: [PhaseTimes] = []
+  /// The addresses of opened pages that no step has gone to.
+  var unvisited: [String] = []
   /// How long the attempt waited for a browser of its own; before its time began.
   var launch = Duration.zero
   /// What the attempt's time went into, but that of its steps.
-  private var phases = PhaseTimes()
-  private let pageClock = PageClock()
+  var phases = PhaseTimes()
+  let pageClock = PageClock()
 
   init(journeyCase: JourneyCase, attempt: Int, worker: Int, environment: CaseEnvironment) {
     self.journeyCase = journeyCase
@@ -38,10 +54,10 @@ struct CaseRun {
     start = environment.clock.now
   }
 
-  private var clock: any RunClock { environment.clock }
+  var clock: any RunClock { environment.clock }
 
   /// The end of the case's time; a person who steps through it is given a day.
-  private var deadline: ContinuousClock.Instant {
+  var deadline: ContinuousClock.Instant {
     if environment.pause != nil { return start + .seconds(86_400) }
     let limit = journeyCase.journey.timeout ?? environment.project.suite.timeouts.journey
     return start + limit * environment.machine.factor
@@ -62,15 +78,16 @@ struct CaseRun {
 
   private mutating func carryOut(on browser: any Browser) async -> AttemptResult {
     start = clock.now
-    let planned = environment.project.steps(of: journeyCase)
+    let plan = environment.project.plan(of: journeyCase)
     do throws(StepProblem) {
       let options = try ContextOptions(of: journeyCase, in: environment)
       let (context, page) = try await open(options, on: browser)
       phases[.context] = clock.now - start
-      await walk(planned, page: page, context: context, engine: browser.version)
+      await carryOut(plan, page: page, context: context, engine: browser.version)
       await blameBrowser(browser)
       if let pause = environment.pause {
-        await pause.afterLastStep(on: page, failure: (failure ?? visualFailures.first)?.message)
+        await pause.afterLastStep(
+          on: page, failure: (failure ?? softFailures.first ?? visualFailures.first)?.message)
       }
       let closing = clock.now
       await context.close()
@@ -110,167 +127,6 @@ struct CaseRun {
     } catch {
       throw StepProblem(error)
     }
-  }
-
-  private mutating func walk(
-    _ planned: [PlannedStep], page: any Page, context: any BrowserContext,
-    engine: BrowserVersion
-  ) async {
-    var executor = StepExecutor(
-      page: page, context: context, journeyCase: journeyCase, environment: environment,
-      engine: engine, caseDeadline: deadline)
-    await executor.introduce(for: planned)
-    for (index, step) in planned.enumerated() {
-      if failure != nil || Task.isCancelled {
-        steps.append(skipped(step, index: index))
-        continue
-      }
-      await take(step, index: index, of: planned.count, with: &executor)
-    }
-    if failure == nil, let last = planned.last {
-      let waiting = clock.now
-      await executor.waitForQuietNetwork()
-      await executor.waitForRejections()
-      phases[.waiting] += clock.now - waiting
-      var violation = violations(page, last, executor, index: planned.count - 1).first
-      if violation == nil { violation = await servers.untrusted(executor) }
-      if let violation {
-        failure = failure(violation, at: last, step: planned.count - 1)
-        steps[planned.count - 1].status = .failed
-      }
-    }
-  }
-
-  private mutating func take(
-    _ planned: PlannedStep, index: Int, of count: Int, with executor: inout StepExecutor
-  ) async {
-    let summary = planned.summary
-    environment.emit(
-      .stepStarted(
-        caseID: journeyCase.id, attempt: attempt, index: index, summary: summary))
-    if let pause = environment.pause {
-      await pause.beforeStep(executor.upcoming(planned, index, of: count), on: executor.page)
-    }
-    _ = pageClock.take()
-    _ = executor.clock.take()
-    let began = clock.now
-    // A machine that became slow since the case began gives it more time.
-    executor.caseDeadline = max(executor.caseDeadline, deadline)
-    var snapshot: SnapshotResult?
-    var problem: StepProblem?
-    do throws(StepProblem) {
-      snapshot = try await executor.run(planned)
-    } catch {
-      problem = error
-    }
-    let took = clock.now - began
-    let spent = executor.phases(of: planned.step, took: took, page: pageClock.take())
-    if problem == nil, let budget = planned.step.budget, took > budget {
-      problem = .overBudget(took, budget)
-    }
-    // The picture comes first: a page that crashed may report it only after the step's error.
-    var picture = problem == nil ? nil : await failurePicture(by: executor)
-    await executor.waitForRejections()
-    let hadProblem = problem != nil
-    var violations = violations(executor.page, planned, executor, index: index)
-    if let untrusted = await servers.untrusted(executor) { violations.append(untrusted) }
-    problem = Self.joined(problem, with: violations)
-    if let found = problem, !planned.step.guardsIsolation {
-      problem = blamingPlatform(found, step: index)
-    }
-    // It has not been shown that the step saw nothing of another tenant: whatever ended it, a crash of
-    // the page included, counts as isolation. A browser that is gone, or a case out of time before
-    // the step began, saw nothing.
-    if planned.step.guardsIsolation, hadProblem, began < executor.caseDeadline {
-      let crashed = violations.contains { $0.kind == .infrastructure }
-      if let found = problem {
-        problem?.kind = Self.isolationKind(of: found.kind, hadPage: crashed || found.hadPage)
-      }
-    }
-    var result = StepResult(
-      index: index, summary: summary, location: planned.step.location,
-      callers: planned.callers, startedAfter: began - start, duration: took,
-      status: .passed, url: executor.page.url, snapshot: snapshot, phases: spent)
-    if let problem {
-      result.status = .failed
-      if !hadProblem { picture = await failurePicture(by: executor) }
-      result.screenshot = picture
-      failure = failure(problem, at: planned, step: index)
-    } else if let snapshot, let visual = VisualFailure(snapshot) {
-      result.status = .failed
-      var problem = visual.problem
-      if planned.step.guardsIsolation {
-        problem.kind = Self.isolationKind(of: problem.kind, hadPage: false)
-      }
-      visualFailures.append(failure(problem, at: planned, step: index))
-    }
-    steps.append(result)
-    environment.emit(.stepFinished(caseID: journeyCase.id, attempt: attempt, result))
-    if environment.options.slowMotion > .zero {
-      try? await clock.sleep(for: environment.options.slowMotion)
-    }
-  }
-
-  private mutating func failurePicture(by executor: StepExecutor) async -> String? {
-    let began = clock.now
-    defer { phases[.capture] += clock.now - began }
-    return await executor.failurePicture(attempt: attempt)
-  }
-
-  private mutating func violations(
-    _ page: any Page, _ planned: PlannedStep, _ executor: StepExecutor, index: Int
-  ) -> [StepProblem] {
-    let events = page.events.drain()
-    servers.note(events)
-    return watch.take(
-      events, step: index, allowed: executor.allowed(in: planned),
-      isMocked: executor.mockLog.isMocked
-    ).map {
-      StepProblem($0.isCrash ? .infrastructure : .pageError, $0.message, details: $0.details)
-    }
-  }
-
-  private func skipped(_ planned: PlannedStep, index: Int) -> StepResult {
-    StepResult(
-      index: index, summary: planned.summary, location: planned.step.location,
-      callers: planned.callers, startedAfter: clock.now - start, duration: .zero,
-      status: .skipped, url: "")
-  }
-
-  private func failure(
-    _ problem: StepProblem, at planned: PlannedStep?, step: Int?
-  ) -> Failure {
-    let location = planned?.step.location ?? place(of: problem)
-    // A label says what the step is for; without one the source line says it.
-    let label = planned.flatMap { $0.step.label == nil ? nil : "step: \($0.summary)" }
-    return Failure(
-      kind: problem.kind, message: problem.message, location: location,
-      sourceLine: environment.project.sources[location.file]?.line(location.line) ?? "",
-      details: [label].compactMap { $0 } + problem.details + openedWindow,
-      hint: problem.hint, outline: problem.outline, step: step)
-  }
-
-  /// A step often waits for what a window was to do, such as a sign-in at another site.
-  private var openedWindow: [String] {
-    watch.openedWindow.map {
-      ["the page opened a window for \($0) before, which Wayfarer closed at once"]
-    } ?? []
-  }
-
-  /// What ended the attempt, with the failed snapshots before it. If nothing ended it the first failed
-  /// snapshot counts; one whose baseline is damaged takes precedence, because it must not wait for
-  /// review behind one that only differs.
-  private func joined(_ end: Failure?) -> Failure? {
-    var visual = visualFailures
-    let worst = visual.firstIndex { $0.kind == .infrastructure } ?? visual.indices.first
-    guard var failure = end ?? worst.map({ visual.remove(at: $0) }) else { return nil }
-    failure.details += visual.map { "and \($0.location): \($0.message)" }
-    // Without a platform nothing else is known about the product, except what was seen before.
-    if let death = environment.platform.death, failure.kind != .isolation {
-      failure.kind = .infrastructure
-      failure.details.append(death)
-    }
-    return failure
   }
 
   private var result: AttemptResult {

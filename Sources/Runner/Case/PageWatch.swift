@@ -34,8 +34,6 @@ struct PageWatch: Sendable {
 
   /// Whether a request failed by itself while the last step was carried out.
   private var hasFailedRequest = false
-  /// The last window that the page opened; it was closed at once.
-  private(set) var openedWindow: String?
   private(set) var console: [ConsoleEntry] = []
   private(set) var network: [NetworkEntry] = []
 
@@ -101,10 +99,9 @@ struct PageWatch: Sendable {
   }
 
   private mutating func takeWindow(_ url: String, step: Int) -> Violation? {
-    openedWindow = url
     keep(
       ConsoleEntry(
-        level: "info", text: "the page opened a window, which was closed: \(url)", source: "",
+        level: "info", text: "the page opened another page: \(url)", source: "",
         step: step))
     return nil
   }

@@ -32,6 +32,15 @@ struct StepProblem: Error, Sendable {
     self.outline = outline
   }
 
+  /// Whether `optional` and `retry` may go on after it: what the page must never do, and what is no
+  /// fault of the page, fails a case wherever it occurs.
+  var mayBeAllowed: Bool {
+    switch kind {
+    case .assertion, .timeout, .visual, .accessibility, .budget: true
+    case .isolation, .pageError, .infrastructure: false
+    }
+  }
+
   /// The step did what it should, only too slowly.
   static func overBudget(_ took: Duration, _ budget: Duration) -> StepProblem {
     StepProblem(
@@ -77,7 +86,9 @@ struct StepProblem: Error, Sendable {
     }
     if error.isBusy { details.append("the page was still loading") }
     if !error.url.isEmpty {
-      details.append("page: \(error.url)" + (error.title.isEmpty ? "" : " (\(error.title))"))
+      details.append(
+        "\(error.isInFrame ? "frame" : "page"): \(error.url)"
+          + (error.title.isEmpty ? "" : " (\(error.title))"))
     }
     self.init(
       Self.kind(of: error), error.message, details: details, hint: error.hint,

@@ -36,7 +36,7 @@ struct CaseEnvironment: Sendable {
     var copy = self
     copy.runtime = RuntimeValues(
       baseURL: platform.baseURL, port: platform.port,
-      unique: "\(journeyCase.slug)-\(runID)-\(number)")
+      unique: CaseID.unique(journeyCase.id, run: runID, attempt: number), began: Date())
     return copy
   }
 
@@ -61,9 +61,11 @@ struct RuntimeValues: Sendable {
   var port = 0
   /// Differs for each attempt of each case of each run: for data that must be its own.
   var unique = ""
+  /// When the attempt began.
+  var began: Date?
 
   func applied(to scope: Scope, saved: [String: String]) -> Scope {
-    scope.with(saved: saved, port: port, baseURL: baseURL, unique: unique)
+    scope.with(saved: saved, port: port, baseURL: baseURL, unique: unique, now: began)
   }
 }
 

@@ -156,8 +156,17 @@ extension Worker {
 
 extension AttemptResult {
   /// Whether every step was carried out and nothing failed. An interrupted attempt may have skipped
-  /// steps without a failure.
-  fileprivate var passed: Bool { failure == nil && steps.allSatisfy { $0.status == .passed } }
+  /// steps without a failure; what a block left out has a note.
+  fileprivate var passed: Bool {
+    failure == nil
+      && steps.allSatisfy { step in
+        switch step.status {
+        case .passed, .tolerated: true
+        case .skipped: step.note != nil
+        case .failed: false
+        }
+      }
+  }
 
   /// Whether the browser may be the cause; it is not if a baseline can't be read.
   fileprivate var mayPassOnFreshBrowser: Bool {

@@ -7,7 +7,15 @@ import Vocabulary
 
 /// Carries out one step after the other on one page; what a verb does stands with it in `Verbs`.
 struct StepExecutor {
-  let page: any Page
+  /// The pages of the case, of which steps act on the current one.
+  var tabs: Tabs
+  var page: any Page { tabs.current }
+  /// The size of the pages, with its name for baselines; nil as long as it is the case's own.
+  var viewport: (name: String, size: Viewport)?
+  /// A dialog that must come with the next step that acts on the page.
+  var awaitedDialog: AwaitedDialog?
+  /// What a step said of dialogs; nil before the first that did.
+  var dialogPolicy: DialogPolicy?
   let context: any BrowserContext
   let journeyCase: JourneyCase
   let environment: CaseEnvironment
@@ -25,12 +33,18 @@ struct StepExecutor {
   var expectedAnswers: [String] = []
   /// What a step measures itself.
   let clock: PhaseClock
+  /// How many steps the case has, those in blocks aside.
+  var stepCount = 0
+  /// Whether these are the last steps, which are carried out whatever has happened.
+  var isFinal = false
+  /// The time for the last steps.
+  var finalLimit = Duration.zero
 
   init(
     page: any Page, context: any BrowserContext, journeyCase: JourneyCase,
     environment: CaseEnvironment, engine: BrowserVersion, caseDeadline: ContinuousClock.Instant
   ) {
-    self.page = page
+    tabs = Tabs(page)
     self.context = context
     self.journeyCase = journeyCase
     self.environment = environment
@@ -40,16 +54,19 @@ struct StepExecutor {
   }
 
   /// Runs a step to its end, its timeout, or the case's.
-  /// - Returns: what a snapshot step found; nil for others.
-  mutating func run(_ planned: PlannedStep) async throws(StepProblem) -> SnapshotResult? {
+  ///
+  /// - Parameter attempt: carries out the steps inside it.
+  mutating func run(
+    _ planned: PlannedStep, of attempt: inout CaseRun
+  ) async throws(StepProblem) -> StepOutcome {
     guard environment.clock.now < caseDeadline else { throw caseTimedOut }
     // What the step that ended the mocks let through has been reported by now.
     if mocks.isEmpty { mockLog.forget() }
     let began = environment.clock.now
     let limit = limit(of: planned.step)
     do throws(StepProblem) {
-      let result = try await perform(planned)
-      if planned.step.action is Goto { return result }
+      let result = try await perform(planned, of: &attempt)
+      if planned.step.action is Goto || result.block != nil { return result }
       // A click that led nowhere has done its part, but the page is not there.
       if let failed = await page.failedNavigation() { throw StepProblem(failed) }
       return result
@@ -76,14 +93,29 @@ struct StepExecutor {
   }
 
   private mutating func perform(
-    _ planned: PlannedStep
-  ) async throws(StepProblem) -> SnapshotResult? {
+    _ planned: PlannedStep, of attempt: inout CaseRun
+  ) async throws(StepProblem) -> StepOutcome {
     let step = planned.step
     let texts = texts(of: planned)
+    if let block = step.action as? any BlockStep {
+      let call = BlockCall(step: step, texts: texts, blocks: planned.blocks)
+      return StepOutcome(block: try await block.perform(call, in: &self, of: &attempt))
+    }
     guard let action = step.action as? any PerformableStep else {
       throw StepProblem(.infrastructure, "the step \"\(planned.summary)\" can't be carried out")
     }
-    return try await action.perform(StepCall(step: step, texts: texts), in: &self)
+    let call = StepCall(step: step, texts: texts)
+    while true {
+      do throws(StepProblem) {
+        let result = try await action.perform(call, in: &self)
+        try await checkDialog(of: step)
+        try await followTabs()
+        return StepOutcome(snapshot: result)
+      } catch {
+        // A sign-in window that closed itself before the step could do anything there.
+        guard leaveClosedPage() else { throw error }
+      }
+    }
   }
 
   var timeouts: Suite.Timeouts { environment.project.suite.timeouts }
@@ -142,7 +174,12 @@ struct StepExecutor {
     return problem
   }
 
-  private var caseTimedOut: StepProblem {
+  var caseTimedOut: StepProblem {
+    if isFinal {
+      return StepProblem(
+        .timeout, "the steps of finally: took longer than \(finalLimit.limitText)",
+        hint: "move what is slow into the steps of the journey")
+    }
     let limit = journeyCase.journey.timeout ?? timeouts.journey
     return StepProblem(
       .timeout, "the case took longer than its \(limit.limitText)",
@@ -162,12 +199,21 @@ extension StepExecutor {
   }
 
   /// The step as shown to a person who steps through the case.
-  func upcoming(_ planned: PlannedStep, _ index: Int, of count: Int) -> UpcomingStep {
+  func upcoming(_ planned: PlannedStep, at path: StepPath) -> UpcomingStep {
     let texts = texts(of: planned)
     return UpcomingStep(
-      index: index, count: count, summary: planned.summary,
+      path: path, count: stepCount, summary: summary(of: planned),
       location: planned.step.location.description,
       locator: planned.step.action.element.flatMap { try? texts.locator($0) })
+  }
+
+  /// The step in one line for people, with what is known by now.
+  ///
+  /// In a loop that is its item; secrets stay hidden.
+  func summary(of planned: PlannedStep) -> String {
+    let items = saved.filter { $0.key.contains("#") }
+    return items.isEmpty
+      ? planned.summary : planned.step.summary(in: planned.scope.with(saved: items))
   }
 
   /// What a step that was just carried out spent its time on.
@@ -198,10 +244,12 @@ extension StepExecutor {
 
   /// Takes a picture of the page as it is now, for the report.
   /// - Returns: its path relative to the reports folder; nil where none could be taken.
-  func failurePicture(attempt: Int) async -> String? {
+  ///
+  /// - Parameter suffix: tells the pictures of an attempt apart.
+  func failurePicture(attempt: Int, suffix: String = "") async -> String? {
     let deadline = environment.clock.now + .seconds(5)
     guard let png = try? await page.screenshot(.viewport, deadline: deadline) else { return nil }
-    let name = "screenshots/\(journeyCase.slug)-\(attempt).png"
+    let name = "screenshots/\(journeyCase.slug)-\(attempt)\(suffix).png"
     let isKept = await onThreads(environment.workThreads) { environment.keep(png, as: name) }
     return isKept ? name : nil
   }
@@ -215,7 +263,7 @@ extension StepExecutor {
       await page.takeTurn(deadline: min(caseDeadline, environment.clock.now + .seconds(1)))
     }
     let end = environment.clock.now + PageEventLog.grace * 2
-    while page.events.holdsBack, environment.clock.now < end, !Task.isCancelled {
+    while tabs.pages.contains(where: \.events.holdsBack), environment.clock.now < end, !Task.isCancelled {
       try? await environment.clock.sleep(for: .milliseconds(10))
     }
   }
@@ -224,7 +272,7 @@ extension StepExecutor {
   /// the background is seen before the case ends.
   func waitForQuietNetwork() async {
     let end = min(caseDeadline, environment.clock.now + .seconds(1))
-    while page.requestsUnderWay > 0, environment.clock.now < end, !Task.isCancelled {
+    while tabs.pages.contains(where: { $0.requestsUnderWay > 0 }), environment.clock.now < end, !Task.isCancelled {
       try? await environment.clock.sleep(for: .milliseconds(5))
     }
   }

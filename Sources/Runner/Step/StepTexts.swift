@@ -22,7 +22,17 @@ struct StepTexts: Sendable {
   }
 
   func text(_ template: Template) throws(StepProblem) -> String {
-    do { return try scope.resolve(template) } catch { throw StepProblem(error) }
+    do {
+      let text = try scope.resolve(template)
+      // What is made of a secret is one too.
+      let isSecret = scope.inputs(of: template).contains { redaction.redact($0) != $0 }
+      if isSecret, text.count >= Redaction.shortestLength {
+        redaction.add(text, called: "what is made of a secret")
+      }
+      return text
+    } catch {
+      throw StepProblem(error)
+    }
   }
 
   func texts(_ templates: [Template]) throws(StepProblem) -> [String] {

@@ -78,7 +78,11 @@ extension StepExecutor {
         hint: "`wayfarer engines` shows what each engine can do")
     }
     do throws(BrowserError) {
-      try await interception.setRules(mocks.isEmpty ? [] : mocks + [mockLog.rest])
+      let rules = mocks.isEmpty ? [] : mocks + [mockLog.rest]
+      try await interception.setRules(rules)
+      for other in tabs.pages where !other.isClosed && other.events !== page.events {
+        try await other.interception?.setRules(rules)
+      }
     } catch {
       throw StepProblem(error)
     }

@@ -7,11 +7,18 @@ protocol PerformableStep: StepAction {
   /// What a step of this verb spends its time on.
   static var timing: StepTiming { get }
 
+  /// Whether a step of this verb may make the page open a dialog.
+  static var opensDialogs: Bool { get }
+
   /// Carries the step out.
   /// - Returns: what a snapshot found; nil for other verbs.
   func perform(
     _ call: StepCall, in run: inout StepExecutor
   ) async throws(StepProblem) -> SnapshotResult?
+}
+
+extension PerformableStep {
+  static var opensDialogs: Bool { timing == .action || timing == .navigation }
 }
 
 /// One step to carry out: as it was written, and its texts with their values.

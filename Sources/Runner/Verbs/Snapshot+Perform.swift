@@ -8,8 +8,15 @@ extension Snapshot: PerformableStep {
   func perform(
     _ call: StepCall, in run: inout StepExecutor
   ) async throws(StepProblem) -> SnapshotResult? {
+    var journeyCase = run.journeyCase
+    if let (name, size) = run.viewport {
+      journeyCase.viewport.name.value = name
+      journeyCase.viewport.width = size.width
+      journeyCase.viewport.height = size.height
+      journeyCase.viewport.scale = size.scale
+    }
     let checkpoint = try Checkpoint(
-      request: self, texts: call.texts, journeyCase: run.journeyCase,
+      request: self, texts: call.texts, journeyCase: journeyCase,
       environment: run.environment, engine: run.engine)
     return try await checkpoint.run(on: run.page, run.snapshotLimits(of: call.step), run.clock)
   }

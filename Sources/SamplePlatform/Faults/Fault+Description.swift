@@ -16,6 +16,25 @@ extension Fault {
 
   private var description: Description {
     switch self {
+    case .frameDeadButton:
+      (.interaction, "\"Pay\" in the payment's frame sends nothing", "/partners/checkout")
+    case .frameCovered:
+      (.interaction, "an offer lies over the payment's frame", "/partners/checkout")
+    case .wrongCharge:
+      (.content, "the payment's frame charges ten times the amount", "/partners/checkout")
+    case .wrongInvoiceTab:
+      (.navigation, "\"Invoice 1047\" opens another invoice", "/partners/windows")
+    case .windowSignInLost:
+      (.interaction, "the sign-in window tells its opener nothing", "/partners/windows")
+    case .unaskedDeletion:
+      (.interaction, "\"Cancel plan\" does not ask", "/partners/windows")
+    case .tourForgotten:
+      (.data, "the browser does not keep that the tour was seen", "/partners/windows")
+    case .csvRowLost: (.content, "the CSV file lacks its last row", "/partners/files")
+    case .jsonPriceAsText: (.content, "the JSON file has prices as texts", "/partners/files")
+    case .emptyStatement: (.content, "the PDF file is empty", "/partners/files")
+    case .blobNameLost:
+      (.interaction, "the file that a script makes has another name", "/partners/files")
     case .deadButton:
       (.interaction, "\"Start experiment\" lost its handler", "/causal-edge/experiments/ID, draft")
     case .dialogNeverOpens:

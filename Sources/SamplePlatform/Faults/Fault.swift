@@ -1,5 +1,17 @@
 /// A regression that can be planted on purpose, one at a time.
 enum Fault: String, CaseIterable, Sendable {
+  // What frames, tabs, windows and files of partners do.
+  case frameDeadButton = "frame-dead-button"
+  case frameCovered = "frame-covered"
+  case wrongCharge = "wrong-charge"
+  case wrongInvoiceTab = "wrong-invoice-tab"
+  case windowSignInLost = "window-sign-in-lost"
+  case unaskedDeletion = "unasked-deletion"
+  case tourForgotten = "tour-forgotten"
+  case csvRowLost = "csv-row-lost"
+  case jsonPriceAsText = "json-price-as-text"
+  case emptyStatement = "empty-statement"
+  case blobNameLost = "blob-name-lost"
   // What a click does.
   case deadButton = "dead-button"
   case dialogNeverOpens = "dialog-never-opens"

@@ -10,7 +10,7 @@ enum Routes {
     ] + SignInPages.routes + HomePages.routes + MarketPages.routes + WatchPages.routes
     + CausalPages.routes + ValuePages.routes + AdminPages.routes + SettingsPages.routes
     + AccountAPI.routes + MarketAPI.routes + CausalAPI.routes + ValueAPI.routes + AdminAPI.routes
-    + TestDataAPI.routes
+    + TestDataAPI.routes + PartnerPages.routes + FilePages.routes
 }
 
 /// The mark in the browser's tab.

@@ -68,6 +68,15 @@ struct WebDriverFailure: Error, Sendable, Hashable {
     }
   }
 
+  /// Whether the frame that the command was for is gone, or its element is of another document.
+  var isFrameGone: Bool {
+    switch reason {
+    case .error("no such element"), .error("stale element reference"), .error("no such frame"): true
+    case .error("no such window"): message.contains("frame")
+    case .error, .deadline, .unreachable, .cancelled, .malformed: false
+    }
+  }
+
   /// What drivers say of a document that is gone.
   private static let unloadWords = [
     "unload", "aborted by navigation", "execution context", "Cannot find context", "detached",

@@ -20,6 +20,17 @@ enum PageScript {
       const [name, argument] = arguments;
       return globalThis.__wayfarerAgent[name](JSON.parse(argument));
       """
+  /// Calls a function of the page agent in the document of a frame and gives its answer as text; false
+  /// where the document has no agent.
+  static let askFrame = """
+    const [name, argument] = arguments;
+    const agent = globalThis.__wayfarerAgent;
+    return agent ? agent[name](JSON.parse(argument)).then((answer) => JSON.stringify(answer)) : false;
+    """
+  static let installAndAskFrame = PageAgent.source + "\n" + askFrame
+  /// The frame element that the page agent chose last.
+  static let chosenFrame =
+    "return globalThis.__wayfarerAgent && globalThis.__wayfarerAgent.chosenFrame() || false;"
   /// The numbers of the frames of the current document that can be called. One whose sandbox forbids
   /// scripts has no timers, and a driver would wait for its answer for ever.
   static let frames = """

@@ -34,7 +34,7 @@ extension WebDriverPage {
     }
     if let confirmation { calls.append(confirmation) }
     let answer = try await confirm(calls, deadline: deadline)
-    try await closePopups(deadline: deadline)
+    try await adoptWindows(deadline: deadline)
     try await collect(deadline: deadline)
     return confirmation == nil ? nil : answer
   }
@@ -65,18 +65,10 @@ extension WebDriverPage {
     try? await Task.sleep(until: last.at + Self.multipleClickTime, clock: .continuous)
   }
 
-  /// Closes windows that the page opened and reports them.
-  func closePopups(deadline: ContinuousClock.Instant) async throws(BrowserError) {
+  /// Looks for windows that the page opened, which become pages of its context, and reports them.
+  func adoptWindows(deadline: ContinuousClock.Instant) async throws(BrowserError) {
     let handles = try await send(
       WebDriver.Window.All(), "Asking for windows", deadline: deadline)
-    let popups = handles.filter { !isOfContext($0) }
-    guard !popups.isEmpty else { return }
-    do throws(WebDriverFailure) {
-      for url in try await session.closePopups(popups, deadline: deadline) {
-        events.append(.popup(url: url))
-      }
-    } catch {
-      throw error.error(doing: "Closing a window that the page opened")
-    }
+    try await adopt(handles, deadline: deadline)
   }
 }

@@ -208,7 +208,7 @@ extension WebDriverPage {
   /// Reports what happened on the way, popups too.
   private func finish(deadline: ContinuousClock.Instant) async throws(BrowserError) {
     let grace = max(deadline, .now + .seconds(2))
-    try await closePopups(deadline: grace)
+    try await adoptWindows(deadline: grace)
     try await collect(deadline: grace)
   }
 

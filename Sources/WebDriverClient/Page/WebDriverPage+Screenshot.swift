@@ -166,6 +166,25 @@ extension WebDriverPage {
       x: number("x"), y: number("y"), width: number("width"), height: number("height"))
   }
 
+  func setViewport(
+    _ viewport: Viewport, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    try beginStep()
+    if vendor == .chromeDriver {
+      _ = try await send(
+        ChromeDriver.CDP<WebDriverNothing>(ContextSetup.metrics(of: viewport)),
+        "Sizing the window", deadline: deadline)
+    } else {
+      guard viewport.scale == self.viewport.scale else {
+        throw BrowserError(
+          .unsupported, "The scale of a page can't be changed over WebDriver.",
+          hint: "use a viewport of the same scale, or another engine")
+      }
+      try await resize(width: viewport.width, height: viewport.height, deadline: deadline)
+    }
+    withState { $0.viewport = viewport }
+  }
+
   /// Gives the page an inner size: sets the window's, measures and corrects.
   func resize(
     width: Int, height: Int, deadline: ContinuousClock.Instant

@@ -14,12 +14,12 @@ final class WebDriverPage: Page {
     /// Where and when the pointer went down last.
     var lastPress: (x: Int, y: Int, at: ContinuousClock.Instant)?
     var log = ChromeLog()
+    var viewport: Viewport
   }
 
   let events = PageEventLog()
   let session: WebDriverSession
   let handle: String
-  let viewport: Viewport
   let inspector: WebInspector?
   private let context: WeakContext
   private let state: Mutex<State>
@@ -37,11 +37,15 @@ final class WebDriverPage: Page {
     self.context = WeakContext(context: context)
     session = context.session
     self.inspector = inspector
-    viewport = options.viewport
-    state = Mutex(State(core: PageCore(dialogs: options.dialogs)))
+    state = Mutex(
+      State(core: PageCore(dialogs: options.dialogs), viewport: options.viewport))
   }
 
   var interception: (any NetworkInterception)? { nil }
+  var viewport: Viewport { state.withLock { $0.viewport } }
+  var isClosed: Bool { state.withLock { $0.core.failure?.code == .pageClosed } }
+  var dialogPolicy: DialogPolicy { state.withLock { $0.core.dialogPolicy } }
+  var frames: (any PageFrames)? { WebDriverFrames(page: self) }
   var url: String { state.withLock { $0.core.navigation.url } }
   var roundTrips: Int { waits.load(ordering: .relaxed) }
   var requestsUnderWay: Int { requests.count }
@@ -52,8 +56,10 @@ final class WebDriverPage: Page {
   var requests: RequestsUnderWay {
     inspector?.requestsUnderWay ?? state.withLock { $0.core.requests.underWay }
   }
-  /// Whether a window is the page's or a sister's, and was not opened by a page.
-  func isOfContext(_ handle: String) -> Bool { context.context?.owns(handle) ?? true }
+  /// Takes in windows that this page opened; those that are gone end their pages.
+  func adopt(_ handles: [String], deadline: ContinuousClock.Instant) async throws(BrowserError) {
+    try await context.context?.adopt(handles, openedBy: self, deadline: deadline)
+  }
   var vendor: SessionCapabilities.Vendor { session.capabilities.vendor }
 
   func setDialogPolicy(_ policy: DialogPolicy) {
@@ -123,14 +129,17 @@ final class WebDriverPage: Page {
   // MARK: Commands
 
   /// Sends a command and waits for its answer; dialogs that are in its way are answered first.
+  /// - Parameter frame: The frame elements, from the outside in, to whose document it goes.
   func send<Command: WebDriverCommand>(
-    _ command: Command, _ what: String, deadline: ContinuousClock.Instant
+    _ command: Command, _ what: String, in frame: [String] = [],
+    deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> Command.Value {
     while true {
       try checkUsable()
       waits.add(1, ordering: .relaxed)
       do throws(WebDriverFailure) {
-        return try await session.send(command, window: handle, deadline: deadline)
+        return try await session.send(
+          command, window: handle, frame: frame, deadline: deadline)
       } catch {
         try checkUsable()
         if error.isDialog {
@@ -138,7 +147,7 @@ final class WebDriverPage: Page {
           continue
         }
         let reason =
-          error.isDocumentGone
+          error.isDocumentGone || !frame.isEmpty && error.isFrameGone
           ? BrowserError(.documentGone, "The document went away before \(what) was answered.")
           : error.error(doing: what)
         switch reason.code {
@@ -161,13 +170,13 @@ final class WebDriverPage: Page {
   /// Runs a script whose answer is never null. It is run again where a dialog ended it, which
   /// drivers show by an answer of null; `repeating` may give other arguments then.
   func run(
-    _ script: String, _ arguments: [JSONValue], _ what: String,
+    _ script: String, _ arguments: [JSONValue], _ what: String, in frame: [String] = [],
     deadline: ContinuousClock.Instant, repeating: ([JSONValue]) -> [JSONValue] = { $0 }
   ) async throws(BrowserError) -> JSONValue {
     var arguments = arguments
     while true {
       let answer = try await send(
-        WebDriver.Document.Execute(script: script, arguments: arguments), what,
+        WebDriver.Document.Execute(script: script, arguments: arguments), what, in: frame,
         deadline: deadline)
       if answer != .null { return answer }
       arguments = repeating(arguments)

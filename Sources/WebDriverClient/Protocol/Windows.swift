@@ -57,6 +57,17 @@ extension WebDriver {
       var endpoint: WebDriverEndpoint { .post("/frame", ["id": .number(Double(index))]) }
     }
 
+    /// https://w3c.github.io/webdriver/#elements
+    static let elementKey = "element-6066-11e4-a52e-4f735466cecf"
+
+    /// Lets the commands that follow act on the document of a frame element of the current document.
+    struct SwitchToElement: WebDriverCommand {
+      var element: String
+      var endpoint: WebDriverEndpoint {
+        .post("/frame", ["id": .object([elementKey: .string(element)])])
+      }
+    }
+
     /// Lets the commands that follow act on the page's own document.
     struct SwitchToTop: WebDriverCommand {
       var endpoint: WebDriverEndpoint { .post("/frame", ["id": .null]) }

@@ -16,6 +16,8 @@ public final class WebDriverSession: Sendable {
   private let mutex = AsyncSemaphore()
   /// The window that commands go to; nil where it isn't known.
   private let window = Mutex<String?>(nil)
+  /// The frame elements in whose document commands are done; empty for the page's own.
+  private let frame = Mutex<[String]>([])
   private let isClosed = Atomic(false)
 
   /// Long enough never to be met: each command has a deadline of ours.
@@ -121,45 +123,44 @@ public final class WebDriverSession: Sendable {
   // MARK: Commands
 
   /// Sends a command to a window, or to the session as a whole.
+  /// - Parameter frame: The frame elements, from the outside in, to whose document it goes.
   func send<Command: WebDriverCommand>(
-    _ command: Command, window wanted: String? = nil, deadline: ContinuousClock.Instant
+    _ command: Command, window wanted: String? = nil, frame: [String] = [],
+    deadline: ContinuousClock.Instant
   ) async throws(WebDriverFailure) -> Command.Value {
     try await mutex.withPermit(ifCancelled: WebDriverFailure(.cancelled, "")) {
       () async throws(WebDriverFailure) in
-      try await self.sendAlone(command, wanted, deadline)
+      try await self.sendAlone(command, wanted, frame, deadline)
     }
   }
 
   private func sendAlone<Command: WebDriverCommand>(
-    _ command: Command, _ wanted: String?, _ deadline: ContinuousClock.Instant
+    _ command: Command, _ wanted: String?, _ wantedFrame: [String],
+    _ deadline: ContinuousClock.Instant
   ) async throws(WebDriverFailure) -> Command.Value {
     if let wanted, window.withLock({ $0 }) != wanted {
       _ = try await connection.send(
         WebDriver.Window.SwitchTo(handle: wanted), prefix: "/session/\(id)", deadline: deadline)
       window.withLock { $0 = wanted }
+      frame.withLock { $0 = [] }
     }
+    if wanted != nil { try await enter(wantedFrame, deadline) }
     return try await connection.send(command, prefix: "/session/\(id)", deadline: deadline)
   }
 
-  /// Closes windows that a page opened and gives their URLs.
-  func closePopups(
-    _ handles: [String], deadline: ContinuousClock.Instant
-  ) async throws(WebDriverFailure) -> [String] {
-    try await mutex.withPermit(ifCancelled: WebDriverFailure(.cancelled, "")) {
-      () async throws(WebDriverFailure) in
-      var urls: [String] = []
-      for handle in handles {
-        do throws(WebDriverFailure) {
-          let url = try await self.sendAlone(WebDriver.Navigation.CurrentURL(), handle, deadline)
-          _ = try await self.sendAlone(WebDriver.Window.Close(), handle, deadline)
-          urls.append(url)
-        } catch {
-          // It was quicker than we to close itself.
-          guard error.reason == .error("no such window") else { throw error }
-        }
-      }
-      self.window.withLock { $0 = nil }
-      return urls
+  /// Switches to the document of a frame, by way of the page's: what was entered before may be gone.
+  private func enter(
+    _ path: [String], _ deadline: ContinuousClock.Instant
+  ) async throws(WebDriverFailure) {
+    if path.isEmpty, frame.withLock({ $0.isEmpty }) { return }
+    let prefix = "/session/\(id)"
+    _ = try await connection.send(
+      WebDriver.Frame.SwitchToTop(), prefix: prefix, deadline: deadline)
+    frame.withLock { $0 = [] }
+    for element in path {
+      frame.withLock { $0.append(element) }
+      _ = try await connection.send(
+        WebDriver.Frame.SwitchToElement(element: element), prefix: prefix, deadline: deadline)
     }
   }
 

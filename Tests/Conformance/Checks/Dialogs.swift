@@ -213,48 +213,4 @@ extension Conformance {
         throw CheckFailure("the click should fail, but succeeded")
       },
     ])
-
-  static let popups = CheckGroup(
-    "Popups",
-    [
-      popup("open", "A window opened by a script is reported", button("window.open('/second')")),
-      popup(
-        "no-opener", "A window without an opener is reported",
-        button("window.open('/second', 'x', 'noopener')")),
-      popup(
-        "target", "A link into a new window is reported", "<a href=/second target=_blank>Go</a>"),
-      Check("popup-goes-on", "The page works on after it opened a window", needs: [.popups]) {
-        check in
-        let server = try check.serve([
-          "/": button("window.open('/second'); document.title = 'opened'"), "/second": "second",
-        ])
-        try await check.page.goto(server.url(), until: .load, deadline: .soon)
-        try await check.page.click(.role("button", "Go"), deadline: .soon)
-        try await check.expectTitle("opened")
-        try equal(check.page.url, server.url(), "the URL")
-        try await check.page.click(.role("button", "Go"), deadline: .soon)
-      },
-      Check("popup-closed", "A window that a page opens is closed", needs: [.popups]) { check in
-        let server = try check.serve([
-          "/": button(
-            "const w = window.open('/second'); setInterval(() => { document.title = w.closed }, 20)"
-          ),
-          "/second": "second",
-        ])
-        try await check.page.goto(server.url(), until: .load, deadline: .soon)
-        try await check.page.click(.role("button", "Go"), deadline: .soon)
-        try await check.expectTitle("true")
-      },
-    ])
-
-  /// A page whose element Go opens `/second`.
-  private static func popup(_ id: String, _ title: String, _ html: String) -> Check {
-    Check("popup-\(id)", title, needs: [.popups]) { check in
-      let server = try check.serve(["/": html, "/second": "second"])
-      try await check.page.goto(server.url(), until: .load, deadline: .soon)
-      try await check.page.click(.text("Go"), deadline: .soon)
-      let wanted = PageEvent.popup(url: server.url("/second"))
-      _ = try await check.page.events { $0 == wanted }
-    }
-  }
 }

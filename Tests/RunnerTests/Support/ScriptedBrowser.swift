@@ -130,6 +130,12 @@ private final class ScriptedPage: Page {
     }
   }
 
+  func callInPage(
+    _ function: String, _ text: String, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> JSONValue {
+    try await act("script", deadline) ?? ["value": .null, "nothing": true]
+  }
+
   func callInFrames(_ call: AgentCall, deadline: ContinuousClock.Instant) async {}
 
   func perform(

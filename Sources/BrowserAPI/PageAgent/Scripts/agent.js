@@ -45,7 +45,9 @@ async function takeTurn() {
 /** Gives misuse back as an answer; anything else is a defect of ours and is thrown. */
 const answering = (work) => async (argument) => {
   try {
-    return await work(argument || {});
+    frameHidden = (argument && argument.frameHidden) || "";
+    const answer = await work(argument || {});
+    return argument && argument.inFrame ? { ...answer, view: { width: innerWidth, height: innerHeight } } : answer;
   } catch (error) {
     if (error instanceof Misuse) return { ok: false, kind: "misuse", detail: error.message, url: clip(location.href, 500) };
     throw error;
@@ -54,11 +56,14 @@ const answering = (work) => async (argument) => {
 
 guard.listen();
 keyWatch.listen();
+departure.listen();
 
 const functions = {
-  preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
+  preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect, read, handOver,
   prepareCapture, holdFrame, holdVectors, restoreCapture, highlight, clearHighlight, describe,
   settleCookies, documentStatus, takeTurn,
+  chooseFrame, aimThroughFrame, disarm, boxesOfMatches, boxesThroughFrame, settleDeparture,
+  preparePictured, paintBoxes, setStorage,
   identity: () => {
     // Only secure documents have it, and only requests to secure servers carry it.
     const { brands, mobile, platform } = navigator.userAgentData || {};
@@ -67,4 +72,6 @@ const functions = {
   outline: () => ({ ok: true, ...situation() }),
 };
 const agent = Object.fromEntries(Object.entries(functions).map(([name, work]) => [name, answering(work)]));
+// No JSON: clients make a frame of it.
+agent.chosenFrame = () => chosenFrame;
 Object.defineProperty(globalThis, "__wayfarerAgent", { value: Object.freeze(agent) });

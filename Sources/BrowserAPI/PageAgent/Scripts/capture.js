@@ -20,7 +20,7 @@ const countFrames = (roots) => roots.reduce((count, root) =>
 /** Makes the page ready for a picture; `restoreCapture` undoes all of it. */
 async function prepareCapture({
   masks = [], ignored = [], elements = false, testIdAttribute, hideCaret = true, finishAnimations: finish = true,
-  element: locator, fullPage = false, timeout = 0,
+  element: locator, fullPage = false, measures = false, timeout = 0,
 }) {
   restoreCapture();
   // A locator that can't be read is reported before the page is changed.
@@ -53,7 +53,7 @@ async function prepareCapture({
     scrollX, scrollY, broken: content.broken, masks: maskRects, frames: countFrames(roots),
     vectors: finish ? vectorsIn(content.images) : [],
     ...recordPicture({ fullPage, element, masks: maskRects, ignored, elements, attribute: testIdAttribute }),
-    ...(fullPage || box ? { document: documentArea() } : {}),
+    ...(fullPage || box || measures ? { document: documentArea() } : {}),
     ...(box ? { element: { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height } } : {}),
   };
 }

@@ -81,6 +81,8 @@ function check(condition, locator, matched, state) {
     const title = titleOf(document);
     return textMatcher(condition.match)(fold(title)) ? null : `the title was ${quote(title, 200)}`;
   }
+  if (kind === "storage") return checkStorage(condition);
+  if (kind === "given") return checkGiven(condition);
   if (kind === "count") {
     const { count } = condition;
     return matched.length === count ? null : `there were ${matched.length}`;

@@ -64,7 +64,7 @@ const endsEarly = (element, characters) => localName(element) === "input" && TEX
  */
 async function confirmKeys({ releases = 0, paced = false, isLast = false } = {}) {
   keyWatch.wanted += releases;
-  if (keyWatch.released < keyWatch.wanted) {
+  if (keyWatch.released < keyWatch.wanted && HAS_TIMERS) {
     await new Promise((resume) => {
       keyWatch.resume = resume;
       setTimeout(resume, SWALLOWING.has(localName(activeElement() || document.body)) ? 200 : 5000);

@@ -256,14 +256,14 @@ const SWALLOWING = new Set(["iframe", "object", "embed", "select"]);
 async function confirmPointer({ checked } = {}) {
   const armed = guard.armed;
   if (!armed) return { ok: true, seen: false };
-  if (!guard.isOver(armed)) {
+  if (!guard.isOver(armed) && HAS_TIMERS) {
     await new Promise((resume) => {
       armed.waiter = resume;
       setTimeout(resume, SWALLOWING.has(localName(armed.actor)) ? 200 : 5000);
     });
   }
   // `click` follows `pointerup` in the same task.
-  await new Promise((resume) => setTimeout(resume, 0));
+  await pause(0);
   const seen = guard.isOver(armed);
   guard.armed = null;
   if (armed.blocked) return { ok: false, kind: "covered", detail: armed.blocked };

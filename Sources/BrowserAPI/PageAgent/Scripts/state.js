@@ -46,8 +46,12 @@ const isHiddenForAria = (element) => {
     (styleOf(element).display !== "contents" && styleOf(element).visibility !== "visible");
 };
 
+/** Why nothing of this document is visible, where the frame that shows it is hidden; else empty. */
+let frameHidden = "";
+
 /** Whether an element has a box that is not empty and is not `visibility: hidden`. */
 function isVisible(element) {
+  if (frameHidden) return false;
   if (!isConnected(element) || !isDisplayed(element)) return false;
   const style = styleOf(element);
   if (style.display === "contents") {
@@ -72,6 +76,7 @@ function hasTextBox(text) {
 
 /** Why an element is not visible, in words. */
 function invisibility(element) {
+  if (frameHidden) return frameHidden;
   for (let at = element; at; at = flatParent(at)) {
     if (styleOf(at).display === "none") {
       return at === element ? "it has display: none" : `${tagOf(at)} around it has display: none`;

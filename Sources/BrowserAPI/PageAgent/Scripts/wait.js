@@ -1,14 +1,17 @@
 // Waiting inside the page: something is looked at again when the page may have changed.
 
+/** Whether time passes here: in a frame whose sandbox forbids scripts there are no timers and no frames. */
+const HAS_TIMERS = !matchMedia("(scripting: none)").matches;
+
 /** The next animation frame; returns its time, or null if none came within that many ms. */
-const frameWithin = (ms) => new Promise((resume) => {
+const frameWithin = (ms) => !HAS_TIMERS ? Promise.resolve(performance.now()) : new Promise((resume) => {
   const timer = setTimeout(() => resume(null), ms);
   requestAnimationFrame((time) => { clearTimeout(timer); resume(time); });
 });
 
 /** The next animation frame. A busy machine may take long for one, and nothing moves before. */
 const nextFrame = () => frameWithin(1000);
-const pause = (ms) => new Promise((resume) => setTimeout(resume, Math.max(0, ms)));
+const pause = (ms) => !HAS_TIMERS ? Promise.resolve() : new Promise((resume) => setTimeout(resume, Math.max(0, ms)));
 
 const SIGNS = ("input change focus blur scroll resize load error toggle transitionend transitioncancel " +
   "animationstart animationend animationcancel pointerover pointerout hashchange popstate slotchange " +

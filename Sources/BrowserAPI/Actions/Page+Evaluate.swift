@@ -1,0 +1,120 @@
+public import JSON
+public import Vocabulary
+
+/// A script of a journey, which runs in the page's own world.
+public struct JourneyScript: Sendable, Hashable {
+  /// The body of a function.
+  public var body: String
+  /// What it has by name, beside `element`.
+  public var arguments: [Argument]
+
+  /// A name and its value.
+  public struct Argument: Sendable, Hashable {
+    /// A name of JavaScript.
+    public var name: String
+    /// Its value.
+    public var value: JSONValue
+
+    /// Makes an argument.
+    public init(_ name: String, _ value: JSONValue) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// Makes a script.
+  public init(body: String, arguments: [Argument] = []) {
+    self.body = body
+    self.arguments = arguments
+  }
+
+  /// A function that takes its argument as JSON text and gives a promise of JSON text. The line of an
+  /// error counts from one that is made right before the script.
+  func function() -> String {
+    let names = (["element"] + arguments.map(\.name)).joined(separator: ", ")
+    return """
+      (text) => {
+        const { event, values } = JSON.parse(text);
+        if (values === null) return JSON.stringify({ ended: true });
+        let element = null;
+        if (event) { element = globalThis[event]; delete globalThis[event]; }
+        let base;
+        const place = (error, file) => {
+          for (const line of String((error && error.stack) || "").split("\\n")) {
+            const found = /(?:@|\\(|at |^)([^@(]*?):(\\d+):\\d+\\)?$/.exec(line.trim());
+            if (found && (file === undefined || found[1] === file)) return { file: found[1], line: Number(found[2]) };
+          }
+          return null;
+        };
+        const failure = (error) => {
+          // The page's own functions may have thrown it: what counts is where the script called them.
+          const start = place(base);
+          const end = start && place(error, start.file);
+          const own = end ? end.line - start.line : 0;
+          const isError = error !== null && typeof error === "object" && "message" in error;
+          const words = isError ? `${error.name || "Error"}: ${error.message}` : String(error);
+          return JSON.stringify({ error: words, line: own > 0 ? own : 0 });
+        };
+        const run = async function (\(names)) { base = new Error();
+      \(body)
+        };
+        return run.call(globalThis, element, ...values).then((value) => {
+          const json = JSON.stringify(value === undefined ? null : value);
+          if (json === undefined) return JSON.stringify({ error: `it returned a ${typeof value}, which is no JSON`, line: 0 });
+          return JSON.stringify({ value: JSON.parse(json), nothing: value === undefined || value === null });
+        }).catch(failure);
+      }
+      """
+  }
+}
+
+/// What came of a script.
+public enum ScriptResult: Sendable, Hashable {
+  /// What it returned; nil for nothing.
+  case value(JSONValue?)
+  /// What it threw, and the line of the script, from 1; 0 if that is unknown.
+  case failed(String, line: Int)
+}
+
+extension Page {
+  /// Runs a script in the page's own world, with an element that is waited for.
+  public func evaluate(
+    _ script: JourneyScript, on locator: Locator<String>?, deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) -> ScriptResult {
+    var event: String?
+    if let locator {
+      let name = "wayfarer-\(UInt64.random(in: .min ... .max))"
+      event = name
+      let attempt = ActionAttempt(action: "hand over", locator: locator, deadline: deadline)
+      try await run(
+        """
+        (name) => {
+          addEventListener(name, (event) => { globalThis[name] = event.composedPath()[0]; }, { capture: true, once: true });
+          return "{}";
+        }
+        """, name, deadline)
+      _ = try attempt.success(
+        try await ask("handOver", ["locator": locator.json, "event": .string(name)], attempt))
+    }
+    let values = JSONValue.array(script.arguments.map(\.value))
+    let argument: JSONValue = ["event": event.map { .string($0) } ?? .null, "values": values]
+    let text = String(decoding: argument.utf8, as: UTF8.self)
+    let answer = try await run(script.function(), text, deadline)
+    if let error = answer["error"]?.string {
+      return .failed(error, line: answer["line"]?.number.map { Int($0) } ?? 0)
+    }
+    if answer["ended"]?.bool == true { return .failed("a dialog ended it", line: 0) }
+    return .value(answer["nothing"]?.bool == true ? nil : answer["value"])
+  }
+
+  @discardableResult
+  private func run(
+    _ function: String, _ text: String, _ deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) -> JSONValue {
+    do throws(BrowserError) {
+      return try await callInPage(function, text, deadline: deadline)
+    } catch {
+      throw .browser(error)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+public import JSON
+import Vocabulary
+
+/// The documents inside a page's, whatever their origin: the optional part of a `Page`.
+public protocol PageFrames: Sendable {
+  /// The document in the frame element that the agent's `chooseFrame` found last.
+  ///
+  /// - Parameter parent: The document of the frame element; nil for the page's own.
+  /// - Throws: `documentGone` where the element has no document (any more); it may be asked again.
+  func chosen(
+    in parent: FrameReference?, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> FrameReference
+
+  /// Calls a function of the page agent in an isolated world of a frame's document.
+  /// - Throws: `documentGone` where the document or its frame went away before the answer came.
+  func call(
+    _ call: AgentCall, in frame: FrameReference, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> JSONValue
+
+  /// Sends input, with points of the page's viewport, of which text is for the focus in a frame;
+  /// returns as `Page.perform` does.
+  func perform(
+    _ actions: [InputAction], in frame: FrameReference, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError)
+}
+
+/// What a client calls the document in a frame, and those around it.
+public struct FrameReference: Sendable, Hashable {
+  /// From the outside in; only the client knows what the names mean.
+  public var path: [String]
+
+  /// Makes a reference.
+  public init(path: [String]) { self.path = path }
+}

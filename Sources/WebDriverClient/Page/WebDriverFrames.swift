@@ -1,0 +1,53 @@
+import BrowserAPI
+import JSON
+import W3CActions
+
+/// The documents inside a page's over WebDriver classic: commands are sent to a frame by switching to
+/// it first.
+///
+/// A reference has the drivers' names of the frame elements.
+struct WebDriverFrames: PageFrames {
+  let page: WebDriverPage
+
+  func chosen(
+    in parent: FrameReference?, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> FrameReference {
+    let answer = try await page.run(
+      PageScript.chosenFrame, [], "Looking for a frame", in: parent?.path ?? [],
+      deadline: deadline)
+    guard let element = answer[WebDriver.Frame.elementKey]?.string else {
+      throw BrowserError(.documentGone, "The frame has no document.")
+    }
+    return FrameReference(path: (parent?.path ?? []) + [element])
+  }
+
+  func call(
+    _ call: AgentCall, in frame: FrameReference, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> JSONValue {
+    try page.beginStep()
+    let argument = String(decoding: call.argument.utf8, as: UTF8.self)
+    let arguments: [JSONValue] = [.string(call.function), .string(argument)]
+    var answer = try await page.run(
+      PageScript.askFrame, arguments, call.function, in: frame.path, deadline: deadline)
+    if answer == false {
+      answer = try await page.run(
+        PageScript.installAndAskFrame, arguments, call.function, in: frame.path,
+        deadline: deadline)
+    }
+    let text = answer.string ?? "null"
+    return (try? JSONValue(utf8: Array(text.utf8))) ?? .null
+  }
+
+  func perform(
+    _ actions: [InputAction], in frame: FrameReference, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    for run in actions.runs {
+      if let text = run.insertedText {
+        _ = try await call(
+          AgentCall("insertText", ["text": .string(text)]), in: frame, deadline: deadline)
+      } else {
+        _ = try await page.perform(run, confirming: nil, deadline: deadline)
+      }
+    }
+  }
+}
