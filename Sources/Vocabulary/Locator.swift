@@ -1,15 +1,22 @@
 /// Describes how to find an element: by role and name first, by CSS last.
 ///
-/// All given criteria must match. White space is normalized before texts are compared; without
-/// `exact`, a part is enough and case is ignored. `Text` is the type of a criterion's text: a
-/// template with references, as written in a journey, or the resolved string.
+/// All that is given must hold. White space is normalized before texts are compared; of a plain
+/// text (`TextMatch.contains`) a part is enough and case is ignored, unless `exact` is set. `Text`
+/// is the type of a criterion's text: a template with references, as written in a journey, or the
+/// resolved string.
 public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
-  /// The texts that must match, by criterion.
-  public var texts: [LocatorCriterion: Text]
+  /// The texts that must match, by criterion; those of roles and selectors count as a whole.
+  public var texts: [LocatorCriterion: TextMatch<Text>]
   /// The name of the test id attribute; nil for `data-testid`.
   public var testIDAttribute: String?
-  /// Whether names and texts must be equal, including case.
+  /// Whether plain names and texts must be equal, including case.
   public var exact: Bool
+  /// The states that the element must have.
+  public var states: [LocatorState: LocatorState.Value] = [:]
+  /// Other elements that must be in it, must not be in it, or must lie beside it.
+  public var related: [LocatorRelation: Locator] = [:]
+  /// The largest distance in CSS pixels to the elements beside it; nil for the relation's own.
+  public var distance: Double?
   /// A locator of an element that contains this one.
   public indirect enum Container: Sendable, Hashable { case locator(Locator) }
   /// The element that must contain the match.
@@ -21,8 +28,8 @@ public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
 
   /// Creates a locator; criteria can also be set afterwards.
   public init(
-    _ texts: [LocatorCriterion: Text] = [:], exact: Bool = false, within: Locator? = nil,
-    nth: Int? = nil
+    _ texts: [LocatorCriterion: TextMatch<Text>] = [:], exact: Bool = false,
+    within: Locator? = nil, nth: Int? = nil
   ) {
     self.texts = texts
     self.exact = exact
@@ -31,19 +38,26 @@ public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
   }
 
   /// The text of a criterion; nil if it is not used.
-  public subscript(criterion: LocatorCriterion) -> Text? {
+  public subscript(criterion: LocatorCriterion) -> TextMatch<Text>? {
     get { texts[criterion] }
     set { texts[criterion] = newValue }
   }
 
   /// The criteria with their texts, in display order.
-  public var criteria: [(criterion: LocatorCriterion, text: Text)] {
+  public var criteria: [(criterion: LocatorCriterion, match: TextMatch<Text>)] {
     LocatorCriterion.allCases.compactMap { criterion in
       texts[criterion].map { (criterion, $0) }
     }
   }
 
-  /// This locator and those that it refers to: its containers from the inside out, its frames.
+  /// The other elements that it refers to, in display order.
+  public var relations: [(relation: LocatorRelation, locator: Locator)] {
+    LocatorRelation.allCases.compactMap { relation in
+      related[relation].map { (relation, $0) }
+    }
+  }
+
+  /// This locator and those around it: its containers from the inside out, its frames.
   public var chain: [Locator] {
     [self]
       + [within, frame].compactMap { $0 }.flatMap { container in
@@ -53,24 +67,33 @@ public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
       }
   }
 
+  /// This locator and every other one in it: its containers and those that it refers to.
+  public var all: [Locator] {
+    chain.flatMap { [$0] + $0.relations.flatMap(\.locator.all) }
+  }
+
   /// Returns the same locator with its texts converted.
   public func map<Other, E: Error>(
     _ transform: (Text) throws(E) -> Other
   ) throws(E) -> Locator<Other> {
-    var texts: [LocatorCriterion: Other] = [:]
-    for (criterion, text) in criteria { texts[criterion] = try transform(text) }
-    var scope: Locator<Other>?
-    if case .locator(let inner)? = within { scope = try inner.map(transform) }
-    var result = Locator<Other>(texts, exact: exact, within: scope, nth: nth)
+    var result = Locator<Other>(exact: exact, nth: nth)
+    for (criterion, match) in criteria { result[criterion] = try match.map(transform) }
+    for (relation, locator) in relations {
+      result.related[relation] = try locator.map(transform)
+    }
+    if case .locator(let inner)? = within { result.within = .locator(try inner.map(transform)) }
     if case .locator(let outer)? = frame { result.frame = .locator(try outer.map(transform)) }
+    result.states = states
+    result.distance = distance
     result.testIDAttribute = testIDAttribute
     return result
   }
 
-  /// Returns the locator with the name of the test id attribute set in it and in its containers.
+  /// Returns the locator with the name of the test id attribute set in it and in all in it.
   public func with(testIDAttribute: String) -> Locator {
     var copy = self
     copy.testIDAttribute = testIDAttribute
+    copy.related = related.mapValues { $0.with(testIDAttribute: testIDAttribute) }
     if case .locator(let scope)? = within {
       copy.within = .locator(scope.with(testIDAttribute: testIDAttribute))
     }
@@ -79,25 +102,4 @@ public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
     }
     return copy
   }
-
-  /// The locator in one line: `role=button name="Save" within (testId="card")`.
-  public func description(_ display: (Text) -> String) -> String {
-    var parts = criteria.map { criterion, text in
-      criterion == .role ? "role=\(display(text))" : "\(criterion.rawValue)=\"\(display(text))\""
-    }
-    if exact { parts.append("exact") }
-    if let nth { parts.append("nth=\(nth)") }
-    if case .locator(let scope)? = within {
-      parts.append("within (\(scope.description(display)))")
-    }
-    if case .locator(let outer)? = frame {
-      parts.append("in frame (\(outer.description(display)))")
-    }
-    return parts.joined(separator: " ")
-  }
-}
-
-extension Locator: CustomStringConvertible where Text == String {
-  /// The locator as messages show it.
-  public var description: String { description { $0 } }
 }

@@ -15,46 +15,77 @@ public enum LocatorCriterion: String, Sendable, Hashable, CaseIterable {
   case alt
   /// The `title` attribute, or a part of it.
   case title
-  /// The whole value of the test id attribute.
+  /// The test id attribute: its whole value, if it is a plain text.
   case testID = "testId"
   /// A CSS selector.
   case css
+  /// Text that the element shows, or a part of it, as a filter.
+  case hasText
+  /// Text that the element does not show, as a filter.
+  case hasNotText
+
+  /// Whether a plain text is the whole value, not a part of it.
+  public var isWhole: Bool {
+    switch self {
+    case .role, .testID, .css: true
+    case .name, .label, .text, .placeholder, .alt, .title, .hasText, .hasNotText: false
+    }
+  }
+
+  /// Whether it finds an element; otherwise it filters those that other criteria find.
+  public var finds: Bool {
+    switch self {
+    case .hasText, .hasNotText: false
+    case .role, .name, .label, .text, .placeholder, .alt, .title, .testID, .css: true
+    }
+  }
+
+  /// A plain text as it is compared for this criterion.
+  public func plain<Text>(_ text: Text) -> TextMatch<Text> {
+    isWhole ? .equals(text) : .contains(text)
+  }
 }
 
 extension Locator {
+  /// A plain text by criterion; the text alone of one that is compared otherwise.
+  private subscript(plain criterion: LocatorCriterion) -> Text? {
+    get { self[criterion]?.text }
+    set { self[criterion] = newValue.map { criterion.plain($0) } }
+  }
+
   /// An ARIA role.
   public var role: Text? {
-    get { self[.role] }
-    set { self[.role] = newValue }
+    get { self[plain: .role] }
+    set { self[plain: .role] = newValue }
   }
 
-  /// The accessible name.
+  /// The text of the accessible name; a plain one, if it is set.
   public var name: Text? {
-    get { self[.name] }
-    set { self[.name] = newValue }
+    get { self[plain: .name] }
+    set { self[plain: .name] = newValue }
   }
 
-  /// The text of a form control's label.
+  /// The text of a form control's label; a plain one, if it is set.
   public var label: Text? {
-    get { self[.label] }
-    set { self[.label] = newValue }
+    get { self[plain: .label] }
+    set { self[plain: .label] = newValue }
   }
 
-  /// The visible text.
+  /// The visible text; a plain one, if it is set.
   public var text: Text? {
-    get { self[.text] }
-    set { self[.text] = newValue }
+    get { self[plain: .text] }
+    set { self[plain: .text] = newValue }
   }
 
-  /// The value of the test id attribute.
+  /// The value of the test id attribute; the whole one, if it is set.
   public var testID: Text? {
-    get { self[.testID] }
-    set { self[.testID] = newValue }
+    get { self[plain: .testID] }
+    set { self[plain: .testID] = newValue }
   }
 
   /// A CSS selector.
   public var css: Text? {
-    get { self[.css] }
-    set { self[.css] = newValue }
+    get { self[plain: .css] }
+    set { self[plain: .css] = newValue }
   }
 }

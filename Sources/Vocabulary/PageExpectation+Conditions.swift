@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 
 extension PageExpectation {
   /// The element can be seen.
@@ -11,10 +11,17 @@ extension PageExpectation {
   public static let disabled = PageExpectation("disabled", words: "it to be disabled")
 
   /// The element is checked, or is not.
-  public static func checked(_ isChecked: Bool) -> PageExpectation {
-    PageExpectation(
-      "checked", ["checked": .bool(isChecked)],
-      words: isChecked ? "it to be checked" : "it not to be checked")
+  public static func checked(_ isChecked: Bool) -> PageExpectation { checked(.bool(isChecked)) }
+
+  /// The element is checked, partly checked or not checked.
+  public static func checked(_ state: LocatorState.Value) -> PageExpectation {
+    let words =
+      switch state {
+      case .bool(true): "it to be checked"
+      case .bool(false): "it not to be checked"
+      case .mixed, .number: "it to be \(state)"
+      }
+    return PageExpectation("checked", ["checked": state.json], words: words)
   }
 
   /// The visible text of the element, or of the page if no locator is given.
@@ -87,9 +94,20 @@ extension PageExpectation {
   }
 }
 
+extension LocatorState.Value {
+  /// The value in the form that the page agent expects.
+  public var json: JSONValue {
+    switch self {
+    case .bool(let value): .bool(value)
+    case .mixed: "mixed"
+    case .number(let number): .number(Double(number))
+    }
+  }
+}
+
 extension TextMatch<String> {
   /// The match in the form that the page agent expects.
-  var json: JSONValue {
+  public var json: JSONValue {
     switch self {
     case .contains(let text): ["contains": .string(text)]
     case .equals(let text): ["equals": .string(text)]
@@ -108,7 +126,7 @@ extension TextMatch<String> {
 
 extension URLMatch<String> {
   /// The match in the form that the page agent expects.
-  var json: JSONValue {
+  public var json: JSONValue {
     switch self {
     case .glob(let glob): ["glob": .string(glob)]
     case .contains(let text): ["contains": .string(text)]

@@ -30,21 +30,21 @@ extension Locator<String> {
   /// By the placeholder of a field.
   public static func placeholder(_ placeholder: String, exact: Bool = false) -> Locator<String> {
     var locator = Locator<String>(exact: exact)
-    locator[.placeholder] = placeholder
+    locator[.placeholder] = .contains(placeholder)
     return locator
   }
 
   /// By the alternative text of an image.
   public static func alt(_ alt: String, exact: Bool = false) -> Locator<String> {
     var locator = Locator<String>(exact: exact)
-    locator[.alt] = alt
+    locator[.alt] = .contains(alt)
     return locator
   }
 
   /// By the `title` attribute.
   public static func title(_ title: String, exact: Bool = false) -> Locator<String> {
     var locator = Locator<String>(exact: exact)
-    locator[.title] = title
+    locator[.title] = .contains(title)
     return locator
   }
 
@@ -59,6 +59,30 @@ extension Locator<String> {
   public static func testID(_ id: String) -> Locator<String> {
     var locator = Locator<String>()
     locator.testID = id
+    return locator
+  }
+
+  /// The same with a text compared in another way than a plain one.
+  public func with(_ criterion: LocatorCriterion, _ match: TextMatch<String>) -> Locator<String> {
+    var locator = self
+    locator[criterion] = match
+    return locator
+  }
+
+  /// The same with a state.
+  public func with(_ state: LocatorState, _ value: LocatorState.Value) -> Locator<String> {
+    var locator = self
+    locator.states[state] = value
+    return locator
+  }
+
+  /// The same in a relation to another element.
+  public func with(
+    _ relation: LocatorRelation, _ other: Locator<String>, distance: Double? = nil
+  ) -> Locator<String> {
+    var locator = self
+    locator.related[relation] = other
+    if let distance { locator.distance = distance }
     return locator
   }
 

@@ -67,8 +67,9 @@ public struct CheckGroup: Sendable {
 /// All checks, in the order of the document.
 public enum Conformance {
   public static let groups: [CheckGroup] = [
-    navigation, history, locators, clicks, checking, keyboard, forms, outcomes, waiting,
-    expectations,
+    navigation, history, locators, filters, places, imageMaps, clicks, checking, keyboard, forms,
+    outcomes, waiting,
+    expectations, matching,
     accessibility,
     pictures, frames, insideFrames, shadowDOM, dialogs, popups, questions, pageEvents, network, asked, workers,
     isolation, cookies, texts,

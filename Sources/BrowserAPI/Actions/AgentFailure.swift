@@ -129,6 +129,7 @@ struct AgentFailure {
     let candidates = strings("candidates")
     var error = ActionError(.notFound, "no element for \(subject)", candidates: candidates)
     if !expectations.isEmpty { error.seen = ["expected " + wanted] }
+    error.seen += leftOut
     if answer["scopeMissing"]?.bool == true, case .locator(let scope)? = locator?.within {
       error.message = "nothing matches within (\(scope)), where \(subject) was to be"
     } else if let count = answer["withoutNth"]?.number, count > 0, let nth = locator?.nth {
@@ -142,8 +143,25 @@ struct AgentFailure {
     return error
   }
 
+  /// What would match but for the filters, or which of its relations leads nowhere.
+  private var leftOut: [String] {
+    guard let near = answer["near"]?.object else { return [] }
+    if let missing = near["missing"]?.string.flatMap(LocatorRelation.init),
+      let other = locator?.related[missing]
+    {
+      return ["nothing matches \(other), which it was to be \(missing.rawValue)"]
+    }
+    let texts = near["texts"]?.array?.compactMap(\.string) ?? []
+    let count = Int(near["count"]?.number ?? 0)
+    return texts
+      + (count > texts.count ? ["… \(count - texts.count) more without what was asked for"] : [])
+  }
+
   /// The criterion that would have found the nearest candidate: `name: "Pay now"`.
   private func correction(_ candidate: String) -> String? {
+    // The tag of an element may follow its text: `text "Theme" (<li>, without a role)`.
+    let end = candidate.firstRange(of: "\" (<")?.lowerBound
+    let candidate = end.map { candidate[...$0] } ?? candidate[...]
     guard let space = candidate.firstIndex(of: " "), candidate.hasSuffix("\"") else { return nil }
     let kind = candidate[..<space]
     let text = candidate[candidate.index(after: space)...]
@@ -166,7 +184,20 @@ struct AgentFailure {
     if count > summaries.count { seen.append("… \(count - summaries.count) more") }
     return ActionError(
       .strict, "\(count) elements match \(subject), and \(action) needs exactly one", seen: seen,
-      hint: "use one of these locators, or narrow it by within, exact or nth")
+      hint: narrowing)
+  }
+
+  /// What makes one of several matches.
+  private var narrowing: String {
+    let text = expectations.compactMap { $0.json["match"]?["contains"]?.string }.first
+    if let text, expectations.contains(where: { $0.json["kind"] == "text" }) {
+      return "text says what the one element must show; to find it by that, write "
+        + "hasText: \"\(text)\" or use one of these locators"
+    }
+    if let locator, locator.relations.contains(where: \.relation.isGeometric) {
+      return "they are listed from the nearest to the farthest; nth: 0 is the nearest"
+    }
+    return "use one of these locators, or narrow it by within, hasText, exact or nth"
   }
 
   private var wanted: String { expectations.map(\.words).joined(separator: " and ") }

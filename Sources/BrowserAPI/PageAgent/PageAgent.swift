@@ -27,11 +27,15 @@ public enum PageAgent {
   /// The script's text: the files of `Scripts` in one function scope, each using those before it.
   public static let source: String = {
     let parts: [[UInt8]] = [
-      PackageResources.dom_js, PackageResources.roles_js, PackageResources.state_js,
+      PackageResources.dom_js,
+      PackageResources.areas_js, PackageResources.boxes_js,
+      PackageResources.roles_js, PackageResources.state_js,
       PackageResources.names_js, PackageResources.describe_js, PackageResources.locators_js,
+      PackageResources.filters_js, PackageResources.relations_js, PackageResources.candidates_js,
+      PackageResources.suggestions_js,
       PackageResources.wait_js, PackageResources.pointer_js, PackageResources.fill_js,
       PackageResources.keys_js, PackageResources.select_js, PackageResources.frames_js,
-      PackageResources.storage_js, PackageResources.expect_js,
+      PackageResources.storage_js, PackageResources.expect_js, PackageResources.addresses_js,
       PackageResources.read_js,
       PackageResources.paint_js, PackageResources.elements_js,
       PackageResources.accessibility_js, PackageResources.stills_js, PackageResources.hold_js,

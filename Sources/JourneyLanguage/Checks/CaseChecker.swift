@@ -91,7 +91,7 @@ struct CaseChecker {
 
   /// Roles that are no literals, which the parser could not see.
   private func checkRoles(of step: Step, _ check: StepCheck) {
-    for locator in step.action.locators.flatMap(\.chain) {
+    for locator in step.action.locators.flatMap(\.all) {
       guard let role = locator.role, let text = check.resolved(role),
         let hint = ARIARole.hint(for: text)
       else { continue }

@@ -11,6 +11,9 @@ struct ExpectationParser {
     "role", "label", "testId", "css", "placeholder", "alt", "locator",
   ]
 
+  /// Keys of a locator that say here what the element must be like, or the page.
+  private static let conditions: Set = ["title", "visible", "checked", "disabled"]
+
   func expectation() -> Expect? {
     if reader.value.text != nil {
       return reader.locator().map {
@@ -20,31 +23,22 @@ struct ExpectationParser {
     guard let map = reader.mapping(hint: "write a text that must be seen, or conditions") else {
       return nil
     }
-    // `text` and `title` are criteria of a locator elsewhere; here they are conditions, unless
-    // the text is all there is to find an element by.
+    // Some keys are criteria of a locator elsewhere; here they are conditions. Text finds the
+    // element where nothing else does.
     let textIsCondition = map.keys.contains { Self.finders.contains($0.value) }
-    let skipped: Set<String> = textIsCondition ? ["text", "title"] : ["title"]
-    var textNode: YAMLNode?
-    if textIsCondition { textNode = map.take("text") }
-    if !textIsCondition, let node = map.take("text"), node.entries != nil {
-      // { matches: … } cannot find an element by itself.
-      diagnostics.error(
-        "\"text\" with equals, contains or matches needs an element", at: node.location,
-        hint: "add role, testId or css to say whose text it is")
-      return nil
-    }
+    let skipped = Self.conditions.union(textIsCondition ? ["text"] : [])
+    let textNode = textIsCondition ? map.take("text") : nil
     var result = Expect(locator: nil, conditions: [])
     let criteria = LocatorParser.takeCriteria(from: map, skipping: skipped)
+    let isSearched = criteria.criteria.contains { $0.criterion.finds }
     if let nested = map.take("locator") {
       result.locator = LocatorParser.locator(nested, what: "\"locator\"", diagnostics)
-      if !criteria.texts.isEmpty || criteria.within != nil || criteria.nth != nil
-        || criteria.frame != nil
-      {
+      if criteria != Locator() {
         diagnostics.error(
           "\"expect\" has a locator and criteria beside it", at: nested.location,
           hint: "write the criteria inside locator")
       }
-    } else if !criteria.texts.isEmpty || criteria.frame != nil {
+    } else if isSearched || criteria.frame != nil {
       // A frame alone is asked about as a page is.
       result.locator = criteria
     }
@@ -78,7 +72,8 @@ struct ExpectationParser {
     let ofElements =
       ConditionRegistry.all.filter { $0.definition.subject == .element }
       .flatMap { $0.definition.properties.map(\.name) }
-      .filter { !LocatorParser.criteria.contains($0) } + ["within", "nth", "exact"]
+      .filter { !LocatorParser.criteria.contains($0) } + LocatorParser.filters
+      + ["distance", "within", "nth", "exact"]
     if let key = map.keys.first(where: { ofElements.contains($0.value) }) {
       diagnostics.error(
         "\"\(key.value)\" does not say of which element", at: key.location,

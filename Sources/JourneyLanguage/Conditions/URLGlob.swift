@@ -5,16 +5,16 @@ import Vocabulary
 /// `*` stands for any characters but `/`, `**` for any characters at all. A pattern that starts
 /// with `/` is compared with the path (and with the query, where it holds a `?`), one that starts
 /// with a scheme or `*` with the whole address. The fragment counts only where the pattern has
-/// a `#`.
+/// a `#`. Both are compared as they are read: `/möbel` is `/m%C3%B6bel`.
 public struct URLGlob: Sendable, Hashable {
   private let pattern: String
 
   /// Makes a glob of a pattern.
-  public init(_ pattern: String) { self.pattern = pattern }
+  public init(_ pattern: String) { self.pattern = CanonicalAddress.of(pattern) }
 
   /// Whether an address matches.
   public func matches(_ url: String) -> Bool {
-    var subject = url[...]
+    var subject = CanonicalAddress.of(url)[...]
     if !pattern.contains("#") { subject = subject.prefix { $0 != "#" } }
     if pattern.hasPrefix("/") { subject = Self.path(of: subject) }
     if Self.matches(Array(pattern.utf8), Array(subject.utf8)) { return true }

@@ -7,20 +7,25 @@ public struct Expect: StepAction {
   /// The conditions, in the order of the registry.
   public var conditions: [any ExpectationCondition]
 
+  /// The keys of a locator and of all conditions; those of both are conditions, apart from the text.
+  private static let shape: ObjectShape = {
+    let conditions = ConditionRegistry.all.flatMap { $0.definition.properties }
+      .filter { !LocatorParser.criteria.contains($0.name) }
+    let names = Set(conditions.map(\.name))
+    var locator = LocatorParser.shape(isRequired: false)
+    locator.properties.removeAll { names.contains($0.name) }
+    return locator.adding(
+      [.init("locator", .named(.locator), "The element, where a key is a condition too.")]
+        + conditions
+    ).replacing(
+      "text", with: .named(.textMatch), "The text that finds the element, or that it must have."
+    ).replacing("title", with: .named(.textMatch), "The document's title.")
+  }()
+
   public static let definition = VerbDefinition(
     "expect", "Waits until conditions on an element or the page all hold at one moment.",
     example: "expect: { role: heading, name: Orders }",
-    value: .oneOf([
-      .text,
-      .object(
-        LocatorParser.shape(isRequired: false).adding(
-          [.init("locator", .named(.locator), "The element, where a key is a condition too.")]
-            + ConditionRegistry.all.flatMap { $0.definition.properties }
-            .filter { !LocatorParser.criteria.contains($0.name) }
-        ).replacing(
-          "text", with: .named(.textMatch), "The text that finds the element, or that it must have."
-        ).replacing("title", with: .named(.textMatch), "The document's title.")),
-    ]),
+    value: .oneOf([.text, .object(shape)]),
     synonyms: ["assert", "assertVisible", "see", "verify"])
 
   public static func parse(_ reader: StepReader) -> Expect? {

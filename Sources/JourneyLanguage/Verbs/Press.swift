@@ -28,7 +28,7 @@ public struct Press: StepAction {
     } else {
       guard let map = reader.mapping() else { return nil }
       let template = map.template("key")
-      let criteria = LocatorParser.takeCriteria(from: map, skipping: [])
+      locator = LocatorParser.optionalLocator(from: map)
       map.finish()
       guard let template else {
         if map.take("key") == nil {
@@ -39,7 +39,6 @@ public struct Press: StepAction {
         return nil
       }
       key = template
-      locator = criteria.texts.isEmpty ? nil : criteria
     }
     if let literal = key.literal {
       do throws(KeyChordError) { _ = try KeyChord(literal) } catch {

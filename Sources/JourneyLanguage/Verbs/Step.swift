@@ -59,8 +59,8 @@ extension BrowserSettings {
 }
 
 extension Locator<Template> {
-  /// The templates of this locator and of those around it.
-  var templates: [Template] { chain.flatMap { $0.criteria.map(\.text) } }
+  /// The templates of this locator and of all others in it.
+  var templates: [Template] { all.flatMap { $0.criteria.map(\.match.text) } }
 
   /// The locator in one line for people.
   public func summary(in scope: Scope) -> String { description(scope.display) }

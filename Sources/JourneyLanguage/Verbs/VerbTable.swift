@@ -45,11 +45,16 @@ public enum VerbTable {
   }
 
   private static func words(_ object: ObjectShape) -> String {
-    let criteria = Set(LocatorParser.shape.properties.map(\.name))
+    // A key of a locator may be something else of the same name, as `visible` of `expect` is.
     guard isElement(.object(object)) else {
       return object.properties.map { "`\($0.name)`" }.joined(separator: ", ")
     }
-    let keys = object.properties.filter { !criteria.contains($0.name) }.map { "`\($0.name)`" }
+    let keys = object.properties.filter { property in
+      !LocatorParser.criteria.contains(property.name)
+        && !LocatorParser.shape.properties.contains {
+          $0.name == property.name && $0.summary == property.summary
+        }
+    }.map { "`\($0.name)`" }
     return keys.isEmpty ? "an element" : "an element and \(keys.joined(separator: ", "))"
   }
 

@@ -10,6 +10,7 @@ final class MappingReader {
   private let what: String
   private let entries: [YAMLNode.Entry]
   private var known: [String] = []
+  private var explanations: [(String) -> String?] = []
 
   /// Reads a mapping; nil, with a diagnostic, where the node is something else.
   init?(
@@ -42,6 +43,9 @@ final class MappingReader {
     entries.first { $0.key.value == key }?.key.location ?? location
   }
 
+  /// Adds an explanation of words that are right in other tools; nil for none.
+  func explain(_ words: @escaping (String) -> String?) { explanations.append(words) }
+
   /// Reports the keys that were not taken.
   ///
   /// - Parameter elsewhere: explains a key that is right in another place; nil for none.
@@ -50,6 +54,7 @@ final class MappingReader {
       let key = entry.key.value
       let hint =
         elsewhere(key)
+        ?? explanations.lazy.compactMap { $0(key) }.first
         ?? NearestName.of(key, in: known).map { "did you mean \"\($0)\"?" }
         ?? "\(what) accepts: \(known.joined(separator: ", "))"
       diagnostics.error("unknown key \"\(key)\"", at: entry.key.location, hint: hint)

@@ -58,7 +58,7 @@ function remembering(work) {
 }
 function remembered(kind, key, compute) {
   if (!memo) return compute();
-  const known = memo[kind];
+  const known = memo[kind] || (memo[kind] = new Map());
   if (known.has(key)) return known.get(key);
   const value = compute();
   known.set(key, value);
@@ -80,7 +80,11 @@ function inViewport(box, element) {
   const scale = HAS_STANDARD_ZOOM ? 1 : zoomOf(element);
   return scale === 1 ? box : new DOMRect(box.x * scale, box.y * scale, box.width * scale, box.height * scale);
 }
-const boxOf = (element) => inViewport(localBoxOf(element), element);
+const boxOf = (element) => {
+  if (localName(element) === "area") return areaBox(element);
+  const box = inViewport(localBoxOf(element), element);
+  return box.width || box.height || styleOf(element).display !== "contents" ? box : boxAround(element) || box;
+};
 const boxesOf = (element) => Array.from(localBoxesOf(element), (box) => inViewport(box, element));
 
 const styleOf = (element) => remembered("style", element, () => getComputedStyle(element));
@@ -207,7 +211,7 @@ function elementAt(x, y) {
   while (hit) {
     const shadow = shadowOf(hit);
     const inner = shadow ? shadow.elementFromPoint(x, y) : null;
-    if (!inner || inner === hit || !contains(shadow, inner)) return hit;
+    if (!inner || inner === hit || !contains(shadow, inner)) return areaUnder(hit, x, y);
     hit = inner;
   }
   return null;

@@ -61,7 +61,8 @@ function isCovered(element, box) {
   const points = [[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]];
   if (styleOf(element).pointerEvents === "none") return false;
   return points.every(([x, y]) => {
-    const hit = elementAt(box.left + (box.right - box.left) * x, box.top + (box.bottom - box.top) * y);
+    const top = elementAt(box.left + (box.right - box.left) * x, box.top + (box.bottom - box.top) * y);
+    const hit = top && isArea(top) ? imageOf(top) || top : top;
     return hit !== null && !flatContains(element, hit) && !flatContains(hit, element);
   });
 }

@@ -1,5 +1,6 @@
 // Locators: plain objects { role, name, label, text, placeholder, alt, title, testId, css, exact,
-// within, nth, testIdAttribute }. Everything given must hold.
+// within, nth, testIdAttribute } with the filters of filters.js. Everything given must hold. A text
+// is a string, of which a part is enough unless `exact` is set, or { equals }, { contains } or { matches }.
 
 class Misuse extends Error {}
 
@@ -24,21 +25,23 @@ function textTest(wanted, exact) {
   return exact ? (text) => prepared(text) === plain : (text) => includesText(prepared(text), plain);
 }
 
-/** The texts by which a form control is labelled: labels, aria-labelledby, aria-label. */
+/** A test of a text by what a criterion wants. */
+const criterionTest = (wanted, exact) =>
+  typeof wanted === "string" ? textTest(wanted, exact) : textMatcher(wanted);
+
+/** Whether a criterion wants the whole text, not a part of it. */
+const wantsWhole = (wanted, exact) => typeof wanted === "string" ? Boolean(exact) : wanted.equals !== undefined;
+
+/**
+ * The texts by which a control is labelled, as its name is computed: those that aria-labelledby
+ * refers to, else aria-label, else its labels. What is overridden labels nothing.
+ */
 function labelsOf(element) {
-  const texts = [];
-  if (element.labels instanceof NodeList) {
-    for (const label of element.labels) texts.push(labelText(label));
-  }
-  const labelled = attr(element, "aria-labelledby");
-  if (labelled) {
-    const labels = byIds(element, labelled).map(labelText);
-    texts.push(...labels);
-    if (labels.length > 1) texts.push(labels.join(" "));
-  }
-  const label = attr(element, "aria-label");
-  if (label) texts.push(fold(label));
-  return texts.filter(Boolean);
+  const labelled = byIds(element, attr(element, "aria-labelledby")).map(labelText).filter(Boolean);
+  if (labelled.length) return labelled.length > 1 ? [...labelled, labelled.join(" ")] : labelled;
+  const label = fold(attr(element, "aria-label") || "");
+  if (label) return [label];
+  return element.labels instanceof NodeList ? Array.from(element.labels, labelText).filter(Boolean) : [];
 }
 
 /** Text directly in an element, without that of the elements in it. */
@@ -63,24 +66,28 @@ const hasTextRun = (element, test) => {
 };
 
 const hasVisibleText = (element, wanted, exact) => {
-  const test = textTest(wanted, exact);
+  const test = criterionTest(wanted, exact);
   if (test(visibleText(element))) return true;
-  return exact && isTextShown(element) && hasTextRun(element, test);
+  return wantsWhole(wanted, exact) && isTextShown(element) && hasTextRun(element, test);
 };
 
 /** The smallest elements below the root that show a text. */
 function smallestWithText(root, wanted, exact) {
-  const part = textTest(wanted, false);
-  const whole = textTest(wanted, exact);
+  const plain = typeof wanted === "string" ? wanted : wanted.equals ?? wanted.contains;
+  // Where a part is not in an element, it is in nothing inside; of a pattern that is unknown.
+  const part = plain === undefined ? () => true : textTest(plain, false);
+  const whole = criterionTest(wanted, exact);
+  const countsRuns = wantsWhole(wanted, exact);
   const found = [];
   const visit = (element) => {
-    if (!part(visibleText(element))) return false;
+    const text = visibleText(element);
+    if (!text || !part(text)) return false;
     let inside = false;
     for (const child of flatChildren(element)) {
       if (isElement(child) && visit(child)) inside = true;
     }
     if (inside) return true;
-    if (whole(visibleText(element)) || (exact && isTextShown(element) && hasTextRun(element, whole))) {
+    if (whole(text) || (countsRuns && isTextShown(element) && hasTextRun(element, whole))) {
       found.push(element);
       return true;
     }
@@ -103,23 +110,23 @@ const innermost = (elements) => {
   return elements.filter((element) => !outer.has(element));
 };
 
-const hasCriteria = (locator) => ["role", "name", "label", "text", "placeholder", "alt", "title",
-  "testId", "css"].some((key) => locator[key] !== undefined && locator[key] !== null);
+const CRITERIA = ["role", "name", "label", "text", "placeholder", "alt", "title", "testId", "css"];
+const hasCriteria = (locator) => CRITERIA.some((key) => locator[key] !== undefined && locator[key] !== null);
 
-/** The element that `within` names; null where there is none. Several are one scope each. */
-function scopesOf(locator) {
-  return locator.within ? resolve(locator.within) : [document];
+/** The elements that `within` names, below a root. Several are one scope each. */
+function scopesOf(locator, root = document) {
+  return locator.within ? resolve(locator.within, root) : [root];
 }
 const scopeOf = (locator) => scopesOf(locator)[0] || null;
 
-/** The elements that a locator matches, in document order. */
-function resolve(locator) {
+/** The elements below a root that a locator matches, in document order or from the nearest to the farthest. */
+function resolve(locator, root = document) {
   return remembering(() => {
     const seen = new Set();
-    for (const scope of scopesOf(locator)) {
+    for (const scope of scopesOf(locator, root)) {
       for (const element of resolveIn(scope, locator)) seen.add(element);
     }
-    const found = Array.from(seen);
+    const found = placed(Array.from(seen), locator, root);
     if (locator.nth === undefined || locator.nth === null) return found;
     const index = locator.nth < 0 ? found.length + locator.nth : locator.nth;
     return index >= 0 && index < found.length ? [found[index]] : [];
@@ -127,11 +134,10 @@ function resolve(locator) {
 }
 
 function resolveIn(root, locator) {
-  if (!hasCriteria(locator)) return [root === document ? rootOf(document) : root];
+  if (!hasCriteria(locator)) return filtered([root === document ? rootOf(document) : root], locator);
   const { role, name, label, text, css, testId, exact } = locator;
-  const onlyText = text !== undefined && !["role", "name", "label", "placeholder", "alt", "title",
-    "testId", "css"].some((key) => locator[key] !== undefined);
-  if (onlyText) return smallestWithText(root, text, exact);
+  const onlyText = text !== undefined && !CRITERIA.some((key) => key !== "text" && locator[key] !== undefined);
+  if (onlyText) return filtered(smallestWithText(root, text, exact), locator);
 
   let found;
   if (css !== undefined) {
@@ -145,11 +151,12 @@ function resolveIn(root, locator) {
   }
   if (testId !== undefined) {
     const attribute = locator.testIdAttribute || TEST_IDS[0];
-    found = found.filter((element) => attr(element, attribute) === testId);
+    const test = typeof testId === "string" ? (id) => id === testId : textMatcher(testId);
+    found = found.filter((element) => hasAttr(element, attribute) && test(attr(element, attribute)));
   }
   for (const key of ["placeholder", "alt", "title"]) {
     if (locator[key] === undefined) continue;
-    const test = textTest(locator[key], exact);
+    const test = criterionTest(locator[key], exact);
     found = found.filter((element) => hasAttr(element, key) && test(attr(element, key)));
   }
   if (role !== undefined) {
@@ -160,16 +167,14 @@ function resolveIn(root, locator) {
     if (name === undefined) found = found.filter((element) => !isHiddenForAria(element));
   }
   if (label !== undefined) {
-    const test = textTest(label, exact);
+    const test = criterionTest(label, exact);
     found = found.filter((element) => labelsOf(element).some(test));
   }
   if (name !== undefined) {
-    const test = textTest(name, exact);
+    const test = criterionTest(name, exact);
     found = found.filter((element) =>
       roleOf(element) !== null && test(nameOf(element)) && !isHiddenForAria(element));
   }
-  if (text !== undefined) {
-    found = innermost(found.filter((element) => hasVisibleText(element, text, exact)));
-  }
-  return found;
+  found = filtered(found, locator);
+  return text === undefined ? found : innermost(found.filter((element) => hasVisibleText(element, text, exact)));
 }

@@ -19,6 +19,7 @@ function boxesToHit(element) {
 
 /** The middle of the part of the element's first box that lies in the viewport, or null. */
 function pointIn(element) {
+  if (isArea(element)) return areaPoint(element);
   for (const box of boxesToHit(element)) {
     const left = Math.max(box.left, 0);
     const top = Math.max(box.top, 0);
@@ -105,14 +106,15 @@ const isInTransition = (element) =>
 function bringIntoView(element, tries) {
   const alignment = ALIGNMENTS[tries % ALIGNMENTS.length];
   if (alignment === null && pointIn(element) && !isClipped(element)) return;
-  const shown = styleOf(element).display === "contents" ? flatChildren(element).find(isElement) || element : element;
-  shown.scrollIntoView({ behavior: "instant", ...(alignment || { block: "center", inline: "center" }) });
+  const place = alignment || { block: "center", inline: "center" };
+  if (isArea(element) || styleOf(element).display === "contents") scrollBoxIntoView(element, place);
+  else element.scrollIntoView({ behavior: "instant", ...place });
 }
 
 /** Whether a scroll container around the element hides the middle of its box. */
 function isClipped(element) {
   const point = pointIn(element);
-  for (let at = flatParent(element); at; at = flatParent(at)) {
+  for (let at = isArea(element) ? imageOf(element) : flatParent(element); at; at = flatParent(at)) {
     const style = styleOf(at);
     if (style.overflowX === "visible" && style.overflowY === "visible") continue;
     if (at === rootOf(document) || at === bodyOf(document)) continue;

@@ -6,6 +6,10 @@ const checkVisibility = Element.prototype.checkVisibility ? method(Element.proto
 
 /** Whether an element is part of the rendering, whatever its size and `visibility`. */
 const isDisplayed = (element) => remembered("displayed", element, () => {
+  if (localName(element) === "area") {
+    const image = imageOf(element);
+    return image !== null && isDisplayed(image);
+  }
   // The engine's own answer, where it has one, counts elements without a box as not rendered.
   if (checkVisibility) {
     if (checkVisibility(element)) return true;
@@ -42,6 +46,7 @@ const isHiddenForAria = (element) => {
     // The options of a closed drop-down have no boxes but can be chosen.
     if (select) return styleOf(element).display === "none" || isHiddenForAria(select);
   }
+  if (localName(element) === "area") return !isVisible(element);
   return !isDisplayed(element) ||
     (styleOf(element).display !== "contents" && styleOf(element).visibility !== "visible");
 };
@@ -53,10 +58,11 @@ let frameHidden = "";
 function isVisible(element) {
   if (frameHidden) return false;
   if (!isConnected(element) || !isDisplayed(element)) return false;
+  if (localName(element) === "area") return isVisible(imageOf(element)) && placeOf(element) !== null;
   const style = styleOf(element);
   if (style.display === "contents") {
-    return flatChildren(element).some((child) =>
-      isElement(child) ? isVisible(child) : nodeType(child) === TEXT && hasTextBox(child));
+    return flatChildren(element).some((child) => isElement(child) ? isVisible(child)
+      : nodeType(child) === TEXT && style.visibility === "visible" && hasTextBox(child));
   }
   if (style.visibility !== "visible") return false;
   if (localName(element) === "option" || localName(element) === "optgroup") {
@@ -77,6 +83,7 @@ function hasTextBox(text) {
 /** Why an element is not visible, in words. */
 function invisibility(element) {
   if (frameHidden) return frameHidden;
+  if (isArea(element)) return areaInvisibility(element);
   for (let at = element; at; at = flatParent(at)) {
     if (styleOf(at).display === "none") {
       return at === element ? "it has display: none" : `${tagOf(at)} around it has display: none`;
@@ -87,6 +94,7 @@ function invisibility(element) {
   }
   if (styleOf(element).visibility !== "visible") return `it has visibility: ${styleOf(element).visibility}`;
   if (!isDisplayed(element)) return "it is not rendered";
+  if (styleOf(element).display === "contents") return "it has display: contents, and nothing in it can be seen";
   const box = boxOf(element);
   return `its box is empty (${Math.round(box.width)} × ${Math.round(box.height)})`;
 }
@@ -99,11 +107,15 @@ function isNativelyDisabled(element) {
     (localName(element) === "option" && Boolean(closest(element, "optgroup[disabled], select:disabled")));
 }
 
-/** The element that keeps this one from being used, or null. */
+/**
+ * The element that keeps this one from being used, or null. Text in a button stands for the button;
+ * a control in one is a control of its own, and browsers let people use it.
+ */
 function disabledBy(element) {
+  const isControl = DISABLEABLE.has(localName(element));
   for (let at = element; at; at = flatParent(at)) {
-    // Text in a button stands for the button.
-    if (isNativelyDisabled(at) && (at === element || localName(at) !== "fieldset")) return at;
+    const counts = at === element || (!isControl && localName(at) !== "fieldset");
+    if (counts && isNativelyDisabled(at)) return at;
     if (attr(at, "aria-disabled") === "true") return at;
   }
   return null;

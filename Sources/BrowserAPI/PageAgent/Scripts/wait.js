@@ -127,7 +127,7 @@ function report(failure, locator, started) {
     if (failure.kind === "strict") {
       answer.matches = found.length;
       answer.summaries = found.slice(0, 10).map((match) => ({
-        text: summary(match, attribute), locator: bestLocator(match, attribute), visible: isVisible(match),
+        text: summary(match, attribute), locator: bestLocator(match, attribute, locator), visible: isVisible(match),
       }));
     }
     if (failure.kind === "noMatch" && locator) {
@@ -139,6 +139,7 @@ function report(failure, locator, started) {
       if (locator.nth !== undefined && locator.nth !== null) {
         answer.withoutNth = resolve({ ...locator, nth: undefined }).length;
       }
+      answer.near = answer.scopeMissing || answer.withoutNth ? null : nearMisses(locator);
     }
     if (element) answer.element = summary(element, attribute);
     return answer;
