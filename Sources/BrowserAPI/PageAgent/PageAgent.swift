@@ -27,8 +27,10 @@ public enum PageAgent {
   /// The script's text: the files of `Scripts` in one function scope, each using those before it.
   public static let source: String = {
     let parts: [[UInt8]] = [
-      PackageResources.dom_js, PackageResources.roles_js, PackageResources.state_js,
-      PackageResources.names_js, PackageResources.describe_js, PackageResources.locators_js,
+      PackageResources.dom_js, PackageResources.roles_js, PackageResources.owned_js,
+      PackageResources.state_js, PackageResources.counters_js, PackageResources.generated_js,
+      PackageResources.names_js, PackageResources.nativeNames_js, PackageResources.describe_js,
+      PackageResources.locators_js,
       PackageResources.wait_js, PackageResources.pointer_js, PackageResources.fill_js,
       PackageResources.keys_js, PackageResources.select_js, PackageResources.expect_js,
       PackageResources.paint_js, PackageResources.elements_js,
