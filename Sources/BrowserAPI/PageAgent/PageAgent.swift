@@ -27,10 +27,11 @@ public enum PageAgent {
   /// The script's text: the files of `Scripts` in one function scope, each using those before it.
   public static let source: String = {
     let parts: [[UInt8]] = [
-      PackageResources.dom_js,
-      PackageResources.areas_js, PackageResources.boxes_js,
-      PackageResources.roles_js, PackageResources.state_js,
-      PackageResources.names_js, PackageResources.describe_js, PackageResources.locators_js,
+      PackageResources.dom_js, PackageResources.areas_js, PackageResources.boxes_js,
+      PackageResources.roles_js, PackageResources.owned_js,
+      PackageResources.state_js, PackageResources.counters_js, PackageResources.generated_js,
+      PackageResources.names_js, PackageResources.nativeNames_js, PackageResources.describe_js,
+      PackageResources.locators_js,
       PackageResources.filters_js, PackageResources.relations_js, PackageResources.candidates_js,
       PackageResources.suggestions_js,
       PackageResources.wait_js, PackageResources.pointer_js, PackageResources.fill_js,

@@ -19,6 +19,7 @@ const closest = method(Element.prototype, "closest");
 const localBoxOf = method(Element.prototype, "getBoundingClientRect");
 const localBoxesOf = method(Element.prototype, "getClientRects");
 const localName = getter(Element.prototype, "localName");
+const namespaceOf = getter(Element.prototype, "namespaceURI");
 const shadowOf = getter(Element.prototype, "shadowRoot");
 const slotOf = getter(Element.prototype, "assignedSlot");
 const parentNode = getter(Node.prototype, "parentNode");
@@ -49,6 +50,7 @@ function remembering(work) {
   memo = {
     style: new Map(), displayed: new Map(), ariaHidden: new Map(), role: new Map(),
     name: new Map(), text: new Map(), elements: new Map(), raw: new Map(), numbers: new Map(), zoom: new Map(),
+    owners: new Map(), counters: new Map(),
   };
   try {
     return work();

@@ -160,7 +160,7 @@ function resolveIn(root, locator) {
     found = found.filter((element) => hasAttr(element, key) && test(attr(element, key)));
   }
   if (role !== undefined) {
-    const wanted = role === "image" ? "img" : role === "none" ? "presentation" : role;
+    const wanted = canonicalRole(role);
     const mayHave = roleFilter(wanted);
     found = found.filter((element) => mayHave(element) && roleOf(element) === wanted);
     // Names are cheaper than the question whether something is hidden.

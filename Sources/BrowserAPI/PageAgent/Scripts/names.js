@@ -1,185 +1,148 @@
-// Accessible names: accname 1.2 with the native sources of HTML-AAM.
+// Accessible names: accname 1.2, with the native sources of HTML-AAM and SVG-AAM in nativeNames.js.
 // https://www.w3.org/TR/accname-1.2/#computation-steps
 
-const NAMED_BY_CONTENT = new Set(("button cell checkbox columnheader gridcell heading link menuitem " +
-  "menuitemcheckbox menuitemradio option radio row rowheader switch tab tooltip treeitem").split(" "));
-const UNNAMEABLE = new Set(("caption code definition deletion emphasis generic insertion mark paragraph " +
-  "presentation none strong subscript suggestion superscript term time").split(" "));
+const NAMED_BY_CONTENT = new Set(("button cell checkbox columnheader comment doc-backlink doc-biblioref " +
+  "doc-glossref doc-noteref doc-subtitle graphics-object gridcell heading link menuitem menuitemcheckbox " +
+  "menuitemradio option radio row rowheader switch tab tooltip treeitem").split(" "));
+const UNNAMEABLE = new Set(("caption code definition deletion emphasis generic insertion mark none paragraph " +
+  "presentation strong subscript suggestion superscript term time").split(" "));
+/** Widgets and dialogs that open in or beside something are no part of its name. */
+const APART = new Set(("alertdialog dialog grid menu menubar radiogroup tablist toolbar tree treegrid").split(" "));
 
 /** The accessible name of an element, folded. */
 const nameOf = (element) => remembered("name", element, () => {
-  if (UNNAMEABLE.has(roleOf(element) || "") && !NATIVELY_NAMED.has(localName(element))) return "";
+  // Browsers give a list item its label outside of a list too.
+  if (UNNAMEABLE.has(roleOf(element) || "") && localName(element) !== "li") return "";
   return fold(nameFrom(element, { visited: new Set(), traversal: "none" }));
 });
-const NATIVELY_NAMED = new Set(["img"]);
 
 /**
  * One step of the computation. `traversal` says how we came here: "none" (the element itself),
- * "labelledby", "label" (a native label) or "content"; `hidden` that hidden content counts
- * because the label that is referred to is hidden itself.
+ * "labelledby", "label" (a native label) or "content"; `direct` that a reference led right here;
+ * `hidden` that hidden content counts because the label that is referred to is hidden itself.
  */
 function nameFrom(element, context) {
   const { visited, traversal } = context;
-  if (visited.has(element)) return "";
+  // What is not the text of the element itself stands apart from the text around it.
+  const alone = (text) => (traversal === "none" ? text : ` ${text} `);
+  const isReferenced = traversal === "labelledby" && context.direct;
+  if (visited.has(element) && !isReferenced) return "";
   const tag = localName(element);
-  if (!context.hidden && traversal !== "none" && isHiddenForAria(element)) {
-    if (traversal !== "labelledby" || !context.direct) return "";
+  const inner = { ...context, direct: false, isSelf: false, traversal: traversal === "none" ? "content" : traversal };
+
+  // 2A: what is hidden has no name unless it is referred to.
+  if (traversal !== "none" && !context.hidden && !isReferenced && isHiddenForAria(element)) {
+    return isMerelyInvisible(element) ? contentName(element, inner) : "";
   }
+  // A slot is no part of the accessibility tree: whatever it says of itself.
+  if (tag === "slot") return contentName(element, inner);
 
   // 2B: aria-labelledby, not followed twice.
   const labels = traversal === "labelledby" ? [] : byIds(element, attr(element, "aria-labelledby"));
   if (labels.length) {
     const name = labels.map((label) => nameFrom(label, {
-      visited: new Set(label === element ? [] : visited), traversal: "labelledby", direct: true,
-      hidden: isHiddenForAria(label),
+      visited, traversal: "labelledby", direct: true, isSelf: label === element, hidden: isHiddenForAria(label),
     })).join(" ");
-    if (fold(name)) return name;
+    if (fold(name)) return alone(name);
   }
 
   const role = roleOf(element);
-  const inner = { ...context, direct: false };
 
-  // 2C: a control within a label says its value.
-  if (traversal !== "none" && !context.direct) {
-    const value = embeddedValue(element, role);
-    if (value !== null) { visited.add(element); return value; }
+  // 2C: a control within a label, or one that is referred to as a label, says its value.
+  if (traversal !== "none" && !(context.direct && traversal === "label") && !context.isSelf) {
+    const value = embeddedValue(element, role, inner);
+    if (value !== null && (fold(value) || !isReferenced)) { visited.add(element); return alone(value); }
   }
+  if (APART.has(role) && traversal !== "none" && !context.direct) return "";
 
   // 2D: aria-label.
   const label = attr(element, "aria-label") || "";
-  if (fold(label) && !(role === "presentation")) { visited.add(element); return label; }
+  if (fold(label) && role !== "presentation") { visited.add(element); return alone(label); }
 
   // 2E: what the host language offers.
-  if (role !== "presentation" || tag === "img") {
-    const native = nativeName(element, tag, inner);
-    if (native !== null && fold(native)) { visited.add(element); return native; }
+  if (role !== "presentation") {
+    const native = nativeName(element, tag, { ...context, direct: false, isSelf: false });
+    if (native !== null && fold(native)) { visited.add(element); return alone(native); }
   }
 
   // 2F: the content, where the role allows it or we are inside of something that is named by it.
-  const byContent = NAMED_BY_CONTENT.has(role) || traversal !== "none" || tag === "summary";
-  if (byContent) {
+  let content = "";
+  if (NAMED_BY_CONTENT.has(role) || traversal !== "none" || tag === "summary") {
     visited.add(element);
-    const content = contentName(element, {
-      ...inner, visited, traversal: traversal === "none" ? "content" : traversal,
-    });
+    content = contentName(element, inner);
     if (fold(content)) return content;
   }
 
   // 2I: the tooltip.
   if (role !== "presentation" || traversal === "none") {
     const title = attr(element, "title") || "";
-    if (fold(title)) { visited.add(element); return title; }
-    if (traversal === "none" && (tag === "input" || tag === "textarea")) {
-      return attr(element, "placeholder") || attr(element, "aria-placeholder") || "";
+    if (fold(title)) { visited.add(element); return alone(title); }
+    if (traversal === "none") {
+      const placeholder = tag === "input" || tag === "textarea" ? attr(element, "placeholder") : "";
+      return placeholder || attr(element, "aria-placeholder") || "";
     }
-    if (traversal === "none") return attr(element, "aria-placeholder") || "";
   }
-  return "";
+  // White space alone still separates what is before it from what is after it.
+  return content;
 }
 
-function embeddedValue(element, role) {
+/** Whether only `visibility` hides an element, so that what is in it can show itself again. */
+const isMerelyInvisible = (element) => !UNSHOWN.has(localName(element)) && !isAriaHidden(element) &&
+  localName(element) !== "option" && isDisplayed(element);
+
+/** What a control within a label or other content says: its value; null for all else. */
+function embeddedValue(element, role, context) {
+  const tag = localName(element);
   if (role === "textbox" || role === "searchbox") {
-    const tag = localName(element);
     return tag === "input" || tag === "textarea" ? element.value : visibleText(element);
   }
   if (role === "combobox" || role === "listbox") {
-    if (localName(element) === "select") {
-      return Array.from(element.selectedOptions, (option) => option.label).join(" ");
-    }
-    if (localName(element) === "input") return element.value;
-    const chosen = Array.from(query(element, "[role=option][aria-selected=true]"));
-    return chosen.map((option) => nameOf(option)).join(" ");
+    if (tag === "select") return Array.from(element.selectedOptions, (option) => option.label).join(" ");
+    if (tag === "input") return element.value;
+    const chosen = chosenOptions(element, role);
+    if (chosen.length) return chosen.map((option) => nameOf(option)).join(" ");
+    if (role === "listbox") return "";
+    // A combo box without a list shows its value as text or in a field.
+    context.visited.add(element);
+    return contentName(element, context);
   }
   if (["progressbar", "scrollbar", "slider", "spinbutton", "meter"].includes(role)) {
     return attr(element, "aria-valuetext") || attr(element, "aria-valuenow") ||
-      (["input", "progress", "meter"].includes(localName(element)) ? String(element.value) : "");
+      (["input", "progress", "meter"].includes(tag) ? String(element.value) : "");
   }
   return null;
 }
 
-const firstOf = (element, selector) => query(element, `:scope > ${selector}`)[0] || null;
-
-function nativeName(element, tag, context) {
-  const child = (selector) => {
-    const found = firstOf(element, selector);
-    return found ? nameFrom(found, { ...context, traversal: "label", direct: true }) : null;
-  };
-  const labels = () => {
-    const list = element.labels ? Array.from(element.labels) : [];
-    if (!list.length || context.traversal === "label") return null;
-    context.visited.add(element);
-    return list.map((label) => nameFrom(label, {
-      ...context, visited: new Set(context.visited), traversal: "label", direct: true,
-    })).join(" ");
-  };
-  switch (tag) {
-    case "input": {
-      const type = inputType(element);
-      if (BUTTON_INPUTS.has(type)) {
-        const label = labels();
-        if (label && fold(label)) return label;
-        if (hasAttr(element, "value")) return element.value;
-        return type === "submit" ? "Submit" : type === "reset" ? "Reset" : null;
-      }
-      if (type === "image") {
-        const label = labels();
-        if (label && fold(label)) return label;
-        return fold(attr(element, "alt") || "") || fold(attr(element, "title") || "") || "Submit";
-      }
-      return labels();
-    }
-    case "button": case "select": case "textarea": case "output": case "meter": case "progress":
-      return labels();
-    case "img": case "area": return attr(element, "alt");
-    case "fieldset": return child("legend");
-    case "figure": return child("figcaption");
-    case "table": return child("caption") || attr(element, "summary");
-    case "svg": {
-      const title = firstOf(element, "title");
-      return title ? title.textContent : null;
-    }
-    case "optgroup": case "track": return attr(element, "label");
-    case "option": return attr(element, "label");
-    default: return element.labels && element.labels.length ? labels() : null;
-  }
+/** The chosen options of a list box, or of the one that a combo box owns or controls. */
+function chosenOptions(element, role) {
+  const lists = [element, ...byIds(element, attr(element, "aria-owns"))];
+  if (role === "combobox") lists.push(...byIds(element, attr(element, "aria-controls")));
+  return lists.flatMap((list) => Array.from(query(list, "[role=option][aria-selected=true]")));
 }
 
 /** 2F.i: the names of the children in turn, with generated content before and after. */
 function contentName(element, context) {
   let name = pseudoText(element, "::before");
-  const visit = (child) => {
+  const isTextHidden = !context.hidden && styleOf(element).visibility !== "visible";
+  for (const child of accessibleChildren(element)) {
     if (nodeType(child) === TEXT) {
-      name += child.data;
-    } else if (isElement(child)) {
-      const tag = localName(child);
-      if (tag === "br") { name += " "; return; }
-      const text = nameFrom(child, context);
-      const inline = !isStyled(child) || INLINE.test(styleOf(child).display);
-      name += inline ? text : ` ${text} `;
+      if (!isTextHidden) name += transformed(child.data, element);
+    } else if (isElement(child) && !isSubtree(child, element)) {
+      name += localName(child) === "br" ? " " : apart(child, nameFrom(child, context));
     }
-  };
-  flatChildren(element).forEach(visit);
-  byIds(element, attr(element, "aria-owns")).forEach(visit);
+  }
   return name + pseudoText(element, "::after");
 }
-const isStyled = (element) => element instanceof HTMLElement;
 
-function pseudoText(element, pseudo) {
-  const style = getComputedStyle(element, pseudo);
-  const content = style.content;
-  if (!content || content === "none" || content === "normal") return "";
-  if (style.display === "none" || style.visibility !== "visible") return "";
-  // `"decoration" / "spoken"`: the part after the slash is meant for us.
-  const [shown, spoken] = splitAlternative(content);
-  let text = "";
-  for (const part of (spoken === null ? shown : spoken).matchAll(
-    /"((?:[^"\\]|\\.)*)"|attr\(\s*([^)\s,]+)[^)]*\)/g)) {
-    text += part[2] ? attr(element, part[2]) || "" : part[1].replace(/\\(.)/g, "$1");
-  }
-  return text && !INLINE.test(style.display) ? ` ${text} ` : text;
-}
+/** Whether a child holds the items below an item of a tree or menu, which have names of their own. */
+const isSubtree = (child, element) => hasAttr(child, "role") && explicitRole(child) === "group" &&
+  /^(treeitem|menuitem)/.test(roleOf(element) || "");
 
-function splitAlternative(content) {
-  const match = /^((?:[^"/]|"(?:[^"\\]|\\.)*"|url\([^)]*\))*)\/(.*)$/.exec(content);
-  return match ? [match[1], match[2]] : [content, null];
+/** A child's text, with white space around it unless the child flows within a line. */
+function apart(child, text) {
+  if (!text && !isDisplayed(child)) return text;
+  const flows = child instanceof HTMLElement ? FLOWING.test(styleOf(child).display) : localName(child) !== "text";
+  return flows ? text : ` ${text} `;
 }
+// A box within a line, such as an inline-block, is seen as apart from its neighbors.
+const FLOWING = /^(inline|contents|ruby|ruby-.*)$/;

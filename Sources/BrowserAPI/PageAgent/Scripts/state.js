@@ -33,7 +33,7 @@ const isDisplayed = (element) => remembered("displayed", element, () => {
 
 const isAriaHidden = (element) => remembered("ariaHidden", element, () => {
   if (attr(element, "aria-hidden") === "true") return true;
-  const parent = flatParent(element);
+  const parent = accessibleParent(element);
   return parent !== null && isAriaHidden(parent);
 });
 
@@ -182,7 +182,7 @@ function rawText(element) {
   let text = "";
   for (const child of flatChildren(element)) {
     if (nodeType(child) === TEXT) {
-      if (isTextShown(element)) text += child.data;
+      if (isTextShown(element)) text += transformed(child.data, element);
     } else if (isElement(child)) {
       text += rawTextOf(child);
     }
