@@ -23,12 +23,14 @@ public struct CaseReference: Sendable, Hashable, Identifiable {
   public var cell: [CellPair]
   /// The quarantine entry that keeps its failures from blocking; nil if there is none.
   public var quarantine: QuarantineNote?
+  /// Whether it carries out hooks, before or after the cases of journeys; it is no part of a plan of shards.
+  public var isHook: Bool
 
   /// Creates a reference from its parts.
   public init(
     id: String, journey: String, summary: String, tags: [String], file: String, line: Int,
     engine: String, viewport: String, viewportWidth: Int, viewportHeight: Int,
-    cell: [CellPair], quarantine: QuarantineNote? = nil
+    cell: [CellPair], quarantine: QuarantineNote? = nil, isHook: Bool = false
   ) {
     self.id = id
     self.journey = journey
@@ -42,5 +44,6 @@ public struct CaseReference: Sendable, Hashable, Identifiable {
     self.viewportHeight = viewportHeight
     self.cell = cell
     self.quarantine = quarantine
+    self.isHook = isHook
   }
 }

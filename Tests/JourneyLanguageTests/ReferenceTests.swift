@@ -28,6 +28,7 @@ struct ReferenceTests {
       case "flow":
         let name = block.text.dropFirst(6).prefix { $0 != "\n" }
         files["Journeys/flows/\(name).yaml"] = block.text
+      case "hooks": files["Journeys/hooks/folder.yaml"] = block.text
       default: files["Journeys/example-\(index).yaml"] = block.text
       }
     }

@@ -7,10 +7,29 @@ struct CaseChecker {
   let diagnostics: ProjectDiagnostics
 
   func check(_ journey: Journey) {
+    let engine = project.suite.engines.first?.value ?? .chromium
+    check(
+      MatrixCells(journey.matrix).cells.map { project.makeCase(journey, $0, engine: engine) },
+      of: journey)
+  }
+
+  /// The steps of hooks that are carried out once, as the cases that they are.
+  func checkHooks() {
+    guard let journey = project.journeys.first else { return }
+    let first = project.makeCase(
+      journey, [], engine: project.suite.engines.first?.value ?? .chromium)
+    for hooks in project.hooks {
+      for (role, steps) in [(HookRole.beforeAll, hooks.beforeAll), (.afterAll, hooks.afterAll)]
+      where !steps.isEmpty {
+        let hookCase = project.hookCase(hooks, role, steps, like: first, nil)
+        check([hookCase], of: hookCase.journey)
+      }
+    }
+  }
+
+  private func check(_ cases: [JourneyCase], of journey: Journey) {
     var findings = Findings()
-    for cell in MatrixCells(journey.matrix).cells {
-      let journeyCase = project.makeCase(
-        journey, cell, engine: project.suite.engines.first?.value ?? .chromium)
+    for journeyCase in cases {
       let steps = project.plan(of: journeyCase).all
       guard steps.count <= Project.maximumSteps else {
         diagnostics.error(
@@ -56,6 +75,7 @@ struct CaseChecker {
     guard let first = steps.first else { return }
     let check = StepCheck(
       project: project, journeyCase: journeyCase, diagnostics: diagnostics, planned: first)
+    check.savedNames = project.handedNames(to: journeyCase)
     for planned in steps {
       check.planned = planned
       let (scope, other) = (check.scope, check.otherScope)

@@ -11,6 +11,7 @@ struct FlowChecker {
   func check() -> Bool {
     let before = diagnostics.all.count
     for journey in project.journeys { journey.allSteps.forEach(checkUse) }
+    for hooks in project.hooks { hooks.allSteps.forEach(checkUse) }
     for flow in project.flows.values.sorted(by: { $0.file < $1.file }) {
       flow.steps.tree.forEach(checkUse)
     }

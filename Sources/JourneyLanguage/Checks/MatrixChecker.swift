@@ -12,7 +12,9 @@ struct MatrixChecker {
     let before = diagnostics.all.count
     for index in matrix.axes.indices {
       let axis = matrix.axes[index]
-      guard let known = values(of: axis.name.value, at: axis.name.location) else { continue }
+      guard let known = values(of: axis.name.value, at: axis.name.location, journey) else {
+        continue
+      }
       if axis.values.map(\.value) == ["all"], let all = axis.values.first {
         matrix.axes[index].values = known.map { Located($0, at: all.location) }
         continue
@@ -21,14 +23,14 @@ struct MatrixChecker {
     }
     for combination in matrix.include + matrix.exclude {
       for (axis, value) in combination.sorted(by: { $0.key < $1.key }) {
-        guard let known = values(of: axis, at: value.location) else { continue }
+        guard let known = values(of: axis, at: value.location, journey) else { continue }
         check(value, of: axis, known)
       }
     }
     for combination in matrix.exclude {
       for (axis, value) in combination where !matrix.axes.contains(where: { $0.name.value == axis })
       {
-        guard suite.valueNames.contains(where: { $0.axis == axis }) else { continue }
+        guard journey.valueNames(in: suite).contains(where: { $0.axis == axis }) else { continue }
         diagnostics.error(
           "the axis \"\(axis)\" is not in this matrix", at: value.location,
           hint: "exclude takes away combinations of the axes above")
@@ -38,14 +40,18 @@ struct MatrixChecker {
     return report(MatrixCells(matrix), matrix, journey) ? matrix : nil
   }
 
-  private func values(of axis: String, at location: SourceLocation) -> [String]? {
-    let axes = suite.valueNames
+  private func values(
+    of axis: String, at location: SourceLocation, _ journey: Journey
+  ) -> [String]? {
+    let axes = journey.valueNames(in: suite)
     if let found = axes.first(where: { $0.axis == axis }) { return found.values }
     diagnostics.error(
       "there is no axis \"\(axis)\"", at: location,
       hint: axis == "engine"
         ? "engines are chosen in suite.yaml and with --engine"
-        : NearestName.hint(for: axis, in: axes.map(\.axis), none: "add axes: to suite.yaml"))
+        : axis == CaseTable.axis
+          ? "add cases: with a table of rows"
+          : NearestName.hint(for: axis, in: axes.map(\.axis), none: "add axes: to suite.yaml"))
     return nil
   }
 

@@ -41,6 +41,7 @@ struct ProjectChecker {
     if isCallGraphRight, unreadFlows.isEmpty {
       let cases = CaseChecker(project: project, diagnostics: diagnostics)
       sound.forEach(cases.check)
+      cases.checkHooks()
     }
     return project
   }

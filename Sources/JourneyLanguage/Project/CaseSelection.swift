@@ -89,7 +89,7 @@ extension CaseSelection {
     return wanted.filter { seen.insert($0).inserted }
   }
 
-  func checkedCells(of suite: Suite) throws(SelectionError) -> [String: Set<String>] {
+  func checkedCells(of project: Project) throws(SelectionError) -> [String: Set<String>] {
     var result: [String: Set<String>] = [:]
     for pair in cells {
       let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
@@ -97,7 +97,7 @@ extension CaseSelection {
         throw SelectionError(
           message: "\"\(pair)\" is no cell", hint: "write axis=value, such as tenant=aurora")
       }
-      let axes = suite.valueNames
+      let axes = project.valueNames
       guard let values = axes.first(where: { $0.axis == parts[0] })?.values else {
         throw SelectionError(
           message: "there is no axis \"\(parts[0])\"",

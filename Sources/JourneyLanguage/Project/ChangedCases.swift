@@ -38,6 +38,11 @@ public struct ChangedCases: Sendable {
   /// Whether a case may run differently than before.
   public func contains(_ journeyCase: JourneyCase) -> Bool {
     let journey = journeyCase.journey
+    if let table = journey.table?.file, files.contains(table) { return true }
+    if project.hooks(for: journey).contains(where: { files.contains($0.file) && $0.folder != nil })
+    {
+      return true
+    }
     if files.contains(journey.file) || !flowFiles(journey).isDisjoint(with: files) { return true }
     switch suite {
     case .everything: return true
@@ -57,7 +62,8 @@ public struct ChangedCases: Sendable {
   /// The files of the flows that a journey uses, directly or through others.
   private func flowFiles(_ journey: Journey) -> Set<String> {
     var found: Set<String> = []
-    var waiting = journey.allSteps.compactMap { ($0.action as? UseFlow)?.flow.value }
+    let steps = journey.allSteps + project.hooks(for: journey).flatMap(\.allSteps)
+    var waiting = steps.compactMap { ($0.action as? UseFlow)?.flow.value }
     while let name = waiting.popLast() {
       guard let flow = project.flows[name], found.insert(flow.file).inserted else { continue }
       waiting += flow.steps.tree.compactMap { ($0.action as? UseFlow)?.flow.value }

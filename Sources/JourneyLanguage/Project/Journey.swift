@@ -12,6 +12,12 @@ public struct Journey: Sendable, Hashable {
   public var only: Located<Bool>?
   /// The axes that multiply the journey, before include and exclude.
   public var matrix: Matrix
+  /// The rows of its table, which make the axis `row`; nil without one.
+  public var table: CaseTable?
+  /// The table as it was written, before its file is read.
+  var writtenCases: WrittenCases?
+  /// Names that no two cases with one of them hold at the same time on one machine.
+  public var locks: [String] = []
   /// The time for one case, in place of the suite's.
   public var timeout: Duration?
   /// What the browser pretends to be; templates, so that an axis may drive it.

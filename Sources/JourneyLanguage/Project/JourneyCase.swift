@@ -14,6 +14,10 @@ public struct JourneyCase: Sendable, Hashable, Identifiable {
   public var viewport: Suite.NamedViewport
   /// Why its failures do not block; nil where they do.
   public var quarantine: QuarantineNote?
+  /// What it is for, if its steps are hooks; nil for a case of a journey.
+  public var hook: HookRole?
+  /// The folder that its hooks are for; nil for the suite.
+  public var hookFolder: String?
 
   /// An axis and the value that a case has of it.
   public typealias CellPair = Vocabulary.CellPair

@@ -22,6 +22,13 @@ struct JourneyFileParser {
     }
     let only = map.bool("only").map { Located($0, at: map.location(of: "only")) }
     let matrix = map.take("matrix").flatMap(matrix) ?? Matrix(axes: [], include: [], exclude: [])
+    let cases = WrittenCases.read(from: map)
+    let locks = NameList.read(map.take("lock"), what: "\"lock\"", diagnostics)
+    for lock in locks where !Self.isTag(lock.value) {
+      diagnostics.error(
+        "\"\(lock.value)\" cannot be the name of a lock", at: lock.location,
+        hint: "use letters, digits, dashes, dots and _, starting with a letter or digit")
+    }
     let timeout = map.duration("timeout")
     let browser = BrowserSettings.read(from: map)
     let allow = AllowedErrors.read(from: map)
@@ -30,13 +37,23 @@ struct JourneyFileParser {
       StepParser(diagnostics: diagnostics).steps($0, in: map, key: "finally")
     }
     map.finish { key in
-      VerbRegistry.verb(key) != nil ? "put \"- \(key)\" under steps:" : nil
+      if ["data", "rows", "table", "dataDriven", "examples", "each"].contains(key) {
+        return "did you mean \"cases\"?"
+      }
+      if ["mutex", "serial", "concurrency"].contains(key) { return "did you mean \"lock\"?" }
+      if Hooks.keys.contains(key) || key == "hooks" {
+        return "hooks stand in suite.yaml, or in a folder's folder.yaml"
+      }
+      return VerbRegistry.verb(key) != nil ? "put \"- \(key)\" under steps:" : nil
     }
-    return name.map {
-      Journey(
-        name: $0, summary: summary, tags: tags.map(\.value), only: only, matrix: matrix,
+    return name.map { name in
+      var journey = Journey(
+        name: name, summary: summary, tags: tags.map(\.value), only: only, matrix: matrix,
         timeout: timeout,
         browser: browser, allow: allow, steps: steps, finally: finally ?? [], file: file)
+      journey.writtenCases = cases
+      journey.locks = locks.map(\.value)
+      return journey
     }
   }
 
@@ -58,7 +75,8 @@ struct JourneyFileParser {
     }
     let steps = StepParser(diagnostics: diagnostics).steps(map.take("steps"), in: map)
     map.finish { key in
-      ["matrix", "tags", "timeout", "browser", "allow", "finally"].contains(key)
+      ["matrix", "tags", "timeout", "browser", "allow", "finally", "cases", "lock", "hooks"]
+        .contains(key)
         ? "a flow has no \(key); write it in the journeys that use the flow" : nil
     }
     guard let name else { return nil }

@@ -10,7 +10,7 @@ extension Project {
     -> [JourneyCase]
   {
     let engines = try selection.checkedEngines(of: suite)
-    let cells = try selection.checkedCells(of: suite)
+    let cells = try selection.checkedCells(of: self)
     try selection.checkPaths(of: self)
     try selection.checkTags(of: self)
     var found: [JourneyCase] = []

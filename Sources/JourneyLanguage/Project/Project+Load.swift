@@ -38,6 +38,9 @@ extension Project {
     let files = folder.journeyFiles(paths)
     let journeys = files.compactMap { file in
       folder.parse(file) { JourneyFileParser(diagnostics: $1).journey($0) }
+    }.map { folder.withTable($0) }
+    let folderHooks = folder.folderFiles().compactMap { file in
+      folder.parse(file) { FolderFile.hooks($0, $1) }
     }
     let quarantine =
       folder.exists(QuarantineParser.path)
@@ -61,7 +64,8 @@ extension Project {
       project = checker.checked(
         Project(
           root: root, suite: suite, journeys: journeys, flows: checker.byName(flows),
-          sources: diagnostics.sources, environment: environment))
+          hooks: [suite.hooks].compactMap { $0 } + folderHooks, sources: diagnostics.sources,
+          environment: environment))
       if let parsed = quarantine, let known = project, paths == ["Journeys"] {
         project?.quarantine = QuarantineChecker(project: known, diagnostics: diagnostics)
           .checked(parsed)
@@ -119,7 +123,9 @@ struct ProjectFolder {
       } else if isShared(path) {
         diagnostics.error(
           "\(path) is no journey", at: SourceLocation(file: path, line: 1, column: 1),
-          hint: "the suite, the quarantine and the flows are always read; name a journey's file")
+          hint:
+            "the suite, the quarantine, flows, data and folder.yaml are no journeys; name a journey's file"
+        )
       } else {
         found.insert(path)
       }
@@ -129,7 +135,8 @@ struct ProjectFolder {
 
   private func isShared(_ path: String) -> Bool {
     path == "Journeys/suite.yaml" || path == QuarantineParser.path
-      || path.hasPrefix("Journeys/flows/")
+      || path.hasPrefix("Journeys/flows/") || path.hasPrefix("Journeys/data/")
+      || path.split(separator: "/").last == FolderFile.name[...]
   }
 
   /// The name of a file without its folder and ending.
@@ -163,6 +170,20 @@ struct ProjectFolder {
 
   /// Reads a file and hands its root to a parser; what is wrong is noted.
   func parse<Value>(_ path: String, _ body: (YAMLNode, FileDiagnostics) -> Value?) -> Value? {
+    text(path) { text, found in YAMLReader.root(of: text, found).flatMap { body($0, found) } }
+  }
+
+  /// The files with the hooks of folders, sorted.
+  func folderFiles() -> [String] {
+    guard isFolder("Journeys") else { return [] }
+    return files(in: "Journeys", quietly: true).filter {
+      $0.split(separator: "/").last == FolderFile.name[...] && !$0.hasPrefix("Journeys/data/")
+        && !$0.hasPrefix("Journeys/flows/")
+    }
+  }
+
+  /// Reads a file and hands its text to a parser; what is wrong is noted.
+  func text<Value>(_ path: String, _ body: (String, FileDiagnostics) -> Value?) -> Value? {
     guard let data = read(path) else { return nil }
     switch YAMLReader.text(of: data, path: path) {
     case .failure(let problem):
@@ -172,7 +193,7 @@ struct ProjectFolder {
       let source = SourceFile(path: path, text: text)
       diagnostics.sources[path] = source
       let found = FileDiagnostics(source: source)
-      let value = YAMLReader.root(of: text, found).flatMap { body($0, found) }
+      let value = body(text, found)
       found.all.forEach(diagnostics.add)
       return value
     }

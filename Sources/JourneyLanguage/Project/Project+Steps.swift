@@ -39,14 +39,19 @@ extension Project {
   public func plan(of journeyCase: JourneyCase) -> CasePlan {
     var planner = Planner(flows: flows)
     let place = Planner.Place(scope: scope(of: journeyCase))
+    let journey = journeyCase.journey
+    let around = journeyCase.hook == nil ? hooks(for: journey) : []
     return CasePlan(
-      steps: planner.planned(journeyCase.journey.steps, in: place),
-      finally: planner.planned(journeyCase.journey.finally, in: place))
+      steps: planner.planned(around.flatMap(\.before) + journey.steps, in: place),
+      finally: planner.planned(
+        journey.finally + around.reversed().flatMap(\.after), in: place))
   }
 
   /// The names that hold in a case outside of flows.
   public func scope(of journeyCase: JourneyCase) -> Scope {
     var axes: [String: Suite.AxisValue] = [:]
+    var suite = suite
+    if let table = journeyCase.journey.table { suite.axes.append(table.definition) }
     for pair in journeyCase.cell {
       let definition = suite.axes.first { $0.name.value == pair.axis }
       axes[pair.axis] = definition?.values.first { $0.name.value == pair.value }

@@ -13,6 +13,8 @@ public struct Project: Sendable {
   public var journeys: [Journey]
   /// The flows by name.
   public var flows: [String: Flow]
+  /// Steps around journeys: those of the suite first, then those of folders by path.
+  public var hooks: [Hooks] = []
   /// Cases that are known to fail now and then.
   public var quarantine: Quarantine = .empty
   /// The files that were read, by the path that locations name.

@@ -6,6 +6,7 @@ public enum FileKind: String, Sendable, CaseIterable {
   case flow
   case suite
   case quarantine
+  case folder
 
   /// What may be written in such a file.
   var shape: ObjectShape {
@@ -14,6 +15,10 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .flow: Self.flowShape
     case .suite: Self.suiteShape
     case .quarantine: Self.quarantineShape
+    case .folder:
+      ObjectShape(
+        [.init("hooks", Hooks.shape, "Steps around the journeys of the folder.")],
+        required: [["hooks"]])
     }
   }
 
@@ -30,6 +35,12 @@ public enum FileKind: String, Sendable, CaseIterable {
         .init("tags", .oneOrMore(.text), "Names by which journeys are selected."),
         .init("only", .bool, "Whether journeys without this mark are left out."),
         .init("matrix", matrix, "A case for each combination of the axes' values."),
+        .init(
+          "cases", .oneOf([.text, .list(of: .map(of: .json))]),
+          "A table whose rows make the axis `row`: a file, or written here."),
+        .init(
+          "lock", .oneOrMore(.text),
+          "Names that no two cases with one of them hold at the same time on one machine."),
         .init("timeout", .duration, "The time for a whole case."),
         .init("browser", .named(.browserSettings), "What pages see of the browser."),
         .init("allow", .named(.allowedErrors), "Errors that the journey may cause."), steps,
@@ -98,6 +109,7 @@ public enum FileKind: String, Sendable, CaseIterable {
         .init("testIdAttribute", .text, "The attribute that `testId` looks at."),
         .init("retries", .integer(0...10), "How often a failed case is tried again."),
         .init("gate", .object(gate), "What blocks a deployment."),
+        .init("hooks", Hooks.shape, "Steps around all journeys."),
       ], required: [["suite"], ["baseUrl"]])
   }()
 

@@ -11,11 +11,15 @@ struct AxisParser {
     else { return [] }
     return map.keys.compactMap { name in
       guard let value = map.take(name.value) else { return nil }
-      if SuiteParser.reserved.contains(name.value) || ["include", "exclude"].contains(name.value) {
+      if SuiteParser.reserved.contains(name.value)
+        || ["include", "exclude", CaseTable.axis].contains(name.value)
+      {
         diagnostics.error(
           "\"\(name.value)\" cannot be an axis: the name is taken", at: name.location,
           hint: name.value == "viewport"
-            ? "viewports: makes the axis viewport by itself" : "choose another name")
+            ? "viewports: makes the axis viewport by itself"
+            : name.value == CaseTable.axis
+              ? "cases: in a journey makes the axis row by itself" : "choose another name")
         return nil
       }
       guard TemplateParser.isName(name.value) else {
@@ -73,7 +77,9 @@ struct AxisParser {
           hint: "use letters, digits, _ and -, starting with a letter")
         continue
       }
-      if entry.value.entries != nil {
+      if entry.value.elements != nil {
+        properties[path] = ListText.template(entry.value, diagnostics)
+      } else if entry.value.entries != nil {
         read(entry.value, prefix: path + ".", into: &properties)
       } else if let template = TemplateParser.template(
         entry.value, what: "\"\(path)\"", diagnostics)

@@ -30,6 +30,8 @@ public struct Suite: Sendable, Hashable {
   public var testIDAttribute: String
   /// How often a failed case is tried again by default; 0.
   public var retries: Int
+  /// Steps around all journeys.
+  public var hooks: Hooks?
   /// What holds a deployment up.
   public var gate: GatePolicy
   /// Where the tags of `gate` were written.

@@ -50,7 +50,8 @@ struct SuiteParser {
       axes: axes.map { ($0.name.value, $0.values.map(\.name.value)) }
         + [("viewport", viewports.map(\.name.value)), ("engine", Engine.names)]
     ).policy(map.take("gate"))
-    map.finish()
+    let hooks = Hooks.read(from: map, folder: nil)
+    map.finish { Hooks.keys.contains($0) ? "put \"\($0)\" under hooks:" : nil }
     if let attribute, !TemplateParser.isName(attribute.value) {
       diagnostics.error(
         "\"\(attribute.value)\" cannot be an attribute's name", at: attribute.location,
@@ -67,7 +68,8 @@ struct SuiteParser {
       name: name.value, baseURL: baseURL, server: server, engines: engines, viewports: viewports,
       axes: axes, timeouts: timeouts, variables: variables, secrets: secrets, browser: browser,
       allow: allow, comparison: comparison,
-      testIDAttribute: attribute?.value ?? "data-testid", retries: retries, gate: gate.policy,
+      testIDAttribute: attribute?.value ?? "data-testid", retries: retries, hooks: hooks,
+      gate: gate.policy,
       gateTags: gate.tags)
   }
 

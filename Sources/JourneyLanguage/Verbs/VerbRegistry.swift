@@ -21,16 +21,11 @@ public enum VerbRegistry {
     all.first { $0.keyword == keyword }
   }
 
-  /// What people write who want to wait for a time.
-  private static let waiting: Set = ["wait", "sleep", "waitFor"]
-
   /// A hint for a word that is no verb.
   static func hint(for word: String) -> String {
-    if waiting.contains(word) {
-      return "use \"expect\" with what should be seen; every step waits by itself"
-    }
+    if let hint = ForeignWords.hint(for: word) { return hint }
     if let verb = all.first(where: { $0.definition.synonyms.contains(word) }) {
-      return "did you mean \"\(verb.keyword)\"?"
+      return "did you mean \"\(verb.keyword)\"? write - \(verb.definition.example)"
     }
     return NearestName.hint(for: word, in: keywords, none: "")
   }

@@ -48,7 +48,7 @@ extension EncodedCase {
       engine: engine, viewport: viewport.name, viewportWidth: viewport.width,
       viewportHeight: viewport.height,
       cell: order.map { CellPair(axis: $0, value: cell[$0] ?? "") },
-      quarantine: quarantine)
+      quarantine: quarantine, isHook: hook ?? false)
   }
 }
 

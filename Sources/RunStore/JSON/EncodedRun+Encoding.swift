@@ -69,6 +69,7 @@ extension EncodedCase {
     cell = Dictionary(
       reference.cell.map { ($0.axis, $0.value) }, uniquingKeysWith: { first, _ in first })
     quarantine = reference.quarantine
+    hook = reference.isHook ? true : nil
     self.status = status.rawValue
     self.skipReason = skipReason
     kind = failure?.kind

@@ -75,6 +75,7 @@ package struct EncodedCase: Codable {
   var axes: [String]
   var cell: [String: String]
   var quarantine: QuarantineNote?
+  var hook: Bool?
   var status: String
   var skipReason: String?
   /// These five repeat the failure of the last attempt.

@@ -79,7 +79,7 @@ enum ShardCheck {
         "\(name) ended early: \(missingResults) of its \(count) have no result; "
           + "check the job that ran it")
     }
-    let found = parts.reduce(0) { $0 + $1.summary.cases.count }
+    let found = parts.reduce(0) { $0 + $1.summary.cases.count { !$0.reference.isHook } }
     if !missing.isEmpty, let plan = first.summary.shard?.plan {
       lines.append(
         "\(plan.cases - found) of the run's \(Plural.text(plan.cases, "case")) are in no report"
@@ -99,7 +99,7 @@ enum ShardCheck {
         part.path, "was split by a different plan from \(first.path)", hint)
     }
     guard let plan = first.summary.shard?.plan else { return }
-    let found = parts.reduce(0) { $0 + $1.summary.cases.count }
+    let found = parts.reduce(0) { $0 + $1.summary.cases.count { !$0.reference.isHook } }
     guard isComplete ? found == plan.cases : found < plan.cases else {
       throw RunMerge.mismatch(
         first.path, "is part of a run of \(plan.cases) cases; all parts together have \(found)",

@@ -14,9 +14,13 @@ extension CaseRun {
       page: page, context: context, journeyCase: journeyCase, environment: environment,
       engine: engine, caseDeadline: deadline)
     executor.stepCount = plan.steps.count
+    executor.saved = environment.handed.values(for: journeyCase, in: environment.project)
     await executor.introduce(for: plan.all)
     await walk(plan.steps, in: .journey, with: &executor)
     if failure == nil, let last = plan.steps.last { await close(after: last, with: executor) }
+    if journeyCase.hook == .beforeAll, failure == nil {
+      environment.handed.keep(executor.saved, of: journeyCase.hookFolder)
+    }
     if !plan.finally.isEmpty { await finish(plan.finally, with: executor) }
   }
 

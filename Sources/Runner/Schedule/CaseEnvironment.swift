@@ -24,6 +24,8 @@ struct CaseEnvironment: Sendable {
   var workThreads: any TaskExecutor = WorkThreads.shared
   /// Verifies the servers of pages where the browser does not; nil where it does, or where any server is accepted.
   var certificates: CertificateCheck?
+  /// What hooks before all have saved.
+  let handed = HandedValues()
   /// What only a running attempt knows; set for each attempt.
   var runtime = RuntimeValues()
 

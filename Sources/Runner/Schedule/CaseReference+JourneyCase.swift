@@ -11,6 +11,7 @@ extension CaseReference {
       tags: journey.tags, file: journey.file, line: journey.name.location.line,
       engine: journeyCase.engine.rawValue, viewport: journeyCase.viewport.name.value,
       viewportWidth: journeyCase.viewport.width, viewportHeight: journeyCase.viewport.height,
-      cell: journeyCase.cell, quarantine: journeyCase.quarantine)
+      cell: journeyCase.cell, quarantine: journeyCase.quarantine,
+      isHook: journeyCase.hook != nil)
   }
 }

@@ -57,6 +57,7 @@ public struct RunSession: Sendable {
     let start = clock.now
     let queue = CaseQueue(
       cases.filter { skipping[$0.id] == nil }, durations: options.durations)
+    let hooks = project.hookCases(for: queue.remaining, shard: options.shard?.index)
     let workers = max(1, min(options.workers, queue.remaining.count))
     let skipped = cases.filter { skipping[$0.id] != nil }
     emit(
@@ -64,7 +65,8 @@ public struct RunSession: Sendable {
         RunStart(
           suite: project.suite.name, startedAt: startedAt, workers: workers,
           shard: options.shard, gate: options.gate,
-          cases: (skipped + queue.remaining).map(CaseReference.init))))
+          cases: (skipped + hooks.before + queue.remaining + hooks.after)
+            .map(CaseReference.init))))
     let state = RunState(queue: queue, failFast: options.failFast)
     for journeyCase in skipped {
       let result = CaseRecord(
@@ -74,8 +76,11 @@ public struct RunSession: Sendable {
       emit(.caseFinished(result))
     }
     var platformStart: Duration?
-    if !queue.remaining.isEmpty { platformStart = await work(state, workers: workers) }
-    let ended = state.finish(plan: cases, wasInterrupted: Task.isCancelled)
+    if !queue.remaining.isEmpty {
+      platformStart = await work(state, workers: workers, hooks.before, hooks.after)
+    }
+    let ended = state.finish(
+      plan: hooks.before + cases + hooks.after, wasInterrupted: Task.isCancelled)
     for result in ended.notStarted { emit(.caseFinished(result)) }
     let summary = RunSummary(
       suite: project.suite.name, startedAt: startedAt, duration: clock.now - start,
@@ -87,7 +92,9 @@ public struct RunSession: Sendable {
   }
 
   /// Returns the time that the platform took to respond; nil if it did not.
-  private func work(_ state: RunState, workers: Int) async -> Duration? {
+  private func work(
+    _ state: RunState, workers: Int, _ before: [JourneyCase], _ after: [JourneyCase]
+  ) async -> Duration? {
     let http: HTTPClient
     do { http = HTTPClient(try project.suite.httpOptions(root: project.root)) } catch {
       state.stop(because: error.message)
@@ -111,6 +118,7 @@ public struct RunSession: Sendable {
       environment.certificates = CertificateCheck(http: http)
     }
     let shared = environment
+    await carryOut(before, for: state, in: shared)
     await withDiscardingTaskGroup { group in
       for number in 1...workers {
         group.addTask {
@@ -120,10 +128,26 @@ public struct RunSession: Sendable {
         }
       }
     }
+    await carryOut(after, for: state, in: shared)
     // It counts also if it ended after the last case: it is unknown since when it was going wrong.
     if let death = await platform.currentDeath() { state.stop(because: death) }
     await platform.close()
     return platformStart
+  }
+}
+
+extension RunSession {
+  /// Carries out hooks one after the other; cases whose hooks before all failed are left out.
+  private func carryOut(
+    _ hooks: [JourneyCase], for state: RunState, in environment: CaseEnvironment
+  ) async {
+    guard !hooks.isEmpty else { return }
+    let worker = Worker(number: 1, environment: environment, state: state, launch: launch)
+    let failed = await worker.carryOut(hooks)
+    for record in state.leaveOut(after: failed, of: project) {
+      state.record(record)
+      emit(.caseFinished(record))
+    }
   }
 }
 
@@ -145,6 +169,8 @@ final class RunState: Sendable {
   private let failFast: Int?
   /// Who may use this machine.
   let access = ExclusiveAccess()
+  /// The locks that journeys name.
+  let locks = NamedLocks()
 
   /// - Parameter failFast: after how many failed cases no more are started.
   init(queue: CaseQueue, failFast: Int? = nil) {
@@ -153,9 +179,21 @@ final class RunState: Sendable {
   }
 
   func next(preferring engine: Engine?) -> JourneyCase? {
-    values.withLock {
-      $0.stopReason == nil && $0.endReason == nil ? $0.queue.next(preferring: engine) : nil
+    let locked = locks.taken
+    return values.withLock {
+      $0.stopReason == nil && $0.endReason == nil
+        ? $0.queue.next(preferring: engine, locked: locked) : nil
     }
+  }
+
+  /// Whether hooks can be carried out: after as many failures as end a run, too.
+  var mayGoOn: Bool { values.withLock { $0.stopReason == nil } }
+
+  /// Removes the waiting cases for which there is a reason.
+  func removeFromQueue(
+    _ reason: (JourneyCase) -> String?
+  ) -> [(case: JourneyCase, reason: String)] {
+    values.withLock { $0.queue.remove(reason) }
   }
 
   func record(_ result: CaseRecord) {

@@ -29,6 +29,28 @@ struct Worker: Sendable {
     await browser?.close()
   }
 
+  /// Carries out hooks, one after the other.
+  ///
+  /// - Returns: those that failed, with what is said of the cases that they were for.
+  func carryOut(_ hooks: [JourneyCase]) async -> [(hook: JourneyCase, reason: String)] {
+    var browser: (any Browser)?
+    var failed: [(hook: JourneyCase, reason: String)] = []
+    for hook in hooks {
+      guard !Task.isCancelled, state.mayGoOn else { break }
+      environment.emit(.caseStarted(CaseReference(hook), worker: number))
+      let result = await run(hook, on: &browser)
+      state.record(result)
+      environment.emit(.caseFinished(result))
+      guard let failure = result.failure, result.status == .failed, hook.hook == .beforeAll else {
+        continue
+      }
+      failed.append(
+        (hook, "\(hook.journey.name.value) failed at \(failure.location): \(failure.message)"))
+    }
+    await browser?.close()
+    return failed
+  }
+
   private func run(_ journeyCase: JourneyCase, on browser: inout (any Browser)?) async -> CaseRecord
   {
     let reference = CaseReference(journeyCase)
@@ -86,10 +108,14 @@ struct Worker: Sendable {
       await browser?.close()
       browser = nil
     }
+    // Locks come before the turn: nobody waits for a lock while others wait for the machine.
+    let locks = journeyCase.journey.locks
+    let hasLocks = await state.locks.acquire(locks)
     let hasTurn = await state.access.begin(alone: isAlone)
     var result = await attempt(
       journeyCase, number: number, onFreshBrowser: isSecondLaunch, on: &browser)
     if hasTurn { state.access.end(alone: isAlone) }
+    if hasLocks { state.locks.release(locks) }
     result.isolation = isolation
     return result
   }
