@@ -67,7 +67,8 @@ public struct CheckGroup: Sendable {
 /// All checks, in the order of the document.
 public enum Conformance {
   public static let groups: [CheckGroup] = [
-    navigation, history, locators, clicks, checking, keyboard, forms, outcomes, waiting,
+    navigation, history, locators, clicks, pointing, dragging, scrolling, checking, keyboard,
+    keyCodes, forms, editors, listBoxes, files, outcomes, waiting,
     expectations,
     accessibility,
     pictures, frames, shadowDOM, dialogs, popups, questions, pageEvents, network, asked, workers,

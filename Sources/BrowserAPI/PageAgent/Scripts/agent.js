@@ -47,12 +47,16 @@ const answering = (work) => async (argument) => {
 };
 
 guard.listen();
+dragging.listen();
+chooser.listen();
+wheelWatch.listen();
 keyWatch.listen();
 
 const functions = {
   preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
   prepareCapture, holdFrame, holdVectors, restoreCapture, highlight, clearHighlight, describe,
-  settleCookies, documentStatus,
+  settleCookies, documentStatus, dragTarget, confirmDrag, stageFile, upload, awaitChooser, answerChooser, drop, blur, prepareChoose, confirmChoose,
+  scrollToElement, scrollByPixels, scrollUntil, prepareWheel, confirmWheel, pasteIntoEditor, confirmEditor,
   identity: () => {
     // Only secure documents have it, and only requests to secure servers carry it.
     const { brands, mobile, platform } = navigator.userAgentData || {};
