@@ -9,11 +9,19 @@ public enum InputAction: Sendable, Hashable {
   /// `clickCount` is 2 for the second press of a double click.
   case pointerDown(PointerButton, clickCount: Int)
   case pointerUp(PointerButton, clickCount: Int)
-  /// A key by its `KeyboardEvent.key` value: `a`, `Enter`, `ArrowDown`, `Shift`.
+  /// A finger goes down at a point.
+  case touchDown(x: Double, y: Double)
+  /// The finger goes up where it is.
+  case touchUp
+  /// The wheel is turned over a point, by CSS pixels to the right and down.
+  case wheel(x: Double, y: Double, deltaX: Double, deltaY: Double)
+  /// A key by its name: `a`, `Enter`, `ArrowDown`, `Shift`, `KeyX`, `NumpadEnter`.
   case keyDown(String)
   case keyUp(String)
   /// Text that appears as if pasted or entered by an input method: no key events.
   case insertText(String)
+  /// Nothing happens for this time; what is down stays down.
+  case pause(Duration)
 }
 
 extension InputAction {

@@ -35,6 +35,8 @@ public enum EngineFeature: String, Sendable, Hashable, CaseIterable, Codable {
   case failedRequests
   /// Clicks with the middle and right buttons.
   case otherMouseButtons
+  /// Fingers on the page: `tap`.
+  case touch
   /// Keys that WebDriver has no code points for: CapsLock, ContextMenu, NumLock, PrintScreen and
   /// ScrollLock.
   case extendedKeys

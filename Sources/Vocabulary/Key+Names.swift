@@ -34,7 +34,7 @@ extension Key {
       Key("Pause", keyCode: 19, webDriver: "\u{E00B}"),
       Key("PrintScreen", keyCode: 44),
       Key("ScrollLock", keyCode: 145),
-      Key(" ", code: "Space", keyCode: 32, text: " ", webDriver: " "),
+      Key(" ", code: "Space", keyCode: 32, text: " ", webDriver: " ", alias: "Space"),
       Key("Tab", keyCode: 9, webDriver: "\u{E004}"),
     ] + functionKeys
 
@@ -43,13 +43,24 @@ extension Key {
   }
 
   /// Every key name that `press` accepts: modifiers first, then the others.
-  public static let names: [String] = modifiers.map(\.value) + named.map(\.name)
+  public static let names: [String] =
+    (modifiers + sidedModifiers).map(\.name) + [controlOrMeta] + (named + physical).map(\.name)
 
-  /// The name in journeys: the value, except `Space` for the space bar.
-  public var name: String { value == " " ? "Space" : value }
+  /// The name in journeys: the value, except for keys that share theirs with others.
+  public var name: String { alias ?? value }
+
+  /// The modifier of commands: Meta on macOS, Control elsewhere.
+  public static let controlOrMeta = "ControlOrMeta"
 
   static let byName: [String: Key] = {
     var keys: [String: Key] = [:]
+    #if os(macOS)
+      let command = modifiers.first { $0.value == "Meta" }
+    #else
+      let command = modifiers.first { $0.value == "Control" }
+    #endif
+    keys[controlOrMeta] = command
+    for key in sidedModifiers + physical { keys[key.name] = key }
     for key in modifiers + named {
       keys[key.name] = key
       keys[key.value] = key

@@ -19,6 +19,10 @@ public struct Key: Sendable, Hashable {
   /// The value for WebDriver's `keyDown`; nil for named keys without a code point in the
   /// specification.
   public var webDriverValue: String?
+  /// What the key is called in journeys where that is not its value: `Space`, `KeyX`, `ControlRight`.
+  public var alias: String?
+  /// What the key types while Shift is down; nil where that is the same.
+  public var shiftedText: String?
 
   /// Whether the key is a modifier.
   public var isModifier: Bool { modifierBit != 0 }
@@ -37,9 +41,19 @@ public struct Key: Sendable, Hashable {
   /// Creates a key that is not in the tables: scripts see only its value.
   public init(unknown value: String) { self.init(value, code: "", keyCode: 0) }
 
+  /// The same key while Shift is down: `KeyX` types `X`, `Digit3` types `#`.
+  public var shifted: Key {
+    guard let shiftedText else { return self }
+    var key = self
+    key.value = shiftedText
+    key.text = shiftedText
+    if webDriverValue == value { key.webDriverValue = shiftedText }
+    return key
+  }
+
   init(
     _ value: String, code: String? = nil, keyCode: Int, text: String? = nil, location: Int = 0,
-    modifierBit: Int = 0, webDriver: Unicode.Scalar? = nil
+    modifierBit: Int = 0, webDriver: Unicode.Scalar? = nil, alias: String? = nil
   ) {
     self.value = value
     self.code = code ?? value
@@ -48,6 +62,7 @@ public struct Key: Sendable, Hashable {
     self.location = location
     self.modifierBit = modifierBit
     webDriverValue = webDriver.map { String($0) }
+    self.alias = alias
   }
 
   /// The key that types a character.

@@ -20,10 +20,10 @@ public struct KeyChord: Sendable, Hashable {
     }
     guard let key = Key(last) else { throw .unknown(last) }
     self.modifiers = modifiers
-    self.key = key
+    let isShifted = modifiers.contains { $0.value == "Shift" }
+    self.key = isShifted ? key.shifted : key
     guard last.count == 1 else { return }
     // With Control, `A` and `a` are the same key; only Shift produces the capital letter.
-    let isShifted = modifiers.contains { $0.value == "Shift" }
     let isCommand = modifiers.contains { $0.value != "Shift" }
     let typed = isShifted ? last.uppercased() : isCommand ? last.lowercased() : last
     self.key = Key(typed) ?? key
@@ -62,8 +62,15 @@ public struct KeyChordError: Error, Sendable, Hashable {
         + "write another press for the next key")
   }
 
-  static func unknown(_ key: String) -> KeyChordError {
-    let nearest = synonyms[key.lowercased()] ?? NearestName.of(key, in: Key.names)
+  /// The name that was most likely intended, if it is one of these.
+  public static func correction(of key: String, in names: [String]) -> String? {
+    synonyms[key.lowercased()].flatMap { names.contains($0) ? $0 : nil }
+      ?? NearestName.of(key, in: names)
+  }
+
+  /// There is no such key.
+  public static func unknown(_ key: String) -> KeyChordError {
+    let nearest = correction(of: key, in: Key.names)
     return KeyChordError(
       message: "there is no key \"\(key)\"",
       hint: nearest.map { "did you mean \"\($0)\"?" }
@@ -74,5 +81,7 @@ public struct KeyChordError: Error, Sendable, Hashable {
     "ctrl": "Control", "cmd": "Meta", "command": "Meta", "option": "Alt", "return": "Enter",
     "esc": "Escape", "del": "Delete", "down": "ArrowDown", "up": "ArrowUp", "left": "ArrowLeft",
     "right": "ArrowRight", "spacebar": "Space", "pgup": "PageUp", "pgdn": "PageDown",
+    "mod": "ControlOrMeta", "ctrlormeta": "ControlOrMeta", "commandorcontrol": "ControlOrMeta",
+    "win": "Meta", "super": "Meta",
   ]
 }

@@ -34,7 +34,7 @@ package struct InputBurst: Sendable {
       if firstPress == nil { firstPress = at }
       lastPress = at
       run.append(action)
-    case .pointerUp, .keyDown, .keyUp: run.append(action)
+    case .pointerUp, .touchDown, .touchUp, .wheel, .keyDown, .keyUp, .pause: run.append(action)
     case .insertText(let text):
       try flush()
       if case .text(let before)? = pieces.last {

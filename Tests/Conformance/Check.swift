@@ -67,8 +67,8 @@ public struct CheckGroup: Sendable {
 /// All checks, in the order of the document.
 public enum Conformance {
   public static let groups: [CheckGroup] = [
-    navigation, history, locators, filters, places, names, imageMaps, clicks, checking, keyboard,
-    forms, outcomes, waiting,
+    navigation, history, locators, filters, places, names, imageMaps, clicks, pointing, dragging,
+    scrolling, checking, keyboard, keyCodes, forms, editors, listBoxes, files, outcomes, waiting,
     expectations, matching,
     accessibility,
     pictures, frames, insideFrames, shadowDOM, dialogs, popups, questions, pageEvents, network, asked, workers,

@@ -132,6 +132,51 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `hover-menu`(_ backend: Backend) async throws { try await run("hover-menu", on: backend) }
   @Test(arguments: Backend.available) func `hover-leaves`(_ backend: Backend) async throws { try await run("hover-leaves", on: backend) }
 
+  // Pointing
+  @Test(arguments: Backend.available) func `click-at-pixels`(_ backend: Backend) async throws { try await run("click-at-pixels", on: backend) }
+  @Test(arguments: Backend.available) func `click-at-share`(_ backend: Backend) async throws { try await run("click-at-share", on: backend) }
+  @Test(arguments: Backend.available) func `click-at-corners`(_ backend: Backend) async throws { try await run("click-at-corners", on: backend) }
+  @Test(arguments: Backend.available) func `click-at-far`(_ backend: Backend) async throws { try await run("click-at-far", on: backend) }
+  @Test(arguments: Backend.available) func `click-at-container`(_ backend: Backend) async throws { try await run("click-at-container", on: backend) }
+  @Test(arguments: Backend.available) func `click-at-control`(_ backend: Backend) async throws { try await run("click-at-control", on: backend) }
+  @Test(arguments: Backend.available) func `click-at-beyond`(_ backend: Backend) async throws { try await run("click-at-beyond", on: backend) }
+  @Test(arguments: Backend.available) func `hover-at`(_ backend: Backend) async throws { try await run("hover-at", on: backend) }
+  @Test(arguments: Backend.available) func `click-modifiers`(_ backend: Backend) async throws { try await run("click-modifiers", on: backend) }
+  @Test(arguments: Backend.available) func `click-count`(_ backend: Backend) async throws { try await run("click-count", on: backend) }
+  @Test(arguments: Backend.available) func `click-hold`(_ backend: Backend) async throws { try await run("click-hold", on: backend) }
+  @Test(arguments: Backend.available) func `double-click-at`(_ backend: Backend) async throws { try await run("double-click-at", on: backend) }
+  @Test(arguments: Backend.available) func `tap`(_ backend: Backend) async throws { try await run("tap", on: backend) }
+  @Test(arguments: Backend.available) func `tap-touch-events`(_ backend: Backend) async throws { try await run("tap-touch-events", on: backend) }
+  @Test(arguments: Backend.available) func `tap-refused`(_ backend: Backend) async throws { try await run("tap-refused", on: backend) }
+
+  // Dragging
+  @Test(arguments: Backend.available) func `drag-pointer`(_ backend: Backend) async throws { try await run("drag-pointer", on: backend) }
+  @Test(arguments: Backend.available) func `drag-mouse-by`(_ backend: Backend) async throws { try await run("drag-mouse-by", on: backend) }
+  @Test(arguments: Backend.available) func `drag-steps`(_ backend: Backend) async throws { try await run("drag-steps", on: backend) }
+  @Test(arguments: Backend.available) func `drag-slider`(_ backend: Backend) async throws { try await run("drag-slider", on: backend) }
+  @Test(arguments: Backend.available) func `drag-places`(_ backend: Backend) async throws { try await run("drag-places", on: backend) }
+  @Test(arguments: Backend.available) func `drag-shifting`(_ backend: Backend) async throws { try await run("drag-shifting", on: backend) }
+  @Test(arguments: Backend.available) func `drag-far`(_ backend: Backend) async throws { try await run("drag-far", on: backend) }
+  @Test(arguments: Backend.available) func `drag-no-target`(_ backend: Backend) async throws { try await run("drag-no-target", on: backend) }
+  @Test(arguments: Backend.available) func `drag-outside`(_ backend: Backend) async throws { try await run("drag-outside", on: backend) }
+  @Test(arguments: Backend.available) func `drag-html`(_ backend: Backend) async throws { try await run("drag-html", on: backend) }
+  @Test(arguments: Backend.available) func `drag-html-not-taken`(_ backend: Backend) async throws { try await run("drag-html-not-taken", on: backend) }
+  @Test(arguments: Backend.available) func `drag-html-again`(_ backend: Backend) async throws { try await run("drag-html-again", on: backend) }
+  @Test(arguments: Backend.available) func `drag-html-own`(_ backend: Backend) async throws { try await run("drag-html-own", on: backend) }
+  @Test(arguments: Backend.available) func `drag-html-link`(_ backend: Backend) async throws { try await run("drag-html-link", on: backend) }
+  @Test(arguments: Backend.available) func `drag-html-sorted`(_ backend: Backend) async throws { try await run("drag-html-sorted", on: backend) }
+
+  // Scrolling
+  @Test(arguments: Backend.available) func `scroll-to`(_ backend: Backend) async throws { try await run("scroll-to", on: backend) }
+  @Test(arguments: Backend.available) func `scroll-by`(_ backend: Backend) async throws { try await run("scroll-by", on: backend) }
+  @Test(arguments: Backend.available) func `scroll-in`(_ backend: Backend) async throws { try await run("scroll-in", on: backend) }
+  @Test(arguments: Backend.available) func `scroll-until`(_ backend: Backend) async throws { try await run("scroll-until", on: backend) }
+  @Test(arguments: Backend.available) func `scroll-until-missing`(_ backend: Backend) async throws { try await run("scroll-until-missing", on: backend) }
+  @Test(arguments: Backend.available) func `scroll-nothing`(_ backend: Backend) async throws { try await run("scroll-nothing", on: backend) }
+  @Test(arguments: Backend.available) func `wheel`(_ backend: Backend) async throws { try await run("wheel", on: backend) }
+  @Test(arguments: Backend.available) func `wheel-page`(_ backend: Backend) async throws { try await run("wheel-page", on: backend) }
+  @Test(arguments: Backend.available) func `wheel-event`(_ backend: Backend) async throws { try await run("wheel-event", on: backend) }
+
   // Checking
   @Test(arguments: Backend.available) func `check-native`(_ backend: Backend) async throws { try await run("check-native", on: backend) }
   @Test(arguments: Backend.available) func `check-hidden-input`(_ backend: Backend) async throws { try await run("check-hidden-input", on: backend) }
@@ -161,6 +206,17 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `press-event`(_ backend: Backend) async throws { try await run("press-event", on: backend) }
   @Test(arguments: Backend.available) func `press-released`(_ backend: Backend) async throws { try await run("press-released", on: backend) }
   @Test(arguments: Backend.available) func `press-wrong`(_ backend: Backend) async throws { try await run("press-wrong", on: backend) }
+
+  // Single keys and the focus
+  @Test(arguments: Backend.available) func `key-held`(_ backend: Backend) async throws { try await run("key-held", on: backend) }
+  @Test(arguments: Backend.available) func `key-codes`(_ backend: Backend) async throws { try await run("key-codes", on: backend) }
+  @Test(arguments: Backend.available) func `key-numpad`(_ backend: Backend) async throws { try await run("key-numpad", on: backend) }
+  @Test(arguments: Backend.available) func `key-sides`(_ backend: Backend) async throws { try await run("key-sides", on: backend) }
+  @Test(arguments: Backend.available) func `key-command`(_ backend: Backend) async throws { try await run("key-command", on: backend) }
+  @Test(arguments: Backend.available) func `type-delay`(_ backend: Backend) async throws { try await run("type-delay", on: backend) }
+  @Test(arguments: Backend.available) func `blur`(_ backend: Backend) async throws { try await run("blur", on: backend) }
+  @Test(arguments: Backend.available) func `blur-not-focused`(_ backend: Backend) async throws { try await run("blur-not-focused", on: backend) }
+  @Test(arguments: Backend.available) func `clear`(_ backend: Backend) async throws { try await run("clear", on: backend) }
 
   // Forms
   @Test(arguments: Backend.available) func `fill-text`(_ backend: Backend) async throws { try await run("fill-text", on: backend) }
@@ -203,6 +259,58 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `select-none`(_ backend: Backend) async throws { try await run("select-none", on: backend) }
   @Test(arguments: Backend.available) func `select-disabled`(_ backend: Backend) async throws { try await run("select-disabled", on: backend) }
   @Test(arguments: Backend.available) func `select-no-select`(_ backend: Backend) async throws { try await run("select-no-select", on: backend) }
+
+  // Editors
+  @Test(arguments: Backend.available) func `edit-rich`(_ backend: Backend) async throws { try await run("edit-rich", on: backend) }
+  @Test(arguments: Backend.available) func `edit-inside`(_ backend: Backend) async throws { try await run("edit-inside", on: backend) }
+  @Test(arguments: Backend.available) func `edit-model`(_ backend: Backend) async throws { try await run("edit-model", on: backend) }
+  @Test(arguments: Backend.available) func `edit-code`(_ backend: Backend) async throws { try await run("edit-code", on: backend) }
+  @Test(arguments: Backend.available) func `value-date`(_ backend: Backend) async throws { try await run("value-date", on: backend) }
+  @Test(arguments: Backend.available) func `value-time`(_ backend: Backend) async throws { try await run("value-time", on: backend) }
+  @Test(arguments: Backend.available) func `value-datetime-local`(_ backend: Backend) async throws { try await run("value-datetime-local", on: backend) }
+  @Test(arguments: Backend.available) func `value-color`(_ backend: Backend) async throws { try await run("value-color", on: backend) }
+  @Test(arguments: Backend.available) func `value-range`(_ backend: Backend) async throws { try await run("value-range", on: backend) }
+  @Test(arguments: Backend.available) func `value-iso`(_ backend: Backend) async throws { try await run("value-iso", on: backend) }
+
+  // List boxes
+  @Test(arguments: Backend.available) func `select-ways`(_ backend: Backend) async throws { try await run("select-ways", on: backend) }
+  @Test(arguments: Backend.available) func `select-nothing`(_ backend: Backend) async throws { try await run("select-nothing", on: backend) }
+  @Test(arguments: Backend.available) func `select-none-of-one`(_ backend: Backend) async throws { try await run("select-none-of-one", on: backend) }
+  @Test(arguments: Backend.available) func `select-no-index`(_ backend: Backend) async throws { try await run("select-no-index", on: backend) }
+  @Test(arguments: Backend.available) func `choose-select`(_ backend: Backend) async throws { try await run("choose-select", on: backend) }
+  @Test(arguments: Backend.available) func `choose-suggestion`(_ backend: Backend) async throws { try await run("choose-suggestion", on: backend) }
+  @Test(arguments: Backend.available) func `choose-aria`(_ backend: Backend) async throws { try await run("choose-aria", on: backend) }
+  @Test(arguments: Backend.available) func `choose-filter`(_ backend: Backend) async throws { try await run("choose-filter", on: backend) }
+  @Test(arguments: Backend.available) func `choose-hidden-select`(_ backend: Backend) async throws { try await run("choose-hidden-select", on: backend) }
+  @Test(arguments: Backend.available) func `choose-two-lists`(_ backend: Backend) async throws { try await run("choose-two-lists", on: backend) }
+  @Test(arguments: Backend.available) func `choose-long`(_ backend: Backend) async throws { try await run("choose-long", on: backend) }
+  @Test(arguments: Backend.available) func `choose-open`(_ backend: Backend) async throws { try await run("choose-open", on: backend) }
+  @Test(arguments: Backend.available) func `choose-missing`(_ backend: Backend) async throws { try await run("choose-missing", on: backend) }
+  @Test(arguments: Backend.available) func `choose-several`(_ backend: Backend) async throws { try await run("choose-several", on: backend) }
+  @Test(arguments: Backend.available) func `choose-undone`(_ backend: Backend) async throws { try await run("choose-undone", on: backend) }
+
+  // Files
+  @Test(arguments: Backend.available) func `upload`(_ backend: Backend) async throws { try await run("upload", on: backend) }
+  @Test(arguments: Backend.available) func `upload-bytes`(_ backend: Backend) async throws { try await run("upload-bytes", on: backend) }
+  @Test(arguments: Backend.available) func `upload-many`(_ backend: Backend) async throws { try await run("upload-many", on: backend) }
+  @Test(arguments: Backend.available) func `upload-hidden`(_ backend: Backend) async throws { try await run("upload-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `upload-events`(_ backend: Backend) async throws { try await run("upload-events", on: backend) }
+  @Test(arguments: Backend.available) func `upload-empty-file`(_ backend: Backend) async throws { try await run("upload-empty-file", on: backend) }
+  @Test(arguments: Backend.available) func `upload-folder`(_ backend: Backend) async throws { try await run("upload-folder", on: backend) }
+  @Test(arguments: Backend.available) func `upload-clear`(_ backend: Backend) async throws { try await run("upload-clear", on: backend) }
+  @Test(arguments: Backend.available) func `upload-refused-multiple`(_ backend: Backend) async throws { try await run("upload-refused-multiple", on: backend) }
+  @Test(arguments: Backend.available) func `upload-refused-accept`(_ backend: Backend) async throws { try await run("upload-refused-accept", on: backend) }
+  @Test(arguments: Backend.available) func `upload-refused-folder`(_ backend: Backend) async throws { try await run("upload-refused-folder", on: backend) }
+  @Test(arguments: Backend.available) func `upload-accepted`(_ backend: Backend) async throws { try await run("upload-accepted", on: backend) }
+  @Test(arguments: Backend.available) func `upload-disabled`(_ backend: Backend) async throws { try await run("upload-disabled", on: backend) }
+  @Test(arguments: Backend.available) func `chooser-in-document`(_ backend: Backend) async throws { try await run("chooser-in-document", on: backend) }
+  @Test(arguments: Backend.available) func `chooser-detached`(_ backend: Backend) async throws { try await run("chooser-detached", on: backend) }
+  @Test(arguments: Backend.available) func `chooser-later`(_ backend: Backend) async throws { try await run("chooser-later", on: backend) }
+  @Test(arguments: Backend.available) func `chooser-show-picker`(_ backend: Backend) async throws { try await run("chooser-show-picker", on: backend) }
+  @Test(arguments: Backend.available) func `chooser-none`(_ backend: Backend) async throws { try await run("chooser-none", on: backend) }
+  @Test(arguments: Backend.available) func `drop-files`(_ backend: Backend) async throws { try await run("drop-files", on: backend) }
+  @Test(arguments: Backend.available) func `drop-data`(_ backend: Backend) async throws { try await run("drop-data", on: backend) }
+  @Test(arguments: Backend.available) func `drop-refused`(_ backend: Backend) async throws { try await run("drop-refused", on: backend) }
 
   // Outcomes
   @Test(arguments: Backend.available) func `fill-caret-later`(_ backend: Backend) async throws { try await run("fill-caret-later", on: backend) }

@@ -20,6 +20,7 @@ extension EngineFeature {
     case .responses: "the status of every answer"
     case .failedRequests: "requests that got no answer"
     case .otherMouseButtons: "clicks with another `button` than the left"
+    case .touch: "a finger on the page (`tap`)"
     case .extendedKeys: "`press` of CapsLock, ContextMenu, NumLock, PrintScreen or ScrollLock"
     case .dialogs: "dialogs answered as a step says (`dialog`)"
     case .dialogKinds: "what opened a dialog (`kind` of an expected `dialog`)"

@@ -67,6 +67,9 @@ struct ActionAttempt {
     return max(0, Double(left.seconds) * 1000 + Double(left.attoseconds) / 1e15)
   }
 
+  /// What the action is on, in words.
+  var subject: String { locator?.description ?? "what has the focus" }
+
   var isOver: Bool { ContinuousClock.now >= deadline }
 
   /// The agent's answer where it is a success.

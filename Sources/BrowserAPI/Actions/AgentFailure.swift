@@ -16,6 +16,9 @@ struct AgentFailure {
   private var detail: String { answer["detail"]?.string ?? "" }
   private var element: String { answer["element"]?.string ?? subject }
   private var subject: String { locator?.description ?? "the page" }
+  private func numbers(_ key: String) -> [Int] {
+    answer[key]?.array?.compactMap { $0.number.map { Int($0) } } ?? []
+  }
   private func strings(_ key: String) -> [String] {
     answer[key]?.array?.compactMap(\.string) ?? []
   }
@@ -62,6 +65,29 @@ struct AgentFailure {
       ActionError(
         .notActionable, "cannot \(action) \(element): it stays outside of the viewport",
         seen: ["its box is \(box("box"))"])
+    case "beyond":
+      ActionError(
+        .notActionable, "cannot \(action) \(element): the place lies outside of its box",
+        seen: ["its box is \(box("box"))"],
+        hint: "at counts from the top left corner of the element; write parts as \"50%\"")
+    case "dragOutside":
+      ActionError(
+        .invalid, "cannot \(action) \(subject): the drag would end at \(detail), outside of the page",
+        seen: ["the viewport is \(numbers("viewport").map(String.init).joined(separator: " × "))"],
+        hint: "drag it by less, or to an element")
+    case "fileRefused":
+      ActionError(
+        .invalid, "cannot \(action) \(element): \(detail)",
+        hint: "a person could not choose this file there")
+    case "noChooser":
+      ActionError(
+        .noEffect,
+        "cannot \(action) \(subject): it is no file input, has none in it, and a click on it opened no file chooser",
+        hint: "name the input or the button that opens the chooser; for a drop zone write drop")
+    case "noDropTarget":
+      ActionError(
+        .noEffect, "cannot \(action) \(element): it does not take what is dropped",
+        hint: "the page takes a drop where it prevents the default of dragover")
     case "detached":
       ActionError(
         .notActionable, "cannot \(action) \(subject): the page replaces it again and again")
@@ -71,6 +97,10 @@ struct AgentFailure {
       ActionError(
         .noEffect, "cannot \(action) \(element): the focus goes elsewhere",
         seen: detail.isEmpty ? [] : ["\(detail) has the focus"])
+    case "notFocused":
+      ActionError(
+        .notActionable, "cannot \(action) \(element): it does not have the focus",
+        seen: ["\(detail) has the focus"], hint: "write blur alone for whatever has the focus")
     case "notCheckable":
       ActionError(
         .invalid,
@@ -94,11 +124,34 @@ struct AgentFailure {
     case "notSelect":
       ActionError(
         .invalid, "cannot select in \(element): it is no <select>",
-        hint: "click it, then click the option")
+        hint: "for a list box that the page makes itself, write choose")
     case "noOption":
       ActionError(
         .notFound, "\(element) has no option \(detail)",
         seen: ["its options: " + strings("options").map { "\"\($0)\"" }.joined(separator: ", ")])
+    case "notScrollable":
+      ActionError(
+        .notActionable, "cannot \(action) \(locator == nil ? "the page" : element): it has nothing to scroll in that direction",
+        hint: "name what scrolls with in:")
+    case "noWheel":
+      ActionError(.noEffect, "cannot \(action) \(subject): no turn of the wheel arrived at the page")
+    case "noList":
+      ActionError(
+        .notFound, "cannot \(action) \(element): it shows no options",
+        hint: "some list boxes show them once something is typed: add filter:")
+    case "noListOption":
+      ActionError(
+        .notFound, "\(element) has no option \(detail)",
+        seen: ["its options: " + strings("options").map { "\"\($0)\"" }.joined(separator: ", ")],
+        hint: "to type what the list is filtered by, add filter:")
+    case "severalListOptions":
+      ActionError(
+        .strict, "\(element) has several options with \(detail)", seen: strings("options"),
+        hint: "write the whole text of the option")
+    case "notChosen":
+      ActionError(
+        .noEffect, "cannot \(action) \(element): a click on \(detail) did not choose it",
+        hint: "a script of the page may undo it, or the option may be no option")
     case "severalOptions":
       ActionError(
         .strict, "\(element) has several options \(detail)", seen: strings("options"),

@@ -3,8 +3,8 @@ import Vocabulary
 extension KeyChord {
   /// The chord as events: modifiers down, the key, modifiers up in reverse.
   var actions: [InputAction] {
-    modifiers.map { .keyDown($0.value) } + [.keyDown(key.value), .keyUp(key.value)]
-      + modifiers.reversed().map { .keyUp($0.value) }
+    modifiers.map { .keyDown($0.name) } + [.keyDown(key.name), .keyUp(key.name)]
+      + modifiers.reversed().map { .keyUp($0.name) }
   }
 
   /// Text as one key press per character. Characters that no key has are inserted as text.

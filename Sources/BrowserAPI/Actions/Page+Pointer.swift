@@ -4,30 +4,58 @@ public import Vocabulary
 extension Page {
   /// Clicks the one element that the locator matches, once it is visible, still, enabled and not
   /// covered. Two round trips; more only where the page moved something in between.
-  /// - Parameter clicks: 2 for a double click.
+  /// - Parameters:
+  ///   - clicks: 2 for a double click.
+  ///   - hold: How long the button stays down.
+  ///   - gesture: Where in the element, and which modifiers are down.
   public func click(
     _ locator: Locator<String>, clicks: Int = 1, button: PointerButton = .left,
+    hold: Duration? = nil, _ gesture: PointerGesture = PointerGesture(),
     deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let verb = clicks == 2 ? "double-click" : "click"
     let attempt = ActionAttempt(action: verb, locator: locator, deadline: deadline)
+    let held: [InputAction] = hold.map { [.pause($0)] } ?? []
     try await point(
-      attempt, preparing: ["locator": locator.json, "count": .number(Double(clicks))]
+      attempt,
+      preparing: gesture.adding(["locator": locator.json, "count": .number(Double(clicks))]),
+      confirming: hold.map { ["hold": .number($0.milliseconds)] } ?? [:]
     ) { x, y in
-      [.pointerMove(x: x, y: y)]
-        + (1...max(1, clicks)).flatMap { count -> [InputAction] in
-          [.pointerDown(button, clickCount: count), .pointerUp(button, clickCount: count)]
-        }
+      gesture.around(
+        [.pointerMove(x: x, y: y)]
+          + (1...max(1, clicks)).flatMap { count -> [InputAction] in
+            [.pointerDown(button, clickCount: count)] + held
+              + [.pointerUp(button, clickCount: count)]
+          })
+    }
+  }
+
+  /// Taps the element with a finger.
+  /// - Parameter hold: How long the finger stays down.
+  public func tap(
+    _ locator: Locator<String>, hold: Duration? = nil, _ gesture: PointerGesture,
+    deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) {
+    let attempt = ActionAttempt(action: "tap", locator: locator, deadline: deadline)
+    let held: [InputAction] = hold.map { [.pause($0)] } ?? []
+    try await point(
+      attempt, preparing: gesture.adding(["locator": locator.json, "touch": true]),
+      confirming: hold.map { ["hold": .number($0.milliseconds)] } ?? [:]
+    ) { x, y in
+      gesture.around([.touchDown(x: x, y: y)] + held + [.touchUp])
     }
   }
 
   /// Moves the pointer over the element, which may be disabled.
   public func hover(
-    _ locator: Locator<String>, deadline: ContinuousClock.Instant
+    _ locator: Locator<String>, _ gesture: PointerGesture = PointerGesture(),
+    deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "hover", locator: locator, deadline: deadline)
-    try await point(attempt, preparing: ["locator": locator.json, "hover": true]) { x, y in
-      [.pointerMove(x: x, y: y)]
+    try await point(
+      attempt, preparing: gesture.adding(["locator": locator.json, "hover": true])
+    ) { x, y in
+      gesture.around([.pointerMove(x: x, y: y)])
     }
   }
 
@@ -56,7 +84,7 @@ extension Page {
   ///
   /// - Returns: Whether the page confirmed it; false where the document went away before.
   @discardableResult
-  private func point(
+  func point(
     _ attempt: ActionAttempt, preparing argument: [String: JSONValue],
     confirming confirmation: [String: JSONValue] = [:],
     burst: (_ x: Double, _ y: Double) -> [InputAction]

@@ -8,14 +8,25 @@ extension CDPPage {
   func sendInput(
     _ actions: [InputAction], since before: NavigationState.Marker,
     deadline: ContinuousClock.Instant
-  ) -> [PendingInput] {
+  ) async throws(BrowserError) -> [PendingInput] {
     let commands = input.withLock { input in actions.map { input.command(for: $0) } }
-    return commands.map { send($0, deadline: deadline) }
+    var sent: [PendingInput] = []
+    for command in commands {
+      guard case .pause(let time) = command else {
+        if let input = send(command, deadline: deadline) { sent.append(input) }
+        continue
+      }
+      // What came before the pause has arrived when it begins.
+      for input in sent { try await finish(input, since: before) }
+      sent = []
+      try? await Task.sleep(for: time)
+    }
+    return sent
   }
 
   private func send(
     _ command: InputState.Command, deadline: ContinuousClock.Instant
-  ) -> PendingInput {
+  ) -> PendingInput? {
     switch command {
     case .mouse(let type, let x, let y, let button, let buttons, let clickCount, let modifiers):
       pending(
@@ -27,8 +38,18 @@ extension CDPPage {
         CDP.Input.DispatchKeyEvent(
           type: type, key: key.value, code: key.code, windowsVirtualKeyCode: key.keyCode,
           modifiers: modifiers, text: text, unmodifiedText: text,
-          location: key.location == 0 ? nil : key.location), deadline)
+          location: key.location == 0 ? nil : key.location,
+          isKeypad: key.location == 3 ? true : nil), deadline)
     case .text(let text): pending(CDP.Input.InsertText(text: text), deadline)
+    case .touch(let type, let points, let modifiers):
+      pending(
+        CDP.Input.DispatchTouchEvent(type: type, touchPoints: points, modifiers: modifiers),
+        deadline)
+    case .wheel(let x, let y, let deltaX, let deltaY, let modifiers):
+      pending(
+        CDP.Input.DispatchWheelEvent(
+          x: x, y: y, deltaX: deltaX, deltaY: deltaY, modifiers: modifiers), deadline)
+    case .pause: nil
     }
   }
 

@@ -18,6 +18,7 @@ extension CDPPage {
       pending(
         CDP.Page.AddScriptToEvaluateOnNewDocument(
           source: PageAgent.source, worldName: PageAgent.world), deadline),
+      pending(CDP.Page.AddScriptToEvaluateOnNewDocument(source: PageWorld.source), deadline),
     ]
     for command in ContextSetup.commands(for: options, userAgent: userAgent) {
       calls.append(pending(CDP.Forwarded(command), deadline))

@@ -34,6 +34,25 @@ extension CDP {
       var isKeypad: Bool?
     }
 
+    struct DispatchWheelEvent: CDPCommand {
+      static let method = "Input.dispatchMouseEvent"
+      var type = "mouseWheel"
+      var x: Double
+      var y: Double
+      var deltaX: Double
+      var deltaY: Double
+      var modifiers: Int
+    }
+
+    struct DispatchTouchEvent: CDPCommand {
+      static let method = "Input.dispatchTouchEvent"
+      /// `touchStart` or `touchEnd`.
+      var type: String
+      /// The fingers that are down.
+      var touchPoints: [InputState.TouchPoint]
+      var modifiers: Int
+    }
+
     struct InsertText: CDPCommand {
       static let method = "Input.insertText"
       var text: String

@@ -15,7 +15,8 @@ extension CDP {
     struct AddScriptToEvaluateOnNewDocument: CDPCommand {
       static let method = "Page.addScriptToEvaluateOnNewDocument"
       var source: String
-      var worldName: String
+      /// Nil for the world of the page.
+      var worldName: String?
       var runImmediately = true
     }
 

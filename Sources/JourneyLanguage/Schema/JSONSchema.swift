@@ -127,7 +127,7 @@ public enum JSONSchema {
     var bare: [String] = []
     let verbs = VerbRegistry.all.map { verb -> Shape in
       let definition = verb.definition
-      if case .nothing = definition.value { bare.append(definition.keyword) }
+      if definition.value.takesNothing { bare.append(definition.keyword) }
       return .object(
         ObjectShape(
           [.init(definition.keyword, definition.value, definition.summary)]

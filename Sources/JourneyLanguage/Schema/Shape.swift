@@ -41,6 +41,17 @@ public indirect enum Shape: Sendable {
     case browserSettings
   }
 
+  /// Whether nothing may be written.
+  var takesNothing: Bool {
+    switch self {
+    case .nothing: true
+    case .oneOf(let shapes): shapes.contains { $0.takesNothing }
+    case .text, .bool, .integer, .number, .duration, .choice, .constant, .json, .list, .map,
+      .object, .named:
+      false
+    }
+  }
+
   /// One value, or a list of such.
   public static func oneOrMore(_ shape: Shape) -> Shape { .oneOf([shape, .list(of: shape)]) }
 }

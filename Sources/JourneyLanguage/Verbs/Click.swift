@@ -5,7 +5,15 @@ public struct Click: StepAction {
   /// The element.
   public var locator: Locator<Template>
   /// The button of the pointer.
-  public var button: PointerButton
+  public var button: PointerButton = .left
+  /// How often.
+  public var count = 1
+  /// How long the button stays down; nil for no time at all.
+  public var hold: Duration?
+  /// Where in the element; nil for its middle.
+  public var at: BoxPoint?
+  /// The keys that are held down meanwhile.
+  public var modifiers: [Key] = []
 
   public static let definition = VerbDefinition(
     "click", "Clicks an element once it is visible, still, enabled and not covered.",
@@ -15,24 +23,41 @@ public struct Click: StepAction {
       .object(
         LocatorParser.shape.adding([
           .init(
-            "button", .choice(PointerButton.allCases.map(\.rawValue)), "`left` by default.")
+            "button", .choice(PointerButton.allCases.map(\.rawValue)), "`left` by default."),
+          PointerKeys.at, PointerKeys.modifiers,
+          .init("count", .integer(1...10), "How often, `1` by default."), PointerKeys.hold,
         ])),
     ]),
-    synonyms: ["tap"])
+    synonyms: ["tripleClick", "rightClick", "clickOn", "clickAt", "longPress"])
 
   public static func parse(_ reader: StepReader) -> Click? {
     guard reader.value.entries != nil else {
-      return reader.locator().map { Click(locator: $0, button: .left) }
+      return reader.locator().map { Click(locator: $0) }
     }
     guard let map = reader.mapping() else { return nil }
     let button = map.choice("button", as: PointerButton.self) ?? .left
+    let at = PointerKeys.place("at", from: map)
+    let modifiers = PointerKeys.modifiers(from: map)
+    let count = map.int("count", in: 1...10) ?? 1
+    let hold = map.duration("hold")
     let locator = reader.locator(from: map)
-    map.finish()
-    return locator.map { Click(locator: $0, button: button) }
+    map.finish { PointerKeys.elsewhere($0) }
+    if count > 1, hold != nil {
+      reader.diagnostics.error(
+        "\"click\" has both count and hold", at: map.location(of: "hold"),
+        hint: "a long press is one click; keep one of them")
+    }
+    return locator.map {
+      Click(
+        locator: $0, button: button, count: count, hold: hold, at: at, modifiers: modifiers)
+    }
   }
 
   public func summary(in scope: Scope) -> String {
     "\(button == .left ? "" : "\(button.rawValue) ")click \(locator.summary(in: scope))"
+      + PointerKeys.summary(at: at, modifiers: modifiers)
+      + (count > 1 ? " \(count) times" : "")
+      + (hold.map { " for \(DurationParser.text($0))" } ?? "")
   }
 
   public var element: Locator<Template>? { locator }
@@ -41,4 +66,6 @@ public struct Click: StepAction {
     button == .left
       ? nil : EngineNeed(.otherMouseButtons, "click with the \(button.rawValue) button")
   }
+
+  public func check(_ check: StepCheck) { PointerKeys.check(hold: hold, check) }
 }

@@ -99,7 +99,7 @@ struct StepParser {
 
   /// A verb that was written without a colon: right if it takes no value.
   private func bareStep(_ word: String, at location: SourceLocation) -> Step? {
-    guard let verb = VerbRegistry.verb(word), case .nothing = verb.definition.value else {
+    guard let verb = VerbRegistry.verb(word), verb.definition.value.takesNothing else {
       let name = String(word.prefix { $0 != ":" && $0 != " " })
       if VerbRegistry.verb(name) != nil {
         diagnostics.error(

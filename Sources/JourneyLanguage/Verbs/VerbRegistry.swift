@@ -5,8 +5,9 @@ public enum VerbRegistry {
   /// In the order of the reference.
   public static let all: [any StepAction.Type] = [
     Goto.self, Back.self, Forward.self, Reload.self, Click.self, DoubleClick.self, Hover.self,
-    Check.self, Uncheck.self, Focus.self, Fill.self, TypeText.self, Press.self, Select.self,
-    Expect.self,
+    Tap.self, Drag.self, Scroll.self, Wheel.self, Check.self, Uncheck.self, Focus.self, Blur.self,
+    Fill.self, Clear.self, TypeText.self, Press.self, KeyDown.self, KeyUp.self, Select.self,
+    Choose.self, Upload.self, Drop.self, Expect.self,
     SendRequest.self, Snapshot.self, SetDialogPolicy.self, Mock.self, UseFlow.self,
     Tab.self, CloseTab.self, SetViewport.self, SetCookies.self, SetStorage.self,
     WhenSteps.self, RepeatSteps.self, RetrySteps.self, OptionalSteps.self, SoftSteps.self,

@@ -193,7 +193,7 @@ extension StepExecutor {
   private func texts(of planned: PlannedStep) -> StepTexts {
     StepTexts(
       scope: environment.runtime.applied(to: planned.scope, saved: saved),
-      baseURL: environment.platform.baseURL,
+      baseURL: environment.platform.baseURL, projectRoot: environment.project.root,
       testIDAttribute: environment.project.suite.testIDAttribute,
       redaction: environment.options.redaction)
   }

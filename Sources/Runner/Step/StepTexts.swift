@@ -9,6 +9,8 @@ import Vocabulary
 struct StepTexts: Sendable {
   let scope: Scope
   let baseURL: String
+  /// The project's folder.
+  let projectRoot: String
   /// The attribute that `testId` looks at.
   let testIDAttribute: String
   /// Learns what the run comes to know as secret.

@@ -8,7 +8,9 @@ extension Click: ElementAction {
   ) async throws(StepProblem) {
     let locator = try texts.locator(self.locator)
     try await StepProblem.rethrowing { () async throws(StepFailure) in
-      try await page.click(locator, button: button, deadline: deadline)
+      try await page.click(
+        locator, clicks: count, button: button, hold: hold,
+        PointerGesture(at: at, modifiers: modifiers), deadline: deadline)
     }
   }
 }

@@ -8,7 +8,8 @@ extension DoubleClick: ElementAction {
   ) async throws(StepProblem) {
     let locator = try texts.locator(self.locator)
     try await StepProblem.rethrowing { () async throws(StepFailure) in
-      try await page.click(locator, clicks: 2, deadline: deadline)
+      try await page.click(
+        locator, clicks: 2, PointerGesture(at: at, modifiers: modifiers), deadline: deadline)
     }
   }
 }

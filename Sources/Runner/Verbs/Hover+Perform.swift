@@ -8,7 +8,8 @@ extension Hover: ElementAction {
   ) async throws(StepProblem) {
     let locator = try texts.locator(self.locator)
     try await StepProblem.rethrowing { () async throws(StepFailure) in
-      try await page.hover(locator, deadline: deadline)
+      try await page.hover(
+        locator, PointerGesture(at: at, modifiers: modifiers), deadline: deadline)
     }
   }
 }

@@ -6,10 +6,10 @@ extension TypeText: ElementAction {
   func act(
     on page: any Page, _ texts: StepTexts, deadline: ContinuousClock.Instant
   ) async throws(StepProblem) {
-    let locator = try texts.locator(self.locator)
+    let locator = try self.locator.map(texts.locator)
     let value = try texts.text(self.value)
     try await StepProblem.rethrowing { () async throws(StepFailure) in
-      try await page.type(value, into: locator, deadline: deadline) { texts.keepSecret(value) }
+      try await page.type(value, into: locator, delay: delay, deadline: deadline) { texts.keepSecret(value) }
     }
   }
 }

@@ -55,6 +55,17 @@ enum Fault: String, CaseIterable, Sendable {
   // What the page's scripts do.
   case consoleError = "console-error"
   case uncaughtError = "uncaught-error"
+  // What hands do: drag, type, choose, hand over.
+  case cardSnapsBack = "card-snaps-back"
+  case orderOff = "order-off"
+  case lostLine = "lost-line"
+  case deadShortcut = "dead-shortcut"
+  case deadFilter = "dead-filter"
+  case neighborChosen = "neighbor-chosen"
+  case wrongBar = "wrong-bar"
+  case deadSlider = "dead-slider"
+  case cutUpload = "cut-upload"
+  case anyUpload = "any-upload"
   // How it looks.
   case shiftedCard = "shifted-card"
   case primaryColor = "primary-color"

@@ -11,7 +11,7 @@ enum PageScript {
   static let call = hooks + text(PackageResources.call_js)
   /// Puts the page agent there and calls its functions. The agent is part of the script, since
   /// a page may forbid to make code from text.
-  static let installAndCall = PageAgent.source + "\n" + call
+  static let installAndCall = PageAgent.source + "\n" + PageWorld.source + "\n" + call
   /// Calls a function of the page agent in a frame, where nothing else of ours is.
   static let callInFrame =
     PageAgent.source
@@ -55,7 +55,7 @@ enum PageScript {
     """
   /// What WebKit runs at the beginning of each document.
   static let bootstrap =
-    text(PackageResources.bootstrap_js) + UnaskedQuestions.source
+    text(PackageResources.bootstrap_js) + UnaskedQuestions.source + PageWorld.source
   /// Waits for a document and gives a snapshot of it.
   static let status = hooks + text(PackageResources.status_js)
 

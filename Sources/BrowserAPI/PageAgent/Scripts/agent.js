@@ -55,6 +55,9 @@ const answering = (work) => async (argument) => {
 };
 
 guard.listen();
+dragging.listen();
+chooser.listen();
+wheelWatch.listen();
 keyWatch.listen();
 departure.listen();
 
@@ -64,6 +67,8 @@ const functions = {
   settleCookies, documentStatus, takeTurn,
   chooseFrame, aimThroughFrame, disarm, boxesOfMatches, boxesThroughFrame, settleDeparture,
   preparePictured, paintBoxes, setStorage,
+  dragTarget, confirmDrag, stageFile, upload, awaitChooser, answerChooser, drop, blur, prepareChoose, confirmChoose,
+  scrollToElement, scrollByPixels, scrollUntil, prepareWheel, confirmWheel, pasteIntoEditor, confirmEditor,
   identity: () => {
     // Only secure documents have it, and only requests to secure servers carry it.
     const { brands, mobile, platform } = navigator.userAgentData || {};

@@ -16,13 +16,16 @@ let filled = null;
  * Makes ready to enter text: focuses the field and selects what is in it. Kinds of input that
  * take no free text get their value at once (`done`). An empty value asks for `Delete`.
  */
-async function prepareFill({ locator, value, timeout = 0 }) {
+async function prepareFill({ locator, value, clear = false, timeout = 0 }) {
   const started = now();
   const state = {};
   const look = () => remembering(() => {
     const match = single(locator, state);
     if (!match.element) return match;
-    const element = controlOf(match.element);
+    const element = editableIn(controlOf(match.element));
+    if (clear && inputType(element) === "file") return takeFilesAway(element);
+    const editor = codeEditorOf(element);
+    if (editor) return prepareEditor(element, editor);
     if (!isEditableKind(element)) return { kind: "notEditable", final: true, element, detail: "it takes no text" };
     if (!isVisible(element)) return { kind: "notVisible", element, detail: invisibility(element) };
     const off = disabledBy(element);
@@ -45,6 +48,30 @@ async function prepareFill({ locator, value, timeout = 0 }) {
   });
   const seen = await until(look, timeout);
   return seen.ok ? seen : report(seen, locator, started);
+}
+
+/** Gives a code editor the focus; its text is selected by keys. */
+function prepareEditor(element, { root, input }) {
+  if (!isVisible(root)) return { kind: "notVisible", element, detail: invisibility(root) };
+  const off = disabledBy(input);
+  if (off) return { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) };
+  if (isReadOnly(input)) return { kind: "notEditable", element, detail: "it is read-only" };
+  root.scrollIntoView({ behavior: "instant", block: "nearest", inline: "nearest" });
+  if (activeElement() !== input) input.focus({ preventScroll: true });
+  if (activeElement() !== input) return { kind: "notEditable", element, detail: "it does not take the focus" };
+  keyWatch.begin();
+  return { ok: true, editor: true, element: summary(element) };
+}
+
+/** Leaves an input for files without any; it may be hidden, as when files are put into it. */
+function takeFilesAway(element) {
+  const off = disabledBy(element);
+  if (off) return { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) };
+  if (element.files.length) {
+    element.value = "";
+    announceInput(element);
+  }
+  return { ok: true, done: true, element: summary(element) };
 }
 
 const isEmpty = (element) => element.isContentEditable ? visibleText(element) === "" : element.value === "";

@@ -129,3 +129,20 @@ async function prepareKeys({ locator, timeout = 0, atEnd = false, characters = 0
   }), timeout);
   return seen.ok ? seen : report(seen, locator, started);
 }
+
+/** Takes the focus away from the element, or from what has it if there is no locator. */
+async function blur({ locator, timeout = 0 }) {
+  const started = now();
+  const state = {};
+  const seen = await until(() => remembering(() => {
+    const match = locator ? single(locator, state) : { element: activeElement() };
+    if (locator && !match.element) return match;
+    const element = locator ? controlOf(match.element) : match.element;
+    const active = activeElement();
+    if (!active || active === bodyOf(document) || active === rootOf(document)) return { ok: true };
+    if (locator && !flatContains(element, active)) return { kind: "notFocused", element, detail: summary(active) };
+    active.blur();
+    return { ok: true };
+  }), timeout);
+  return seen.ok ? seen : report(seen, locator, started);
+}

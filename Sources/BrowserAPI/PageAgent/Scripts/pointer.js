@@ -67,6 +67,54 @@ function pointFor(target, element) {
   return middle;
 }
 
+/** The box that a place in an element is counted from. */
+const placedBox = (target) => (styleOf(target).display === "contents" && boxesToHit(target)[0]) || boxOf(target);
+
+/**
+ * The place in the target's box that `at` names, in the viewport; `beyond` where the box is smaller.
+ * The box has its last pixel at 100%.
+ */
+function pointAt(target, at) {
+  const box = placedBox(target);
+  const along = ({ px, share }, side) => px !== undefined ? px : Math.max(0, Math.min(side * share, side - 0.5));
+  const x = along(at.x, box.width);
+  const y = along(at.y, box.height);
+  return { x: box.x + x, y: box.y + y, beyond: x > box.width || y > box.height };
+}
+
+const inViewportAt = ({ x, y }) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+
+/** Scrolls what is around the target so that a place in it is seen. */
+function revealPlace(target, at) {
+  const scroller = document.scrollingElement || rootOf(document);
+  for (let around = flatParent(target); around; around = flatParent(around)) {
+    if (around === scroller || around === bodyOf(document) || around === rootOf(document)) continue;
+    if (around.scrollHeight <= around.clientHeight && around.scrollWidth <= around.clientWidth) continue;
+    const style = getComputedStyle(around);
+    if (style.overflowX === "visible" && style.overflowY === "visible") continue;
+    const point = pointAt(target, at);
+    const box = boxOf(around);
+    if (point.x < box.left || point.x >= box.right) around.scrollLeft += point.x - (box.left + box.right) / 2;
+    if (point.y < box.top || point.y >= box.bottom) around.scrollTop += point.y - (box.top + box.bottom) / 2;
+  }
+  const point = pointAt(target, at);
+  if (!inViewportAt(point)) {
+    scrollBy({ left: point.x - innerWidth / 2, top: point.y - innerHeight / 2, behavior: "instant" });
+  }
+}
+
+/** Where the thumb of a slider is; null for other elements. */
+function thumbOf(element) {
+  if (inputType(element) !== "range") return null;
+  const [min, max] = [Number(element.min || 0), Number(element.max || 100)];
+  const share = max > min ? (Number(element.value) - min) / (max - min) : 0;
+  const box = boxOf(element);
+  const along = (side) => ({ px: Math.min(8, side / 2) + share * Math.max(0, side - 16) });
+  if (box.height > box.width) return { x: { share: 0.5 }, y: { px: box.height - along(box.height).px } };
+  const x = along(box.width).px;
+  return { x: { px: styleOf(element).direction === "rtl" ? box.width - x : x }, y: { share: 0.5 } };
+}
+
 const rect = (box) => ({ x: box.x, y: box.y, width: box.width, height: box.height });
 const sameBox = (a, b) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 
@@ -81,6 +129,18 @@ function reaches(target, hit) {
   const label = closest(hit, "label");
   if (label && label.control === target) return true;
   return localName(target) === "label" && target.control === hit;
+}
+
+/** What belongs to the opener of a list box: it may lie under what the box shows. */
+function aroundOpener(trigger) {
+  if (localName(trigger) !== "input") return actorOf(trigger);
+  let around = trigger;
+  for (let level = 0; level < 3; level++) {
+    const next = flatParent(around);
+    if (!next || next === bodyOf(document) || localName(next) === "form") break;
+    around = next;
+  }
+  return around;
 }
 
 /** What lies over the target, in words. */
@@ -136,14 +196,17 @@ function clickable(element) {
 /**
  * Makes ready for the pointer: finds the one element, waits until it is visible, enabled (but for
  * hovering), in view, still, and would be hit; then arms the guard and answers with the point.
- * With `checked` an element that is in that state already needs nothing.
+ * With `checked` an element that is in that state already needs nothing. `at` is a place in its box.
  */
-async function preparePointer({ locator, timeout = 0, hover = false, checked, count = 1 }) {
+async function preparePointer({ locator, timeout = 0, hover = false, checked, count = 1, at, touch = false, drag = false, use, option }) {
   const started = now();
   const state = { tries: 0, undrawn: 0 };
+  // What opens a list box, or an option of it, is found by `choose.js`.
+  const find = () => !use ? single(locator, state) : use === "option" ? optionNow(option)
+    : isConnected(choosing.trigger) ? { element: choosing.trigger } : { kind: "detached", final: true };
   const look = async (end) => {
-    const match = remembering(() => single(locator, state));
-    if (!match.element) return match;
+    const match = remembering(find);
+    if (!match.element || match.kind) return match;
     let element = match.element;
     if (checked !== undefined) {
       element = remembering(() => controlOf(element));
@@ -163,7 +226,9 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
       return off ? { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) } : null;
     });
     if (blocked) return blocked;
+    const place = at || (drag ? thumbOf(element) : null);
     remembering(() => bringIntoView(target, state.tries));
+    if (place) remembering(() => revealPlace(target, place));
     const first = await afterFrame(target);
     const second = await afterFrame(target);
     if (!isConnected(target)) return { kind: "detached", slept: true };
@@ -176,18 +241,20 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
     return remembering(() => {
       // The page had two frames to change its mind.
       if (!isVisible(target)) return { kind: "notVisible", element, detail: invisibility(target) };
-      const again = single(locator, state);
-      if (!again.element) return again;
+      const again = find();
+      if (!again.element || again.kind) return again;
       if (controlOf(again.element) !== controlOf(element)) return { kind: "detached" };
-      const point = pointFor(target, element);
-      if (!point) { state.tries++; return { kind: "outside", element, slept: true, box: rect(boxOf(target)) }; }
+      const point = place ? pointAt(target, place) : pointFor(target, element);
+      if (point && point.beyond) return { kind: "beyond", element, slept: true, box: rect(placedBox(target)) };
+      if (!point || !inViewportAt(point)) { state.tries++; return { kind: "outside", element, slept: true, box: rect(boxOf(target)) }; }
       const hit = elementAt(point.x, point.y);
-      const actor = actorOf(target);
+      const actor = use === "trigger" ? aroundOpener(target) : actorOf(target);
       if (!reaches(actor, hit)) {
         state.tries++;
         return { kind: "covered", element, slept: true, detail: hit ? cover(actor, hit) : "nothing" };
       }
-      guard.arm({ actor, element, hover, count, point, checked, locator });
+      guard.arm({ actor, element, hover, count, point, checked, locator, touch, drag });
+      if (drag) dragging.arm();
       return { ok: true, x: point.x, y: point.y, box: rect(boxOf(target)), element: summary(element, locator.testIdAttribute) };
     });
   };
@@ -205,7 +272,7 @@ const guard = {
   armed: null,
 
   arm(target) {
-    guard.armed = { ...target, downs: 0, ups: 0, moves: 0, blocked: null, waiter: null };
+    guard.armed = { ...target, downs: 0, ups: 0, moves: 0, clicks: 0, blocked: null, waiter: null };
     guard.listen();
   },
 
@@ -242,27 +309,36 @@ const guard = {
       event.stopImmediatePropagation();
     }
     if (moves) armed.moves++;
+    if (event.type === "pointerdown") armed.downs++;
+    if (event.type === "click") armed.clicks++;
     if (event.type === "pointerup") armed.ups++;
     // From here on the pointer drags something and no `pointerup` follows.
     if (event.type === "pointercancel" || event.type === "dragstart") armed.ups = armed.count;
     if (armed.waiter && guard.isOver(armed)) armed.waiter();
   },
 
-  isOver: (armed) => (armed.hover ? armed.moves > 0 : armed.ups >= armed.count),
+  isOver: (armed) => armed.hover ? armed.moves > 0 : armed.drag ? armed.downs > 0 : armed.ups >= armed.count,
 };
+
+/** How long a page may take to make a click of a tap. */
+const TAP_MS = 400;
 
 /** Elements whose events go to another document or to a list of the browser's own. */
 const SWALLOWING = new Set(["iframe", "object", "embed", "select"]);
 
 /** Waits until the burst has been handled, for a bounded time, and tells what it hit. */
-async function confirmPointer({ checked } = {}) {
+async function confirmPointer({ checked, hold = 0 } = {}) {
   const armed = guard.armed;
   if (!armed) return { ok: true, seen: false };
   if (!guard.isOver(armed) && HAS_TIMERS) {
     await new Promise((resume) => {
       armed.waiter = resume;
-      setTimeout(resume, SWALLOWING.has(localName(armed.actor)) ? 200 : 5000);
+      setTimeout(resume, hold + (SWALLOWING.has(localName(armed.actor)) ? 200 : 5000));
     });
+  }
+  if (armed.touch) {
+    const end = now() + TAP_MS;
+    while (!armed.clicks && now() < end) await pause(10);
   }
   // `click` follows `pointerup` in the same task.
   await pause(0);

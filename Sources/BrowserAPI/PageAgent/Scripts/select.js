@@ -12,6 +12,9 @@ async function select({ locator, values, timeout = 0 }) {
     if (!isVisible(element)) return { kind: "notVisible", element, detail: invisibility(element) };
     const off = disabledBy(element);
     if (off) return { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) };
+    if (!values.length && !element.multiple) {
+      return { kind: "badValue", final: true, element, detail: "one of its options is always chosen" };
+    }
     if (values.length > 1 && !element.multiple) {
       return { kind: "badValue", final: true, element, detail: "it takes one option only" };
     }
@@ -20,15 +23,15 @@ async function select({ locator, values, timeout = 0 }) {
     for (const value of values) {
       const found = optionsFor(options, value);
       if (found.length > 1) {
-        return { kind: "severalOptions", final: true, element, detail: quote(value), options: found.map(optionWords) };
+        return { kind: "severalOptions", final: true, element, detail: wantedWords(value), options: found.map(optionWords) };
       }
       const option = found[0];
       if (!option) {
-        return { kind: "noOption", element, detail: quote(value),
-          options: options.slice(0, 20).map((one) => clip(one.label, 60)) };
+        return { kind: "noOption", element, detail: wantedWords(value),
+          options: options.map((one) => clip(value.value !== undefined ? one.value : one.label, 60)) };
       }
       if (disabledBy(option) && disabledBy(option) !== element) {
-        return { kind: "disabled", element, detail: `option ${quote(value)}` };
+        return { kind: "disabled", element, detail: `option ${wantedWords(value)}` };
       }
       chosen.push(option);
     }
@@ -57,8 +60,16 @@ async function select({ locator, values, timeout = 0 }) {
   return { ok: true, element: words, values: wanted.map((value) => clip(value)) };
 }
 
-/** The options that a text means: by label, of several the one with it as value; then by value, then by text. */
+const wantedWords = (wanted) => typeof wanted === "string" ? quote(wanted)
+  : wanted.value !== undefined ? `with the value ${quote(wanted.value)}` : `with the index ${wanted.index}`;
+
+/**
+ * The options that a text means: by label, of several the one with it as value; then by value, then by text.
+ * `{ value }` and `{ index }` say which of these it is.
+ */
 function optionsFor(options, value) {
+  if (value.value !== undefined) return options.filter((one) => one.value === value.value);
+  if (value.index !== undefined) return options.slice(value.index).slice(0, 1);
   const wanted = comparable(value);
   const labeled = options.filter((one) => comparable(one.label) === wanted);
   const valued = options.filter((one) => one.value === value);

@@ -1,0 +1,14 @@
+import BrowserAPI
+import JourneyLanguage
+import Vocabulary
+
+extension Clear: ElementAction {
+  func act(
+    on page: any Page, _ texts: StepTexts, deadline: ContinuousClock.Instant
+  ) async throws(StepProblem) {
+    let locator = try texts.locator(self.locator)
+    try await StepProblem.rethrowing { () async throws(StepFailure) in
+      try await page.clear(locator, deadline: deadline)
+    }
+  }
+}
