@@ -28,8 +28,8 @@ extension InputAction {
   /// Whether a pointer does it.
   var isOfPointer: Bool {
     switch self {
-    case .pointerMove, .pointerDown, .pointerUp: true
-    case .keyDown, .keyUp, .insertText: false
+    case .pointerMove, .pointerDown, .pointerUp, .touchDown, .touchUp, .wheel: true
+    case .keyDown, .keyUp, .insertText, .pause: false
     }
   }
 }
