@@ -97,6 +97,14 @@ extension Conformance {
         "button \"GİRİŞ\"", "button \"STRASSE\"", "button \"As it is\"", "button \"Ab\"",
         "button \"Send\"",
       ]),
+    Check("text-letters", "Text has the letters that the style shows") { check in
+      try await check.show(
+        "<p style='text-transform:uppercase'>Call <b style='text-transform:none'>us</b></p>")
+      try await check.page.expect(
+        .css("p"), [.text(.equals("CALL us"))], deadline: .soon)
+      try equal(
+        try await check.page.matches(of: .text("CALL us", exact: true)).count, 1, "the matches")
+    },
     says(
       "generated", "Generated content is in a name as its style gives it",
       #"""
@@ -163,14 +171,20 @@ extension Conformance {
         "button \"B\"", "button \"A\"", "button \"it it\"",
       ]),
     says(
-      "value", "A field that is referred to as a label says its value",
+      "value", "A field that is referred to says its value, and a password only its length",
       """
       <input id=a value=peanuts><img data-t aria-labelledby=a src="">
       <input id=b aria-label=Own value=""><button data-t aria-labelledby=b>x</button>
       <input id=c aria-label=Count aria-labelledby="c a" value=7 data-t>
       <select id=s><option>one<option selected>two</select><button data-t aria-labelledby=s>x</button>
+      <label><input type=checkbox data-t> Show <input type=password value=secret></label>
+      <div role=listbox id=l><div role=option aria-selected=true data-t>Red <span role=combobox
+        aria-controls=l></span></div></div>
       """,
-      ["img \"peanuts\"", "button \"Own\"", "textbox \"Count peanuts\"", "button \"two\""]),
+      [
+        "img \"peanuts\"", "button \"Own\"", "textbox \"Count peanuts\"", "button \"two\"",
+        "checkbox \"Show ••••••\"", "option \"Red\"",
+      ]),
     says(
       "widgets", "The items below an item, and menus, are no part of a name",
       """
