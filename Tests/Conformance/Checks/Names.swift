@@ -68,12 +68,13 @@ extension Conformance {
         again</b></span></h2>
       <h2 data-t>Seen <span aria-hidden=true>not <b aria-hidden=false>nor this</b></span></h2>
       <button data-t><span style="display:none">no</span>Yes</button>
-      <button data-t aria-labelledby=l>x</button><p hidden id=l>All <b style="display:none">of
-        it</b></p>
+      <button data-t aria-labelledby=l>x</button><p hidden id=l><style>b{color:red}</style>All <b
+        style="display:none">of it</b></p>
+      <div data-t role=button><details>not this<summary>More</summary>nor this</details></div>
       """,
       [
         "heading \"Seen and again\"", "heading \"Seen\"", "button \"Yes\"",
-        "button \"All of it\"",
+        "button \"All of it\"", "button \"More\"",
       ]),
   ]
 

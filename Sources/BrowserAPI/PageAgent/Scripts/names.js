@@ -32,7 +32,8 @@ function nameFrom(element, context) {
   const content = () => contentName(element, isOuter || direct
     ? { visited, traversal: isOuter ? "content" : traversal, hidden: context.hidden } : context);
 
-  // 2A: what is hidden has no name unless it is referred to.
+  // 2A: what is hidden has no name unless it is referred to; style sheets and scripts never have one.
+  if (UNSHOWN.has(tag) && !isReferenced) return "";
   if (!isOuter && !context.hidden && !isReferenced && isHiddenForAria(element)) {
     return isMerelyInvisible(element) ? content() : "";
   }
@@ -85,8 +86,8 @@ function nameFrom(element, context) {
 }
 
 /** Whether only `visibility` hides an element, so that what is in it can show itself again. */
-const isMerelyInvisible = (element) => !UNSHOWN.has(localName(element)) && !isAriaHidden(element) &&
-  localName(element) !== "option" && isDisplayed(element);
+const isMerelyInvisible = (element) =>
+  !isAriaHidden(element) && localName(element) !== "option" && isDisplayed(element);
 
 /** What a control within a label or other content says: its value; null for all else. */
 function embeddedValue(element, role, visited, content) {
@@ -128,7 +129,7 @@ function contentName(element, context) {
   for (const child of accessibleChildren(element)) {
     const type = nodeType(child);
     if (type === TEXT) {
-      if (context.hidden || styleOf(element).visibility === "visible") name += transformed(child.data, element);
+      if (context.hidden || isTextShown(element)) name += transformed(child.data, element);
     } else if (type === ELEMENT && !isSubtree(child, element)) {
       name += localName(child) === "br" ? " " : apart(child, nameFrom(child, context));
     }
