@@ -129,13 +129,16 @@ function contentName(element, context) {
   for (const child of accessibleChildren(element)) {
     const type = nodeType(child);
     if (type === TEXT) {
-      if (context.hidden || isTextShown(element)) name += transformed(child.data, element);
+      if (context.hidden || isTextSaid(element)) name += transformed(child.data, element);
     } else if (type === ELEMENT && !isSubtree(child, element)) {
       name += localName(child) === "br" ? " " : apart(child, nameFrom(child, context));
     }
   }
   return name + pseudoText(element, "::after");
 }
+
+/** Whether text directly in an element counts, also in an option that has no box while its list is closed. */
+const isTextSaid = (element) => styleOf(element).visibility === "visible" && !isClosed(element);
 
 /** Whether a child holds the items below an item of a tree or menu, which have names of their own. */
 const isSubtree = (child, element) => hasAttr(child, "role") && explicitRole(child) === "group" &&

@@ -174,9 +174,11 @@ function rawText(element) {
 }
 const rawTextOf = (element) => remembered("raw", element, () => rawText(element));
 
+const isClosed = (element) => localName(element) === "details" && !element.open;
+
 /** Whether text directly in an element is seen; that of closed details is not. */
-const isTextShown = (element) => isDisplayed(element) && styleOf(element).visibility === "visible" &&
-  !(localName(element) === "details" && !element.open);
+const isTextShown = (element) =>
+  isDisplayed(element) && styleOf(element).visibility === "visible" && !isClosed(element);
 
 /** What an expectation of text looks at: also the chosen option of a drop-down. */
 function shownText(element) {
