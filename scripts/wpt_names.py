@@ -2,11 +2,12 @@
 """Counts how far the page agent's roles and names agree with the Web Platform Tests.
 
 Usage: wpt_names.py WPT [--engine chromium|firefox|webkit] [--failures] [--only PART] [--write]
+Exits 2 if a page did not answer.
 
 WPT is a checkout of https://github.com/web-platform-tests/wpt, which is only read. Each page that
 asks for a computed role or label runs in a real browser with a small harness in place of WPT's own
 that asks the page agent. --failures lists what differs, --only takes the pages whose path has
-PART, and --write stores the counts for docs/conformance.md.
+PART, and --write stores the counts of an engine for docs/conformance.md.
 """
 
 import argparse
@@ -26,7 +27,7 @@ import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 AGENT = ROOT / "Sources/BrowserAPI/PageAgent"
-COUNTS = ROOT / "Tests/ConformanceTests/platform-tests.json"
+COUNTS = ROOT / "scripts/platform-tests.json"
 SUITES = ["accname", "html-aam", "wai-aria/role", "svg-aam", "core-aam", "graphics-aria", "dpub-aam"]
 PAGE_TIMEOUT = 60  # seconds without an answer until a browser is given up
 
@@ -223,12 +224,30 @@ def group(page):
     return next(suite for suite in SUITES if page.startswith(f"/{suite}/"))
 
 
+def revision(root):
+    """The commit of the checkout and its date."""
+    return subprocess.run(
+        ["git", "-C", root, "log", "-1", "--format=%H %cs"], check=True, capture_output=True,
+        text=True).stdout.split()
+
+
+def store(engine, counts, revision):
+    """Replaces an engine's counts in the file that docs/conformance.md is made from."""
+    stored = json.loads(COUNTS.read_text())
+    stored["commit"], stored["date"] = revision
+    stored["checks"] = {suite: total for suite, (_, total) in counts.items()}
+    column = {"title": engine.capitalize().replace("kit", "Kit"), "agree": {suite: passed for suite, (passed, _) in counts.items()}}
+    stored["columns"] = [one for one in stored["columns"] if one["title"] != column["title"]] + [column]
+    COUNTS.write_text(json.dumps(stored, indent=2) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("checkout", type=lambda text: pathlib.Path(text).resolve())
     parser.add_argument("--engine", choices=["chromium", "firefox", "webkit"], default="chromium")
     parser.add_argument("--only", default="")
     parser.add_argument("--failures", action="store_true")
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     queue = pages(options.checkout, options.only)
     if not queue:
@@ -244,6 +263,10 @@ def main():
     for suite in [*SUITES, "tentative"]:
         print(f"{suite:16} {counts[suite][0]:5} of {counts[suite][1]:5}")
     print(f"{'all':16} {sum(c[0] for c in counts.values()):5} of {sum(c[1] for c in counts.values()):5}")
+    if len(found) < len(queue):
+        sys.exit(2)
+    if options.write:
+        store(options.engine, counts, revision(options.checkout))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ enum CommittedDocument {
   /// Records an issue if the document contradicts what a run found, or writes what was found.
   static func settle(_ found: [Backend: EngineResults]) throws {
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    let document = ConformanceDocument(text: text)
+    var document = ConformanceDocument(text: text)
+    document.appendix = try PlatformTests.committed().text
     if ProcessInfo.processInfo.environment["WAYFARER_WRITE_DOCS"] == "1" {
       try document.updated(with: found, Conformance.groups).text(Conformance.groups).write(
         to: file, atomically: true, encoding: .utf8)

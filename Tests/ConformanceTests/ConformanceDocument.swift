@@ -5,6 +5,8 @@ import Foundation
 /// of some backends keeps the results of the others.
 struct ConformanceDocument: Equatable {
   var engines: [Backend: EngineResults] = [:]
+  /// What stands at the end and is not read back.
+  var appendix = ""
 
   private static let preamble = """
     # Conformance
@@ -39,10 +41,10 @@ struct ConformanceDocument: Equatable {
         text += "| `\(check.id)` | \(check.title) | " + marks.joined(separator: " | ") + " |\n"
       }
     }
-    guard !notes.isEmpty else { return text }
+    guard !notes.isEmpty else { return text + appendix }
     text += "\n## Not supported\n\n"
     for (index, note) in notes.enumerated() { text += "\(index + 1). \(note)\n" }
-    return text
+    return text + appendix
   }
 
   private func mark(_ engine: Backend, _ id: String, _ notes: inout [String]) -> String {

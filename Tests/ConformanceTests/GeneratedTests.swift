@@ -89,6 +89,33 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `locate-suggestions`(_ backend: Backend) async throws { try await run("locate-suggestions", on: backend) }
   @Test(arguments: Backend.available) func `outline`(_ backend: Backend) async throws { try await run("outline", on: backend) }
 
+  // Names
+  @Test(arguments: Backend.available) func `name-boxes`(_ backend: Backend) async throws { try await run("name-boxes", on: backend) }
+  @Test(arguments: Backend.available) func `name-spaces`(_ backend: Backend) async throws { try await run("name-spaces", on: backend) }
+  @Test(arguments: Backend.available) func `name-apart`(_ backend: Backend) async throws { try await run("name-apart", on: backend) }
+  @Test(arguments: Backend.available) func `name-list-item`(_ backend: Backend) async throws { try await run("name-list-item", on: backend) }
+  @Test(arguments: Backend.available) func `name-hidden`(_ backend: Backend) async throws { try await run("name-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `name-letters`(_ backend: Backend) async throws { try await run("name-letters", on: backend) }
+  @Test(arguments: Backend.available) func `text-letters`(_ backend: Backend) async throws { try await run("text-letters", on: backend) }
+  @Test(arguments: Backend.available) func `name-generated`(_ backend: Backend) async throws { try await run("name-generated", on: backend) }
+  @Test(arguments: Backend.available) func `name-counters`(_ backend: Backend) async throws { try await run("name-counters", on: backend) }
+  @Test(arguments: Backend.available) func `name-owned`(_ backend: Backend) async throws { try await run("name-owned", on: backend) }
+  @Test(arguments: Backend.available) func `name-referred`(_ backend: Backend) async throws { try await run("name-referred", on: backend) }
+  @Test(arguments: Backend.available) func `name-value`(_ backend: Backend) async throws { try await run("name-value", on: backend) }
+  @Test(arguments: Backend.available) func `name-widgets`(_ backend: Backend) async throws { try await run("name-widgets", on: backend) }
+  @Test(arguments: Backend.available) func `name-slots`(_ backend: Backend) async throws { try await run("name-slots", on: backend) }
+  @Test(arguments: Backend.available) func `name-unnamed`(_ backend: Backend) async throws { try await run("name-unnamed", on: backend) }
+  @Test(arguments: Backend.available) func `name-embedded`(_ backend: Backend) async throws { try await run("name-embedded", on: backend) }
+  @Test(arguments: Backend.available) func `label-seen`(_ backend: Backend) async throws { try await run("label-seen", on: backend) }
+  @Test(arguments: Backend.available) func `name-switch`(_ backend: Backend) async throws { try await run("name-switch", on: backend) }
+  @Test(arguments: Backend.available) func `name-picture`(_ backend: Backend) async throws { try await run("name-picture", on: backend) }
+  @Test(arguments: Backend.available) func `name-group`(_ backend: Backend) async throws { try await run("name-group", on: backend) }
+  @Test(arguments: Backend.available) func `name-layout`(_ backend: Backend) async throws { try await run("name-layout", on: backend) }
+  @Test(arguments: Backend.available) func `name-parts`(_ backend: Backend) async throws { try await run("name-parts", on: backend) }
+  @Test(arguments: Backend.available) func `name-graphics`(_ backend: Backend) async throws { try await run("name-graphics", on: backend) }
+  @Test(arguments: Backend.available) func `name-modules`(_ backend: Backend) async throws { try await run("name-modules", on: backend) }
+  @Test(arguments: Backend.available) func `name-role-lookup`(_ backend: Backend) async throws { try await run("name-role-lookup", on: backend) }
+
   // Clicks
   @Test(arguments: Backend.available) func `click-plain`(_ backend: Backend) async throws { try await run("click-plain", on: backend) }
   @Test(arguments: Backend.available) func `click-shown-later`(_ backend: Backend) async throws { try await run("click-shown-later", on: backend) }

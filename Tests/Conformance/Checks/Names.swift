@@ -68,12 +68,13 @@ extension Conformance {
         again</b></span></h2>
       <h2 data-t>Seen <span aria-hidden=true>not <b aria-hidden=false>nor this</b></span></h2>
       <button data-t><span style="display:none">no</span>Yes</button>
-      <button data-t aria-labelledby=l>x</button><p hidden id=l>All <b style="display:none">of
-        it</b></p>
+      <button data-t aria-labelledby=l>x</button><p hidden id=l><style>b{color:red}</style>All <b
+        style="display:none">of it</b></p>
+      <div data-t role=button><details>not this<summary>More</summary>nor this</details></div>
       """,
       [
         "heading \"Seen and again\"", "heading \"Seen\"", "button \"Yes\"",
-        "button \"All of it\"",
+        "button \"All of it\"", "button \"More\"",
       ]),
   ]
 
@@ -97,6 +98,14 @@ extension Conformance {
         "button \"GİRİŞ\"", "button \"STRASSE\"", "button \"As it is\"", "button \"Ab\"",
         "button \"Send\"",
       ]),
+    Check("text-letters", "Text has the letters that the style shows") { check in
+      try await check.show(
+        "<p style='text-transform:uppercase'>Call <b style='text-transform:none'>us</b></p>")
+      try await check.page.expect(
+        .css("p"), [.text(.equals("CALL us"))], deadline: .soon)
+      try equal(
+        try await check.page.matches(of: .text("CALL us", exact: true)).count, 1, "the matches")
+    },
     says(
       "generated", "Generated content is in a name as its style gives it",
       #"""
@@ -163,14 +172,20 @@ extension Conformance {
         "button \"B\"", "button \"A\"", "button \"it it\"",
       ]),
     says(
-      "value", "A field that is referred to as a label says its value",
+      "value", "A field that is referred to says its value, and a password only its length",
       """
       <input id=a value=peanuts><img data-t aria-labelledby=a src="">
       <input id=b aria-label=Own value=""><button data-t aria-labelledby=b>x</button>
       <input id=c aria-label=Count aria-labelledby="c a" value=7 data-t>
       <select id=s><option>one<option selected>two</select><button data-t aria-labelledby=s>x</button>
+      <label><input type=checkbox data-t> Show <input type=password value=secret></label>
+      <div role=listbox id=l><div role=option aria-selected=true data-t>Red <span role=combobox
+        aria-controls=l></span></div></div>
       """,
-      ["img \"peanuts\"", "button \"Own\"", "textbox \"Count peanuts\"", "button \"two\""]),
+      [
+        "img \"peanuts\"", "button \"Own\"", "textbox \"Count peanuts\"", "button \"two\"",
+        "checkbox \"Show ••••••\"", "option \"Red\"",
+      ]),
     says(
       "widgets", "The items below an item, and menus, are no part of a name",
       """

@@ -25,6 +25,23 @@ extension Conformance {
         times</label>
       """,
       [3, 4, 5, 7, 8, 9, 10, 11, 12].map { "checkbox \"Flash \($0) times\"" }),
+    Check("label-seen", "A label is its text as it is seen, hidden parts left out") { check in
+      try await check.show(
+        """
+        <label id=a>Name<span hidden> is missing</span><i style="visibility:hidden"> too
+          short</i><b aria-hidden=true> *</b> <input></label>
+        <label style="text-transform:uppercase">street <input></label>
+        <label for=c hidden>Zip <span hidden>code</span></label><input id=c>
+        <label><svg width=9 height=9><title>Mail</title></svg><input></label>
+        <label>First<br>line <input></label>
+        """)
+      for text in ["Name *", "STREET", "Zip code", "Mail", "First line"] {
+        try equal(
+          try await check.page.matches(of: .label(text, exact: true)).count, 1,
+          "the fields labelled \(text)")
+      }
+      try equal(try await check.page.matches(of: .label("missing")).count, 0, "hidden labels")
+    },
     says(
       "switch", "A checkbox that says so is a switch",
       "<label><input type=checkbox switch data-t> Wifi</label><input type=text switch data-t>",

@@ -96,6 +96,9 @@ const fold = (text) =>
   String(text).replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, "")
     .replace(/\s+/g, " ").trim();
 
+/** Whether a text says nothing. */
+const isBlank = (text) => !text || !fold(text);
+
 const MARKS = "[\\p{Mn}\\p{Me}]";
 const startsWithMark = (text) => new RegExp(`^${MARKS}`, "u").test(text);
 
@@ -205,7 +208,7 @@ const byId = (near, id) => {
     : null;
 };
 const byIds = (near, ids) =>
-  (ids || "").split(/\s+/).filter(Boolean).map((id) => byId(near, id)).filter(Boolean);
+  ids ? ids.split(/\s+/).filter(Boolean).map((id) => byId(near, id)).filter(Boolean) : [];
 
 /** The element at a point of the viewport, inside open shadow roots. */
 function elementAt(x, y) {

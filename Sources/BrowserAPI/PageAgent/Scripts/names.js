@@ -22,20 +22,23 @@ const nameOf = (element) => remembered("name", element, () => {
  * `hidden` that hidden content counts because the label that is referred to is hidden itself.
  */
 function nameFrom(element, context) {
-  const { visited, traversal } = context;
-  // What is not the text of the element itself stands apart from the text around it.
-  const alone = (text) => (traversal === "none" ? text : ` ${text} `);
-  const isReferenced = traversal === "labelledby" && context.direct;
+  const { visited, traversal, direct } = context;
+  const isOuter = traversal === "none";
+  const isReferenced = traversal === "labelledby" && direct;
   if (visited.has(element) && !isReferenced) return "";
   const tag = localName(element);
-  const inner = { ...context, direct: false, isSelf: false, traversal: traversal === "none" ? "content" : traversal };
+  // What is not the text of the element itself stands apart from the text around it.
+  const alone = (text) => { visited.add(element); return isOuter ? text : ` ${text} `; };
+  const content = () => contentName(element, isOuter || direct
+    ? { visited, traversal: isOuter ? "content" : traversal, hidden: context.hidden } : context);
 
-  // 2A: what is hidden has no name unless it is referred to.
-  if (traversal !== "none" && !context.hidden && !isReferenced && isHiddenForAria(element)) {
-    return isMerelyInvisible(element) ? contentName(element, inner) : "";
+  // 2A: what is hidden has no name unless it is referred to; style sheets and scripts never have one.
+  if (UNSHOWN.has(tag) && !isReferenced) return "";
+  if (!isOuter && !context.hidden && !isReferenced && isHiddenForAria(element)) {
+    return isMerelyInvisible(element) ? content() : "";
   }
-  // A slot is no part of the accessibility tree: whatever it says of itself.
-  if (tag === "slot") return contentName(element, inner);
+  // A slot is no part of the accessibility tree, whatever it says of itself.
+  if (tag === "slot") return content();
 
   // 2B: aria-labelledby, not followed twice.
   const labels = traversal === "labelledby" ? [] : byIds(element, attr(element, "aria-labelledby"));
@@ -43,68 +46,68 @@ function nameFrom(element, context) {
     const name = labels.map((label) => nameFrom(label, {
       visited, traversal: "labelledby", direct: true, isSelf: label === element, hidden: isHiddenForAria(label),
     })).join(" ");
-    if (fold(name)) return alone(name);
+    if (!isBlank(name)) return isOuter ? name : ` ${name} `;
   }
 
   const role = roleOf(element);
 
   // 2C: a control within a label, or one that is referred to as a label, says its value.
-  if (traversal !== "none" && !(context.direct && traversal === "label") && !context.isSelf) {
-    const value = embeddedValue(element, role, inner);
-    if (value !== null && (fold(value) || !isReferenced)) { visited.add(element); return alone(value); }
+  if (!isOuter && !(direct && traversal === "label") && !context.isSelf) {
+    const value = embeddedValue(element, role, visited, content);
+    if (value !== null && !(isReferenced && isBlank(value))) return alone(value);
+    if (APART.has(role) && !direct) return "";
   }
-  if (APART.has(role) && traversal !== "none" && !context.direct) return "";
 
   // 2D: aria-label.
-  const label = attr(element, "aria-label") || "";
-  if (fold(label) && role !== "presentation") { visited.add(element); return alone(label); }
+  const label = attr(element, "aria-label");
+  if (role !== "presentation" && !isBlank(label)) return alone(label);
 
   // 2E: what the host language offers.
-  if (role !== "presentation") {
-    const native = nativeName(element, tag, { ...context, direct: false, isSelf: false });
-    if (native !== null && fold(native)) { visited.add(element); return alone(native); }
-  }
+  const native = role === "presentation" ? null
+    : nativeName(element, tag, { visited, traversal, hidden: context.hidden });
+  if (!isBlank(native)) return alone(native);
 
   // 2F: the content, where the role allows it or we are inside of something that is named by it.
-  let content = "";
-  if (NAMED_BY_CONTENT.has(role) || traversal !== "none" || tag === "summary") {
+  let text = "";
+  if (!isOuter || NAMED_BY_CONTENT.has(role) || tag === "summary") {
     visited.add(element);
-    content = contentName(element, inner);
-    if (fold(content)) return content;
+    text = content();
+    if (!isBlank(text)) return text;
   }
 
-  // 2I: the tooltip.
-  if (role !== "presentation" || traversal === "none") {
-    const title = attr(element, "title") || "";
-    if (fold(title)) { visited.add(element); return alone(title); }
-    if (traversal === "none") {
-      const placeholder = tag === "input" || tag === "textarea" ? attr(element, "placeholder") : "";
-      return placeholder || attr(element, "aria-placeholder") || "";
-    }
-  }
+  // 2I: the tooltip, and last what stands in an empty field.
+  if (role === "presentation" && !isOuter) return text;
+  const title = attr(element, "title");
+  if (!isBlank(title)) return alone(title);
   // White space alone still separates what is before it from what is after it.
-  return content;
+  if (!isOuter) return text;
+  const placeholder = tag === "input" || tag === "textarea" ? attr(element, "placeholder") : "";
+  return placeholder || attr(element, "aria-placeholder") || "";
 }
 
 /** Whether only `visibility` hides an element, so that what is in it can show itself again. */
-const isMerelyInvisible = (element) => !UNSHOWN.has(localName(element)) && !isAriaHidden(element) &&
-  localName(element) !== "option" && isDisplayed(element);
+const isMerelyInvisible = (element) =>
+  !isAriaHidden(element) && localName(element) !== "option" && isDisplayed(element);
 
 /** What a control within a label or other content says: its value; null for all else. */
-function embeddedValue(element, role, context) {
+function embeddedValue(element, role, visited, content) {
   const tag = localName(element);
   if (role === "textbox" || role === "searchbox") {
+    if (inputType(element) === "password") return "•".repeat(Math.min(element.value.length, 8));
     return tag === "input" || tag === "textarea" ? element.value : visibleText(element);
   }
   if (role === "combobox" || role === "listbox") {
     if (tag === "select") return Array.from(element.selectedOptions, (option) => option.label).join(" ");
     if (tag === "input") return element.value;
     const chosen = chosenOptions(element, role);
-    if (chosen.length) return chosen.map((option) => nameOf(option)).join(" ");
+    if (chosen.length) {
+      return chosen.map((option) => nameFrom(option, {
+        visited, traversal: "content", hidden: isHiddenForAria(option),
+      })).join(" ");
+    }
     if (role === "listbox") return "";
     // A combo box without a list shows its value as text or in a field.
-    context.visited.add(element);
-    return contentName(element, context);
+    return content();
   }
   if (["progressbar", "scrollbar", "slider", "spinbutton", "meter"].includes(role)) {
     return attr(element, "aria-valuetext") || attr(element, "aria-valuenow") ||
@@ -123,16 +126,19 @@ function chosenOptions(element, role) {
 /** 2F.i: the names of the children in turn, with generated content before and after. */
 function contentName(element, context) {
   let name = pseudoText(element, "::before");
-  const isTextHidden = !context.hidden && styleOf(element).visibility !== "visible";
   for (const child of accessibleChildren(element)) {
-    if (nodeType(child) === TEXT) {
-      if (!isTextHidden) name += transformed(child.data, element);
-    } else if (isElement(child) && !isSubtree(child, element)) {
+    const type = nodeType(child);
+    if (type === TEXT) {
+      if (context.hidden || isTextSaid(element)) name += transformed(child.data, element);
+    } else if (type === ELEMENT && !isSubtree(child, element)) {
       name += localName(child) === "br" ? " " : apart(child, nameFrom(child, context));
     }
   }
   return name + pseudoText(element, "::after");
 }
+
+/** Whether text directly in an element counts, also in an option that has no box while its list is closed. */
+const isTextSaid = (element) => styleOf(element).visibility === "visible" && !isClosed(element);
 
 /** Whether a child holds the items below an item of a tree or menu, which have names of their own. */
 const isSubtree = (child, element) => hasAttr(child, "role") && explicitRole(child) === "group" &&

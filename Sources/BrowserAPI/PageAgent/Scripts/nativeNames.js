@@ -24,10 +24,12 @@ function graphicsName(element, tag) {
   const title = graphicsTitle(element);
   return title || (tag === "a" ? attr(element, "xlink:title") : null);
 }
-const graphicsTitle = (element) => {
-  const title = firstOf(element, "title");
-  return title ? fold(title.textContent) : "";
-};
+function graphicsTitle(element) {
+  for (let child = firstChild(element); child; child = nextSibling(child)) {
+    if (isElement(child) && localName(child) === "title") return fold(child.textContent);
+  }
+  return "";
+}
 
 /** The caption of a figure names the picture that is all there is in it, and not the figure. */
 function captionOfFigure(image) {

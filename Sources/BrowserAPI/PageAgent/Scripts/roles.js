@@ -45,11 +45,11 @@ const GLOBAL_ARIA = ("atomic busy controls current describedby description detai
   "grabbed hidden keyshortcuts label labelledby live owns relevant roledescription")
   .split(" ").map((name) => `aria-${name}`);
 
-const hasNaming = (element) => Boolean(fold(attr(element, "aria-label") || "")) ||
+const hasNaming = (element) => !isBlank(attr(element, "aria-label")) ||
   byIds(element, attr(element, "aria-labelledby")).length > 0;
 
 /** Whether an author has given the element a name of its own. */
-const isNamed = (element) => hasNaming(element) || Boolean(fold(attr(element, "title") || ""));
+const isNamed = (element) => hasNaming(element) || !isBlank(attr(element, "title"));
 
 const isIn = (element, selector) => {
   const parent = hostParent(element);
@@ -161,8 +161,7 @@ const PARTS = {
 const TABLES = new Set(["table", "grid", "treegrid"]);
 
 /** What is acted on is a group at least: https://w3c.github.io/html-aam/#minimum-role */
-const isActedOn = (element) => hasAttr(element, "popover") || hasAttr(element, "autofocus") ||
-  (hasAttr(element, "draggable") && attr(element, "draggable").toLowerCase() !== "false");
+const isActedOn = (element) => matches(element, "[popover], [autofocus], [draggable]:not([draggable=false i])");
 
 /** The role of an element, or null where it has none. */
 const roleOf = (element) => remembered("role", element, () => {

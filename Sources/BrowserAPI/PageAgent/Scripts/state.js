@@ -191,8 +191,11 @@ function rawText(element) {
 }
 const rawTextOf = (element) => remembered("raw", element, () => rawText(element));
 
+const isClosed = (element) => localName(element) === "details" && !element.open;
+
+/** Whether text directly in an element is seen; that of closed details is not. */
 const isTextShown = (element) =>
-  isDisplayed(element) && styleOf(element).visibility === "visible";
+  isDisplayed(element) && styleOf(element).visibility === "visible" && !isClosed(element);
 
 /** What an expectation of text looks at: also the chosen option of a drop-down. */
 function shownText(element) {
@@ -206,18 +209,23 @@ function shownText(element) {
 
 const CONTROLS = new Set(["input", "select", "textarea", "button", "datalist"]);
 
-/** The text of a label: everything that it holds but the controls. */
+/** The text of a label as it is seen, without its controls; of a label that is hidden, all of it. */
 function labelText(element) {
+  const isShown = isTextShown(element);
   let text = "";
   const visit = (node) => {
-    if (nodeType(node) === TEXT) text += node.data;
-    if (!isElement(node)) return;
     const tag = localName(node);
-    if (UNSHOWN.has(tag) || (node !== element && CONTROLS.has(tag))) return;
+    if (UNSHOWN.has(tag) || (node !== element && CONTROLS.has(tag)) || (isShown && !isDisplayed(node))) return;
+    if (tag === "br") text += " ";
     if (tag === "img") text += ` ${attr(node, "alt") || ""} `;
-    const inline = INLINE.test(styleOf(node).display);
+    if (isGraphics(node) && graphicsTitle(node)) text += ` ${graphicsTitle(node)} `;
+    const style = styleOf(node);
+    const inline = INLINE.test(style.display);
     if (!inline) text += " ";
-    flatChildren(node).forEach(visit);
+    for (const child of flatChildren(node)) {
+      if (isElement(child)) visit(child);
+      else if (nodeType(child) === TEXT && (!isShown || style.visibility === "visible")) text += transformed(child.data, node);
+    }
     if (!inline) text += " ";
   };
   visit(element);
