@@ -68,7 +68,7 @@ public struct CheckGroup: Sendable {
 public enum Conformance {
   public static let groups: [CheckGroup] = [
     navigation, history, locators, clicks, checking, keyboard, forms, outcomes, waiting,
-    expectations,
+    expectations, scripts,
     accessibility,
     pictures, frames, shadowDOM, dialogs, popups, questions, pageEvents, network, asked, workers,
     isolation, cookies, texts,

@@ -16,6 +16,10 @@ extension Fault {
 
   private var description: Description {
     switch self {
+    case .flatPostage: (.content, "heavy parcels cost as little as letters", "/desk")
+    case .endlessList: (.content, "the list of orders has no end", "/desk, \"Load more\"")
+    case .stuckImport: (.server, "the import never comes to its end", "/desk/import")
+    case .wrongTax: (.content, "the tax is a tenth in place of a fifth", "/desk")
     case .deadButton:
       (.interaction, "\"Start experiment\" lost its handler", "/causal-edge/experiments/ID, draft")
     case .dialogNeverOpens:
