@@ -33,6 +33,16 @@ struct InvalidInputTests {
     #expect(words.contains("nothing was started"))
   }
 
+  @Test("a pause, which would wait for a person, is refused before anything starts")
+  func pause() async throws {
+    let workspace = try Workspace(journeys: [
+      "halt": "  - goto: /good\n  - optional: { steps: [pause] }"
+    ])
+    let words = try await refused(workspace)
+    #expect(words.contains("Journeys/halt.yaml:4:25: error: pause waits for a person"), "\(words)")
+    #expect(words.contains("wayfarer replay 'halt@chromium'"))
+  }
+
   @Test("a flow that uses itself is reported with its cycle")
   func flowCycle() async throws {
     let workspace = try Workspace(journeys: ["loop": "  - use: a"])

@@ -414,6 +414,29 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `expect-ambiguous`(_ backend: Backend) async throws { try await run("expect-ambiguous", on: backend) }
   @Test(arguments: Backend.available) func `expect-form-values`(_ backend: Backend) async throws { try await run("expect-form-values", on: backend) }
 
+  // Reading and scripts
+  @Test(arguments: Backend.available) func `read-text`(_ backend: Backend) async throws { try await run("read-text", on: backend) }
+  @Test(arguments: Backend.available) func `read-group`(_ backend: Backend) async throws { try await run("read-group", on: backend) }
+  @Test(arguments: Backend.available) func `read-match`(_ backend: Backend) async throws { try await run("read-match", on: backend) }
+  @Test(arguments: Backend.available) func `read-value`(_ backend: Backend) async throws { try await run("read-value", on: backend) }
+  @Test(arguments: Backend.available) func `read-password`(_ backend: Backend) async throws { try await run("read-password", on: backend) }
+  @Test(arguments: Backend.available) func `read-attribute`(_ backend: Backend) async throws { try await run("read-attribute", on: backend) }
+  @Test(arguments: Backend.available) func `read-count`(_ backend: Backend) async throws { try await run("read-count", on: backend) }
+  @Test(arguments: Backend.available) func `read-count-none`(_ backend: Backend) async throws { try await run("read-count-none", on: backend) }
+  @Test(arguments: Backend.available) func `read-box`(_ backend: Backend) async throws { try await run("read-box", on: backend) }
+  @Test(arguments: Backend.available) func `read-style`(_ backend: Backend) async throws { try await run("read-style", on: backend) }
+  @Test(arguments: Backend.available) func `read-title`(_ backend: Backend) async throws { try await run("read-title", on: backend) }
+  @Test(arguments: Backend.available) func `read-waits`(_ backend: Backend) async throws { try await run("read-waits", on: backend) }
+  @Test(arguments: Backend.available) func `read-nothing`(_ backend: Backend) async throws { try await run("read-nothing", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-world`(_ backend: Backend) async throws { try await run("evaluate-world", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-element`(_ backend: Backend) async throws { try await run("evaluate-element", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-promise`(_ backend: Backend) async throws { try await run("evaluate-promise", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-nothing`(_ backend: Backend) async throws { try await run("evaluate-nothing", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-throws`(_ backend: Backend) async throws { try await run("evaluate-throws", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-no-json`(_ backend: Backend) async throws { try await run("evaluate-no-json", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-syntax`(_ backend: Backend) async throws { try await run("evaluate-syntax", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-policy`(_ backend: Backend) async throws { try await run("evaluate-policy", on: backend) }
+
   // Accessibility
   @Test(arguments: Backend.available) func `accessible-name`(_ backend: Backend) async throws { try await run("accessible-name", on: backend) }
   @Test(arguments: Backend.available) func `accessible-image`(_ backend: Backend) async throws { try await run("accessible-image", on: backend) }

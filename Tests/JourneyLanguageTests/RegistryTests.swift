@@ -25,6 +25,30 @@ struct RegistryTests {
     #expect(Set(words).count == words.count)
   }
 
+  @Test("no word of another tool is in the table twice, and none is a verb of ours")
+  func foreignWords() {
+    let words = ForeignWords.all.flatMap(\.words).map { $0.lowercased() }
+    let twice = Dictionary(grouping: words) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
+    #expect(twice == [])
+    #expect(Set(words).isDisjoint(with: VerbRegistry.keywords))
+  }
+
+  @Test("what is written for a word of another tool is a step", arguments: ForeignWords.all.indices)
+  func foreignExample(_ index: Int) throws {
+    let entry = ForeignWords.all[index]
+    guard let verb = entry.verb, VerbRegistry.verb(verb) != nil else { return }
+    let result = try FixtureProject([
+      "Journeys/suite.yaml": FixtureProject.suite,
+      "Journeys/flows/sign-in.yaml": "flow: sign-in\nsteps: [back]\n",
+      "Journeys/data/invoice.pdf": "%PDF-1.4",
+      "Journeys/a.yaml": "journey: A\nsteps:\n  - \(entry.example)\n",
+    ]).load()
+    #expect(rendered(result) == "")
+    let step = try #require(result.project?.journeys.first?.steps.first)
+    #expect(type(of: step.action).keyword == verb)
+    for word in entry.words { #expect(VerbRegistry.hint(for: word).contains("\"\(verb)\"")) }
+  }
+
   @Test("every criterion has a definition, in the order in which locators are shown")
   func criteria() {
     #expect(CriterionDefinition.all.map(\.criterion) == LocatorCriterion.allCases)

@@ -19,7 +19,7 @@ struct WrongJourneyTests {
     var testDescription: String { title }
   }
 
-  static let path = FixtureProject.tests.appendingPathComponent("wrong-journeys.txt")
+  static let path = FixtureProject.tests.appendingPathComponent("Fixtures/wrong-journeys.txt")
 
   static let sections: [Section] = {
     let text = (try? String(contentsOf: path, encoding: .utf8)) ?? ""

@@ -5,29 +5,39 @@ import Testing
 
 @Suite("Named locks", .timeLimit(.minutes(1)))
 struct NamedLockTests {
+  /// Counts who is inside.
+  private final class Inside: Sendable {
+    private let counts = Mutex((now: 0, most: 0))
+    var most: Int { counts.withLock { $0.most } }
+
+    func enter() {
+      counts.withLock { counts in
+        counts.now += 1
+        counts.most = max(counts.most, counts.now)
+      }
+    }
+
+    func leave() { counts.withLock { $0.now -= 1 } }
+  }
+
   @Test("of the cases with one lock one runs at a time, and none waits for ever")
   func exclusive() async {
     let locks = NamedLocks()
-    let inside = Mutex<[String: Int]>([:])
-    let most = Mutex(0)
+    let inside = Inside()
     await withTaskGroup { group in
       for number in 0..<60 {
         // Taken in different orders, they would wait for each other.
         let names = number.isMultiple(of: 2) ? ["a", "b"] : ["b", "a", "c"]
         group.addTask {
           #expect(await locks.acquire(names))
-          let count = inside.withLock { inside in
-            inside["b", default: 0] += 1
-            return inside["b", default: 0]
-          }
-          most.withLock { $0 = max($0, count) }
+          inside.enter()
           await Task.yield()
-          inside.withLock { $0["b", default: 0] -= 1 }
+          inside.leave()
           locks.release(names)
         }
       }
     }
-    #expect(most.withLock { $0 } == 1)
+    #expect(inside.most == 1)
     #expect(locks.taken.isEmpty)
   }
 

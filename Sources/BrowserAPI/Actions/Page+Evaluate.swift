@@ -39,23 +39,22 @@ public struct JourneyScript: Sendable, Hashable {
         let element = null;
         if (event) { element = globalThis[event]; delete globalThis[event]; }
         let base;
-        const place = (error, file) => {
-          for (const line of String((error && error.stack) || "").split("\\n")) {
-            const found = /(?:@|\\(|at |^)([^@(]*?):(\\d+):\\d+\\)?$/.exec(line.trim());
-            if (found && (file === undefined || found[1] === file)) return { file: found[1], line: Number(found[2]) };
-          }
-          return null;
+        // The page's own functions may have thrown it: what counts is where the script called them.
+        const place = (error) => {
+          const frames = String((error && error.stack) || "").split("\\n");
+          const own = frames.findIndex((frame) => frame.includes("wayfarerScript"));
+          const found = own < 0 ? null : /:(\\d+):\\d+\\)?$/.exec(frames[own].trim());
+          if (found) return Number(found[1]);
+          // WebKit names the line of the first frame alone.
+          return own === 0 && error.line ? error.line : NaN;
         };
         const failure = (error) => {
-          // The page's own functions may have thrown it: what counts is where the script called them.
-          const start = place(base);
-          const end = start && place(error, start.file);
-          const own = end ? end.line - start.line : 0;
+          const own = place(error) - place(base);
           const isError = error !== null && typeof error === "object" && "message" in error;
           const words = isError ? `${error.name || "Error"}: ${error.message}` : String(error);
           return JSON.stringify({ error: words, line: own > 0 ? own : 0 });
         };
-        const run = async function (\(names)) { base = new Error();
+        const run = async function wayfarerScript(\(names)) { base = new Error();
       \(body)
         };
         return run.call(globalThis, element, ...values).then((value) => {

@@ -37,12 +37,22 @@ struct BenchCommand: AsyncParsableCommand {
       valueName: "n"))
   var scale: Int?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Instead, measure how long n journeys of 50 cells take to read, check and plan.",
+      valueName: "n"))
+  var plan: Int?
+
   @Flag(name: .long, inversion: .prefixedNo, help: "Also run the whole suite.")
   var suite = true
 
   func validate() throws {
     if let scale, !(10...100_000).contains(scale) {
       throw ValidationError("--scale must be from 10 to 100000, not \(scale).")
+    }
+    if let plan, !(1...10_000).contains(plan) {
+      throw ValidationError("--plan must be from 1 to 10000, not \(plan).")
     }
     if !(3...1000).contains(samples) {
       throw ValidationError("--samples must be from 3 to 1000, not \(samples).")
@@ -68,6 +78,11 @@ struct BenchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let plan {
+      Console.print(BenchRow.heading)
+      for row in try PlanBench(count: plan).measure() { Console.print(row.markdown) }
+      return
+    }
     if let scale { return try await measure(scale) }
     let project = try project.load()
     let measured = measuredEngines

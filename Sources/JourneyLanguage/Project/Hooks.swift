@@ -80,7 +80,9 @@ enum FolderFile {
     let path = diagnostics.source.path
     let folder = path.split(separator: "/").dropLast().joined(separator: "/")
     let hooks = Hooks.read(from: map, folder: folder)
-    if hooks == nil, map.take("hooks") == nil {
+    if hooks == nil, map.take("hooks") == nil,
+      !map.keys.contains(where: { Hooks.keys.contains($0.value) })
+    {
       diagnostics.error("the file has no hooks", at: map.location, hint: "start with \"hooks:\"")
     }
     map.finish { key in

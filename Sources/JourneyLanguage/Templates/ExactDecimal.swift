@@ -78,13 +78,15 @@ public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
       }
       result[i + other.digits.count] += carry
     }
-    return ExactDecimal(
+    var product = ExactDecimal(
       result.map { UInt8($0) }, places: one.places + other.places,
       isNegative: one.isNegative != other.isNegative)
+    product.dropZeros(downTo: max(one.places, other.places))
+    return product
   }
 
-  /// The quotient, exact if it comes out even within twenty places, else rounded there; zeros at the end are
-  /// left out. nil for a division by 0.
+  /// The quotient, exact if it comes out even within twenty places, else rounded there. nil for a division
+  /// by 0.
   static func / (one: ExactDecimal, other: ExactDecimal) -> ExactDecimal? {
     guard !other.isZero else { return nil }
     // One place more, to round by.
@@ -109,20 +111,24 @@ public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
     var result = ExactDecimal(
       Array(quotient.reversed()), places: places, isNegative: one.isNegative != other.isNegative)
     result.round()
+    result.dropZeros(downTo: one.places)
     return result
   }
 
-  /// Drops the last place, rounding half up, then zeros at the end.
+  /// Drops zeros at the end, so that amounts keep the places of the values that they come from.
+  private mutating func dropZeros(downTo least: Int) {
+    while places > least, digits.first ?? 0 == 0 {
+      digits = Array(digits.dropFirst())
+      places -= 1
+    }
+  }
+
+  /// Drops the last place, rounding half up.
   private mutating func round() {
     let last = digits.first ?? 0
     digits = Array(digits.dropFirst())
     places -= 1
     if last >= 5 { digits = Self.sum(digits, [1]) }
-    while places > 0, digits.first == 0 {
-      digits.removeFirst()
-      places -= 1
-    }
-    if digits.isEmpty { places = 0 }
     tidy()
   }
 

@@ -210,8 +210,9 @@ public struct Scope: Sendable {
       throw TemplateError(
         code: .missingProperty(axis: root, value: axis.name.value),
         message: "\(root) \"\(axis.name.value)\" has no property \"\(name)\"",
-        hint:
-          "add it in suite.yaml, exclude the value, or give a default: ${\(root).\(name):-value}",
+        hint: root == CaseTable.axis
+          ? "add it to the row, or give a default: ${\(root).\(name):-value}"
+          : "add it in suite.yaml, exclude the value, or give a default: ${\(root).\(name):-value}",
         location: location)
     }
     let known = Set(definition?.values.flatMap { $0.properties.keys } ?? []).sorted()

@@ -68,7 +68,8 @@ public struct Evaluate: StepAction {
       }
     }
     guard let script else {
-      if map.take("script") == nil {
+      let others = ["code", "function", "expression", "source", "js"]
+      if map.take("script") == nil, !map.keys.contains(where: { others.contains($0.value) }) {
         diagnostics.error("\"evaluate\" has no script", at: reader.value.location, hint: hint)
       }
       return nil

@@ -14,6 +14,9 @@ enum ForeignWords {
   /// What to write for a word of another tool; nil for any other word.
   static func hint(for word: String) -> String? {
     let wanted = normal(word)
+    if let verb = VerbRegistry.all.first(where: { normal($0.keyword) == wanted }) {
+      return "did you mean \"\(verb.keyword)\"? write - \(verb.definition.example)"
+    }
     guard
       let entry = all.first(where: { entry in
         entry.verb.map { VerbRegistry.verb($0) != nil } ?? true
@@ -93,7 +96,7 @@ enum ForeignWords {
       "longPress longPressOn touchAndHold clickAndHold"),
     say(
       "click", "click: { testId: card, button: right }",
-      "rightClick rightclick contextClick context_click"),
+      "rightClick contextClick context_click"),
     say(
       "doubleClick", "doubleClick: { testId: card }", "dblclick doubleTapOn double_click doubleTap"),
     say(
@@ -109,7 +112,7 @@ enum ForeignWords {
       "scroll", "scroll: { testId: footer }",
       "scrollIntoView scrollIntoViewIfNeeded scrollTo scrollUntilVisible scrollBy scrollDown scrollIntoViewport scroll_to_element"
     ),
-    say("wheel", "wheel: { y: 300 }", "mouseWheel mousewheel"),
+    say("wheel", "wheel: { y: 300 }", "mouseWheel"),
     say("copy", "copy", "copyToClipboard"),
     say("paste", "paste: some text", "pasteText setClipboard writeText clipboard"),
   ]
@@ -197,7 +200,7 @@ enum ForeignWords {
   private static let checks = [
     say(
       "expect", "expect: { testId: total, text: \"12.00\" }",
-      "assertVisible should contains assert waitForSelector waitForElement toBeVisible toHaveText toContainText toHaveValue toHaveURL waitForURL waitForUrl toHaveCount toHaveTitle toBeChecked toBeEnabled expectVisible assertText see verify find locator getByRole getByText getByLabel getByTestId getByPlaceholder waitForVisible isDisplayed extendedWaitUntil find_element findElement presenceOfElementLocated"
+      "assertVisible should contains assert waitForSelector waitForElement toBeVisible toHaveText toContainText toHaveValue toHaveURL waitForURL toHaveCount toHaveTitle toBeChecked toBeEnabled expectVisible assertText see verify find locator getByRole getByText getByLabel getByTestId getByPlaceholder waitForVisible isDisplayed extendedWaitUntil find_element findElement presenceOfElementLocated"
     ),
     say(
       "expect", "expect: { testId: spinner, hidden: true }",
@@ -209,13 +212,13 @@ enum ForeignWords {
     ),
     key(
       "name an element in its frame with frame: beside its criteria: - click: { frame: { title: Payment }, role: button }",
-      "frame iframe switchToFrame switchToIframe frameLocator switch_to_frame contentFrame frameElement switchToMainWindow withinIframe enter defaultContent"
+      "frame iframe switchToFrame switchToIframe frameLocator switch_to_frame contentFrame frameElement switchToMainWindow withinIframe defaultContent"
     ),
     key(
       "write within: beside the element's criteria: - click: { within: { testId: card }, role: button }",
       "within scope parent closest childOf"),
     key(
       "write ${now | date('+1d', 'yyyy-MM-dd')} for dates; pages keep the real time",
-      "clock tick setFixedTime install freeze"),
+      "clock setFixedTime install freeze"),
   ]
 }

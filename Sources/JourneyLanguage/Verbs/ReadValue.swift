@@ -69,6 +69,7 @@ public struct ReadValue: StepAction {
       return part != .text && part != .title || node.bool == true
     }
     let part = parts.first ?? .text
+    for other in parts.dropFirst() { _ = map.take(other.rawValue) }
     let name = name(of: part, parts, map)
     let pattern = map.take("matches").flatMap {
       TextMatchParser(diagnostics: diagnostics).pattern($0, what: "\"matches\"")

@@ -71,6 +71,9 @@ public struct RepeatSteps: StepAction {
       }
     }
     guard kinds.count == 1 else {
+      let known = ["steps", "limit"]
+      // A key that is another word for one of them has its own message.
+      if kinds.isEmpty, map.keys.contains(where: { !known.contains($0.value) }) { return nil }
       reader.diagnostics.error(
         kinds.isEmpty
           ? "\"repeat\" has no end" : "\"repeat\" has both \(kinds[0]) and \(kinds[1])",

@@ -81,7 +81,10 @@ public struct WhenSteps: StepAction {
       return page(reader)
     }
     for key in known { _ = map.take(key) }
-    map.finish { _ in "a when has one condition; put another when inside its steps" }
+    map.finish { key in
+      NearestName.of(key, in: ["steps", "else"]) == nil
+        ? "a when has one condition; put another when inside its steps" : nil
+    }
     return result
   }
 

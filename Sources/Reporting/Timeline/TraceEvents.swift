@@ -97,14 +97,21 @@ struct TraceEvents {
       write("context", "phase", inside, lane, nil)
       end = inside.end
     }
-    for step in attempt.steps where step.status != .skipped {
-      let start = max(end, began + Self.microseconds(step.startedAfter))
+    // Until when each level of blocks is taken: a step begins where the one before it ended, or in its
+    // block where that began.
+    var taken = [end]
+    let carriedOut = attempt.steps.filter { $0.status != .skipped }
+    for (index, step) in carriedOut.enumerated() {
+      let depth = min(step.path.depth, taken.count - 1)
+      let start = max(taken[depth], began + Self.microseconds(step.startedAfter))
       let inside = span.clamped(start, start + Self.microseconds(step.duration))
+      taken = Array(taken.prefix(depth)) + [inside.end, inside.start]
       write(
         step.summary, "step", inside, lane,
         ["at": "\(step.location)", "status": step.status.rawValue])
-      add(step.phases, within: inside, lane)
-      end = inside.end
+      // The own time of a block lies between its steps.
+      let isBlock = index + 1 < carriedOut.count && carriedOut[index + 1].path.depth > depth
+      if !isBlock { add(step.phases, within: inside, lane) }
     }
   }
 

@@ -35,6 +35,10 @@ extension Fault {
     case .emptyStatement: (.content, "the PDF file is empty", "/partners/files")
     case .blobNameLost:
       (.interaction, "the file that a script makes has another name", "/partners/files")
+    case .flatPostage: (.content, "heavy parcels cost as little as letters", "/desk")
+    case .endlessList: (.content, "the list of orders has no end", "/desk, \"Load more\"")
+    case .stuckImport: (.server, "the import never comes to its end", "/desk/import")
+    case .wrongTax: (.content, "the tax is a tenth in place of a fifth", "/desk")
     case .deadButton:
       (.interaction, "\"Start experiment\" lost its handler", "/causal-edge/experiments/ID, draft")
     case .dialogNeverOpens:

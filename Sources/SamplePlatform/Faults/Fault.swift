@@ -44,6 +44,11 @@ enum Fault: String, CaseIterable, Sendable {
   case formNotPersisted = "form-not-persisted"
   case validationSkipped = "validation-skipped"
   case missingAudit = "missing-audit"
+  // What the order desk counts.
+  case flatPostage = "flat-postage"
+  case endlessList = "endless-list"
+  case stuckImport = "stuck-import"
+  case wrongTax = "wrong-tax"
   // How the server answers.
   case slowAnswer = "slow-answer"
   case pageError500 = "page-error-500"

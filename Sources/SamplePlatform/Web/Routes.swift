@@ -8,8 +8,8 @@ enum Routes {
       Route("GET", "/brand/:tenant/style.css", .anyone) { try BrandStylesheet.serve($0) },
       Route("GET", "/brand/:tenant/picture.svg", .anyone) { try BrandStylesheet.picture($0) },
     ] + SignInPages.routes + HomePages.routes + MarketPages.routes + WatchPages.routes
-    + CausalPages.routes + ValuePages.routes + AdminPages.routes + SettingsPages.routes
-    + WorkshopPages.routes
+    + CausalPages.routes + ValuePages.routes + OrderDeskPage.routes + AdminPages.routes
+    + SettingsPages.routes + WorkshopPages.routes
     + AccountAPI.routes + MarketAPI.routes + CausalAPI.routes + ValueAPI.routes + AdminAPI.routes
     + TestDataAPI.routes + PartnerPages.routes + FilePages.routes
 }
