@@ -69,7 +69,7 @@ public enum Conformance {
   public static let groups: [CheckGroup] = [
     navigation, history, locators, filters, places, imageMaps, clicks, checking, keyboard, forms,
     outcomes, waiting,
-    expectations, matching,
+    expectations, matching, suggestions,
     accessibility,
     pictures, frames, shadowDOM, dialogs, popups, questions, pageEvents, network, asked, workers,
     isolation, cookies, texts,

@@ -89,6 +89,88 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `locate-suggestions`(_ backend: Backend) async throws { try await run("locate-suggestions", on: backend) }
   @Test(arguments: Backend.available) func `outline`(_ backend: Backend) async throws { try await run("outline", on: backend) }
 
+  // Texts and filters of locators
+  @Test(arguments: Backend.available) func `locate-name-matches`(_ backend: Backend) async throws { try await run("locate-name-matches", on: backend) }
+  @Test(arguments: Backend.available) func `locate-name-equals`(_ backend: Backend) async throws { try await run("locate-name-equals", on: backend) }
+  @Test(arguments: Backend.available) func `locate-name-empty`(_ backend: Backend) async throws { try await run("locate-name-empty", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-matches`(_ backend: Backend) async throws { try await run("locate-text-matches", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-matches-case`(_ backend: Backend) async throws { try await run("locate-text-matches-case", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-equals`(_ backend: Backend) async throws { try await run("locate-text-equals", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-matches`(_ backend: Backend) async throws { try await run("locate-label-matches", on: backend) }
+  @Test(arguments: Backend.available) func `locate-attribute-matches`(_ backend: Backend) async throws { try await run("locate-attribute-matches", on: backend) }
+  @Test(arguments: Backend.available) func `locate-alt-equals`(_ backend: Backend) async throws { try await run("locate-alt-equals", on: backend) }
+  @Test(arguments: Backend.available) func `locate-test-id-matches`(_ backend: Backend) async throws { try await run("locate-test-id-matches", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-overridden`(_ backend: Backend) async throws { try await run("locate-label-overridden", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-aria-overridden`(_ backend: Backend) async throws { try await run("locate-label-aria-overridden", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-by-aria`(_ backend: Backend) async throws { try await run("locate-label-by-aria", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-dangling`(_ backend: Backend) async throws { try await run("locate-label-dangling", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-text`(_ backend: Backend) async throws { try await run("locate-has-text", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-text-outer`(_ backend: Backend) async throws { try await run("locate-has-text-outer", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-text-equals`(_ backend: Backend) async throws { try await run("locate-has-text-equals", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-text-hidden`(_ backend: Backend) async throws { try await run("locate-has-text-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-text-select`(_ backend: Backend) async throws { try await run("locate-has-text-select", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-not-text`(_ backend: Backend) async throws { try await run("locate-has-not-text", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has`(_ backend: Backend) async throws { try await run("locate-has", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-state`(_ backend: Backend) async throws { try await run("locate-has-state", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-not`(_ backend: Backend) async throws { try await run("locate-has-not", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-inside`(_ backend: Backend) async throws { try await run("locate-has-inside", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-shadow`(_ backend: Backend) async throws { try await run("locate-has-shadow", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-nested`(_ backend: Backend) async throws { try await run("locate-has-nested", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-within`(_ backend: Backend) async throws { try await run("locate-has-within", on: backend) }
+  @Test(arguments: Backend.available) func `locate-visible`(_ backend: Backend) async throws { try await run("locate-visible", on: backend) }
+  @Test(arguments: Backend.available) func `locate-invisible`(_ backend: Backend) async throws { try await run("locate-invisible", on: backend) }
+  @Test(arguments: Backend.available) func `locate-checked`(_ backend: Backend) async throws { try await run("locate-checked", on: backend) }
+  @Test(arguments: Backend.available) func `locate-unchecked`(_ backend: Backend) async throws { try await run("locate-unchecked", on: backend) }
+  @Test(arguments: Backend.available) func `locate-partly-checked`(_ backend: Backend) async throws { try await run("locate-partly-checked", on: backend) }
+  @Test(arguments: Backend.available) func `locate-selected`(_ backend: Backend) async throws { try await run("locate-selected", on: backend) }
+  @Test(arguments: Backend.available) func `locate-selected-option`(_ backend: Backend) async throws { try await run("locate-selected-option", on: backend) }
+  @Test(arguments: Backend.available) func `locate-expanded`(_ backend: Backend) async throws { try await run("locate-expanded", on: backend) }
+  @Test(arguments: Backend.available) func `locate-collapsed`(_ backend: Backend) async throws { try await run("locate-collapsed", on: backend) }
+  @Test(arguments: Backend.available) func `locate-pressed`(_ backend: Backend) async throws { try await run("locate-pressed", on: backend) }
+  @Test(arguments: Backend.available) func `locate-disabled`(_ backend: Backend) async throws { try await run("locate-disabled", on: backend) }
+  @Test(arguments: Backend.available) func `locate-enabled`(_ backend: Backend) async throws { try await run("locate-enabled", on: backend) }
+  @Test(arguments: Backend.available) func `locate-level`(_ backend: Backend) async throws { try await run("locate-level", on: backend) }
+
+  // Where elements lie
+  @Test(arguments: Backend.available) func `locate-left-of`(_ backend: Backend) async throws { try await run("locate-left-of", on: backend) }
+  @Test(arguments: Backend.available) func `locate-right-of`(_ backend: Backend) async throws { try await run("locate-right-of", on: backend) }
+  @Test(arguments: Backend.available) func `locate-above`(_ backend: Backend) async throws { try await run("locate-above", on: backend) }
+  @Test(arguments: Backend.available) func `locate-below`(_ backend: Backend) async throws { try await run("locate-below", on: backend) }
+  @Test(arguments: Backend.available) func `locate-near`(_ backend: Backend) async throws { try await run("locate-near", on: backend) }
+  @Test(arguments: Backend.available) func `locate-near-distance`(_ backend: Backend) async throws { try await run("locate-near-distance", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-distance`(_ backend: Backend) async throws { try await run("locate-beside-distance", on: backend) }
+  @Test(arguments: Backend.available) func `locate-nearest`(_ backend: Backend) async throws { try await run("locate-nearest", on: backend) }
+  @Test(arguments: Backend.available) func `locate-farthest`(_ backend: Backend) async throws { try await run("locate-farthest", on: backend) }
+  @Test(arguments: Backend.available) func `locate-between`(_ backend: Backend) async throws { try await run("locate-between", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-several`(_ backend: Backend) async throws { try await run("locate-beside-several", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-text`(_ backend: Backend) async throws { try await run("locate-beside-text", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-own-text`(_ backend: Backend) async throws { try await run("locate-beside-own-text", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-around`(_ backend: Backend) async throws { try await run("locate-beside-around", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-hidden`(_ backend: Backend) async throws { try await run("locate-beside-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-adjacent`(_ backend: Backend) async throws { try await run("locate-beside-adjacent", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-contents`(_ backend: Backend) async throws { try await run("locate-beside-contents", on: backend) }
+
+  // Image maps and elements without a box
+  @Test(arguments: Backend.available) func `locate-area`(_ backend: Backend) async throws { try await run("locate-area", on: backend) }
+  @Test(arguments: Backend.available) func `locate-area-visible`(_ backend: Backend) async throws { try await run("locate-area-visible", on: backend) }
+  @Test(arguments: Backend.available) func `locate-area-hidden`(_ backend: Backend) async throws { try await run("locate-area-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `locate-area-unused`(_ backend: Backend) async throws { try await run("locate-area-unused", on: backend) }
+  @Test(arguments: Backend.available) func `locate-area-alt`(_ backend: Backend) async throws { try await run("locate-area-alt", on: backend) }
+  @Test(arguments: Backend.available) func `click-area`(_ backend: Backend) async throws { try await run("click-area", on: backend) }
+  @Test(arguments: Backend.available) func `click-area-circle`(_ backend: Backend) async throws { try await run("click-area-circle", on: backend) }
+  @Test(arguments: Backend.available) func `click-area-polygon`(_ backend: Backend) async throws { try await run("click-area-polygon", on: backend) }
+  @Test(arguments: Backend.available) func `click-area-default`(_ backend: Backend) async throws { try await run("click-area-default", on: backend) }
+  @Test(arguments: Backend.available) func `click-area-framed`(_ backend: Backend) async throws { try await run("click-area-framed", on: backend) }
+  @Test(arguments: Backend.available) func `click-area-scrolled`(_ backend: Backend) async throws { try await run("click-area-scrolled", on: backend) }
+  @Test(arguments: Backend.available) func `click-area-in-scroller`(_ backend: Backend) async throws { try await run("click-area-in-scroller", on: backend) }
+  @Test(arguments: Backend.available) func `click-contents-scrolled`(_ backend: Backend) async throws { try await run("click-contents-scrolled", on: backend) }
+  @Test(arguments: Backend.available) func `click-contents-link-scrolled`(_ backend: Backend) async throws { try await run("click-contents-link-scrolled", on: backend) }
+  @Test(arguments: Backend.available) func `click-contents-nested`(_ backend: Backend) async throws { try await run("click-contents-nested", on: backend) }
+  @Test(arguments: Backend.available) func `click-contents-in-scroller`(_ backend: Backend) async throws { try await run("click-contents-in-scroller", on: backend) }
+  @Test(arguments: Backend.available) func `area-why-hidden`(_ backend: Backend) async throws { try await run("area-why-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `area-covered`(_ backend: Backend) async throws { try await run("area-covered", on: backend) }
+  @Test(arguments: Backend.available) func `contents-hidden`(_ backend: Backend) async throws { try await run("contents-hidden", on: backend) }
+
   // Clicks
   @Test(arguments: Backend.available) func `click-plain`(_ backend: Backend) async throws { try await run("click-plain", on: backend) }
   @Test(arguments: Backend.available) func `click-shown-later`(_ backend: Backend) async throws { try await run("click-shown-later", on: backend) }
@@ -278,6 +360,31 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `expect-several-failed`(_ backend: Backend) async throws { try await run("expect-several-failed", on: backend) }
   @Test(arguments: Backend.available) func `expect-ambiguous`(_ backend: Backend) async throws { try await run("expect-ambiguous", on: backend) }
   @Test(arguments: Backend.available) func `expect-form-values`(_ backend: Backend) async throws { try await run("expect-form-values", on: backend) }
+
+  // Addresses, values and states
+  @Test(arguments: Backend.available) func `url-letters`(_ backend: Backend) async throws { try await run("url-letters", on: backend) }
+  @Test(arguments: Backend.available) func `url-separators`(_ backend: Backend) async throws { try await run("url-separators", on: backend) }
+  @Test(arguments: Backend.available) func `url-undecodable`(_ backend: Backend) async throws { try await run("url-undecodable", on: backend) }
+  @Test(arguments: Backend.available) func `url-root`(_ backend: Backend) async throws { try await run("url-root", on: backend) }
+  @Test(arguments: Backend.available) func `value-spaces`(_ backend: Backend) async throws { try await run("value-spaces", on: backend) }
+  @Test(arguments: Backend.available) func `enabled-in-disabled-button`(_ backend: Backend) async throws { try await run("enabled-in-disabled-button", on: backend) }
+  @Test(arguments: Backend.available) func `expect-mixed`(_ backend: Backend) async throws { try await run("expect-mixed", on: backend) }
+
+  // Suggestions
+  @Test(arguments: Backend.available) func `suggest-within`(_ backend: Backend) async throws { try await run("suggest-within", on: backend) }
+  @Test(arguments: Backend.available) func `suggest-row`(_ backend: Backend) async throws { try await run("suggest-row", on: backend) }
+  @Test(arguments: Backend.available) func `suggest-item`(_ backend: Backend) async throws { try await run("suggest-item", on: backend) }
+  @Test(arguments: Backend.available) func `suggest-exact`(_ backend: Backend) async throws { try await run("suggest-exact", on: backend) }
+  @Test(arguments: Backend.available) func `suggest-number`(_ backend: Backend) async throws { try await run("suggest-number", on: backend) }
+  @Test(arguments: Backend.available) func `suggest-quotes`(_ backend: Backend) async throws { try await run("suggest-quotes", on: backend) }
+  @Test(arguments: Backend.available) func `suggest-nearest`(_ backend: Backend) async throws { try await run("suggest-nearest", on: backend) }
+  @Test(arguments: Backend.available) func `miss-role`(_ backend: Backend) async throws { try await run("miss-role", on: backend) }
+  @Test(arguments: Backend.available) func `miss-other-role`(_ backend: Backend) async throws { try await run("miss-other-role", on: backend) }
+  @Test(arguments: Backend.available) func `miss-state`(_ backend: Backend) async throws { try await run("miss-state", on: backend) }
+  @Test(arguments: Backend.available) func `miss-text`(_ backend: Backend) async throws { try await run("miss-text", on: backend) }
+  @Test(arguments: Backend.available) func `miss-inside`(_ backend: Backend) async throws { try await run("miss-inside", on: backend) }
+  @Test(arguments: Backend.available) func `miss-anchor`(_ backend: Backend) async throws { try await run("miss-anchor", on: backend) }
+  @Test(arguments: Backend.available) func `miss-place`(_ backend: Backend) async throws { try await run("miss-place", on: backend) }
 
   // Accessibility
   @Test(arguments: Backend.available) func `accessible-name`(_ backend: Backend) async throws { try await run("accessible-name", on: backend) }
