@@ -31,6 +31,15 @@ struct SmallFormsTests {
     #expect(URLGlob(pattern).matches(url) == matches)
   }
 
+  @Test(
+    "what JavaScript takes as a regular expression is taken",
+    arguments: [
+      "a+?b*?c??", "\\p{L}+\\s", "[\\-+*]+", "\\+?", "(?<y>[0-9]{2,4})-\\k<y>", "(?<=a)b",
+      "(?:a|b)+",
+      "[{}]", "\\u{1F600}+", "\\/orders\\/\\d{3}$", "a{2}?", "\\}\\]",
+    ])
+  func pattern(_ text: String) { #expect(PatternCheck.problem(with: text) == nil) }
+
   @Test("a glob of many stars against a long address ends") func manyStars() {
     let pattern = "/" + String(repeating: "**a", count: 40) + "b"
     #expect(!URLGlob(pattern).matches("http://h/" + String(repeating: "a", count: 2000)))
