@@ -57,6 +57,36 @@ struct FailureMessageTests {
     )
   }
 
+  @Test("where a text was to choose one of several, the hint says hasText")
+  func textAsFilter() {
+    let answer: JSONValue = ["kind": "strict", "matches": 3, "summaries": []]
+    #expect(
+      error("expect", .role("row"), answer, expecting: [.visible, .text(.contains("Beta"))]).hint
+        == "text says what the one element must show; to find it by that, write hasText: \"Beta\" "
+        + "or use one of these locators")
+    #expect(
+      error("click", .role("row"), answer).hint
+        == "use one of these locators, or narrow it by within, hasText, exact or nth")
+  }
+
+  @Test("elements that would match but for a filter are told, and what a relation lacks")
+  func filters() {
+    let answer: JSONValue = [
+      "kind": "noMatch", "candidates": [],
+      "near": ["count": 5, "texts": ["tab \"A\" is not selected", "tab \"B\" is not selected"]],
+    ]
+    let locator = Locator<String>.role("tab").with(.selected, .bool(true))
+    #expect(
+      error("click", locator, answer).seen == [
+        "tab \"A\" is not selected", "tab \"B\" is not selected",
+        "… 3 more without what was asked for",
+      ])
+    let lost: JSONValue = ["kind": "noMatch", "candidates": [], "near": ["missing": "below"]]
+    #expect(
+      error("click", .role("tab").with(.below, .text("Total")), lost).seen
+        == ["nothing matches text=\"Total\", which it was to be below"])
+  }
+
   @Test("a number past the last match tells how many there are")
   func nth() {
     let answer: JSONValue = ["kind": "noMatch", "withoutNth": 2]

@@ -69,7 +69,7 @@ public enum Conformance {
   public static let groups: [CheckGroup] = [
     navigation, history, locators, filters, places, names, imageMaps, clicks, pointing, dragging,
     scrolling, checking, keyboard, keyCodes, forms, editors, listBoxes, files, outcomes, waiting,
-    expectations, matching, scripts,
+    expectations, matching, suggestions, scripts,
     accessibility,
     pictures, frames, insideFrames, shadowDOM, dialogs, popups, questions, pageEvents, network, asked, workers,
     isolation, cookies, texts,

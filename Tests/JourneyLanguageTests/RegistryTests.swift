@@ -70,6 +70,21 @@ struct RegistryTests {
     #expect(step.action.element?[criterion] != nil)
   }
 
+  @Test("every state and relation has a definition, whose example is a locator")
+  func filters() throws {
+    #expect(StateDefinition.all.map(\.state) == LocatorState.allCases)
+    #expect(RelationDefinition.all.map(\.relation) == LocatorRelation.allCases)
+    for example in StateDefinition.all.map(\.example) + RelationDefinition.all.map(\.example) {
+      let result = try FixtureProject([
+        "Journeys/suite.yaml": FixtureProject.suite,
+        "Journeys/a.yaml": "journey: A\nsteps:\n  - click: \(example)\n",
+      ]).load()
+      #expect(rendered(result) == "")
+      let element = try #require(result.project?.journeys.first?.steps.first?.action.element)
+      #expect(!element.states.isEmpty || !element.related.isEmpty)
+    }
+  }
+
   @Test("no key belongs to two conditions")
   func conditions() {
     let keys = ConditionRegistry.all.flatMap { $0.definition.properties.map(\.name) }

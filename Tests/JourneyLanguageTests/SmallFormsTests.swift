@@ -21,10 +21,24 @@ struct SmallFormsTests {
       ("**", "anything", true), ("https://*/a", "https://h/a", true),
       ("https://*/a", "https://h/b/a", false),
       ("/a*", "http://h/abc", true), ("/a*c", "http://h/ac", true), ("/a.c", "http://h/abc", false),
+      ("/möbel", "http://h/m%C3%B6bel", true), ("/m%c3%b6bel", "http://h/m%C3%B6bel?q=1", true),
+      ("**/möbel", "http://h/x/m%c3%b6bel", true), ("/mobel", "http://h/m%C3%B6bel", false),
+      ("/a/b", "http://h/a%2Fb", false), ("/a%2fb", "http://h/a%2Fb", true),
+      ("/m%fcll/ä", "http://h/m%FCll/%C3%A4", true), ("/a%20b", "http://h/a%20b", true),
+      ("/100%", "http://h/100%25", true), ("/a%C2%A0b", "http://h/a%c2%a0b", true),
     ])
   func glob(pattern: String, url: String, matches: Bool) {
     #expect(URLGlob(pattern).matches(url) == matches)
   }
+
+  @Test(
+    "what JavaScript takes as a regular expression is taken",
+    arguments: [
+      "a+?b*?c??", "\\p{L}+\\s", "[\\-+*]+", "\\+?", "(?<y>[0-9]{2,4})-\\k<y>", "(?<=a)b",
+      "(?:a|b)+",
+      "[{}]", "\\u{1F600}+", "\\/orders\\/\\d{3}$", "a{2}?", "\\}\\]",
+    ])
+  func pattern(_ text: String) { #expect(PatternCheck.problem(with: text) == nil) }
 
   @Test("a glob of many stars against a long address ends") func manyStars() {
     let pattern = "/" + String(repeating: "**a", count: 40) + "b"

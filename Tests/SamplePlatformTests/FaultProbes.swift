@@ -138,6 +138,14 @@ enum FaultProbes {
     case .lostLabel:
       return try await admin.get("/value-edge/calculator").text
         .contains("<label for=\"f-monthlyBenefit\">")
+    case .swappedAreas:
+      return try await admin.get("/rooms").text
+        .contains("coords=\"0,0,240,240\" href=\"/rooms/hall\" alt=\"Hall\"")
+    case .wrongRowCancelled: return try await admin.get("/rooms").text.contains("cancels=\"own\"")
+    case .unmarkedTab: return try await admin.get("/rooms").text.contains("marks=\"chosen\"")
+    case .roughSum: return try await admin.get("/rooms").text.contains("sums=\"each\"")
+    case .swappedPrices:
+      return try await admin.get("/rooms").text.contains("Half day <b class=\"price\">120</b>")
     case .formNotPersisted:
       let watch = ["competitor": "AUR-CO-1", "direction": "below", "threshold": "90"]
       _ = try await admin.post("/market-edge/watches", watch)

@@ -188,7 +188,7 @@ struct AgentFailure {
     } else if let count = answer["withoutNth"]?.number, count > 0, let nth = locator?.nth {
       error.message = "there is no match \(nth) of \(subject): \(Int(count)) in all"
       error.hint = "nth counts from 0; -1 is the last"
-    } else if answer["isNear"]?.bool == true, let nearest = candidates.first,
+    } else if leftOut.isEmpty, answer["isNear"]?.bool == true, let nearest = candidates.first,
       let correction = correction(nearest)
     {
       error.hint = "did you mean \(correction)?"

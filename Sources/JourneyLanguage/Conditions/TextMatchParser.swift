@@ -1,4 +1,3 @@
-import Foundation
 import Vocabulary
 
 /// A node -> `TextMatch` or `URLMatch`.
@@ -65,37 +64,10 @@ struct TextMatchParser {
       case .reference, .computed: text += "x"
       }
     }
-    if let problem = Self.problem(withPattern: text) {
+    if let problem = PatternCheck.problem(with: text) {
       diagnostics.error(
         "this is not a regular expression: \(problem)", at: pattern.location,
         hint: "put \\ before a bracket, dot or star to match it literally")
     }
-  }
-
-  /// What is wrong with a regular expression; nil where it compiles.
-  static func problem(withPattern text: String) -> String? {
-    if (try? NSRegularExpression(pattern: text)) != nil { return nil }
-    var open = 0
-    var isClass = false
-    var isEscaped = false
-    for character in text {
-      if isEscaped {
-        isEscaped = false
-        continue
-      }
-      switch character {
-      case "\\": isEscaped = true
-      case "[" where !isClass: isClass = true
-      case "]": isClass = false
-      case "(" where !isClass: open += 1
-      case ")" where !isClass: open -= 1
-      default: break
-      }
-    }
-    if isEscaped { return "it ends with \\" }
-    if isClass { return "a ] is missing" }
-    if open > 0 { return "a ) is missing" }
-    if open < 0 { return "a ) closes nothing" }
-    return "\"\(text.prefix(60))\""
   }
 }

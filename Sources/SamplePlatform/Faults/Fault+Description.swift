@@ -100,6 +100,16 @@ extension Fault {
         .content, "the field \"Monthly benefit\" has no accessible name any more",
         "/value-edge/calculator"
       )
+    case .swappedAreas:
+      (.content, "the areas of the floor plan lead to other rooms", "/rooms")
+    case .wrongRowCancelled:
+      (.content, "\"Cancel\" removes the booking in the next row", "/rooms")
+    case .unmarkedTab:
+      (.content, "the chosen day is not marked as selected", "/rooms")
+    case .roughSum:
+      (.content, "\"All equipment\" is ticked where only a part is", "/rooms")
+    case .swappedPrices:
+      (.content, "the prices of a half and a full day are swapped", "/rooms")
     case .formNotPersisted:
       (.data, "a price watch is confirmed but not saved", "/market-edge/watches/new")
     case .validationSkipped:

@@ -40,6 +40,12 @@ enum Fault: String, CaseIterable, Sendable {
   case stuckPager = "stuck-pager"
   case missingLabel = "missing-label"
   case lostLabel = "lost-label"
+  // What elements are, say and lie beside.
+  case swappedAreas = "swapped-areas"
+  case wrongRowCancelled = "wrong-row-cancelled"
+  case unmarkedTab = "unmarked-tab"
+  case roughSum = "rough-sum"
+  case swappedPrices = "swapped-prices"
   // What is kept.
   case formNotPersisted = "form-not-persisted"
   case validationSkipped = "validation-skipped"

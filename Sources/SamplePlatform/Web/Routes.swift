@@ -9,7 +9,7 @@ enum Routes {
       Route("GET", "/brand/:tenant/picture.svg", .anyone) { try BrandStylesheet.picture($0) },
     ] + SignInPages.routes + HomePages.routes + MarketPages.routes + WatchPages.routes
     + CausalPages.routes + ValuePages.routes + OrderDeskPage.routes + AdminPages.routes
-    + SettingsPages.routes + WorkshopPages.routes
+    + SettingsPages.routes + WorkshopPages.routes + RoomPages.routes
     + AccountAPI.routes + MarketAPI.routes + CausalAPI.routes + ValueAPI.routes + AdminAPI.routes
     + TestDataAPI.routes + PartnerPages.routes + FilePages.routes
 }

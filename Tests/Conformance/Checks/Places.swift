@@ -55,6 +55,10 @@ extension Conformance {
       "<p>Total <b id=t>12</b> <button id=a>Pay</button></p><p><button id=b>Later</button></p>",
       Locator.role("button").with(.rightOf, .text("12")).nth(0), "a"),
     Search(
+      "beside-own-text", "A text in a paragraph lies where it is, not where the paragraph is",
+      "<p>Half day <b id=a class=p>120</b></p><p>Full day <b id=b class=p>210</b></p>",
+      Locator.css(".p").with(.near, .text("Half day"), distance: 10), "a"),
+    Search(
       "beside-around", "What is around an element or in it lies not near it",
       "<div class=p><p id=m class=p>x<b class=p>y</b></p></div>", box(.near), ""),
     Search(

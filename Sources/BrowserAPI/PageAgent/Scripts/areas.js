@@ -19,12 +19,16 @@ function imageOf(area) {
   return images.find(isVisible) || images[0] || null;
 }
 
-/** The part of an image that shows the picture, in CSS pixels of the viewport, and its scale. */
-function pictureOf(image) {
+/**
+ * The part of an image that shows the picture, in CSS pixels of the viewport, and its scale.
+ *
+ * @param isBordered Whether areas lie on the image with its border and padding, as Chromium sees them.
+ */
+function pictureOf(image, isBordered) {
   const box = boxOf(image);
   const style = styleOf(image);
   const pixels = (side, kind) => parseFloat(style[kind.replace("*", side)]) || 0;
-  const inset = (side) => pixels(side, "border*Width") + pixels(side, "padding*");
+  const inset = (side) => (isBordered ? 0 : pixels(side, "border*Width") + pixels(side, "padding*"));
   const across = image.offsetWidth ? box.width / image.offsetWidth : 1;
   const down = image.offsetHeight ? box.height / image.offsetHeight : 1;
   const left = box.left + inset("Left") * across;
@@ -74,9 +78,9 @@ function isInside(corners, x, y) {
 }
 
 /** An area in the viewport: its bounds on the picture, and which points are in it; null where there is none. */
-function placeOf(area, image = imageOf(area)) {
+function placeOf(area, image = imageOf(area), isBordered = false) {
   if (!image) return null;
-  const picture = pictureOf(image);
+  const picture = pictureOf(image, isBordered);
   const width = (picture.right - picture.left) / picture.across;
   const height = (picture.bottom - picture.top) / picture.down;
   const shape = shapeOf(area, width, height);
@@ -107,24 +111,28 @@ function areaUnder(element, x, y) {
   return Array.from(query(map, "area")).find((area) => placeOf(area, element)?.holds(x, y)) || element;
 }
 
+/** Points of the viewport in the shape of an area, from its middle outwards. */
+function pointsIn(area, isBordered) {
+  const place = placeOf(area, imageOf(area), isBordered);
+  if (!place) return [];
+  const points = SHARES.flatMap((down) => SHARES.map((along) => ({
+    x: place.left + (place.right - place.left) * along, y: place.top + (place.bottom - place.top) * down,
+  })));
+  return points.filter(({ x, y }) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight && place.holds(x, y));
+}
+
+/** Engines do not agree on whose a border is, so a point should be a pixel away from it. */
+const AROUND = [[0, 0], [-1, -1], [1, 1], [-1, 1], [1, -1]];
+
 /**
  * A point of the viewport at which an area would be hit: its middle, or else another point of the
  * shape that no other area or element covers. Null where none of it is in the viewport.
  */
 function areaPoint(area) {
-  const place = placeOf(area);
-  if (!place) return null;
-  let first = null;
-  for (const down of SHARES) {
-    for (const along of SHARES) {
-      const x = place.left + (place.right - place.left) * along;
-      const y = place.top + (place.bottom - place.top) * down;
-      if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight || !place.holds(x, y)) continue;
-      if (elementAt(x, y) === area) return { x, y };
-      first = first || { x, y };
-    }
-  }
-  return first;
+  const points = [false, true].flatMap((isBordered) => pointsIn(area, isBordered));
+  const isHit = (x, y) => elementAt(x, y) === area;
+  return points.find(({ x, y }) => AROUND.every(([across, down]) => isHit(x + across, y + down))) ||
+    points.find(({ x, y }) => isHit(x, y)) || points[0] || null;
 }
 
 /** Why an area cannot be seen, in words. */

@@ -31,15 +31,40 @@ const RELATIONS = {
     plus(gapOf(box.top - other.bottom, limit), unevenness(box, other, "left", "right")),
 };
 
+/**
+ * What a relation refers to: the visible matches of its locator with their boxes. One that is found by
+ * its text alone is where that text is, not as wide as the paragraph around it.
+ */
+function anchorsOf(locator, root) {
+  const isText = locator.text !== undefined && !CRITERIA.some((key) => key !== "text" && locator[key] !== undefined);
+  return resolve(locator, root).filter(isVisible).map((element) => {
+    const box = isText ? boxOfText(element, criterionTest(locator.text, locator.exact)) : null;
+    return { element, box: box || boxOf(element), isText: box !== null };
+  });
+}
+
+/** The box of the first text directly in an element that passes a test; null where none does. */
+function boxOfText(element, test) {
+  for (const child of flatChildren(element)) {
+    if (nodeType(child) !== TEXT || !test(child.data)) continue;
+    const range = Document.prototype.createRange.call(document);
+    range.selectNodeContents(child);
+    const box = range.getBoundingClientRect();
+    if (box.width > 0 && box.height > 0) return box;
+  }
+  return null;
+}
+
 /** How far an element is from where a relation to any of the others wants it; null where nowhere near. */
 function farFrom(element, others, relation, limit) {
   if (!isVisible(element)) return null;
   const box = boxOf(element);
   let best = null;
   for (const other of others) {
-    // What is around an element or in it lies nowhere beside it.
-    if (flatContains(other, element) || flatContains(element, other) || !isVisible(other)) continue;
-    const far = RELATIONS[relation](box, boxOf(other), limit);
+    // What is around an element or in it lies nowhere beside it; a text has nothing in it.
+    if (flatContains(element, other.element)) continue;
+    if (!other.isText && flatContains(other.element, element)) continue;
+    const far = RELATIONS[relation](box, other.box, limit);
     if (far !== null && (best === null || far < best)) best = far;
   }
   return best;
@@ -52,7 +77,7 @@ function placed(elements, locator, root) {
   const limit = locator.distance ?? undefined;
   let ranked = elements.map((element) => ({ element, far: 0 }));
   for (const relation of relations) {
-    const others = resolve(locator[relation], root);
+    const others = anchorsOf(locator[relation], root);
     ranked = ranked.flatMap(({ element, far }) => {
       const more = farFrom(element, others, relation, limit);
       return more === null ? [] : [{ element, far: far + more }];
@@ -66,7 +91,8 @@ function misplacement(element, locator) {
   const words = { near: "is not near", leftOf: "is not left of", rightOf: "is not right of", above: "is not above", below: "is not below" };
   for (const relation of Object.keys(RELATIONS)) {
     if (!locator[relation]) continue;
-    if (farFrom(element, resolve(locator[relation]), relation, locator.distance ?? undefined) === null) {
+    const others = anchorsOf(locator[relation], document);
+    if (farFrom(element, others, relation, locator.distance ?? undefined) === null) {
       return `${words[relation]} ${written(locator[relation])}`;
     }
   }

@@ -36,6 +36,10 @@ const isAlone = (locator, element) => {
   return found.length === 1 && found[0] === element;
 };
 
+/** Roles whose name is all that is in them, where nothing else names them: a part of that is shorter. */
+const NAMED_BY_PARTS = new Set(["row", "cell", "gridcell", "option", "treeitem"]);
+const isNamedByParts = (element) => NAMED_BY_PARTS.has(roleOf(element)) && !hasNaming(element);
+
 /** What an element is called by itself, the most telling first. */
 function ownLocators(element, attribute) {
   const locators = [];
@@ -51,14 +55,14 @@ function ownLocators(element, attribute) {
     const text = fold(attr(element, key) || "");
     if (isShort(text)) locators.push({ [key]: text, exact: true });
   }
-  // The name of a row is all that it says; a part of that is shorter.
-  const isLong = (locator) => locator.name !== undefined && locator.name.length > SHORT_NAME;
-  return [...locators.filter((one) => !isLong(one)), ...locators.filter(isLong)];
+  const isShortened = (locator) =>
+    locator.name !== undefined && (locator.name.length > SHORT_NAME || isNamedByParts(element));
+  return locators.filter((one) => !isShortened(one));
 }
 
 /** What an element may be found by together with something else: not unique, the most telling first. */
 function bases(element, attribute, original) {
-  const all = ownLocators(element, attribute).filter((one) => one.name === undefined || one.name.length <= SHORT_NAME);
+  const all = ownLocators(element, attribute);
   const plain = {};
   for (const key of [...CRITERIA, "exact", "testIdAttribute"]) if (original && original[key] !== undefined) plain[key] = original[key];
   if (hasCriteria(plain)) all.push(plain);
@@ -83,8 +87,7 @@ const CONTAINING = new Set(("row listitem article group region option treeitem g
 
 /** A locator by which a container alone is found; null where it has nothing of its own. */
 const containerLocator = (element, attribute) => remembered("container", element, () => {
-  const own = ownLocators(element, attribute).filter((one) => one.name === undefined || one.name.length <= SHORT_NAME);
-  for (const locator of own) if (isAlone(locator, element)) return locator;
+  for (const locator of ownLocators(element, attribute)) if (isAlone(locator, element)) return locator;
   const role = roleOf(element);
   const base = CONTAINING.has(role) ? { role } : null;
   for (const hasText of base ? tellingTexts(element) : []) {
@@ -126,13 +129,13 @@ function textLocator(element, attribute, original) {
  * @param original The locator that found it among others; its number is used as a last resort.
  */
 function bestLocator(element, attribute, original) {
-  for (const locator of ownLocators(element, attribute)) {
-    const isLong = locator.name !== undefined && locator.name.length > SHORT_NAME;
-    if (!isLong && isAlone(locator, element)) return written(locator);
-  }
+  for (const locator of ownLocators(element, attribute)) if (isAlone(locator, element)) return written(locator);
   if (allElements(document).length <= SEARCHED_ELEMENTS) {
-    const found = insideLocator(element, attribute, original) || textLocator(element, attribute, original);
-    if (found) return written(found);
+    const ways = isNamedByParts(element) ? [textLocator, insideLocator] : [insideLocator, textLocator];
+    for (const way of ways) {
+      const found = way(element, attribute, original);
+      if (found) return written(found);
+    }
   }
   const first = original && hasCriteria(original) ? { ...original, nth: undefined } : bases(element, attribute)[0];
   const all = resolve(first);
