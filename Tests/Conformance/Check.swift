@@ -70,7 +70,7 @@ public enum Conformance {
     navigation, history, locators, clicks, checking, keyboard, forms, outcomes, waiting,
     expectations,
     accessibility,
-    pictures, frames, insideFrames, shadowDOM, dialogs, popups, questions, pageEvents, network, asked, workers,
+    pictures, frames, insideFrames, shadowDOM, dialogs, popups, downloads, questions, pageEvents, network, asked, workers,
     isolation, cookies, texts,
     emulation, errors, interception, roundTrips,
   ]
