@@ -6,6 +6,7 @@ import ProtocolPages
 final class BiDiContext: ProtocolContext {
   let id: String
   let pages = PageList<BiDiPage>()
+  let downloadLog = DownloadLog()
   private let options: ContextOptions
   private let browser: BiDiBrowser
 
@@ -15,11 +16,14 @@ final class BiDiContext: ProtocolContext {
     self.browser = browser
   }
 
+  var downloads: (any ContextDownloads)? { BiDiDownloads(context: self, browser: browser) }
+
   func openPage(deadline: ContinuousClock.Instant) async throws(BrowserError) -> BiDiPage {
     let created = try await browser.connection.call(
       BiDi.BrowsingContext.Create(userContext: id), deadline: deadline)
     let channel = PageChannel(browser.connection, group: created.context)
-    let page = BiDiPage(channel, engine: browser.version.engine, options)
+    let page = BiDiPage(
+      channel, engine: browser.version.engine, options, downloads: downloadLog)
     browser.pages.attach(page)
     return page
   }
@@ -27,7 +31,8 @@ final class BiDiContext: ProtocolContext {
   /// Makes a page of a browsing context that a page of this one opened.
   func adopt(_ window: String, openedBy opener: BiDiPage?) -> BiDiPage {
     let channel = PageChannel(browser.connection, group: window)
-    let page = BiDiPage(channel, engine: browser.version.engine, options)
+    let page = BiDiPage(
+      channel, engine: browser.version.engine, options, downloads: downloadLog)
     browser.pages.attach(page)
     adopt(page, openedBy: opener)
     return page

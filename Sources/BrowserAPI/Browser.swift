@@ -57,6 +57,9 @@ public protocol BrowserContext: Sendable {
   /// - Parameter asking: Whether the browser is asked, where it does not tell by itself.
   func openedPages(asking: Bool) async throws(BrowserError) -> [any Page]
 
+  /// Files that pages download; nil where the engine has no such thing.
+  var downloads: (any ContextDownloads)? { get }
+
   /// The cookies that would be sent to the URL.
   func cookies(for url: String) async throws(BrowserError) -> [Cookie]
 
@@ -68,6 +71,7 @@ public protocol BrowserContext: Sendable {
 }
 
 extension BrowserContext {
+  public var downloads: (any ContextDownloads)? { nil }
   public func openedPages(asking: Bool) async throws(BrowserError) -> [any Page] { [] }
 }
 

@@ -19,9 +19,35 @@ public protocol PageFrames: Sendable {
 
   /// Sends input, with points of the page's viewport, of which text is for the focus in a frame;
   /// returns as `Page.perform` does.
+  ///
+  /// - Parameter aim: One point in both viewports, if the pointer is sent anywhere.
   func perform(
-    _ actions: [InputAction], in frame: FrameReference, deadline: ContinuousClock.Instant
+    _ actions: [InputAction], in frame: FrameReference, aim: FrameAim?,
+    deadline: ContinuousClock.Instant
   ) async throws(BrowserError)
+}
+
+/// A point that was aimed at in a frame.
+public struct FrameAim: Sendable, Hashable {
+  /// In the page's viewport.
+  public var inPage: PagePoint
+  /// In the viewport of the frame's document.
+  public var inFrame: PagePoint
+
+  /// Makes an aim.
+  public init(inPage: PagePoint, inFrame: PagePoint) {
+    self.inPage = inPage
+    self.inFrame = inFrame
+  }
+
+  /// The actions with points of the frame's viewport, as far as it is neither scaled nor turned around
+  /// the aim.
+  package func translated(_ actions: [InputAction]) -> [InputAction] {
+    actions.map { action in
+      guard case .pointerMove(let x, let y) = action else { return action }
+      return .pointerMove(x: x - inPage.x + inFrame.x, y: y - inPage.y + inFrame.y)
+    }
+  }
 }
 
 /// What a client calls the document in a frame, and those around it.

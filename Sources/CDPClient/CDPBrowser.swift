@@ -123,6 +123,11 @@ public final class CDPBrowser: Browser {
     popups.forEach(adopt)
   }
 
+  /// The contexts that are in use.
+  var openContexts: [CDPContext] {
+    state.withLock { $0.contexts.values.compactMap(\.context) }
+  }
+
   func forget(context id: String) {
     state.withLock { state in
       state.expected[id] = nil
@@ -141,7 +146,7 @@ public final class CDPBrowser: Browser {
       }
       connection.setHandler(nil, group: session)
       pages.remove(session)?.end(BrowserError(.pageClosed, "The browser closed the page."))
-    default: break
+    default: receiveDownload(event)
     }
   }
 

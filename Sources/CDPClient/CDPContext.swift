@@ -8,6 +8,7 @@ final class CDPContext: ProtocolContext {
   let id: String
   let options: ContextOptions
   let pages = PageList<CDPPage>()
+  let downloadLog = DownloadLog()
   private let browser: CDPBrowser
 
   init(id: String, options: ContextOptions, browser: CDPBrowser) {
@@ -15,6 +16,8 @@ final class CDPContext: ProtocolContext {
     self.options = options
     self.browser = browser
   }
+
+  var downloads: (any ContextDownloads)? { CDPDownloads(context: self, browser: browser) }
 
   func openPage(deadline: ContinuousClock.Instant) async throws(BrowserError) -> CDPPage {
     let (targetID, sessionID) = try await browser.createTarget(in: self, deadline: deadline)

@@ -46,6 +46,8 @@ public enum EngineFeature: String, Sendable, Hashable, CaseIterable, Codable {
   case dialogKinds
   /// Pages opened by a page stay open, and steps can go to them.
   case popups
+  /// Files that pages download can be looked at.
+  case downloads
   /// A crash of the page is detected immediately.
   case crashes
   /// Requests can be intercepted: answered or failed.

@@ -34,6 +34,7 @@ extension WebDriverBrowser {
         "answered before the next command; their kind is known for prompts alone"),
       .dialogKinds: .missing("WebDriver classic tells prompts from other dialogs, and no more"),
       .popups: .emulated("noticed after the step that opened them, not before they load"),
+      .downloads: .missing("WebKitWebDriver has none"),
       .crashes: .emulated("noticed with the next command"),
       .interception: .missing("WebDriver classic has none"),
       .headed: .native,
@@ -58,6 +59,7 @@ extension WebDriverBrowser {
         "answered before the next command; their kind is known for prompts alone"),
       .dialogKinds: .missing("WebDriver classic tells prompts from other dialogs, and no more"),
       .popups: .emulated("noticed after the step that opened them, not before they load"),
+      .downloads: .emulated("seen in their folder; nothing tells when one begins"),
       .crashes: .emulated("noticed with the next command"),
       .interception: .missing("WebDriver classic has none"),
     ])
@@ -87,6 +89,7 @@ extension WebDriverBrowser {
         "answered before the next command; their kind is known for prompts alone"),
       .dialogKinds: .missing("WebDriver classic tells prompts from other dialogs, and no more"),
       .popups: .emulated("noticed after the step that opened them, not before they load"),
+      .downloads: .missing("the files are on another machine"),
       .crashes: .emulated("noticed with the next command"),
       .interception: .missing("WebDriver classic has none"),
       .headed: .missing("the window is on another machine"),

@@ -23,6 +23,7 @@ final class WebDriverContext: BrowserContext {
 
   let session: WebDriverSession
   let options: ContextOptions
+  let downloadLog = DownloadLog()
   private let browser: WebDriverBrowser
   private let state = Mutex(State())
 
@@ -115,6 +116,11 @@ final class WebDriverContext: BrowserContext {
         guard page.isClosed else { throw error }
       }
     }
+  }
+
+  var downloads: (any ContextDownloads)? {
+    session.capabilities.vendor == .chromeDriver && session.endpoint.processID != nil
+      ? WebDriverDownloads(context: self) : nil
   }
 
   func openedPages(asking: Bool) async throws(BrowserError) -> [any Page] {

@@ -71,7 +71,7 @@ public enum Conformance {
     scrolling, checking, keyboard, keyCodes, forms, editors, listBoxes, files, outcomes, waiting,
     expectations, matching, suggestions, scripts,
     accessibility,
-    pictures, frames, insideFrames, shadowDOM, dialogs, popups, questions, pageEvents, network, asked, workers,
+    pictures, frames, insideFrames, shadowDOM, dialogs, popups, downloads, questions, pageEvents, network, asked, workers,
     isolation, cookies, texts,
     emulation, errors, interception, roundTrips,
   ]

@@ -503,6 +503,11 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `popup-goes-on`(_ backend: Backend) async throws { try await run("popup-goes-on", on: backend) }
   @Test(arguments: Backend.available) func `popup-closed`(_ backend: Backend) async throws { try await run("popup-closed", on: backend) }
 
+  // Downloads
+  @Test(arguments: Backend.available) func `download-attachment`(_ backend: Backend) async throws { try await run("download-attachment", on: backend) }
+  @Test(arguments: Backend.available) func `download-blob`(_ backend: Backend) async throws { try await run("download-blob", on: backend) }
+  @Test(arguments: Backend.available) func `download-refused`(_ backend: Backend) async throws { try await run("download-refused", on: backend) }
+
   // Questions to a person
   @Test(arguments: Backend.available) func `print-load`(_ backend: Backend) async throws { try await run("print-load", on: backend) }
   @Test(arguments: Backend.available) func `print-click`(_ backend: Backend) async throws { try await run("print-click", on: backend) }

@@ -25,6 +25,7 @@ extension EngineFeature {
     case .dialogs: "dialogs answered as a step says (`dialog`)"
     case .dialogKinds: "what opened a dialog (`kind` of an expected `dialog`)"
     case .popups: "pages that a page opens, which steps can go to (`tab`)"
+    case .downloads: "files that a page downloads (`download`)"
     case .crashes: "a crash of the page is noticed at once"
     case .lateHandling: "rejections that are handled a moment later are no errors"
     case .sharedWorkers: "what shared and service workers do, with the settings of their page"

@@ -90,8 +90,12 @@ struct BiDiFrames: PageFrames {
   }
 
   func perform(
-    _ actions: [InputAction], in frame: FrameReference, deadline: ContinuousClock.Instant
+    _ actions: [InputAction], in frame: FrameReference, aim: FrameAim?,
+    deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
+    guard page.resizesForDocuments else {
+      return try await performInside(actions, frame, aim, deadline)
+    }
     for run in actions.runs {
       if let text = run.insertedText {
         _ = try await call(
@@ -100,6 +104,35 @@ struct BiDiFrames: PageFrames {
         _ = try await page.perform(run, confirming: nil, deadline: deadline)
       }
     }
+  }
+}
+
+extension BiDiFrames {
+  /// Sends input to the frame itself: Firefox gives what is sent to a page to the page's own process, and a
+  /// frame of another site has one of its own.
+  private func performInside(
+    _ actions: [InputAction], _ frame: FrameReference, _ aim: FrameAim?,
+    _ deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) {
+    for run in actions.runs {
+      if let text = run.insertedText {
+        _ = try await call(
+          AgentCall("insertText", ["text": .string(text)]), in: frame, deadline: deadline)
+        continue
+      }
+      let devices = try ActionSources.sources(for: aim?.translated(run) ?? run)
+      let command = BiDi.Input.PerformActions(
+        context: frame.path.last ?? page.contextID, actions: devices)
+      do throws(BrowserError) {
+        try await page.session.send(command, deadline: deadline)
+      } catch {
+        // The input did its work if it made the document go away.
+        guard error.code == .protocolError,
+          BiDiPage.words.documentGone.contains(where: error.message.contains)
+        else { throw page.classified(error) }
+      }
+    }
+    _ = try await page.perform([], confirming: nil, deadline: deadline)
   }
 }
 

@@ -33,7 +33,13 @@ final class BiDiPage: ProtocolPage {
   /// The request whose question was answered last: another one means that the answer was wrong.
   private let answered = Mutex<String?>(nil)
 
-  init(_ channel: PageChannel<BiDiWire>, engine: Engine, _ options: ContextOptions) {
+  private let downloads: DownloadLog
+
+  init(
+    _ channel: PageChannel<BiDiWire>, engine: Engine, _ options: ContextOptions,
+    downloads: DownloadLog
+  ) {
+    self.downloads = downloads
     let translator = BiDiTranslator(contextID: channel.group)
     session = PageSession(channel, options) { translator.translate($0, $1) }
     resizesForDocuments = engine == .chromium
@@ -94,6 +100,7 @@ final class BiDiPage: ProtocolPage {
   /// Answers a server's question for a name and a password.
   func accompany(_ event: BiDiEventMessage) {
     abandonFrameCalls(after: event)
+    downloads.receive(event)
     if event.method == BiDi.BrowsingContext.NavigationInfo.started, event.context == contextID,
       let url = event.parameters["url"]?.string, url != "about:blank"
     {

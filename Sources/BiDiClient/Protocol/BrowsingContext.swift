@@ -114,6 +114,7 @@ extension BiDi {
       static let domContentLoaded = "browsingContext.domContentLoaded"
       static let load = "browsingContext.load"
       static let download = "browsingContext.downloadWillBegin"
+      static let downloadEnd = "browsingContext.downloadEnd"
       var context: String
       var navigation: String?
       var url: String

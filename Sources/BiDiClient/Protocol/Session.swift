@@ -43,6 +43,7 @@ extension BiDi {
 
     struct SetDownloadBehavior: BiDiCommand {
       static let method = "browser.setDownloadBehavior"
+      /// `type`: `denied`, or `allowed` with `destinationFolder`.
       var downloadBehavior = ["type": "denied"]
       var userContexts: [String]
     }

@@ -6,6 +6,8 @@ import Vocabulary
 struct FrameRoute: Sendable, Hashable {
   /// From the outside in; the last is the document that is acted on.
   var frames: [FrameReference] = []
+  /// The point that was aimed at last.
+  var aim: FrameAim?
   /// Whether nothing can wait in it, since its sandbox forbids scripts: it is looked at again and again.
   var isSilent = false
   /// Why nothing in it is visible, if a frame around it is hidden; else empty.
@@ -15,6 +17,10 @@ struct FrameRoute: Sendable, Hashable {
 /// The way into the frame of an attempt, as it was found last.
 final class FoundRoute: Sendable {
   private let route = Mutex(FrameRoute())
+  private let hasClicked = Atomic(false)
+
+  /// Whether an element may be clicked to focus it; once.
+  func mayClick() -> Bool { !hasClicked.exchange(true, ordering: .relaxed) }
 
   var current: FrameRoute {
     get { route.withLock { $0 } }
@@ -35,6 +41,15 @@ enum FrameProblem: Error {
   /// The agent's answer about the locator of a frame.
   case answer(JSONValue, Locator<String>)
   case browser(BrowserError)
+  /// What kept an element from being focused.
+  case failed(StepFailure)
+}
+
+extension PagePoint {
+  /// The point of an answer.
+  fileprivate init(_ answer: JSONValue) {
+    self.init(x: answer["x"]?.number ?? 0, y: answer["y"]?.number ?? 0)
+  }
 }
 
 extension Page {
@@ -58,7 +73,14 @@ extension Page {
         var answer = try await call(
           function, argument.merging(["timeout": .number(time)]) { $1 }, in: route, attempt)
         if answer["ok"]?.bool == true, answer["x"]?.number != nil {
+          let inFrame = PagePoint(answer)
           answer = try await aim(answer, argument, route, attempt)
+          attempt.route.current.aim = FrameAim(inPage: PagePoint(answer), inFrame: inFrame)
+        }
+        if Self.isUnfocused(answer), attempt.route.mayClick(), let locator = attempt.locator {
+          // Some engines let a frame of another site take the focus only when a person clicks there.
+          try await focusByClick(locator, attempt)
+          continue
         }
         PageClock.current?.add(since: began)
         if answer["ok"]?.bool == true || attempt.isOver { return answer }
@@ -68,6 +90,7 @@ extension Page {
         if (answer["waited"]?.number ?? 0) < time - 1 { return answer }
       } catch {
         switch error {
+        case .failed(let failure): throw failure
         case .browser(let error):
           PageClock.current?.add(since: began, documentWentAway: error.code == .documentGone)
           try attempt.check(error)
@@ -85,13 +108,32 @@ extension Page {
     }
   }
 
+  /// Whether an answer says that an element did not take the focus.
+  private static func isUnfocused(_ answer: JSONValue) -> Bool {
+    answer["focused"] == false || answer["detail"]?.string == "it does not take the focus"
+  }
+
+  private func focusByClick(
+    _ locator: Locator<String>, _ attempt: ActionAttempt
+  ) async throws(FrameProblem) {
+    do throws(StepFailure) {
+      try await click(locator, deadline: attempt.deadline)
+    } catch {
+      switch error {
+      case .browser(let error): throw .browser(error)
+      case .action: throw .failed(error)
+      }
+    }
+  }
+
   /// Finds the way into a frame, which may be in another one.
   private func enter(
     _ frame: Locator<String>, _ attempt: ActionAttempt, shows: Bool
   ) async throws(FrameProblem) -> FrameRoute {
     var route = FrameRoute()
     if let outer = frame.frameLocator { route = try await enter(outer, attempt, shows: shows) }
-    let wait = attempt.isMetByAbsence ? min(200, attempt.millisecondsLeft) : attempt.millisecondsLeft
+    let wait =
+      attempt.isMetByAbsence ? min(200, attempt.millisecondsLeft) : attempt.millisecondsLeft
     let argument: [String: JSONValue] = [
       "locator": frame.json, "show": .bool(shows), "timeout": .number(wait),
     ]
@@ -145,7 +187,8 @@ extension Page {
       return try await perform(
         actions, confirming: confirmation, deadline: attempt.deadline + grace)
     }
-    try await frames.perform(actions, in: last, deadline: attempt.deadline + grace)
+    try await frames.perform(
+      actions, in: last, aim: route.aim, deadline: attempt.deadline + grace)
     if actions.contains(where: \.isOfPointer), let blocked = await releaseGuards(route, attempt) {
       return ["ok": false, "kind": "covered", "detail": .string(blocked)]
     }

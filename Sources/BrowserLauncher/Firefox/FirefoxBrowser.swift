@@ -120,6 +120,12 @@ private final class FirefoxContext: BrowserContext {
 
   func newPage() async throws(BrowserError) -> any Page { try await context.newPage() }
 
+  func openedPages(asking: Bool) async throws(BrowserError) -> [any Page] {
+    try await context.openedPages(asking: asking)
+  }
+
+  var downloads: (any ContextDownloads)? { context.downloads }
+
   func cookies(for url: String) async throws(BrowserError) -> [Cookie] {
     try await context.cookies(for: url)
   }

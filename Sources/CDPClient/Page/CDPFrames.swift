@@ -126,7 +126,8 @@ struct CDPFrames: PageFrames {
   }
 
   func perform(
-    _ actions: [InputAction], in frame: FrameReference, deadline: ContinuousClock.Instant
+    _ actions: [InputAction], in frame: FrameReference, aim: FrameAim?,
+    deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     // The browser itself knows which document lies at a point, and which has the focus.
     _ = try await page.perform(actions, confirming: nil, deadline: deadline)

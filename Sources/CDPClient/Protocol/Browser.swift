@@ -18,8 +18,26 @@ extension CDP {
 
     struct SetDownloadBehavior: CDPCommand {
       static let method = "Browser.setDownloadBehavior"
+      /// `deny`, or `allowAndName`: files are named by the identifiers of downloads.
       var behavior = "deny"
       var browserContextId: String
+      var downloadPath: String?
+      var eventsEnabled: Bool?
+    }
+
+    struct DownloadWillBegin: CDPEvent {
+      static let method = "Browser.downloadWillBegin"
+      var frameId: String
+      var guid: String
+      var url: String
+      var suggestedFilename: String
+    }
+
+    struct DownloadProgress: CDPEvent {
+      static let method = "Browser.downloadProgress"
+      var guid: String
+      /// `inProgress`, `completed` or `canceled`.
+      var state: String
     }
   }
 

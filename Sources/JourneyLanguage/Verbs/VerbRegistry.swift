@@ -10,6 +10,7 @@ public enum VerbRegistry {
     Choose.self, Upload.self, Drop.self, Expect.self,
     SendRequest.self, Snapshot.self, SetDialogPolicy.self, Mock.self, UseFlow.self,
     Tab.self, CloseTab.self, SetViewport.self, SetCookies.self, SetStorage.self,
+    DownloadFile.self,
     WhenSteps.self, RepeatSteps.self, RetrySteps.self, OptionalSteps.self, SoftSteps.self,
     PauseStep.self, ReadValue.self, Evaluate.self,
   ]

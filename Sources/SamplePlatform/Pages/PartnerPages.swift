@@ -17,7 +17,7 @@ enum PartnerPages {
   /// A page with the platform's styles.
   static func page(_ exchange: Exchange, _ title: String, _ body: String) -> Answer {
     let styles = exchange.platform.assets.address("edge.css")
-    return .html(
+    var answer = Answer.html(
       """
       <!doctype html><html lang="en"><head><meta charset="utf-8"><title>\(title)</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -26,6 +26,8 @@ enum PartnerPages {
       form{display:grid;gap:12px;justify-items:start}</style></head>
       <body><main><h1>\(title)</h1>\(body)</main></body></html>
       """)
+    answer.isOpenToPartners = true
+    return answer
   }
 
   /// The server's other name.
@@ -92,7 +94,7 @@ enum PartnerPages {
       exchange, "Billing",
       """
       <p><a href="/partners/invoices/\(number)" target="_blank">Invoice 1047</a></p>
-      <p><button onclick="open('\(partner(exchange))/partners/sign-in', 'id', 'width=420,height=360')">Sign in with Edge ID</button></p>
+      <p><button onclick="window.open('\(partner(exchange))/partners/sign-in', 'id', 'width=420,height=360')">Sign in with Edge ID</button></p>
       <p><button onclick="if (\(exchange.faults.isPlanted(.unaskedDeletion) ? "true" : "confirm('Cancel the plan?')")) document.getElementById('plan').textContent = 'Plan cancelled.'">Cancel plan</button></p>
       <p role="status" id="person">Not signed in.</p><p id="plan">Plan active.</p>
       <script>addEventListener("message", ({ data }) => {
@@ -108,7 +110,7 @@ enum PartnerPages {
   private static func invoice(_ exchange: Exchange) -> Answer {
     let number = String(exchange.value("number").prefix(8)).escapedForHTML
     return page(
-      exchange, "Invoice \(number)", "<p>Edge Pro, EUR 120.00</p><button onclick=\"close()\">Close</button>")
+      exchange, "Invoice \(number)", "<p>Edge Pro, EUR 120.00</p><button onclick=\"window.close()\">Close</button>")
   }
 
   private static func signIn(_ exchange: Exchange) -> Answer {
@@ -118,7 +120,7 @@ enum PartnerPages {
     return page(
       exchange, "Edge ID",
       """
-      <form onsubmit="\(tell) close(); return false">
+      <form onsubmit="\(tell) window.close(); return false">
       <label>Name <input name="person" required></label><button>Continue</button></form>
       """)
   }

@@ -7,6 +7,8 @@ struct Answer: Sendable {
   var body: Data
   /// How long to wait before it is sent; zero unless a fault requires a delay.
   var delay: Duration = .zero
+  /// Whether pages of partners may frame it, open it and talk to it.
+  var isOpenToPartners = false
 
   init(_ status: Status = .ok, type: String, body: Data, cache: String = "no-store") {
     self.status = status

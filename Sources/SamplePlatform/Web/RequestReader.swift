@@ -60,7 +60,8 @@ struct RequestReader: HTTPHandler {
 
   private func response(_ answer: Answer, isHead: Bool) -> HTTPResponse {
     var headers = HTTPHeaders()
-    for (name, value) in answer.headers + SecurityHeaders.all {
+    let security = answer.isOpenToPartners ? SecurityHeaders.openToPartners : SecurityHeaders.all
+    for (name, value) in answer.headers + security {
       headers.addValue(value, for: HTTPHeader(name))
     }
     headers[.contentLength] = String(answer.body.count)
@@ -72,6 +73,14 @@ struct RequestReader: HTTPHandler {
 
 /// The headers that keep a page from being framed, sniffed or made to run foreign scripts.
 enum SecurityHeaders {
+  /// Those of pages that partners of another origin frame, open and talk to.
+  static let openToPartners: [(name: String, value: String)] = [
+    (
+      "Content-Security-Policy",
+      "default-src 'self' 'unsafe-inline' blob: data: http://localhost:* http://127.0.0.1:*"
+    ), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"),
+  ]
+
   static let all: [(name: String, value: String)] = [
     (
       "Content-Security-Policy",

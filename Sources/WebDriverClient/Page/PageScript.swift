@@ -29,8 +29,14 @@ enum PageScript {
     """
   static let installAndAskFrame = PageAgent.source + "\n" + askFrame
   /// The frame element that the page agent chose last.
-  static let chosenFrame =
-    "return globalThis.__wayfarerAgent && globalThis.__wayfarerAgent.chosenFrame() || false;"
+  static let chosenFrame = """
+    const frame = globalThis.__wayfarerAgent && globalThis.__wayfarerAgent.chosenFrame();
+    if (!frame || !frame.isConnected) return false;
+    if (frame.localName !== "object") return frame;
+    const number = Array.from({ length: window.length }, (_, index) => index)
+      .find((index) => window[index] === frame.contentWindow);
+    return number === undefined ? false : number;
+    """
   /// The numbers of the frames of the current document that can be called. One whose sandbox forbids
   /// scripts has no timers, and a driver would wait for its answer for ever.
   static let frames = """

@@ -5,16 +5,27 @@ import W3CActions
 /// The documents inside a page's over WebDriver classic: commands are sent to a frame by switching to
 /// it first.
 ///
-/// A reference has the drivers' names of the frame elements.
+/// A reference has the drivers' names of the frame elements, or, of an object, its number among the
+/// frames of its document (`#0`), since the specification knows no others.
 struct WebDriverFrames: PageFrames {
   let page: WebDriverPage
 
   func chosen(
     in parent: FrameReference?, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> FrameReference {
-    let answer = try await page.run(
-      PageScript.chosenFrame, [], "Looking for a frame", in: parent?.path ?? [],
-      deadline: deadline)
+    let answer: JSONValue
+    do throws(BrowserError) {
+      answer = try await page.run(
+        PageScript.chosenFrame, [], "Looking for a frame", in: parent?.path ?? [],
+        deadline: deadline)
+    } catch {
+      // It went away while it was named.
+      guard error.message.contains("stale element") else { throw error }
+      throw BrowserError(.documentGone, "The frame went away.")
+    }
+    if let number = answer.number {
+      return FrameReference(path: (parent?.path ?? []) + ["#\(Int(number))"])
+    }
     guard let element = answer[WebDriver.Frame.elementKey]?.string else {
       throw BrowserError(.documentGone, "The frame has no document.")
     }
@@ -39,7 +50,8 @@ struct WebDriverFrames: PageFrames {
   }
 
   func perform(
-    _ actions: [InputAction], in frame: FrameReference, deadline: ContinuousClock.Instant
+    _ actions: [InputAction], in frame: FrameReference, aim: FrameAim?,
+    deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     for run in actions.runs {
       if let text = run.insertedText {

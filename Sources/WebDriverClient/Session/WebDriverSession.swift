@@ -159,8 +159,13 @@ public final class WebDriverSession: Sendable {
     frame.withLock { $0 = [] }
     for element in path {
       frame.withLock { $0.append(element) }
-      _ = try await connection.send(
-        WebDriver.Frame.SwitchToElement(element: element), prefix: prefix, deadline: deadline)
+      if element.hasPrefix("#"), let number = Int(element.dropFirst()) {
+        _ = try await connection.send(
+          WebDriver.Frame.SwitchTo(index: number), prefix: prefix, deadline: deadline)
+      } else {
+        _ = try await connection.send(
+          WebDriver.Frame.SwitchToElement(element: element), prefix: prefix, deadline: deadline)
+      }
     }
   }
 

@@ -124,7 +124,7 @@ async function prepareKeys({ locator, timeout = 0, atEnd = false, characters = 0
       }
     }
     return {
-      ok: true, paced: endsEarly(element, characters), password: inputType(element) === "password", element: summary(element),
+      ok: true, focused: activeElement() === element, paced: endsEarly(element, characters), password: inputType(element) === "password", element: summary(element),
     };
   }), timeout);
   return seen.ok ? seen : report(seen, locator, started);
