@@ -68,7 +68,7 @@ public struct CheckGroup: Sendable {
 public enum Conformance {
   public static let groups: [CheckGroup] = [
     navigation, history, locators, clicks, pointing, dragging, scrolling, checking, keyboard,
-    keyCodes, forms, editors, listBoxes, files, outcomes, waiting,
+    keyCodes, forms, editors, listBoxes, files, clipboard, outcomes, waiting,
     expectations,
     accessibility,
     pictures, frames, shadowDOM, dialogs, popups, questions, pageEvents, network, asked, workers,

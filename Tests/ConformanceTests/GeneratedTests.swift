@@ -176,6 +176,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `wheel`(_ backend: Backend) async throws { try await run("wheel", on: backend) }
   @Test(arguments: Backend.available) func `wheel-page`(_ backend: Backend) async throws { try await run("wheel-page", on: backend) }
   @Test(arguments: Backend.available) func `wheel-event`(_ backend: Backend) async throws { try await run("wheel-event", on: backend) }
+  @Test(arguments: Backend.available) func `wheel-keys`(_ backend: Backend) async throws { try await run("wheel-keys", on: backend) }
 
   // Checking
   @Test(arguments: Backend.available) func `check-native`(_ backend: Backend) async throws { try await run("check-native", on: backend) }
@@ -211,6 +212,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `key-held`(_ backend: Backend) async throws { try await run("key-held", on: backend) }
   @Test(arguments: Backend.available) func `key-codes`(_ backend: Backend) async throws { try await run("key-codes", on: backend) }
   @Test(arguments: Backend.available) func `key-numpad`(_ backend: Backend) async throws { try await run("key-numpad", on: backend) }
+  @Test(arguments: Backend.available) func `key-numpad-enter`(_ backend: Backend) async throws { try await run("key-numpad-enter", on: backend) }
   @Test(arguments: Backend.available) func `key-sides`(_ backend: Backend) async throws { try await run("key-sides", on: backend) }
   @Test(arguments: Backend.available) func `key-command`(_ backend: Backend) async throws { try await run("key-command", on: backend) }
   @Test(arguments: Backend.available) func `type-delay`(_ backend: Backend) async throws { try await run("type-delay", on: backend) }
@@ -311,6 +313,16 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `drop-files`(_ backend: Backend) async throws { try await run("drop-files", on: backend) }
   @Test(arguments: Backend.available) func `drop-data`(_ backend: Backend) async throws { try await run("drop-data", on: backend) }
   @Test(arguments: Backend.available) func `drop-refused`(_ backend: Backend) async throws { try await run("drop-refused", on: backend) }
+
+  // Clipboard
+  @Test(arguments: Backend.available) func `clipboard-script`(_ backend: Backend) async throws { try await run("clipboard-script", on: backend) }
+  @Test(arguments: Backend.available) func `clipboard-command`(_ backend: Backend) async throws { try await run("clipboard-command", on: backend) }
+  @Test(arguments: Backend.available) func `clipboard-nothing`(_ backend: Backend) async throws { try await run("clipboard-nothing", on: backend) }
+  @Test(arguments: Backend.available) func `copy-paste`(_ backend: Backend) async throws { try await run("copy-paste", on: backend) }
+  @Test(arguments: Backend.available) func `paste-text`(_ backend: Backend) async throws { try await run("paste-text", on: backend) }
+  @Test(arguments: Backend.available) func `paste-event`(_ backend: Backend) async throws { try await run("paste-event", on: backend) }
+  @Test(arguments: Backend.available) func `paste-script`(_ backend: Backend) async throws { try await run("paste-script", on: backend) }
+  @Test(arguments: Backend.available) func `paste-nowhere`(_ backend: Backend) async throws { try await run("paste-nowhere", on: backend) }
 
   // Outcomes
   @Test(arguments: Backend.available) func `fill-caret-later`(_ backend: Backend) async throws { try await run("fill-caret-later", on: backend) }

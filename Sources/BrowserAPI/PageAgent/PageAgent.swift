@@ -31,7 +31,7 @@ public enum PageAgent {
       PackageResources.names_js, PackageResources.describe_js, PackageResources.locators_js,
       PackageResources.wait_js, PackageResources.pointer_js, PackageResources.drag_js,
       PackageResources.editors_js, PackageResources.fill_js, PackageResources.files_js,
-      PackageResources.choose_js, PackageResources.scroll_js,
+      PackageResources.choose_js, PackageResources.clipboard_js, PackageResources.scroll_js,
       PackageResources.keys_js, PackageResources.select_js, PackageResources.expect_js,
       PackageResources.paint_js, PackageResources.elements_js,
       PackageResources.accessibility_js, PackageResources.stills_js, PackageResources.hold_js,

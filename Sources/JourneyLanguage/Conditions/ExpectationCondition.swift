@@ -76,6 +76,6 @@ public enum ConditionRegistry {
   public static let all: [any ExpectationCondition.Type] = [
     VisibleCondition.self, EnabledCondition.self, CheckedCondition.self, TextCondition.self,
     ValueCondition.self, CountCondition.self, AttributeCondition.self, URLCondition.self,
-    AccessibleCondition.self, TitleCondition.self,
+    AccessibleCondition.self, TitleCondition.self, ClipboardCondition.self,
   ]
 }

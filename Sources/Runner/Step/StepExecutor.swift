@@ -16,6 +16,8 @@ struct StepExecutor {
   var caseDeadline: ContinuousClock.Instant
   /// What `api` steps have saved, by name.
   var saved: [String: String] = [:]
+  /// What a `copy` step copied last.
+  var copied: String?
   /// How the browser calls itself, once its page has said it.
   var identity: BrowserIdentity?
   /// What `mock` steps have set, the newest first.

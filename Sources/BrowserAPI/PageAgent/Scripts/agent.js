@@ -50,13 +50,14 @@ guard.listen();
 dragging.listen();
 chooser.listen();
 wheelWatch.listen();
+clipboard.listen();
 keyWatch.listen();
 
 const functions = {
   preparePointer, confirmPointer, verifyChecked, prepareFill, confirmFill, prepareKeys, confirmKeys, insertText, select, expect,
   prepareCapture, holdFrame, holdVectors, restoreCapture, highlight, clearHighlight, describe,
   settleCookies, documentStatus, dragTarget, confirmDrag, stageFile, upload, awaitChooser, answerChooser, drop, blur, prepareChoose, confirmChoose,
-  scrollToElement, scrollByPixels, scrollUntil, prepareWheel, confirmWheel, pasteIntoEditor, confirmEditor,
+  copy, paste, clipboardText, scrollToElement, scrollByPixels, scrollUntil, prepareWheel, confirmWheel, pasteIntoEditor, confirmEditor,
   identity: () => {
     // Only secure documents have it, and only requests to secure servers carry it.
     const { brands, mobile, platform } = navigator.userAgentData || {};

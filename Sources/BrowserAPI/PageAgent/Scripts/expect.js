@@ -81,6 +81,11 @@ function check(condition, locator, matched, state) {
     const title = titleOf(document);
     return textMatcher(condition.match)(fold(title)) ? null : `the title was ${quote(title, 200)}`;
   }
+  if (kind === "clipboard") {
+    const { text } = clipboard;
+    if (text === null) return "nothing was copied in this document";
+    return textMatcher(condition.match)(text) ? null : `the clipboard had ${quote(text, 200)}`;
+  }
   if (kind === "count") {
     const { count } = condition;
     return matched.length === count ? null : `there were ${matched.length}`;
