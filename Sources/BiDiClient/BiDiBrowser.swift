@@ -77,13 +77,14 @@ public final class BiDiBrowser: Browser {
       BiDi.Script.AddPreloadScript(
         functionDeclaration: "() => { \(PageAgent.source) }", sandbox: PageAgent.world),
       deadline: deadline)
+    try await subscription.reply()
+    try await agent.reply()
+    if version.engine == .firefox { try await silence(connection, deadline) }
+    // It knows more answers than that no person gives any.
     let world = connection.start(
       BiDi.Script.AddPreloadScript(
         functionDeclaration: "() => { \(PageWorld.source) }", sandbox: nil), deadline: deadline)
-    try await subscription.reply()
-    try await agent.reply()
     try await world.reply()
-    if version.engine == .firefox { try await silence(connection, deadline) }
     return browser
   }
 

@@ -81,6 +81,11 @@ extension PageExpectation {
     PageExpectation("title", ["match": match.json], words: "title \(match.words)")
   }
 
+  /// What was copied last.
+  public static func clipboard(_ match: TextMatch<String>) -> PageExpectation {
+    PageExpectation("clipboard", ["match": match.json], words: "a clipboard \(match.words)")
+  }
+
   /// Nothing in the element, or on the page, definitely violates one of the rules that are not
   /// excepted.
   public static func accessible(except: [AccessibilityRule]) -> PageExpectation {

@@ -29,6 +29,7 @@ extension WebDriverBrowser {
       .sharedWorkers: .missing("nothing reports what they do"),
       .credentials: .missing(
         "WebDriver classic can't answer, and a header would go to every server"),
+      .touch: .missing("WebKitWebDriver makes no touch events of a finger"),
       .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .dialogs: .emulated(
         "answered before the next command; their kind is known for prompts alone"),

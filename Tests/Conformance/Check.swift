@@ -68,10 +68,11 @@ public struct CheckGroup: Sendable {
 public enum Conformance {
   public static let groups: [CheckGroup] = [
     navigation, history, locators, filters, places, names, imageMaps, clicks, pointing, dragging,
-    scrolling, checking, keyboard, keyCodes, forms, editors, listBoxes, files, outcomes, waiting,
-    expectations, matching, suggestions, scripts,
+    scrolling, checking, keyboard, keyCodes, forms, editors, listBoxes, files, clipboard, outcomes,
+    waiting, expectations, matching, suggestions, scripts,
     accessibility,
-    pictures, frames, insideFrames, shadowDOM, dialogs, popups, downloads, questions, pageEvents, network, asked, workers,
+    pictures, frames, insideFrames, shadowDOM, dialogs, popups, downloads, questions, pageEvents,
+    network, asked, workers,
     isolation, cookies, texts,
     emulation, errors, interception, roundTrips,
   ]

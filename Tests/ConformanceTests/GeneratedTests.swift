@@ -89,88 +89,6 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `locate-suggestions`(_ backend: Backend) async throws { try await run("locate-suggestions", on: backend) }
   @Test(arguments: Backend.available) func `outline`(_ backend: Backend) async throws { try await run("outline", on: backend) }
 
-  // Texts and filters of locators
-  @Test(arguments: Backend.available) func `locate-name-matches`(_ backend: Backend) async throws { try await run("locate-name-matches", on: backend) }
-  @Test(arguments: Backend.available) func `locate-name-equals`(_ backend: Backend) async throws { try await run("locate-name-equals", on: backend) }
-  @Test(arguments: Backend.available) func `locate-name-empty`(_ backend: Backend) async throws { try await run("locate-name-empty", on: backend) }
-  @Test(arguments: Backend.available) func `locate-text-matches`(_ backend: Backend) async throws { try await run("locate-text-matches", on: backend) }
-  @Test(arguments: Backend.available) func `locate-text-matches-case`(_ backend: Backend) async throws { try await run("locate-text-matches-case", on: backend) }
-  @Test(arguments: Backend.available) func `locate-text-equals`(_ backend: Backend) async throws { try await run("locate-text-equals", on: backend) }
-  @Test(arguments: Backend.available) func `locate-label-matches`(_ backend: Backend) async throws { try await run("locate-label-matches", on: backend) }
-  @Test(arguments: Backend.available) func `locate-attribute-matches`(_ backend: Backend) async throws { try await run("locate-attribute-matches", on: backend) }
-  @Test(arguments: Backend.available) func `locate-alt-equals`(_ backend: Backend) async throws { try await run("locate-alt-equals", on: backend) }
-  @Test(arguments: Backend.available) func `locate-test-id-matches`(_ backend: Backend) async throws { try await run("locate-test-id-matches", on: backend) }
-  @Test(arguments: Backend.available) func `locate-label-overridden`(_ backend: Backend) async throws { try await run("locate-label-overridden", on: backend) }
-  @Test(arguments: Backend.available) func `locate-label-aria-overridden`(_ backend: Backend) async throws { try await run("locate-label-aria-overridden", on: backend) }
-  @Test(arguments: Backend.available) func `locate-label-by-aria`(_ backend: Backend) async throws { try await run("locate-label-by-aria", on: backend) }
-  @Test(arguments: Backend.available) func `locate-label-dangling`(_ backend: Backend) async throws { try await run("locate-label-dangling", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has-text`(_ backend: Backend) async throws { try await run("locate-has-text", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has-text-outer`(_ backend: Backend) async throws { try await run("locate-has-text-outer", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has-text-equals`(_ backend: Backend) async throws { try await run("locate-has-text-equals", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has-text-hidden`(_ backend: Backend) async throws { try await run("locate-has-text-hidden", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has-text-select`(_ backend: Backend) async throws { try await run("locate-has-text-select", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has-not-text`(_ backend: Backend) async throws { try await run("locate-has-not-text", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has`(_ backend: Backend) async throws { try await run("locate-has", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has-state`(_ backend: Backend) async throws { try await run("locate-has-state", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has-not`(_ backend: Backend) async throws { try await run("locate-has-not", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has-inside`(_ backend: Backend) async throws { try await run("locate-has-inside", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has-shadow`(_ backend: Backend) async throws { try await run("locate-has-shadow", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has-nested`(_ backend: Backend) async throws { try await run("locate-has-nested", on: backend) }
-  @Test(arguments: Backend.available) func `locate-has-within`(_ backend: Backend) async throws { try await run("locate-has-within", on: backend) }
-  @Test(arguments: Backend.available) func `locate-visible`(_ backend: Backend) async throws { try await run("locate-visible", on: backend) }
-  @Test(arguments: Backend.available) func `locate-invisible`(_ backend: Backend) async throws { try await run("locate-invisible", on: backend) }
-  @Test(arguments: Backend.available) func `locate-checked`(_ backend: Backend) async throws { try await run("locate-checked", on: backend) }
-  @Test(arguments: Backend.available) func `locate-unchecked`(_ backend: Backend) async throws { try await run("locate-unchecked", on: backend) }
-  @Test(arguments: Backend.available) func `locate-partly-checked`(_ backend: Backend) async throws { try await run("locate-partly-checked", on: backend) }
-  @Test(arguments: Backend.available) func `locate-selected`(_ backend: Backend) async throws { try await run("locate-selected", on: backend) }
-  @Test(arguments: Backend.available) func `locate-selected-option`(_ backend: Backend) async throws { try await run("locate-selected-option", on: backend) }
-  @Test(arguments: Backend.available) func `locate-expanded`(_ backend: Backend) async throws { try await run("locate-expanded", on: backend) }
-  @Test(arguments: Backend.available) func `locate-collapsed`(_ backend: Backend) async throws { try await run("locate-collapsed", on: backend) }
-  @Test(arguments: Backend.available) func `locate-pressed`(_ backend: Backend) async throws { try await run("locate-pressed", on: backend) }
-  @Test(arguments: Backend.available) func `locate-disabled`(_ backend: Backend) async throws { try await run("locate-disabled", on: backend) }
-  @Test(arguments: Backend.available) func `locate-enabled`(_ backend: Backend) async throws { try await run("locate-enabled", on: backend) }
-  @Test(arguments: Backend.available) func `locate-level`(_ backend: Backend) async throws { try await run("locate-level", on: backend) }
-
-  // Where elements lie
-  @Test(arguments: Backend.available) func `locate-left-of`(_ backend: Backend) async throws { try await run("locate-left-of", on: backend) }
-  @Test(arguments: Backend.available) func `locate-right-of`(_ backend: Backend) async throws { try await run("locate-right-of", on: backend) }
-  @Test(arguments: Backend.available) func `locate-above`(_ backend: Backend) async throws { try await run("locate-above", on: backend) }
-  @Test(arguments: Backend.available) func `locate-below`(_ backend: Backend) async throws { try await run("locate-below", on: backend) }
-  @Test(arguments: Backend.available) func `locate-near`(_ backend: Backend) async throws { try await run("locate-near", on: backend) }
-  @Test(arguments: Backend.available) func `locate-near-distance`(_ backend: Backend) async throws { try await run("locate-near-distance", on: backend) }
-  @Test(arguments: Backend.available) func `locate-beside-distance`(_ backend: Backend) async throws { try await run("locate-beside-distance", on: backend) }
-  @Test(arguments: Backend.available) func `locate-nearest`(_ backend: Backend) async throws { try await run("locate-nearest", on: backend) }
-  @Test(arguments: Backend.available) func `locate-farthest`(_ backend: Backend) async throws { try await run("locate-farthest", on: backend) }
-  @Test(arguments: Backend.available) func `locate-between`(_ backend: Backend) async throws { try await run("locate-between", on: backend) }
-  @Test(arguments: Backend.available) func `locate-beside-several`(_ backend: Backend) async throws { try await run("locate-beside-several", on: backend) }
-  @Test(arguments: Backend.available) func `locate-beside-text`(_ backend: Backend) async throws { try await run("locate-beside-text", on: backend) }
-  @Test(arguments: Backend.available) func `locate-beside-own-text`(_ backend: Backend) async throws { try await run("locate-beside-own-text", on: backend) }
-  @Test(arguments: Backend.available) func `locate-beside-around`(_ backend: Backend) async throws { try await run("locate-beside-around", on: backend) }
-  @Test(arguments: Backend.available) func `locate-beside-hidden`(_ backend: Backend) async throws { try await run("locate-beside-hidden", on: backend) }
-  @Test(arguments: Backend.available) func `locate-beside-adjacent`(_ backend: Backend) async throws { try await run("locate-beside-adjacent", on: backend) }
-  @Test(arguments: Backend.available) func `locate-beside-contents`(_ backend: Backend) async throws { try await run("locate-beside-contents", on: backend) }
-
-  // Image maps and elements without a box
-  @Test(arguments: Backend.available) func `locate-area`(_ backend: Backend) async throws { try await run("locate-area", on: backend) }
-  @Test(arguments: Backend.available) func `locate-area-visible`(_ backend: Backend) async throws { try await run("locate-area-visible", on: backend) }
-  @Test(arguments: Backend.available) func `locate-area-hidden`(_ backend: Backend) async throws { try await run("locate-area-hidden", on: backend) }
-  @Test(arguments: Backend.available) func `locate-area-unused`(_ backend: Backend) async throws { try await run("locate-area-unused", on: backend) }
-  @Test(arguments: Backend.available) func `locate-area-alt`(_ backend: Backend) async throws { try await run("locate-area-alt", on: backend) }
-  @Test(arguments: Backend.available) func `click-area`(_ backend: Backend) async throws { try await run("click-area", on: backend) }
-  @Test(arguments: Backend.available) func `click-area-circle`(_ backend: Backend) async throws { try await run("click-area-circle", on: backend) }
-  @Test(arguments: Backend.available) func `click-area-polygon`(_ backend: Backend) async throws { try await run("click-area-polygon", on: backend) }
-  @Test(arguments: Backend.available) func `click-area-default`(_ backend: Backend) async throws { try await run("click-area-default", on: backend) }
-  @Test(arguments: Backend.available) func `click-area-framed`(_ backend: Backend) async throws { try await run("click-area-framed", on: backend) }
-  @Test(arguments: Backend.available) func `click-area-scrolled`(_ backend: Backend) async throws { try await run("click-area-scrolled", on: backend) }
-  @Test(arguments: Backend.available) func `click-area-in-scroller`(_ backend: Backend) async throws { try await run("click-area-in-scroller", on: backend) }
-  @Test(arguments: Backend.available) func `click-contents-scrolled`(_ backend: Backend) async throws { try await run("click-contents-scrolled", on: backend) }
-  @Test(arguments: Backend.available) func `click-contents-link-scrolled`(_ backend: Backend) async throws { try await run("click-contents-link-scrolled", on: backend) }
-  @Test(arguments: Backend.available) func `click-contents-nested`(_ backend: Backend) async throws { try await run("click-contents-nested", on: backend) }
-  @Test(arguments: Backend.available) func `click-contents-in-scroller`(_ backend: Backend) async throws { try await run("click-contents-in-scroller", on: backend) }
-  @Test(arguments: Backend.available) func `area-why-hidden`(_ backend: Backend) async throws { try await run("area-why-hidden", on: backend) }
-  @Test(arguments: Backend.available) func `area-covered`(_ backend: Backend) async throws { try await run("area-covered", on: backend) }
-  @Test(arguments: Backend.available) func `contents-hidden`(_ backend: Backend) async throws { try await run("contents-hidden", on: backend) }
-
   // Clicks
   @Test(arguments: Backend.available) func `click-plain`(_ backend: Backend) async throws { try await run("click-plain", on: backend) }
   @Test(arguments: Backend.available) func `click-shown-later`(_ backend: Backend) async throws { try await run("click-shown-later", on: backend) }
@@ -214,6 +132,52 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `hover-menu`(_ backend: Backend) async throws { try await run("hover-menu", on: backend) }
   @Test(arguments: Backend.available) func `hover-leaves`(_ backend: Backend) async throws { try await run("hover-leaves", on: backend) }
 
+  // Pointing
+  @Test(arguments: Backend.available) func `click-at-pixels`(_ backend: Backend) async throws { try await run("click-at-pixels", on: backend) }
+  @Test(arguments: Backend.available) func `click-at-share`(_ backend: Backend) async throws { try await run("click-at-share", on: backend) }
+  @Test(arguments: Backend.available) func `click-at-corners`(_ backend: Backend) async throws { try await run("click-at-corners", on: backend) }
+  @Test(arguments: Backend.available) func `click-at-far`(_ backend: Backend) async throws { try await run("click-at-far", on: backend) }
+  @Test(arguments: Backend.available) func `click-at-container`(_ backend: Backend) async throws { try await run("click-at-container", on: backend) }
+  @Test(arguments: Backend.available) func `click-at-control`(_ backend: Backend) async throws { try await run("click-at-control", on: backend) }
+  @Test(arguments: Backend.available) func `click-at-beyond`(_ backend: Backend) async throws { try await run("click-at-beyond", on: backend) }
+  @Test(arguments: Backend.available) func `hover-at`(_ backend: Backend) async throws { try await run("hover-at", on: backend) }
+  @Test(arguments: Backend.available) func `click-modifiers`(_ backend: Backend) async throws { try await run("click-modifiers", on: backend) }
+  @Test(arguments: Backend.available) func `click-count`(_ backend: Backend) async throws { try await run("click-count", on: backend) }
+  @Test(arguments: Backend.available) func `click-hold`(_ backend: Backend) async throws { try await run("click-hold", on: backend) }
+  @Test(arguments: Backend.available) func `double-click-at`(_ backend: Backend) async throws { try await run("double-click-at", on: backend) }
+  @Test(arguments: Backend.available) func `tap`(_ backend: Backend) async throws { try await run("tap", on: backend) }
+  @Test(arguments: Backend.available) func `tap-touch-events`(_ backend: Backend) async throws { try await run("tap-touch-events", on: backend) }
+  @Test(arguments: Backend.available) func `tap-refused`(_ backend: Backend) async throws { try await run("tap-refused", on: backend) }
+
+  // Dragging
+  @Test(arguments: Backend.available) func `drag-pointer`(_ backend: Backend) async throws { try await run("drag-pointer", on: backend) }
+  @Test(arguments: Backend.available) func `drag-mouse-by`(_ backend: Backend) async throws { try await run("drag-mouse-by", on: backend) }
+  @Test(arguments: Backend.available) func `drag-steps`(_ backend: Backend) async throws { try await run("drag-steps", on: backend) }
+  @Test(arguments: Backend.available) func `drag-slider`(_ backend: Backend) async throws { try await run("drag-slider", on: backend) }
+  @Test(arguments: Backend.available) func `drag-places`(_ backend: Backend) async throws { try await run("drag-places", on: backend) }
+  @Test(arguments: Backend.available) func `drag-shifting`(_ backend: Backend) async throws { try await run("drag-shifting", on: backend) }
+  @Test(arguments: Backend.available) func `drag-far`(_ backend: Backend) async throws { try await run("drag-far", on: backend) }
+  @Test(arguments: Backend.available) func `drag-no-target`(_ backend: Backend) async throws { try await run("drag-no-target", on: backend) }
+  @Test(arguments: Backend.available) func `drag-outside`(_ backend: Backend) async throws { try await run("drag-outside", on: backend) }
+  @Test(arguments: Backend.available) func `drag-html`(_ backend: Backend) async throws { try await run("drag-html", on: backend) }
+  @Test(arguments: Backend.available) func `drag-html-not-taken`(_ backend: Backend) async throws { try await run("drag-html-not-taken", on: backend) }
+  @Test(arguments: Backend.available) func `drag-html-again`(_ backend: Backend) async throws { try await run("drag-html-again", on: backend) }
+  @Test(arguments: Backend.available) func `drag-html-own`(_ backend: Backend) async throws { try await run("drag-html-own", on: backend) }
+  @Test(arguments: Backend.available) func `drag-html-link`(_ backend: Backend) async throws { try await run("drag-html-link", on: backend) }
+  @Test(arguments: Backend.available) func `drag-html-sorted`(_ backend: Backend) async throws { try await run("drag-html-sorted", on: backend) }
+
+  // Scrolling
+  @Test(arguments: Backend.available) func `scroll-to`(_ backend: Backend) async throws { try await run("scroll-to", on: backend) }
+  @Test(arguments: Backend.available) func `scroll-by`(_ backend: Backend) async throws { try await run("scroll-by", on: backend) }
+  @Test(arguments: Backend.available) func `scroll-in`(_ backend: Backend) async throws { try await run("scroll-in", on: backend) }
+  @Test(arguments: Backend.available) func `scroll-until`(_ backend: Backend) async throws { try await run("scroll-until", on: backend) }
+  @Test(arguments: Backend.available) func `scroll-until-missing`(_ backend: Backend) async throws { try await run("scroll-until-missing", on: backend) }
+  @Test(arguments: Backend.available) func `scroll-nothing`(_ backend: Backend) async throws { try await run("scroll-nothing", on: backend) }
+  @Test(arguments: Backend.available) func `wheel`(_ backend: Backend) async throws { try await run("wheel", on: backend) }
+  @Test(arguments: Backend.available) func `wheel-page`(_ backend: Backend) async throws { try await run("wheel-page", on: backend) }
+  @Test(arguments: Backend.available) func `wheel-event`(_ backend: Backend) async throws { try await run("wheel-event", on: backend) }
+  @Test(arguments: Backend.available) func `wheel-keys`(_ backend: Backend) async throws { try await run("wheel-keys", on: backend) }
+
   // Checking
   @Test(arguments: Backend.available) func `check-native`(_ backend: Backend) async throws { try await run("check-native", on: backend) }
   @Test(arguments: Backend.available) func `check-hidden-input`(_ backend: Backend) async throws { try await run("check-hidden-input", on: backend) }
@@ -243,6 +207,18 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `press-event`(_ backend: Backend) async throws { try await run("press-event", on: backend) }
   @Test(arguments: Backend.available) func `press-released`(_ backend: Backend) async throws { try await run("press-released", on: backend) }
   @Test(arguments: Backend.available) func `press-wrong`(_ backend: Backend) async throws { try await run("press-wrong", on: backend) }
+
+  // Single keys and the focus
+  @Test(arguments: Backend.available) func `key-held`(_ backend: Backend) async throws { try await run("key-held", on: backend) }
+  @Test(arguments: Backend.available) func `key-codes`(_ backend: Backend) async throws { try await run("key-codes", on: backend) }
+  @Test(arguments: Backend.available) func `key-numpad`(_ backend: Backend) async throws { try await run("key-numpad", on: backend) }
+  @Test(arguments: Backend.available) func `key-numpad-enter`(_ backend: Backend) async throws { try await run("key-numpad-enter", on: backend) }
+  @Test(arguments: Backend.available) func `key-sides`(_ backend: Backend) async throws { try await run("key-sides", on: backend) }
+  @Test(arguments: Backend.available) func `key-command`(_ backend: Backend) async throws { try await run("key-command", on: backend) }
+  @Test(arguments: Backend.available) func `type-delay`(_ backend: Backend) async throws { try await run("type-delay", on: backend) }
+  @Test(arguments: Backend.available) func `blur`(_ backend: Backend) async throws { try await run("blur", on: backend) }
+  @Test(arguments: Backend.available) func `blur-not-focused`(_ backend: Backend) async throws { try await run("blur-not-focused", on: backend) }
+  @Test(arguments: Backend.available) func `clear`(_ backend: Backend) async throws { try await run("clear", on: backend) }
 
   // Forms
   @Test(arguments: Backend.available) func `fill-text`(_ backend: Backend) async throws { try await run("fill-text", on: backend) }
@@ -285,6 +261,68 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `select-none`(_ backend: Backend) async throws { try await run("select-none", on: backend) }
   @Test(arguments: Backend.available) func `select-disabled`(_ backend: Backend) async throws { try await run("select-disabled", on: backend) }
   @Test(arguments: Backend.available) func `select-no-select`(_ backend: Backend) async throws { try await run("select-no-select", on: backend) }
+
+  // Editors
+  @Test(arguments: Backend.available) func `edit-rich`(_ backend: Backend) async throws { try await run("edit-rich", on: backend) }
+  @Test(arguments: Backend.available) func `edit-inside`(_ backend: Backend) async throws { try await run("edit-inside", on: backend) }
+  @Test(arguments: Backend.available) func `edit-model`(_ backend: Backend) async throws { try await run("edit-model", on: backend) }
+  @Test(arguments: Backend.available) func `edit-code`(_ backend: Backend) async throws { try await run("edit-code", on: backend) }
+  @Test(arguments: Backend.available) func `value-date`(_ backend: Backend) async throws { try await run("value-date", on: backend) }
+  @Test(arguments: Backend.available) func `value-time`(_ backend: Backend) async throws { try await run("value-time", on: backend) }
+  @Test(arguments: Backend.available) func `value-datetime-local`(_ backend: Backend) async throws { try await run("value-datetime-local", on: backend) }
+  @Test(arguments: Backend.available) func `value-color`(_ backend: Backend) async throws { try await run("value-color", on: backend) }
+  @Test(arguments: Backend.available) func `value-range`(_ backend: Backend) async throws { try await run("value-range", on: backend) }
+  @Test(arguments: Backend.available) func `value-iso`(_ backend: Backend) async throws { try await run("value-iso", on: backend) }
+
+  // List boxes
+  @Test(arguments: Backend.available) func `select-ways`(_ backend: Backend) async throws { try await run("select-ways", on: backend) }
+  @Test(arguments: Backend.available) func `select-nothing`(_ backend: Backend) async throws { try await run("select-nothing", on: backend) }
+  @Test(arguments: Backend.available) func `select-none-of-one`(_ backend: Backend) async throws { try await run("select-none-of-one", on: backend) }
+  @Test(arguments: Backend.available) func `select-no-index`(_ backend: Backend) async throws { try await run("select-no-index", on: backend) }
+  @Test(arguments: Backend.available) func `choose-select`(_ backend: Backend) async throws { try await run("choose-select", on: backend) }
+  @Test(arguments: Backend.available) func `choose-suggestion`(_ backend: Backend) async throws { try await run("choose-suggestion", on: backend) }
+  @Test(arguments: Backend.available) func `choose-aria`(_ backend: Backend) async throws { try await run("choose-aria", on: backend) }
+  @Test(arguments: Backend.available) func `choose-filter`(_ backend: Backend) async throws { try await run("choose-filter", on: backend) }
+  @Test(arguments: Backend.available) func `choose-hidden-select`(_ backend: Backend) async throws { try await run("choose-hidden-select", on: backend) }
+  @Test(arguments: Backend.available) func `choose-two-lists`(_ backend: Backend) async throws { try await run("choose-two-lists", on: backend) }
+  @Test(arguments: Backend.available) func `choose-long`(_ backend: Backend) async throws { try await run("choose-long", on: backend) }
+  @Test(arguments: Backend.available) func `choose-open`(_ backend: Backend) async throws { try await run("choose-open", on: backend) }
+  @Test(arguments: Backend.available) func `choose-missing`(_ backend: Backend) async throws { try await run("choose-missing", on: backend) }
+  @Test(arguments: Backend.available) func `choose-several`(_ backend: Backend) async throws { try await run("choose-several", on: backend) }
+  @Test(arguments: Backend.available) func `choose-undone`(_ backend: Backend) async throws { try await run("choose-undone", on: backend) }
+
+  // Files
+  @Test(arguments: Backend.available) func `upload`(_ backend: Backend) async throws { try await run("upload", on: backend) }
+  @Test(arguments: Backend.available) func `upload-bytes`(_ backend: Backend) async throws { try await run("upload-bytes", on: backend) }
+  @Test(arguments: Backend.available) func `upload-many`(_ backend: Backend) async throws { try await run("upload-many", on: backend) }
+  @Test(arguments: Backend.available) func `upload-hidden`(_ backend: Backend) async throws { try await run("upload-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `upload-events`(_ backend: Backend) async throws { try await run("upload-events", on: backend) }
+  @Test(arguments: Backend.available) func `upload-empty-file`(_ backend: Backend) async throws { try await run("upload-empty-file", on: backend) }
+  @Test(arguments: Backend.available) func `upload-folder`(_ backend: Backend) async throws { try await run("upload-folder", on: backend) }
+  @Test(arguments: Backend.available) func `upload-clear`(_ backend: Backend) async throws { try await run("upload-clear", on: backend) }
+  @Test(arguments: Backend.available) func `upload-refused-multiple`(_ backend: Backend) async throws { try await run("upload-refused-multiple", on: backend) }
+  @Test(arguments: Backend.available) func `upload-refused-accept`(_ backend: Backend) async throws { try await run("upload-refused-accept", on: backend) }
+  @Test(arguments: Backend.available) func `upload-refused-folder`(_ backend: Backend) async throws { try await run("upload-refused-folder", on: backend) }
+  @Test(arguments: Backend.available) func `upload-accepted`(_ backend: Backend) async throws { try await run("upload-accepted", on: backend) }
+  @Test(arguments: Backend.available) func `upload-disabled`(_ backend: Backend) async throws { try await run("upload-disabled", on: backend) }
+  @Test(arguments: Backend.available) func `chooser-in-document`(_ backend: Backend) async throws { try await run("chooser-in-document", on: backend) }
+  @Test(arguments: Backend.available) func `chooser-detached`(_ backend: Backend) async throws { try await run("chooser-detached", on: backend) }
+  @Test(arguments: Backend.available) func `chooser-later`(_ backend: Backend) async throws { try await run("chooser-later", on: backend) }
+  @Test(arguments: Backend.available) func `chooser-show-picker`(_ backend: Backend) async throws { try await run("chooser-show-picker", on: backend) }
+  @Test(arguments: Backend.available) func `chooser-none`(_ backend: Backend) async throws { try await run("chooser-none", on: backend) }
+  @Test(arguments: Backend.available) func `drop-files`(_ backend: Backend) async throws { try await run("drop-files", on: backend) }
+  @Test(arguments: Backend.available) func `drop-data`(_ backend: Backend) async throws { try await run("drop-data", on: backend) }
+  @Test(arguments: Backend.available) func `drop-refused`(_ backend: Backend) async throws { try await run("drop-refused", on: backend) }
+
+  // Clipboard
+  @Test(arguments: Backend.available) func `clipboard-script`(_ backend: Backend) async throws { try await run("clipboard-script", on: backend) }
+  @Test(arguments: Backend.available) func `clipboard-command`(_ backend: Backend) async throws { try await run("clipboard-command", on: backend) }
+  @Test(arguments: Backend.available) func `clipboard-nothing`(_ backend: Backend) async throws { try await run("clipboard-nothing", on: backend) }
+  @Test(arguments: Backend.available) func `copy-paste`(_ backend: Backend) async throws { try await run("copy-paste", on: backend) }
+  @Test(arguments: Backend.available) func `paste-text`(_ backend: Backend) async throws { try await run("paste-text", on: backend) }
+  @Test(arguments: Backend.available) func `paste-event`(_ backend: Backend) async throws { try await run("paste-event", on: backend) }
+  @Test(arguments: Backend.available) func `paste-script`(_ backend: Backend) async throws { try await run("paste-script", on: backend) }
+  @Test(arguments: Backend.available) func `paste-nowhere`(_ backend: Backend) async throws { try await run("paste-nowhere", on: backend) }
 
   // Outcomes
   @Test(arguments: Backend.available) func `fill-caret-later`(_ backend: Backend) async throws { try await run("fill-caret-later", on: backend) }
@@ -360,31 +398,6 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `expect-several-failed`(_ backend: Backend) async throws { try await run("expect-several-failed", on: backend) }
   @Test(arguments: Backend.available) func `expect-ambiguous`(_ backend: Backend) async throws { try await run("expect-ambiguous", on: backend) }
   @Test(arguments: Backend.available) func `expect-form-values`(_ backend: Backend) async throws { try await run("expect-form-values", on: backend) }
-
-  // Addresses, values and states
-  @Test(arguments: Backend.available) func `url-letters`(_ backend: Backend) async throws { try await run("url-letters", on: backend) }
-  @Test(arguments: Backend.available) func `url-separators`(_ backend: Backend) async throws { try await run("url-separators", on: backend) }
-  @Test(arguments: Backend.available) func `url-undecodable`(_ backend: Backend) async throws { try await run("url-undecodable", on: backend) }
-  @Test(arguments: Backend.available) func `url-root`(_ backend: Backend) async throws { try await run("url-root", on: backend) }
-  @Test(arguments: Backend.available) func `value-spaces`(_ backend: Backend) async throws { try await run("value-spaces", on: backend) }
-  @Test(arguments: Backend.available) func `enabled-in-disabled-button`(_ backend: Backend) async throws { try await run("enabled-in-disabled-button", on: backend) }
-  @Test(arguments: Backend.available) func `expect-mixed`(_ backend: Backend) async throws { try await run("expect-mixed", on: backend) }
-
-  // Suggestions
-  @Test(arguments: Backend.available) func `suggest-within`(_ backend: Backend) async throws { try await run("suggest-within", on: backend) }
-  @Test(arguments: Backend.available) func `suggest-row`(_ backend: Backend) async throws { try await run("suggest-row", on: backend) }
-  @Test(arguments: Backend.available) func `suggest-item`(_ backend: Backend) async throws { try await run("suggest-item", on: backend) }
-  @Test(arguments: Backend.available) func `suggest-exact`(_ backend: Backend) async throws { try await run("suggest-exact", on: backend) }
-  @Test(arguments: Backend.available) func `suggest-number`(_ backend: Backend) async throws { try await run("suggest-number", on: backend) }
-  @Test(arguments: Backend.available) func `suggest-quotes`(_ backend: Backend) async throws { try await run("suggest-quotes", on: backend) }
-  @Test(arguments: Backend.available) func `suggest-nearest`(_ backend: Backend) async throws { try await run("suggest-nearest", on: backend) }
-  @Test(arguments: Backend.available) func `miss-role`(_ backend: Backend) async throws { try await run("miss-role", on: backend) }
-  @Test(arguments: Backend.available) func `miss-other-role`(_ backend: Backend) async throws { try await run("miss-other-role", on: backend) }
-  @Test(arguments: Backend.available) func `miss-state`(_ backend: Backend) async throws { try await run("miss-state", on: backend) }
-  @Test(arguments: Backend.available) func `miss-text`(_ backend: Backend) async throws { try await run("miss-text", on: backend) }
-  @Test(arguments: Backend.available) func `miss-inside`(_ backend: Backend) async throws { try await run("miss-inside", on: backend) }
-  @Test(arguments: Backend.available) func `miss-anchor`(_ backend: Backend) async throws { try await run("miss-anchor", on: backend) }
-  @Test(arguments: Backend.available) func `miss-place`(_ backend: Backend) async throws { try await run("miss-place", on: backend) }
 
   // Accessibility
   @Test(arguments: Backend.available) func `accessible-name`(_ backend: Backend) async throws { try await run("accessible-name", on: backend) }
@@ -502,11 +515,6 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `popup-target`(_ backend: Backend) async throws { try await run("popup-target", on: backend) }
   @Test(arguments: Backend.available) func `popup-goes-on`(_ backend: Backend) async throws { try await run("popup-goes-on", on: backend) }
   @Test(arguments: Backend.available) func `popup-closed`(_ backend: Backend) async throws { try await run("popup-closed", on: backend) }
-
-  // Downloads
-  @Test(arguments: Backend.available) func `download-attachment`(_ backend: Backend) async throws { try await run("download-attachment", on: backend) }
-  @Test(arguments: Backend.available) func `download-blob`(_ backend: Backend) async throws { try await run("download-blob", on: backend) }
-  @Test(arguments: Backend.available) func `download-refused`(_ backend: Backend) async throws { try await run("download-refused", on: backend) }
 
   // Questions to a person
   @Test(arguments: Backend.available) func `print-load`(_ backend: Backend) async throws { try await run("print-load", on: backend) }

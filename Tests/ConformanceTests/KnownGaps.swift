@@ -59,6 +59,8 @@ enum KnownGaps {
   ]
 
   private static let webkit = [
+    "key-numpad-enter": "WebKitWebDriver presses the other Enter for that of the number pad",
+    "wheel-keys": "WebKitWebDriver turns the wheel without the keys that are down",
     "picture-animated-content":
       "WebKitGTK has no switch that holds animated images, and no script reaches what content: inserts",
     "worker-console-nested": "WebKit's inspector does not know workers of workers",

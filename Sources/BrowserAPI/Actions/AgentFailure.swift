@@ -72,7 +72,8 @@ struct AgentFailure {
         hint: "at counts from the top left corner of the element; write parts as \"50%\"")
     case "dragOutside":
       ActionError(
-        .invalid, "cannot \(action) \(subject): the drag would end at \(detail), outside of the page",
+        .invalid,
+        "cannot \(action) \(subject): the drag would end at \(detail), outside of the page",
         seen: ["the viewport is \(numbers("viewport").map(String.init).joined(separator: " × "))"],
         hint: "drag it by less, or to an element")
     case "fileRefused":
@@ -129,12 +130,27 @@ struct AgentFailure {
       ActionError(
         .notFound, "\(element) has no option \(detail)",
         seen: ["its options: " + strings("options").map { "\"\($0)\"" }.joined(separator: ", ")])
+    case "nothingCopied":
+      ActionError(
+        .noEffect,
+        "cannot \(action) \(locator == nil ? "what is selected" : element): there is no text",
+        hint: "select some, or name the element whose text is to be copied")
+    case "nothingToPaste":
+      ActionError(
+        .noEffect, "there is nothing to paste: nothing was copied before",
+        hint: "write paste: \"…\", or copy something in an earlier step")
+    case "noPaste":
+      ActionError(
+        .noEffect, "cannot \(action) \(subject): it takes no text",
+        hint: "click or focus the field first, or name it: paste: { label: …, value: … }")
     case "notScrollable":
       ActionError(
-        .notActionable, "cannot \(action) \(locator == nil ? "the page" : element): it has nothing to scroll in that direction",
+        .notActionable,
+        "cannot \(action) \(locator == nil ? "the page" : element): it has nothing to scroll in that direction",
         hint: "name what scrolls with in:")
     case "noWheel":
-      ActionError(.noEffect, "cannot \(action) \(subject): no turn of the wheel arrived at the page")
+      ActionError(
+        .noEffect, "cannot \(action) \(subject): no turn of the wheel arrived at the page")
     case "noList":
       ActionError(
         .notFound, "cannot \(action) \(element): it shows no options",
@@ -261,7 +277,8 @@ struct AgentFailure {
     let isAccessibility = !failed.isEmpty && failed.allSatisfy { $0.0.isAccessibility }
     let words = failed.map(\.0.words).joined(separator: " and ")
     let place =
-      locator.map { $0.criteria.isEmpty ? " \($0)" : " of \($0)" } ?? (isAccessibility ? ": the page" : "")
+      locator.map { $0.criteria.isEmpty ? " \($0)" : " of \($0)" }
+      ?? (isAccessibility ? ": the page" : "")
     return ActionError(
       isAccessibility ? .accessibility : .assertion, "expected \(words)\(place)",
       seen: failed.flatMap { $0.1.string.map { [$0] } ?? $0.1.array?.compactMap(\.string) ?? [] })

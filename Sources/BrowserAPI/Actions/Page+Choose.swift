@@ -22,7 +22,8 @@ extension Page {
     default: break
     }
     if ready["open"]?.bool != true {
-      try await point(attempt, preparing: ["locator": locator.json, "use": "trigger"], burst: click)
+      try await point(
+        attempt, preparing: ["locator": locator.json, "use": "trigger"], burst: click)
     }
     if let filter { try await type(filter, into: nil, deadline: deadline) }
     let isThere = try await point(

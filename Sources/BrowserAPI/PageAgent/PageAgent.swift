@@ -36,7 +36,7 @@ public enum PageAgent {
       PackageResources.suggestions_js,
       PackageResources.wait_js, PackageResources.pointer_js, PackageResources.drag_js,
       PackageResources.editors_js, PackageResources.fill_js, PackageResources.files_js,
-      PackageResources.choose_js, PackageResources.scroll_js,
+      PackageResources.choose_js, PackageResources.clipboard_js, PackageResources.scroll_js,
       PackageResources.keys_js, PackageResources.select_js, PackageResources.frames_js,
       PackageResources.storage_js, PackageResources.expect_js, PackageResources.addresses_js,
       PackageResources.read_js,

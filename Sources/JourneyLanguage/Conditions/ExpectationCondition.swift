@@ -77,5 +77,6 @@ public enum ConditionRegistry {
     VisibleCondition.self, EnabledCondition.self, CheckedCondition.self, TextCondition.self,
     ValueCondition.self, CountCondition.self, AttributeCondition.self, URLCondition.self,
     AccessibleCondition.self, TitleCondition.self, CookieCondition.self, StorageCondition.self,
+    ClipboardCondition.self,
   ]
 }

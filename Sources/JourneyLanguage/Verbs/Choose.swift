@@ -10,7 +10,8 @@ public struct Choose: StepAction {
   public var filter: Template?
 
   public static let definition = VerbDefinition(
-    "choose", "Opens a list box that the page makes itself, types to filter it, and clicks an option.",
+    "choose",
+    "Opens a list box that the page makes itself, types to filter it, and clicks an option.",
     example: "choose: { label: Country, option: Malta }",
     value: .object(
       LocatorParser.shape.adding(

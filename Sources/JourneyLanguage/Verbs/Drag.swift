@@ -28,7 +28,8 @@ public struct Drag: StepAction {
     let offset = Shape.object(
       ObjectShape(["x", "y"].map { .init($0, .number(-100_000...100_000)) }))
     var definition = VerbDefinition(
-      "drag", "Drags an element to another one, or by so many pixels; also what HTML calls draggable.",
+      "drag",
+      "Drags an element to another one, or by so many pixels; also what HTML calls draggable.",
       example: "drag: { from: { testId: card-1 }, to: { testId: done } }",
       value: .object(
         ObjectShape(

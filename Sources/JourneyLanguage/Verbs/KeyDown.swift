@@ -6,7 +6,8 @@ public struct KeyDown: StepAction {
   public var key: Template
 
   public static let definition = VerbDefinition(
-    "keyDown", "Presses a key down; it stays down until `keyUp`.", example: "keyDown: Shift", value: .text,
+    "keyDown", "Presses a key down; it stays down until `keyUp`.", example: "keyDown: Shift",
+    value: .text,
     synonyms: ["keydown", "holdKey", "pressKey"])
 
   public static func parse(_ reader: StepReader) -> KeyDown? {

@@ -10,7 +10,8 @@ public struct Upload: StepAction {
   public var folder: Template?
 
   public static let definition = VerbDefinition(
-    "upload", "Hands files to an input for files, visible or not, or by the chooser that a button opens.",
+    "upload",
+    "Hands files to an input for files, visible or not, or by the chooser that a button opens.",
     example: "upload: { label: Picture, file: { name: a.txt, content: \"Hello\" } }",
     value: .object(
       LocatorParser.shape.adding(

@@ -7,7 +7,7 @@ public enum VerbRegistry {
     Goto.self, Back.self, Forward.self, Reload.self, Click.self, DoubleClick.self, Hover.self,
     Tap.self, Drag.self, Scroll.self, Wheel.self, Check.self, Uncheck.self, Focus.self, Blur.self,
     Fill.self, Clear.self, TypeText.self, Press.self, KeyDown.self, KeyUp.self, Select.self,
-    Choose.self, Upload.self, Drop.self, Expect.self,
+    Choose.self, Copy.self, Paste.self, Upload.self, Drop.self, Expect.self,
     SendRequest.self, Snapshot.self, SetDialogPolicy.self, Mock.self, UseFlow.self,
     Tab.self, CloseTab.self, SetViewport.self, SetCookies.self, SetStorage.self,
     DownloadFile.self,

@@ -24,6 +24,8 @@ struct StepExecutor {
   var caseDeadline: ContinuousClock.Instant
   /// What `api` steps have saved, by name.
   var saved: [String: String] = [:]
+  /// What a `copy` step copied last.
+  var copied: String?
   /// How the browser calls itself, once its page has said it.
   var identity: BrowserIdentity?
   /// What `mock` steps have set, the newest first.
@@ -263,7 +265,9 @@ extension StepExecutor {
       await page.takeTurn(deadline: min(caseDeadline, environment.clock.now + .seconds(1)))
     }
     let end = environment.clock.now + PageEventLog.grace * 2
-    while tabs.pages.contains(where: \.events.holdsBack), environment.clock.now < end, !Task.isCancelled {
+    while tabs.pages.contains(where: \.events.holdsBack), environment.clock.now < end,
+      !Task.isCancelled
+    {
       try? await environment.clock.sleep(for: .milliseconds(10))
     }
   }
@@ -272,7 +276,9 @@ extension StepExecutor {
   /// the background is seen before the case ends.
   func waitForQuietNetwork() async {
     let end = min(caseDeadline, environment.clock.now + .seconds(1))
-    while tabs.pages.contains(where: { $0.requestsUnderWay > 0 }), environment.clock.now < end, !Task.isCancelled {
+    while tabs.pages.contains(where: { $0.requestsUnderWay > 0 }), environment.clock.now < end,
+      !Task.isCancelled
+    {
       try? await environment.clock.sleep(for: .milliseconds(5))
     }
   }

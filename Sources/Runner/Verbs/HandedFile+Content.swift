@@ -28,9 +28,10 @@ extension HandedFile {
     switch self {
     case .path(let path):
       let path = try texts.text(path)
-      return try FileContent(texts.reading { () throws(ProjectFile.Problem) in
-        try ProjectFile(path, below: texts.projectRoot).read()
-      })
+      return try FileContent(
+        texts.reading { () throws(ProjectFile.Problem) in
+          try ProjectFile(path, below: texts.projectRoot).read()
+        })
     case .made(let name, let content, let type, let isBase64):
       let name = try texts.text(name)
       let text = try texts.text(content)

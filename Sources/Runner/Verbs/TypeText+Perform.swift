@@ -9,7 +9,9 @@ extension TypeText: ElementAction {
     let locator = try self.locator.map(texts.locator)
     let value = try texts.text(self.value)
     try await StepProblem.rethrowing { () async throws(StepFailure) in
-      try await page.type(value, into: locator, delay: delay, deadline: deadline) { texts.keepSecret(value) }
+      try await page.type(value, into: locator, delay: delay, deadline: deadline) {
+        texts.keepSecret(value)
+      }
     }
   }
 }

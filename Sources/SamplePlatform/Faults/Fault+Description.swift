@@ -140,16 +140,28 @@ extension Fault {
       (.script, "a script writes an error to the console", "every signed-in page")
     case .uncaughtError:
       (.script, "a script ends in an uncaught error", "every signed-in page")
-    case .cardSnapsBack: (.interaction, "a card that is dropped in another column stays in the old one", "/workshop/board")
-    case .orderOff: (.interaction, "an item that is moved comes to rest one place too far down", "/workshop/board")
+    case .cardSnapsBack:
+      (
+        .interaction, "a card that is dropped in another column stays in the old one",
+        "/workshop/board"
+      )
+    case .orderOff:
+      (
+        .interaction, "an item that is moved comes to rest one place too far down",
+        "/workshop/board"
+      )
     case .lostLine: (.data, "of a note only the first line is kept", "/workshop/notes")
     case .deadShortcut: (.interaction, "Control and S does not save the note", "/workshop/notes")
     case .deadFilter: (.interaction, "typing a city finds none", "/workshop/lists")
-    case .neighborChosen: (.interaction, "the option below the one that was clicked is chosen", "/workshop/lists")
-    case .wrongBar: (.interaction, "a click on the chart chooses the bar beside it", "/workshop/chart")
-    case .deadSlider: (.interaction, "the value beside the slider stays as it was", "/workshop/chart")
+    case .neighborChosen:
+      (.interaction, "the option below the one that was clicked is chosen", "/workshop/lists")
+    case .wrongBar:
+      (.interaction, "a click on the chart chooses the bar beside it", "/workshop/chart")
+    case .deadSlider:
+      (.interaction, "the value beside the slider stays as it was", "/workshop/chart")
     case .cutUpload: (.data, "the last byte of a file is lost", "/workshop/files")
-    case .anyUpload: (.data, "files of any kind are taken where CSV files are wanted", "/workshop/files")
+    case .anyUpload:
+      (.data, "files of any kind are taken where CSV files are wanted", "/workshop/files")
     case .shiftedCard:
       (.visual, "the second KPI card is shifted by 7 and 3 px", "/market-edge and other KPI rows")
     case .primaryColor:

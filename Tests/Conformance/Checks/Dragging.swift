@@ -113,7 +113,7 @@ extension Conformance {
     const seen = []
     const note = e => { if (seen.at(-1) !== e.type) seen.push(e.type) }
     for (const type of ['dragstart','dragenter','dragover','drop','dragend','mouseup','click'])
-      addEventListener(type, note, true)
+      document.addEventListener(type, note, true)
     a.ondragstart = e => { e.dataTransfer.setData('text/plain', a.id); e.dataTransfer.effectAllowed = 'move' }
     done.ondragover = e => e.preventDefault()
     done.ondrop = e => { e.preventDefault(); done.append(document.getElementById(e.dataTransfer.getData('text/plain'))) }

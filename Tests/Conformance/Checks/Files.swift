@@ -164,7 +164,8 @@ extension Conformance {
         tells
           + "<div id=d style='height:100px'>Drop here</div><script>d.ondragover=e=>{if(e.dataTransfer.types.includes('Files'))e.preventDefault()};d.ondrop=e=>{e.preventDefault();tell(e.dataTransfer.files)}</script>"
       )
-      try await check.page.drop([note, picture], data: [:], on: .css("#d"), at: nil, deadline: .soon)
+      try await check.page.drop(
+        [note, picture], data: [:], on: .css("#d"), at: nil, deadline: .soon)
       try await check.expectTitle("note.txt text/plain 7; p.png image/png 6: Grüße")
     },
     Check("drop-data", "Texts are dropped by their types") { check in

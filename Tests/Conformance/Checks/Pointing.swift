@@ -67,7 +67,8 @@ extension Conformance {
     },
     Check("hover-at", "The pointer moves to the place that is named") { check in
       try await check.show(
-        "<div id=d style='width:200px;height:40px' onmousemove='document.title=event.offsetX'></div>")
+        "<div id=d style='width:200px;height:40px' onmousemove='document.title=event.offsetX'></div>"
+      )
       try await check.page.hover(.css("#d"), at(.pixels(120), .pixels(5)), deadline: .soon)
       try await check.expectTitle("120")
     },

@@ -21,6 +21,14 @@ function isClippedAway(element) {
 }
 const isSeen = (element) => isVisible(element) && !isClippedAway(element);
 
+/** Whether a `select` is hidden in one of the ways in which pages do it that draw their own. */
+function isDrawnOver(select) {
+  const style = styleOf(select);
+  const box = boxOf(select);
+  return !isVisible(select) || box.width < 4 || box.height < 4 || style.opacity === "0" || style.clipPath !== "none" ||
+    style.clip !== "auto" || attr(select, "aria-hidden") === "true" || box.right < 0 || box.bottom < 0;
+}
+
 /** What a page draws in place of a `select` that it hides; null where there is no such thing. */
 function drawnFor(select) {
   const beside = [];
@@ -47,9 +55,9 @@ async function prepareChoose({ locator, option, timeout = 0 }) {
     if (!match.element) return match;
     let element = controlOf(match.element);
     if (localName(element) === "select") {
-      const box = boxOf(element);
-      if (isVisible(element) && box.width > 2 && box.height > 2 && styleOf(element).opacity !== "0") return { ok: true, kind: "select" };
+      if (!isDrawnOver(element)) return { ok: true, kind: "select" };
       const drawn = drawnFor(element);
+      if (!drawn && isVisible(element)) return { ok: true, kind: "select" };
       if (!drawn) return { kind: "notVisible", element, detail: invisibility(element) };
       element = drawn;
     }

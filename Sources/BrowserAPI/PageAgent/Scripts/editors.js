@@ -32,7 +32,10 @@ function pasteEvent(element, text, html) {
   const data = new DataTransfer();
   data.setData("text/plain", text);
   if (html) data.setData("text/html", html);
-  const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true, composed: true, clipboardData: data });
+  const options = { bubbles: true, cancelable: true, composed: true };
+  let event = new ClipboardEvent("paste", { ...options, clipboardData: data });
+  // Firefox has words of its own for that.
+  if (textIn(event.clipboardData) !== text) event = new ClipboardEvent("paste", { ...options, dataType: "text/plain", data: text });
   return !element.dispatchEvent(event);
 }
 

@@ -49,6 +49,11 @@ function check(condition, locator, matched, state) {
   }
   if (kind === "storage") return checkStorage(condition);
   if (kind === "given") return checkGiven(condition);
+  if (kind === "clipboard") {
+    const { text } = clipboard;
+    if (text === null) return "nothing was copied in this document";
+    return textMatcher(condition.match)(text) ? null : `the clipboard had ${quote(text, 200)}`;
+  }
   if (kind === "count") {
     const { count } = condition;
     return matched.length === count ? null : `there were ${matched.length}`;

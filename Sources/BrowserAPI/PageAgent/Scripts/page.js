@@ -20,6 +20,32 @@
   wrap("click", HTMLElement.prototype.click, (input) => !input.isConnected);
   wrap("showPicker", HTMLInputElement.prototype.showPicker, () => true);
 
+  // The clipboard of the machine is shared with all other cases; see `clipboard.js`.
+  const Clipboard = globalThis.Clipboard && globalThis.Clipboard.prototype;
+  const written = (text) => { document.dispatchEvent(new CustomEvent("wayfarer:copied", { detail: text })); };
+  const asked = () => {
+    let answer = null;
+    const take = (event) => { answer = event.detail; };
+    document.addEventListener("wayfarer:pasted", take, { capture: true });
+    document.dispatchEvent(new CustomEvent("wayfarer:pasting"));
+    document.removeEventListener("wayfarer:pasted", take, { capture: true });
+    if (answer === null) throw new DOMException("The request is not allowed by the browser.", "NotAllowedError");
+    return answer;
+  };
+  const methods = {
+    async writeText(text) { written(String(text)); },
+    async write(items) {
+      for (const item of items) {
+        if (item.types.includes("text/plain")) written(await (await item.getType("text/plain")).text());
+      }
+    },
+    async readText() { return asked(); },
+    async read() { return [new ClipboardItem({ "text/plain": new Blob([asked()], { type: "text/plain" }) })]; },
+  };
+  for (const [name, value] of Object.entries(methods)) {
+    if (Clipboard) Object.defineProperty(Clipboard, name, { value, writable: true, enumerable: true, configurable: true });
+  }
+
   // The paths of files in a folder, which no script can give to a file, stand in their names.
   const kept = new WeakMap();
   addEventListener("wayfarer:folder", ({ relatedTarget: input }) => {

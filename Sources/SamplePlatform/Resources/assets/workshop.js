@@ -77,7 +77,11 @@ const pages = {
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
         option.textContent = name;
-        option.addEventListener("click", () => choose(fault === "neighbor-chosen" ? names[index + 1] || names[0] : name));
+        option.addEventListener("click", (event) => {
+          // The options of the organization switcher are another script's.
+          event.stopPropagation();
+          choose(fault === "neighbor-chosen" ? names[index + 1] || names[0] : name);
+        });
         return option;
       }));
       list.hidden = names.length === 0;
