@@ -34,7 +34,8 @@ final class MappingReader {
 
   /// The value of a key, which is known from now on.
   func take(_ key: String) -> YAMLNode? {
-    if !known.contains(key) { known.append(key) }
+    // Keys are asked for far more often than the list is read, so it may name one twice.
+    known.append(key)
     return entries.first { $0.key.value == key }?.value
   }
 
@@ -56,9 +57,15 @@ final class MappingReader {
         elsewhere(key)
         ?? explanations.lazy.compactMap { $0(key) }.first
         ?? NearestName.of(key, in: known).map { "did you mean \"\($0)\"?" }
-        ?? "\(what) accepts: \(known.joined(separator: ", "))"
+        ?? "\(what) accepts: \(accepted.joined(separator: ", "))"
       diagnostics.error("unknown key \"\(key)\"", at: entry.key.location, hint: hint)
     }
+  }
+
+  /// The known keys in the order in which they were first asked for.
+  private var accepted: [String] {
+    var seen: Set<String> = []
+    return known.filter { seen.insert($0).inserted }
   }
 
   // MARK: Typed values; a wrong type is reported and answered with nil.

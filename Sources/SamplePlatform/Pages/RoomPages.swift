@@ -24,6 +24,7 @@ enum RoomPages {
         return area
       }
     }
+    let (halfDay, fullDay) = faults.isPlanted(.swappedPrices) ? ("210", "120") : ("120", "210")
     var context: Context = [
       "areas": areas.map { area -> Context in
         ["id": area.id, "name": area.name, "shape": area.shape, "coords": area.coordinates]
@@ -34,8 +35,7 @@ enum RoomPages {
       "cancels": faults.isPlanted(.wrongRowCancelled) ? "next" : "own",
       "marks": faults.isPlanted(.unmarkedTab) ? "none" : "chosen",
       "sums": faults.isPlanted(.roughSum) ? "all" : "each",
-      "halfDay": faults.isPlanted(.swappedPrices) ? "210" : "120",
-      "fullDay": faults.isPlanted(.swappedPrices) ? "120" : "210",
+      "halfDay": halfDay, "fullDay": fullDay,
     ]
     if let room { context["room"] = ["name": room.name, "seats": "\(room.seats)"] as Context }
     return try exchange.page(

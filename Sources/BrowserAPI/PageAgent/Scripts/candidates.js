@@ -76,7 +76,7 @@ function offerByRole(element, locator, offer) {
   const sameRole = role === locator.role;
   if (!SPEAKING(role) || (!sameRole && (locator.name === undefined || !isInteresting(role)))) {
     const same = sameTextElsewhere(element, locator);
-    if (same) offer(0.015, same);
+    if (same) offer(0.025, same);
     return;
   }
   const name = nameOf(element);
