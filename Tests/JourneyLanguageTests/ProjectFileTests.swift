@@ -38,7 +38,8 @@ struct ProjectFileTests {
     let project = try project()
     for path in ["Files/a.txt", "./Files/a.txt", "Files/../Files/a.txt"] {
       let content = try ProjectFile(path, below: project.root).read()
-      #expect(content == ProjectFile.Content(path: "a.txt", bytes: Array("one".utf8)))
+      #expect(content.path == "a.txt")
+      #expect(content.bytes == Array("one".utf8))
     }
     #expect(try ProjectFile("Files/inside.txt", below: project.root).read().bytes.count == 3)
     #expect(try ProjectFile("Files/in/c.txt", below: project.root).read().bytes.isEmpty)

@@ -42,6 +42,9 @@ extension Page {
     _ drag: DragGesture, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
     let attempt = ActionAttempt(action: "drag", locator: drag.source, deadline: deadline)
+    if case .offset(let x, let y) = drag.destination {
+      return try await self.drag(drag, by: PagePoint(x: x, y: y), attempt)
+    }
     // Before anything is pressed: does the element exist where it is to go?
     var goal = try await target(of: drag, from: nil, deadline)
     var start = PagePoint()
@@ -68,6 +71,29 @@ extension Page {
       _ = try? await act(drag.release, confirming: AgentCall("confirmDrag"), attempt)
       throw error
     }
+  }
+
+  /// Drags by an offset: the way is known, so all of it is one burst. chromedriver goes on with no
+  /// slider's thumb in a later one.
+  private func drag(
+    _ drag: DragGesture, by offset: PagePoint, _ attempt: ActionAttempt
+  ) async throws(StepFailure) {
+    let source = drag.gesture.adding(["locator": drag.source.json, "drag": true])
+    let ready = try attempt.success(try await ask("preparePointer", source, attempt))
+    let start = PagePoint(x: ready["x"]?.number ?? 0, y: ready["y"]?.number ?? 0)
+    _ = try await target(of: drag, from: start, attempt.deadline)
+    let isThere = try await point(attempt, preparing: source) { x, y in
+      let start = PagePoint(x: x, y: y)
+      let end = PagePoint(x: x + offset.x, y: y + offset.y)
+      let nudged = start.moved(towards: end, by: 10)
+      let path = [nudged] + nudged.path(to: end, steps: drag.steps)
+      return drag.gesture.modifiers.map { .keyDown($0.name) }
+        + [.pointerMove(x: x, y: y), .pointerDown(.left, clickCount: 1), DragGesture.frame]
+        + path.flatMap { [InputAction.pointerMove(x: $0.x, y: $0.y), DragGesture.frame] }
+        + drag.release
+    }
+    guard isThere else { return }
+    _ = try attempt.success(try await ask("confirmDrag", [:], attempt))
   }
 
   /// Where the drag ends; nil for an offset whose beginning is not known yet.

@@ -254,7 +254,7 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
         return { kind: "covered", element, slept: true, detail: hit ? cover(actor, hit) : "nothing" };
       }
       guard.arm({ actor, element, hover, count, point, checked, locator, touch, drag });
-      if (drag) dragging.arm();
+      if (drag) dragging.arm(); else dragging.armed = null;
       return { ok: true, x: point.x, y: point.y, box: rect(boxOf(target)), element: summary(element, locator.testIdAttribute) };
     });
   };
