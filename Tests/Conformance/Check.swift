@@ -70,7 +70,8 @@ public enum Conformance {
     navigation, history, locators, clicks, checking, keyboard, forms, outcomes, waiting,
     expectations,
     accessibility,
-    pictures, frames, insideFrames, shadowDOM, dialogs, popups, downloads, questions, pageEvents, network, asked, workers,
+    pictures, frames, insideFrames, shadowDOM, dialogs, popups, downloads, questions, pageEvents,
+    network, asked, workers,
     isolation, cookies, texts,
     emulation, errors, interception, roundTrips,
   ]

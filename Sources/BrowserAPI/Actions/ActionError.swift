@@ -82,7 +82,10 @@ extension ActionError: CustomStringConvertible {
     }
     if isBusy { circumstances += "; it was still loading" }
     lines.append("  " + circumstances)
-    if !url.isEmpty { lines.append("  \(isInFrame ? "frame" : "page"): \(url)" + (title.isEmpty ? "" : " (\(title))")) }
+    if !url.isEmpty {
+      lines.append(
+        "  \(isInFrame ? "frame" : "page"): \(url)" + (title.isEmpty ? "" : " (\(title))"))
+    }
     if !hint.isEmpty { lines.append("  hint: \(hint)") }
     return lines.joined(separator: "\n")
   }

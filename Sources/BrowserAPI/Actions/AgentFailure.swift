@@ -177,7 +177,8 @@ struct AgentFailure {
     let isAccessibility = !failed.isEmpty && failed.allSatisfy { $0.0.isAccessibility }
     let words = failed.map(\.0.words).joined(separator: " and ")
     let place =
-      locator.map { $0.criteria.isEmpty ? " \($0)" : " of \($0)" } ?? (isAccessibility ? ": the page" : "")
+      locator.map { $0.criteria.isEmpty ? " \($0)" : " of \($0)" }
+      ?? (isAccessibility ? ": the page" : "")
     return ActionError(
       isAccessibility ? .accessibility : .assertion, "expected \(words)\(place)",
       seen: failed.flatMap { $0.1.string.map { [$0] } ?? $0.1.array?.compactMap(\.string) ?? [] })

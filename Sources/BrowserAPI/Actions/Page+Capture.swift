@@ -68,7 +68,8 @@ extension Page {
       if case .element(let locator) = request.area { locator } else { nil }
     let attempt = ActionAttempt(action: "take a picture of", locator: locator, deadline: deadline)
     var argument: [String: JSONValue] = [
-      "masks": .array(request.masks.filter { $0.frame == nil }.map(\.json)), "hideCaret": .bool(request.hidesCaret),
+      "masks": .array(request.masks.filter { $0.frame == nil }.map(\.json)),
+      "hideCaret": .bool(request.hidesCaret),
       "finishAnimations": .bool(request.finishesAnimations),
       "fullPage": .bool(request.area == .fullPage),
     ]

@@ -23,7 +23,9 @@ public struct StorageCondition: ExpectationCondition {
         "storage",
         .object(
           ObjectShape(
-            areas.map { .init($0, EntryReader.shape, "Its entries by key; null for one that must be absent.") },
+            areas.map {
+              .init($0, EntryReader.shape, "Its entries by key; null for one that must be absent.")
+            },
             required: [areas])),
         "What the page's origin keeps in the browser.")
     ])
@@ -44,7 +46,8 @@ public struct StorageCondition: ExpectationCondition {
     map.finish()
     if map.keys.isEmpty {
       map.diagnostics.error(
-        "\"storage\" names none", at: node.location, hint: "write storage: { local: { KEY: VALUE } }")
+        "\"storage\" names none", at: node.location,
+        hint: "write storage: { local: { KEY: VALUE } }")
     }
     return entries.isEmpty ? nil : StorageCondition(entries: entries)
   }

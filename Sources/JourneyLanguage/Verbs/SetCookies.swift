@@ -48,7 +48,8 @@ public struct SetCookies: StepAction {
       value: .object(
         ObjectShape(
           [
-            .init("clear", .oneOf([.constant(.bool(true)), .oneOrMore(.text)]),
+            .init(
+              "clear", .oneOf([.constant(.bool(true)), .oneOrMore(.text)]),
               "`true` for all that the page's address gets, or names."),
             .init("set", .oneOrMore(.object(cookie)), "What is set then."),
           ], required: [["clear", "set"]])),
@@ -136,7 +137,8 @@ public struct SetCookies: StepAction {
       case .names(let names): ["clear \(names.map(scope.display).joined(separator: ", "))"]
       }
     let set =
-      entries.isEmpty ? [] : ["set \(entries.map { scope.display($0.name) }.joined(separator: ", "))"]
+      entries.isEmpty
+      ? [] : ["set \(entries.map { scope.display($0.name) }.joined(separator: ", "))"]
     return (["cookies"] + removed + set).joined(separator: " ")
   }
 

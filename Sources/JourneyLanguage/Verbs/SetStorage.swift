@@ -70,7 +70,8 @@ public struct SetStorage: StepAction {
     func words(_ area: String, _ entries: [String: Template?]) -> [String] {
       entries.isEmpty ? [] : ["\(area) \(entries.keys.sorted().joined(separator: ", "))"]
     }
-    return (["storage"] + (clears ? ["clear"] : []) + words("local", local)
+    return
+      (["storage"] + (clears ? ["clear"] : []) + words("local", local)
       + words("session", session)).joined(separator: " ")
   }
 

@@ -24,7 +24,8 @@ extension Snapshot {
       return
     }
     let place = check.planned.callers.first ?? nameLocation
-    if let first = check.snapshots.updateValue(place, forKey: "\(Slug.of(name)) \(check.viewport)") {
+    if let first = check.snapshots.updateValue(place, forKey: "\(Slug.of(name)) \(check.viewport)")
+    {
       let before = first.file == place.file ? "in line \(first.line)" : "at \(first)"
       diagnostics.error(
         "the journey takes the snapshot \"\(name)\" twice (first \(before))", at: place,

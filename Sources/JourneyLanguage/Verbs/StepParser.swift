@@ -149,7 +149,8 @@ struct StepParser {
       $0.definition.siblings.contains { $0.name == key }
     }
     if let owner { return "\"\(key)\" goes with \(owner.keyword), not with \(verb.keyword)" }
-    let inner = LocatorParser.criteria + ["within", "frame", "nth", "exact", "value", "option", "key"]
+    let inner =
+      LocatorParser.criteria + ["within", "frame", "nth", "exact", "value", "option", "key"]
     return inner.contains(key) && verb.hasInnerKeys
       ? "indent \"\(key)\" under \(verb.keyword), or write \(verb.keyword): { …, \(key): … }"
       : nil

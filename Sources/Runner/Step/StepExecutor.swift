@@ -257,7 +257,9 @@ extension StepExecutor {
   /// Waits until rejections that a page may still handle are known to be errors, or none.
   func waitForRevocations() async {
     let end = environment.clock.now + PageEventLog.grace * 2
-    while tabs.pages.contains(where: \.events.holdsBack), environment.clock.now < end, !Task.isCancelled {
+    while tabs.pages.contains(where: \.events.holdsBack), environment.clock.now < end,
+      !Task.isCancelled
+    {
       try? await environment.clock.sleep(for: .milliseconds(10))
     }
   }
@@ -266,7 +268,9 @@ extension StepExecutor {
   /// the background is seen before the case ends.
   func waitForQuietNetwork() async {
     let end = min(caseDeadline, environment.clock.now + .seconds(1))
-    while tabs.pages.contains(where: { $0.requestsUnderWay > 0 }), environment.clock.now < end, !Task.isCancelled {
+    while tabs.pages.contains(where: { $0.requestsUnderWay > 0 }), environment.clock.now < end,
+      !Task.isCancelled
+    {
       try? await environment.clock.sleep(for: .milliseconds(5))
     }
   }

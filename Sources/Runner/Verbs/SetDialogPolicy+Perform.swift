@@ -73,7 +73,8 @@ extension StepExecutor {
     }
     guard isRight else {
       throw StepProblem(
-        .assertion, "the page opened \(dialog.kind) \"\(dialog.message.prefix(200))\", and "
+        .assertion,
+        "the page opened \(dialog.kind) \"\(dialog.message.prefix(200))\", and "
           + "\(awaited.location) expects \(awaited.words)")
     }
   }

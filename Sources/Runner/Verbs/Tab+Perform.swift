@@ -15,7 +15,8 @@ extension Tab: PerformableStep {
     switch goal {
     case .first: run.tabs.go(to: 0)
     case .newest:
-      try await wait(in: &run, until: deadline, missing: "no page was opened that no step went to") {
+      try await wait(in: &run, until: deadline, missing: "no page was opened that no step went to")
+      {
         (run) in
         run.tabs.open.last { !run.tabs.all[$0].isVisited }.map { [$0] } ?? []
       }

@@ -8,7 +8,9 @@ enum FilePages {
   ]
 
   /// The prices that all files hold.
-  private static let prices = [("Harbour Hotel", "120.00"), ("Café Nord", "89.50"), ("Pulse Gym", "42.00")]
+  private static let prices = [
+    ("Harbour Hotel", "120.00"), ("Café Nord", "89.50"), ("Pulse Gym", "42.00"),
+  ]
 
   private static func files(_ exchange: Exchange) -> Answer {
     let isWrong = exchange.faults.isPlanted(.blobNameLost)

@@ -110,7 +110,8 @@ enum PartnerPages {
   private static func invoice(_ exchange: Exchange) -> Answer {
     let number = String(exchange.value("number").prefix(8)).escapedForHTML
     return page(
-      exchange, "Invoice \(number)", "<p>Edge Pro, EUR 120.00</p><button onclick=\"window.close()\">Close</button>")
+      exchange, "Invoice \(number)",
+      "<p>Edge Pro, EUR 120.00</p><button onclick=\"window.close()\">Close</button>")
   }
 
   private static func signIn(_ exchange: Exchange) -> Answer {
