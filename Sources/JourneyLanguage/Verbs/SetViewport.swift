@@ -8,7 +8,7 @@ public struct SetViewport: StepAction {
   public static let definition: VerbDefinition = {
     var definition = VerbDefinition(
       "viewport", "Gives the page another size, to the end of the case.",
-      example: "viewport: mobile", value: .text,
+      example: "viewport: 800x600", value: .text,
       synonyms: ["setViewportSize", "setViewport", "resize", "resizeWindow", "setWindowSize"])
     definition.hasInnerKeys = false
     return definition
