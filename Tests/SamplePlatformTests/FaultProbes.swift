@@ -116,6 +116,10 @@ enum FaultProbes {
     case .cutUpload:
       let receipt = try await admin.post("/api/workshop/files?name=a", ["one": "two"]).json()
       return receipt["size"] as? Int == 7
+    case .flatPostage: return try await client.get("/desk").text.contains("data-heavy=\"6.5\"")
+    case .endlessList:
+      return try await client.get("/api/desk/orders?from=16").json()["isLast"] as? Bool == true
+    case .wrongTax: return try await client.get("/desk").text(testID: "tax") == "Tax: € 24.10"
     case .wrongKPI:
       let shown = try await admin.get("/market-edge").text(testID: "kpi-share")
       let data = try await admin.get("/api/market-edge/overview").json()["shareTenths"] as? [Int]
@@ -170,6 +174,8 @@ enum FaultProbes {
   private static func server(_ fault: Fault, _ client: Client) async throws -> Bool {
     let visitor = try await client.signedIn("end-user@orbit-cinema.example")
     switch fault {
+    case .stuckImport:
+      return try await client.get("/desk/import?look=3").text.contains("Imported 18 orders")
     case .slowAnswer:
       let form = [
         "name": "Slow", "investment": "1", "monthlyBenefit": "1", "monthlyCost": "0",

@@ -29,6 +29,7 @@ struct CaseChecker {
 
   private func check(_ cases: [JourneyCase], of journey: Journey) {
     var findings = Findings()
+    var templates: [[Template]] = []
     for journeyCase in cases {
       let steps = project.plan(of: journeyCase).all
       guard steps.count <= Project.maximumSteps else {
@@ -37,7 +38,11 @@ struct CaseChecker {
           at: journey.name.location, hint: "flows that use flows multiply; use fewer")
         return
       }
-      check(steps, of: journeyCase, &findings)
+      // The cells of a journey have the same steps, and most of their texts have no names in them.
+      if templates.isEmpty {
+        templates = steps.map { $0.step.templates.filter { $0.literal == nil } }
+      }
+      check(steps, templates, of: journeyCase, &findings)
     }
     for (error, values) in findings.lacking {
       guard case .missingProperty(let axis, _) = error.code else { continue }
@@ -64,7 +69,8 @@ struct CaseChecker {
   }
 
   private func check(
-    _ steps: [PlannedStep], of journeyCase: JourneyCase, _ findings: inout Findings
+    _ steps: [PlannedStep], _ templates: [[Template]], of journeyCase: JourneyCase,
+    _ findings: inout Findings
   ) {
     let journey = journeyCase.journey
     let outer = project.scope(of: journeyCase).with(saved: [:], port: 1)
@@ -76,10 +82,12 @@ struct CaseChecker {
     let check = StepCheck(
       project: project, journeyCase: journeyCase, diagnostics: diagnostics, planned: first)
     check.savedNames = project.handedNames(to: journeyCase)
-    for planned in steps {
+    for (planned, templates) in zip(steps, templates) {
       check.planned = planned
-      let (scope, other) = (check.scope, check.otherScope)
-      for template in planned.step.templates { _ = resolve(template, scope, other, &findings) }
+      if !templates.isEmpty {
+        let scope = check.scope
+        for template in templates { _ = resolve(template, scope, check, &findings) }
+      }
       checkRoles(of: planned.step, check)
       checkBudget(of: planned.step, in: journey)
       planned.step.action.check(check)
@@ -88,14 +96,16 @@ struct CaseChecker {
   }
 
   private func resolve(
-    _ template: Template, _ scope: Scope, _ other: Scope?, _ findings: inout Findings
+    _ template: Template, _ scope: Scope, _ check: StepCheck?, _ findings: inout Findings
   ) -> String? {
     do {
       return try scope.resolve(template)
     } catch {
       if case .missingProperty(_, let value) = error.code {
         findings.add(error, value: value)
-      } else if error.code == .badValue, let other, Self.problem(of: template, other) != error {
+      } else if error.code == .badValue, let check,
+        Self.problem(of: template, check.otherScope) != error
+      {
         // It comes of a value that only a run knows.
       } else {
         diagnostics.error(error.message, at: error.location, hint: error.hint)

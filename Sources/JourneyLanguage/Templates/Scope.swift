@@ -7,17 +7,30 @@ import Vocabulary
 ///
 /// A pure value. `with(saved:port:baseURL:)` adds the run's part.
 public struct Scope: Sendable {
-  /// What all scopes of one case share.
-  struct Shared: Sendable {
-    var suite: Suite
-    var environment: [String: String]
-    var caseID: String
-    var engine: String
-    var viewport: Suite.NamedViewport
+  /// What all scopes of one case share; an object, since there is a scope for each step of each case.
+  final class Shared: Sendable {
+    let suite: Suite
+    let environment: [String: String]
+    let caseID: String
+    let engine: String
+    let viewport: Suite.NamedViewport
     /// The values of the axes of this case, with their properties.
-    var axes: [String: Suite.AxisValue]
+    let axes: [String: Suite.AxisValue]
     /// The zone in which pages show times.
-    var timeZone: Template?
+    let timeZone: Template?
+
+    init(
+      suite: Suite, environment: [String: String], caseID: String, engine: String,
+      viewport: Suite.NamedViewport, axes: [String: Suite.AxisValue], timeZone: Template? = nil
+    ) {
+      self.suite = suite
+      self.environment = environment
+      self.caseID = caseID
+      self.engine = engine
+      self.viewport = viewport
+      self.axes = axes
+      self.timeZone = timeZone
+    }
   }
 
   /// What a name of a flow or block stands for.

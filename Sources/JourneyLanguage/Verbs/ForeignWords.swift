@@ -91,8 +91,8 @@ enum ForeignWords {
       "click", "click: { role: button, name: Save }",
       "tapOn clickOn leftClick clickElement press_button submit"),
     say("tap", "tap: { testId: card }", "touch touchscreen touchTap"),
-    say(
-      "click", "click: { testId: card, hold: 1s }",
+    key(
+      "write hold: beside the element: - click: { testId: card, hold: 1s }",
       "longPress longPressOn touchAndHold clickAndHold"),
     say(
       "click", "click: { testId: card, button: right }",

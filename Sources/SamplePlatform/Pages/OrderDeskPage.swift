@@ -43,9 +43,10 @@ enum OrderDeskPage {
     <button id="consent">Accept</button></div>
     """
 
-  /// Each look brings the import on; it is done at the third.
+  /// Each look brings the import on; it is done at the third. `?look=3` is the third at once.
   private static func importing(_ exchange: Exchange) -> Answer {
-    let looks = (Int(exchange.request.cookies["desk_looks"] ?? "") ?? 0) + 1
+    let earlier = Int(exchange.request.cookies["desk_looks"] ?? "") ?? 0
+    let looks = exchange.request.query["look"].flatMap { Int($0) } ?? min(earlier, 1000) + 1
     let isDone = looks >= 3 && !exchange.faults.isPlanted(.stuckImport)
     return page(
       "Import", exchange,
