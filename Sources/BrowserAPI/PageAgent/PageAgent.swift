@@ -29,7 +29,8 @@ public enum PageAgent {
     let parts: [[UInt8]] = [
       PackageResources.dom_js, PackageResources.roles_js, PackageResources.state_js,
       PackageResources.names_js, PackageResources.describe_js, PackageResources.locators_js,
-      PackageResources.wait_js, PackageResources.pointer_js, PackageResources.drag_js,
+      PackageResources.wait_js, PackageResources.pointer_js, PackageResources.places_js,
+      PackageResources.drag_js,
       PackageResources.editors_js, PackageResources.fill_js, PackageResources.files_js,
       PackageResources.choose_js, PackageResources.clipboard_js, PackageResources.scroll_js,
       PackageResources.keys_js, PackageResources.select_js, PackageResources.expect_js,
