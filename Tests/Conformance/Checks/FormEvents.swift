@@ -122,7 +122,7 @@ extension Conformance {
       let error = try await actionError { () throws(StepFailure) in
         try await check.page.select(["x"], in: .text("No"), deadline: .shortly)
       }
-      try equal(error.hint, "click it, then click the option", "the hint")
+      try equal(error.hint, "for a list box that the page makes itself, write choose", "the hint")
     },
   ]
 }

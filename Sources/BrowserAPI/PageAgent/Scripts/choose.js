@@ -45,6 +45,18 @@ function openerOf(widget) {
   return inside.find((one) => matches(one, "[role=combobox], [aria-haspopup], .select2-selection")) || inside[0];
 }
 
+/** What belongs to the opener of a list box: it may lie under what the box shows. */
+function aroundOpener(trigger) {
+  if (localName(trigger) !== "input") return actorOf(trigger);
+  let around = trigger;
+  for (let level = 0; level < 3; level++) {
+    const next = flatParent(around);
+    if (!next || next === bodyOf(document) || localName(next) === "form") break;
+    around = next;
+  }
+  return around;
+}
+
 /** Finds the list box, and tells how an option of it is chosen. */
 async function prepareChoose({ locator, option, timeout = 0 }) {
   const started = now();
