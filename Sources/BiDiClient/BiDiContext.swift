@@ -34,6 +34,7 @@ final class BiDiContext: ProtocolContext {
     let page = BiDiPage(
       channel, engine: browser.version.engine, options, downloads: downloadLog)
     browser.pages.attach(page)
+    page.markOpened()
     adopt(page, openedBy: opener)
     return page
   }

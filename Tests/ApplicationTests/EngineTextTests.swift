@@ -31,6 +31,6 @@ struct EngineTextTests {
     #expect(lines.count == 2 + EngineFeature.allCases.count + 4)
     #expect(Set(lines.prefix(2 + EngineFeature.allCases.count).map(\.count)).count == 1)
     #expect(lines.suffix(4) == ["", "1. by hand", "2. gap", "3. none"])
-    #expect(lines.contains { $0.contains("closed and reported") && $0.contains("missing (2)") })
+    #expect(lines.contains { $0.contains("which steps can go to") && $0.contains("missing (2)") })
   }
 }

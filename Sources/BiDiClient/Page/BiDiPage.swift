@@ -27,6 +27,8 @@ final class BiDiPage: ProtocolPage {
   let resizesForDocuments: Bool
   /// What runs in documents inside the page's.
   let frameCalls = FrameCalls()
+  /// Whether a page opened this one.
+  private let isOpened = Atomic(false)
   /// Reports that another page opened this one; nil once it has.
   private let opening = Mutex<(@Sendable (String) -> Void)?>(nil)
   private let credentials: Credentials?
@@ -60,6 +62,25 @@ final class BiDiPage: ProtocolPage {
     }
   }
 
+  func markOpened() { isOpened.store(true, ordering: .relaxed) }
+
+  /// Waits, for a moment, until the empty document that an opened page begins with has given way to its
+  /// first one: browsers need not announce that, nor answer calls in the empty one.
+  private func awaitFirstDocument(deadline: ContinuousClock.Instant) async {
+    let end = min(deadline, .now + .milliseconds(500))
+    while ContinuousClock.now < end {
+      let tree = try? await session.send(
+        BiDi.BrowsingContext.GetTree(root: contextID), deadline: deadline)
+      if let url = tree?.contexts.first?.url, url != "about:blank", !url.isEmpty {
+        if self.url == "about:blank" {
+          receive(.navigation(.committed(id: nil, url: url, error: nil)))
+        }
+        return
+      }
+      try? await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
   func arrived(at url: String) { opening.withLock { $0.take() }?(url) }
 
   /// Gives the page the size, the density and the color scheme that its context has.
@@ -67,6 +88,7 @@ final class BiDiPage: ProtocolPage {
     _ scheme: ColorScheme, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) {
     try await resize(viewport, deadline: deadline)
+    if isOpened.load(ordering: .relaxed) { await awaitFirstDocument(deadline: deadline) }
     // Firefox has one for all pages, since it would ask a person otherwise.
     if resizesForDocuments, credentials != nil {
       try await session.send(

@@ -24,6 +24,7 @@ extension BiDi {
       var root: String
       struct Node: Decodable, Sendable {
         var context: String
+        var url: String?
         var children: [Node]?
 
         /// The contexts below this one.

@@ -22,6 +22,8 @@ final class ChromeDriverLauncher: SessionSource {
     name: "Chromium over chromedriver's BiDi",
     [
       .lateHandling: .missing("BiDi has no event for it"),
+      .popups: .missing(
+        "chromedriver's BiDi does not answer scripts in a page that shares its opener's process"),
       .credentials: .missing("chromedriver's BiDi does not ask for them"),
       .extendedKeys: .missing(EngineCapabilities.noKeyCodes),
       .colorScheme: .emulated(

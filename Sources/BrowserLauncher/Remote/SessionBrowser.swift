@@ -25,7 +25,8 @@ final class SessionBrowser: Browser {
     _ session: WebDriverSession, engine: Engine, capabilities: EngineCapabilities
   ) async throws(BrowserError) -> SessionBrowser? {
     let offer = session.capabilities
-    let version = BrowserVersion(engine: engine, version: offer.browserVersion)
+    let version = BrowserVersion(
+      engine: engine, version: offer.browserVersion, processID: session.processID)
     do throws(BrowserError) {
       if let url = offer.webSocketURL {
         let client = try await BiDiBrowser.join(

@@ -81,6 +81,10 @@ public struct Tab: StepAction {
     }
   }
 
+  public func need(in scope: Scope) -> EngineNeed? {
+    EngineNeed(.popups, "go to a page that a page opened")
+  }
+
   public var templates: [Template] {
     switch goal {
     case .first, .newest: []

@@ -9,6 +9,8 @@ public final class WebDriverSession: Sendable {
   /// What the session turned out to be; an upgrade to BiDi or CDP finds its URL there.
   public let capabilities: SessionCapabilities
   let endpoint: SessionEndpoint
+  /// The process that was started for the session on this machine; nil for a remote one.
+  public var processID: Int32? { endpoint.processID }
   private let id: String
   private let connection: WebDriverConnection
   /// A session has one current window, so whoever chooses a window must be alone until its command

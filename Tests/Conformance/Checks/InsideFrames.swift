@@ -54,7 +54,7 @@ extension Conformance {
     var frame: Locator<String> = .css("iframe")
   }
 
-  private static let places: [Place] = [
+  private static let kinds: [Place] = [
     Place(id: "same-origin", title: "of the page's origin", page: "<iframe src='SAME'></iframe>"),
     Place(id: "cross-site", title: "of another site", page: "<iframe src='OTHER'></iframe>"),
     Place(
@@ -133,7 +133,7 @@ extension Conformance {
 
   static let insideFrames = CheckGroup(
     "Inside frames",
-    places.map { place in
+    kinds.map { place in
       Check("inframe-\(place.id)", "A button in a frame \(place.title) is clicked") { check in
         try await check.show(place.page, around: controls)
         try await check.page.click(.role("button", "Go").inFrame(place.frame), deadline: .soon)

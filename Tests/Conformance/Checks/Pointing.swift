@@ -5,7 +5,7 @@ import Vocabulary
 
 extension Conformance {
   /// Where in an element, how often, for how long, and with which keys held.
-  static let pointing = CheckGroup("Pointing", places + held + fingers)
+  static let pointing = CheckGroup("Pointing", points + held + fingers)
 
   private static let canvas =
     "<canvas id=c width=200 height=100 style='border:0'></canvas><script>c.onclick=e=>document.title=[Math.round(e.offsetX),Math.round(e.offsetY)].join()</script>"
@@ -14,7 +14,7 @@ extension Conformance {
     PointerGesture(at: BoxPoint(x: x, y: y))
   }
 
-  private static let places: [Check] = [
+  private static let points: [Check] = [
     Check("click-at-pixels", "A click goes to the pixels of an element that it names") { check in
       try await check.show(canvas)
       try await check.page.click(.css("#c"), at(.pixels(30), .pixels(40)), deadline: .soon)
