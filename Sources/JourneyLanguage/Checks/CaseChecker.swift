@@ -29,21 +29,18 @@ struct CaseChecker {
 
   private func check(_ cases: [JourneyCase], of journey: Journey) {
     var findings = Findings()
-    var templates: [[Template]] = []
-    for journeyCase in cases {
-      let steps = project.plan(of: journeyCase).all
-      guard steps.count <= Project.maximumSteps else {
-        diagnostics.error(
-          "the journey has more than \(Project.maximumSteps) steps with those of its flows",
-          at: journey.name.location, hint: "flows that use flows multiply; use fewer")
-        return
-      }
-      // The cells of a journey have the same steps, and most of their texts have no names in them.
-      if templates.isEmpty {
-        templates = steps.map { $0.step.templates.filter { $0.literal == nil } }
-      }
-      check(steps, templates, of: journeyCase, &findings)
+    // The cells of a journey have the same steps in the same flows, and most of their texts have no names
+    // in them: only what the names stand for differs.
+    guard let first = cases.first else { return }
+    let steps = project.plan(of: first).all
+    guard steps.count <= Project.maximumSteps else {
+      diagnostics.error(
+        "the journey has more than \(Project.maximumSteps) steps with those of its flows",
+        at: journey.name.location, hint: "flows that use flows multiply; use fewer")
+      return
     }
+    let templates = steps.map { $0.step.templates.filter { $0.literal == nil } }
+    for journeyCase in cases { check(steps, templates, of: journeyCase, &findings) }
     for (error, values) in findings.lacking {
       guard case .missingProperty(let axis, _) = error.code else { continue }
       let names = values.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -73,7 +70,8 @@ struct CaseChecker {
     _ findings: inout Findings
   ) {
     let journey = journeyCase.journey
-    let outer = project.scope(of: journeyCase).with(saved: [:], port: 1)
+    let scope = project.scope(of: journeyCase)
+    let outer = scope.with(saved: [:], port: 1)
     let settings =
       project.suite.browser.templates + journey.browser.templates + journey.allow.templates
       + project.suite.allow.templates
@@ -84,6 +82,7 @@ struct CaseChecker {
     check.savedNames = project.handedNames(to: journeyCase)
     for (planned, templates) in zip(steps, templates) {
       check.planned = planned
+      check.planned.scope.shared = scope.shared
       if !templates.isEmpty {
         let scope = check.scope
         for template in templates { _ = resolve(template, scope, check, &findings) }

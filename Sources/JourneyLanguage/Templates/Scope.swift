@@ -41,7 +41,7 @@ public struct Scope: Sendable {
     case item(key: String)
   }
 
-  let shared: Shared
+  var shared: Shared
   /// The arguments of the flows, the outermost first.
   var frames: [[String: Binding]] = []
   /// What steps have saved, and the items of loops.
