@@ -89,6 +89,115 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `locate-suggestions`(_ backend: Backend) async throws { try await run("locate-suggestions", on: backend) }
   @Test(arguments: Backend.available) func `outline`(_ backend: Backend) async throws { try await run("outline", on: backend) }
 
+  // Texts and filters of locators
+  @Test(arguments: Backend.available) func `locate-name-matches`(_ backend: Backend) async throws { try await run("locate-name-matches", on: backend) }
+  @Test(arguments: Backend.available) func `locate-name-equals`(_ backend: Backend) async throws { try await run("locate-name-equals", on: backend) }
+  @Test(arguments: Backend.available) func `locate-name-empty`(_ backend: Backend) async throws { try await run("locate-name-empty", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-matches`(_ backend: Backend) async throws { try await run("locate-text-matches", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-matches-case`(_ backend: Backend) async throws { try await run("locate-text-matches-case", on: backend) }
+  @Test(arguments: Backend.available) func `locate-text-equals`(_ backend: Backend) async throws { try await run("locate-text-equals", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-matches`(_ backend: Backend) async throws { try await run("locate-label-matches", on: backend) }
+  @Test(arguments: Backend.available) func `locate-attribute-matches`(_ backend: Backend) async throws { try await run("locate-attribute-matches", on: backend) }
+  @Test(arguments: Backend.available) func `locate-alt-equals`(_ backend: Backend) async throws { try await run("locate-alt-equals", on: backend) }
+  @Test(arguments: Backend.available) func `locate-test-id-matches`(_ backend: Backend) async throws { try await run("locate-test-id-matches", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-overridden`(_ backend: Backend) async throws { try await run("locate-label-overridden", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-aria-overridden`(_ backend: Backend) async throws { try await run("locate-label-aria-overridden", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-by-aria`(_ backend: Backend) async throws { try await run("locate-label-by-aria", on: backend) }
+  @Test(arguments: Backend.available) func `locate-label-dangling`(_ backend: Backend) async throws { try await run("locate-label-dangling", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-text`(_ backend: Backend) async throws { try await run("locate-has-text", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-text-outer`(_ backend: Backend) async throws { try await run("locate-has-text-outer", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-text-equals`(_ backend: Backend) async throws { try await run("locate-has-text-equals", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-text-hidden`(_ backend: Backend) async throws { try await run("locate-has-text-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-text-select`(_ backend: Backend) async throws { try await run("locate-has-text-select", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-not-text`(_ backend: Backend) async throws { try await run("locate-has-not-text", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has`(_ backend: Backend) async throws { try await run("locate-has", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-state`(_ backend: Backend) async throws { try await run("locate-has-state", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-not`(_ backend: Backend) async throws { try await run("locate-has-not", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-inside`(_ backend: Backend) async throws { try await run("locate-has-inside", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-shadow`(_ backend: Backend) async throws { try await run("locate-has-shadow", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-nested`(_ backend: Backend) async throws { try await run("locate-has-nested", on: backend) }
+  @Test(arguments: Backend.available) func `locate-has-within`(_ backend: Backend) async throws { try await run("locate-has-within", on: backend) }
+  @Test(arguments: Backend.available) func `locate-visible`(_ backend: Backend) async throws { try await run("locate-visible", on: backend) }
+  @Test(arguments: Backend.available) func `locate-invisible`(_ backend: Backend) async throws { try await run("locate-invisible", on: backend) }
+  @Test(arguments: Backend.available) func `locate-checked`(_ backend: Backend) async throws { try await run("locate-checked", on: backend) }
+  @Test(arguments: Backend.available) func `locate-unchecked`(_ backend: Backend) async throws { try await run("locate-unchecked", on: backend) }
+  @Test(arguments: Backend.available) func `locate-partly-checked`(_ backend: Backend) async throws { try await run("locate-partly-checked", on: backend) }
+  @Test(arguments: Backend.available) func `locate-selected`(_ backend: Backend) async throws { try await run("locate-selected", on: backend) }
+  @Test(arguments: Backend.available) func `locate-selected-option`(_ backend: Backend) async throws { try await run("locate-selected-option", on: backend) }
+  @Test(arguments: Backend.available) func `locate-expanded`(_ backend: Backend) async throws { try await run("locate-expanded", on: backend) }
+  @Test(arguments: Backend.available) func `locate-collapsed`(_ backend: Backend) async throws { try await run("locate-collapsed", on: backend) }
+  @Test(arguments: Backend.available) func `locate-pressed`(_ backend: Backend) async throws { try await run("locate-pressed", on: backend) }
+  @Test(arguments: Backend.available) func `locate-disabled`(_ backend: Backend) async throws { try await run("locate-disabled", on: backend) }
+  @Test(arguments: Backend.available) func `locate-enabled`(_ backend: Backend) async throws { try await run("locate-enabled", on: backend) }
+  @Test(arguments: Backend.available) func `locate-level`(_ backend: Backend) async throws { try await run("locate-level", on: backend) }
+
+  // Where elements lie
+  @Test(arguments: Backend.available) func `locate-left-of`(_ backend: Backend) async throws { try await run("locate-left-of", on: backend) }
+  @Test(arguments: Backend.available) func `locate-right-of`(_ backend: Backend) async throws { try await run("locate-right-of", on: backend) }
+  @Test(arguments: Backend.available) func `locate-above`(_ backend: Backend) async throws { try await run("locate-above", on: backend) }
+  @Test(arguments: Backend.available) func `locate-below`(_ backend: Backend) async throws { try await run("locate-below", on: backend) }
+  @Test(arguments: Backend.available) func `locate-near`(_ backend: Backend) async throws { try await run("locate-near", on: backend) }
+  @Test(arguments: Backend.available) func `locate-near-distance`(_ backend: Backend) async throws { try await run("locate-near-distance", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-distance`(_ backend: Backend) async throws { try await run("locate-beside-distance", on: backend) }
+  @Test(arguments: Backend.available) func `locate-nearest`(_ backend: Backend) async throws { try await run("locate-nearest", on: backend) }
+  @Test(arguments: Backend.available) func `locate-farthest`(_ backend: Backend) async throws { try await run("locate-farthest", on: backend) }
+  @Test(arguments: Backend.available) func `locate-between`(_ backend: Backend) async throws { try await run("locate-between", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-several`(_ backend: Backend) async throws { try await run("locate-beside-several", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-text`(_ backend: Backend) async throws { try await run("locate-beside-text", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-own-text`(_ backend: Backend) async throws { try await run("locate-beside-own-text", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-around`(_ backend: Backend) async throws { try await run("locate-beside-around", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-hidden`(_ backend: Backend) async throws { try await run("locate-beside-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-adjacent`(_ backend: Backend) async throws { try await run("locate-beside-adjacent", on: backend) }
+  @Test(arguments: Backend.available) func `locate-beside-contents`(_ backend: Backend) async throws { try await run("locate-beside-contents", on: backend) }
+
+  // Names
+  @Test(arguments: Backend.available) func `name-boxes`(_ backend: Backend) async throws { try await run("name-boxes", on: backend) }
+  @Test(arguments: Backend.available) func `name-spaces`(_ backend: Backend) async throws { try await run("name-spaces", on: backend) }
+  @Test(arguments: Backend.available) func `name-apart`(_ backend: Backend) async throws { try await run("name-apart", on: backend) }
+  @Test(arguments: Backend.available) func `name-list-item`(_ backend: Backend) async throws { try await run("name-list-item", on: backend) }
+  @Test(arguments: Backend.available) func `name-hidden`(_ backend: Backend) async throws { try await run("name-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `name-letters`(_ backend: Backend) async throws { try await run("name-letters", on: backend) }
+  @Test(arguments: Backend.available) func `text-letters`(_ backend: Backend) async throws { try await run("text-letters", on: backend) }
+  @Test(arguments: Backend.available) func `name-generated`(_ backend: Backend) async throws { try await run("name-generated", on: backend) }
+  @Test(arguments: Backend.available) func `name-counters`(_ backend: Backend) async throws { try await run("name-counters", on: backend) }
+  @Test(arguments: Backend.available) func `name-owned`(_ backend: Backend) async throws { try await run("name-owned", on: backend) }
+  @Test(arguments: Backend.available) func `name-referred`(_ backend: Backend) async throws { try await run("name-referred", on: backend) }
+  @Test(arguments: Backend.available) func `name-value`(_ backend: Backend) async throws { try await run("name-value", on: backend) }
+  @Test(arguments: Backend.available) func `name-widgets`(_ backend: Backend) async throws { try await run("name-widgets", on: backend) }
+  @Test(arguments: Backend.available) func `name-slots`(_ backend: Backend) async throws { try await run("name-slots", on: backend) }
+  @Test(arguments: Backend.available) func `name-unnamed`(_ backend: Backend) async throws { try await run("name-unnamed", on: backend) }
+  @Test(arguments: Backend.available) func `name-embedded`(_ backend: Backend) async throws { try await run("name-embedded", on: backend) }
+  @Test(arguments: Backend.available) func `label-seen`(_ backend: Backend) async throws { try await run("label-seen", on: backend) }
+  @Test(arguments: Backend.available) func `name-switch`(_ backend: Backend) async throws { try await run("name-switch", on: backend) }
+  @Test(arguments: Backend.available) func `name-picture`(_ backend: Backend) async throws { try await run("name-picture", on: backend) }
+  @Test(arguments: Backend.available) func `name-group`(_ backend: Backend) async throws { try await run("name-group", on: backend) }
+  @Test(arguments: Backend.available) func `name-layout`(_ backend: Backend) async throws { try await run("name-layout", on: backend) }
+  @Test(arguments: Backend.available) func `name-parts`(_ backend: Backend) async throws { try await run("name-parts", on: backend) }
+  @Test(arguments: Backend.available) func `name-graphics`(_ backend: Backend) async throws { try await run("name-graphics", on: backend) }
+  @Test(arguments: Backend.available) func `name-modules`(_ backend: Backend) async throws { try await run("name-modules", on: backend) }
+  @Test(arguments: Backend.available) func `name-role-lookup`(_ backend: Backend) async throws { try await run("name-role-lookup", on: backend) }
+
+  // Image maps and elements without a box
+  @Test(arguments: Backend.available) func `locate-area`(_ backend: Backend) async throws { try await run("locate-area", on: backend) }
+  @Test(arguments: Backend.available) func `locate-area-visible`(_ backend: Backend) async throws { try await run("locate-area-visible", on: backend) }
+  @Test(arguments: Backend.available) func `locate-area-hidden`(_ backend: Backend) async throws { try await run("locate-area-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `locate-area-unused`(_ backend: Backend) async throws { try await run("locate-area-unused", on: backend) }
+  @Test(arguments: Backend.available) func `locate-area-alt`(_ backend: Backend) async throws { try await run("locate-area-alt", on: backend) }
+  @Test(arguments: Backend.available) func `click-area`(_ backend: Backend) async throws { try await run("click-area", on: backend) }
+  @Test(arguments: Backend.available) func `click-area-circle`(_ backend: Backend) async throws { try await run("click-area-circle", on: backend) }
+  @Test(arguments: Backend.available) func `click-area-polygon`(_ backend: Backend) async throws { try await run("click-area-polygon", on: backend) }
+  @Test(arguments: Backend.available) func `click-area-default`(_ backend: Backend) async throws { try await run("click-area-default", on: backend) }
+  @Test(arguments: Backend.available) func `click-area-framed`(_ backend: Backend) async throws { try await run("click-area-framed", on: backend) }
+  @Test(arguments: Backend.available) func `click-area-scrolled`(_ backend: Backend) async throws { try await run("click-area-scrolled", on: backend) }
+  @Test(arguments: Backend.available) func `click-area-in-scroller`(_ backend: Backend) async throws { try await run("click-area-in-scroller", on: backend) }
+  @Test(arguments: Backend.available) func `click-contents-scrolled`(_ backend: Backend) async throws { try await run("click-contents-scrolled", on: backend) }
+  @Test(arguments: Backend.available) func `click-contents-link-scrolled`(_ backend: Backend) async throws { try await run("click-contents-link-scrolled", on: backend) }
+  @Test(arguments: Backend.available) func `click-contents-nested`(_ backend: Backend) async throws { try await run("click-contents-nested", on: backend) }
+  @Test(arguments: Backend.available) func `click-contents-in-scroller`(_ backend: Backend) async throws { try await run("click-contents-in-scroller", on: backend) }
+  @Test(arguments: Backend.available) func `area-why-hidden`(_ backend: Backend) async throws { try await run("area-why-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `area-covered`(_ backend: Backend) async throws { try await run("area-covered", on: backend) }
+  @Test(arguments: Backend.available) func `contents-hidden`(_ backend: Backend) async throws { try await run("contents-hidden", on: backend) }
+
   // Clicks
   @Test(arguments: Backend.available) func `click-plain`(_ backend: Backend) async throws { try await run("click-plain", on: backend) }
   @Test(arguments: Backend.available) func `click-shown-later`(_ backend: Backend) async throws { try await run("click-shown-later", on: backend) }
@@ -399,6 +508,54 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `expect-ambiguous`(_ backend: Backend) async throws { try await run("expect-ambiguous", on: backend) }
   @Test(arguments: Backend.available) func `expect-form-values`(_ backend: Backend) async throws { try await run("expect-form-values", on: backend) }
 
+  // Addresses, values and states
+  @Test(arguments: Backend.available) func `url-letters`(_ backend: Backend) async throws { try await run("url-letters", on: backend) }
+  @Test(arguments: Backend.available) func `url-separators`(_ backend: Backend) async throws { try await run("url-separators", on: backend) }
+  @Test(arguments: Backend.available) func `url-undecodable`(_ backend: Backend) async throws { try await run("url-undecodable", on: backend) }
+  @Test(arguments: Backend.available) func `url-root`(_ backend: Backend) async throws { try await run("url-root", on: backend) }
+  @Test(arguments: Backend.available) func `value-spaces`(_ backend: Backend) async throws { try await run("value-spaces", on: backend) }
+  @Test(arguments: Backend.available) func `enabled-in-disabled-button`(_ backend: Backend) async throws { try await run("enabled-in-disabled-button", on: backend) }
+  @Test(arguments: Backend.available) func `expect-mixed`(_ backend: Backend) async throws { try await run("expect-mixed", on: backend) }
+
+  // Suggestions
+  @Test(arguments: Backend.available) func `suggest-within`(_ backend: Backend) async throws { try await run("suggest-within", on: backend) }
+  @Test(arguments: Backend.available) func `suggest-row`(_ backend: Backend) async throws { try await run("suggest-row", on: backend) }
+  @Test(arguments: Backend.available) func `suggest-item`(_ backend: Backend) async throws { try await run("suggest-item", on: backend) }
+  @Test(arguments: Backend.available) func `suggest-exact`(_ backend: Backend) async throws { try await run("suggest-exact", on: backend) }
+  @Test(arguments: Backend.available) func `suggest-number`(_ backend: Backend) async throws { try await run("suggest-number", on: backend) }
+  @Test(arguments: Backend.available) func `suggest-quotes`(_ backend: Backend) async throws { try await run("suggest-quotes", on: backend) }
+  @Test(arguments: Backend.available) func `suggest-nearest`(_ backend: Backend) async throws { try await run("suggest-nearest", on: backend) }
+  @Test(arguments: Backend.available) func `miss-role`(_ backend: Backend) async throws { try await run("miss-role", on: backend) }
+  @Test(arguments: Backend.available) func `miss-other-role`(_ backend: Backend) async throws { try await run("miss-other-role", on: backend) }
+  @Test(arguments: Backend.available) func `miss-state`(_ backend: Backend) async throws { try await run("miss-state", on: backend) }
+  @Test(arguments: Backend.available) func `miss-text`(_ backend: Backend) async throws { try await run("miss-text", on: backend) }
+  @Test(arguments: Backend.available) func `miss-inside`(_ backend: Backend) async throws { try await run("miss-inside", on: backend) }
+  @Test(arguments: Backend.available) func `miss-anchor`(_ backend: Backend) async throws { try await run("miss-anchor", on: backend) }
+  @Test(arguments: Backend.available) func `miss-place`(_ backend: Backend) async throws { try await run("miss-place", on: backend) }
+
+  // Reading and scripts
+  @Test(arguments: Backend.available) func `read-text`(_ backend: Backend) async throws { try await run("read-text", on: backend) }
+  @Test(arguments: Backend.available) func `read-group`(_ backend: Backend) async throws { try await run("read-group", on: backend) }
+  @Test(arguments: Backend.available) func `read-match`(_ backend: Backend) async throws { try await run("read-match", on: backend) }
+  @Test(arguments: Backend.available) func `read-value`(_ backend: Backend) async throws { try await run("read-value", on: backend) }
+  @Test(arguments: Backend.available) func `read-password`(_ backend: Backend) async throws { try await run("read-password", on: backend) }
+  @Test(arguments: Backend.available) func `read-attribute`(_ backend: Backend) async throws { try await run("read-attribute", on: backend) }
+  @Test(arguments: Backend.available) func `read-count`(_ backend: Backend) async throws { try await run("read-count", on: backend) }
+  @Test(arguments: Backend.available) func `read-count-none`(_ backend: Backend) async throws { try await run("read-count-none", on: backend) }
+  @Test(arguments: Backend.available) func `read-box`(_ backend: Backend) async throws { try await run("read-box", on: backend) }
+  @Test(arguments: Backend.available) func `read-style`(_ backend: Backend) async throws { try await run("read-style", on: backend) }
+  @Test(arguments: Backend.available) func `read-title`(_ backend: Backend) async throws { try await run("read-title", on: backend) }
+  @Test(arguments: Backend.available) func `read-waits`(_ backend: Backend) async throws { try await run("read-waits", on: backend) }
+  @Test(arguments: Backend.available) func `read-nothing`(_ backend: Backend) async throws { try await run("read-nothing", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-world`(_ backend: Backend) async throws { try await run("evaluate-world", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-element`(_ backend: Backend) async throws { try await run("evaluate-element", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-promise`(_ backend: Backend) async throws { try await run("evaluate-promise", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-nothing`(_ backend: Backend) async throws { try await run("evaluate-nothing", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-throws`(_ backend: Backend) async throws { try await run("evaluate-throws", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-no-json`(_ backend: Backend) async throws { try await run("evaluate-no-json", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-syntax`(_ backend: Backend) async throws { try await run("evaluate-syntax", on: backend) }
+  @Test(arguments: Backend.available) func `evaluate-policy`(_ backend: Backend) async throws { try await run("evaluate-policy", on: backend) }
+
   // Accessibility
   @Test(arguments: Backend.available) func `accessible-name`(_ backend: Backend) async throws { try await run("accessible-name", on: backend) }
   @Test(arguments: Backend.available) func `accessible-image`(_ backend: Backend) async throws { try await run("accessible-image", on: backend) }
@@ -450,6 +607,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `picture-elements`(_ backend: Backend) async throws { try await run("picture-elements", on: backend) }
   @Test(arguments: Backend.available) func `picture-elements-scrolled`(_ backend: Backend) async throws { try await run("picture-elements-scrolled", on: backend) }
   @Test(arguments: Backend.available) func `picture-ignored`(_ backend: Backend) async throws { try await run("picture-ignored", on: backend) }
+  @Test(arguments: Backend.available) func `document-pdf`(_ backend: Backend) async throws { try await run("document-pdf", on: backend) }
   @Test(arguments: Backend.available) func `document-svg`(_ backend: Backend) async throws { try await run("document-svg", on: backend) }
   @Test(arguments: Backend.available) func `document-xml`(_ backend: Backend) async throws { try await run("document-xml", on: backend) }
   @Test(arguments: Backend.available) func `document-plain`(_ backend: Backend) async throws { try await run("document-plain", on: backend) }
@@ -471,6 +629,45 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `frame-removed`(_ backend: Backend) async throws { try await run("frame-removed", on: backend) }
   @Test(arguments: Backend.available) func `frame-element`(_ backend: Backend) async throws { try await run("frame-element", on: backend) }
   @Test(arguments: Backend.available) func `frame-console`(_ backend: Backend) async throws { try await run("frame-console", on: backend) }
+
+  // Inside frames
+  @Test(arguments: Backend.available) func `inframe-same-origin`(_ backend: Backend) async throws { try await run("inframe-same-origin", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-cross-site`(_ backend: Backend) async throws { try await run("inframe-cross-site", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-sandboxed`(_ backend: Backend) async throws { try await run("inframe-sandboxed", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-nested`(_ backend: Backend) async throws { try await run("inframe-nested", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-lazy`(_ backend: Backend) async throws { try await run("inframe-lazy", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-late`(_ backend: Backend) async throws { try await run("inframe-late", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-scaled`(_ backend: Backend) async throws { try await run("inframe-scaled", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-zoomed`(_ backend: Backend) async throws { try await run("inframe-zoomed", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-scrolled`(_ backend: Backend) async throws { try await run("inframe-scrolled", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-object`(_ backend: Backend) async throws { try await run("inframe-object", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-shadow`(_ backend: Backend) async throws { try await run("inframe-shadow", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-double-click`(_ backend: Backend) async throws { try await run("inframe-double-click", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-fill`(_ backend: Backend) async throws { try await run("inframe-fill", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-type`(_ backend: Backend) async throws { try await run("inframe-type", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-press`(_ backend: Backend) async throws { try await run("inframe-press", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-check`(_ backend: Backend) async throws { try await run("inframe-check", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-select`(_ backend: Backend) async throws { try await run("inframe-select", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-hover`(_ backend: Backend) async throws { try await run("inframe-hover", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-not-outside`(_ backend: Backend) async throws { try await run("inframe-not-outside", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-within`(_ backend: Backend) async throws { try await run("inframe-within", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-covered`(_ backend: Backend) async throws { try await run("inframe-covered", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-uncovered-later`(_ backend: Backend) async throws { try await run("inframe-uncovered-later", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-reloading`(_ backend: Backend) async throws { try await run("inframe-reloading", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-replaced`(_ backend: Backend) async throws { try await run("inframe-replaced", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-removed`(_ backend: Backend) async throws { try await run("inframe-removed", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-hidden`(_ backend: Backend) async throws { try await run("inframe-hidden", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-navigates`(_ backend: Backend) async throws { try await run("inframe-navigates", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-top`(_ backend: Backend) async throws { try await run("inframe-top", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-address`(_ backend: Backend) async throws { try await run("inframe-address", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-message`(_ backend: Backend) async throws { try await run("inframe-message", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-absent`(_ backend: Backend) async throws { try await run("inframe-absent", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-no-frame`(_ backend: Backend) async throws { try await run("inframe-no-frame", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-several`(_ backend: Backend) async throws { try await run("inframe-several", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-dialog`(_ backend: Backend) async throws { try await run("inframe-dialog", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-mask`(_ backend: Backend) async throws { try await run("inframe-mask", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-ignored`(_ backend: Backend) async throws { try await run("inframe-ignored", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-picture`(_ backend: Backend) async throws { try await run("inframe-picture", on: backend) }
 
   // Shadow DOM
   @Test(arguments: Backend.available) func `shadow-role`(_ backend: Backend) async throws { try await run("shadow-role", on: backend) }
@@ -514,7 +711,21 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `popup-no-opener`(_ backend: Backend) async throws { try await run("popup-no-opener", on: backend) }
   @Test(arguments: Backend.available) func `popup-target`(_ backend: Backend) async throws { try await run("popup-target", on: backend) }
   @Test(arguments: Backend.available) func `popup-goes-on`(_ backend: Backend) async throws { try await run("popup-goes-on", on: backend) }
-  @Test(arguments: Backend.available) func `popup-closed`(_ backend: Backend) async throws { try await run("popup-closed", on: backend) }
+  @Test(arguments: Backend.available) func `popup-stays`(_ backend: Backend) async throws { try await run("popup-stays", on: backend) }
+  @Test(arguments: Backend.available) func `popup-other-site`(_ backend: Backend) async throws { try await run("popup-other-site", on: backend) }
+  @Test(arguments: Backend.available) func `popup-viewport`(_ backend: Backend) async throws { try await run("popup-viewport", on: backend) }
+  @Test(arguments: Backend.available) func `popup-dialogs`(_ backend: Backend) async throws { try await run("popup-dialogs", on: backend) }
+  @Test(arguments: Backend.available) func `popup-errors`(_ backend: Backend) async throws { try await run("popup-errors", on: backend) }
+  @Test(arguments: Backend.available) func `popup-closes-itself`(_ backend: Backend) async throws { try await run("popup-closes-itself", on: backend) }
+  @Test(arguments: Backend.available) func `popup-several`(_ backend: Backend) async throws { try await run("popup-several", on: backend) }
+  @Test(arguments: Backend.available) func `popup-shut`(_ backend: Backend) async throws { try await run("popup-shut", on: backend) }
+  @Test(arguments: Backend.available) func `page-resized`(_ backend: Backend) async throws { try await run("page-resized", on: backend) }
+  @Test(arguments: Backend.available) func `storage`(_ backend: Backend) async throws { try await run("storage", on: backend) }
+
+  // Downloads
+  @Test(arguments: Backend.available) func `download-attachment`(_ backend: Backend) async throws { try await run("download-attachment", on: backend) }
+  @Test(arguments: Backend.available) func `download-blob`(_ backend: Backend) async throws { try await run("download-blob", on: backend) }
+  @Test(arguments: Backend.available) func `download-refused`(_ backend: Backend) async throws { try await run("download-refused", on: backend) }
 
   // Questions to a person
   @Test(arguments: Backend.available) func `print-load`(_ backend: Backend) async throws { try await run("print-load", on: backend) }

@@ -99,7 +99,7 @@ function frameMapping(frame, view) {
   };
 }
 
-const isInside = ({ x, y }, box) => x >= box.left && y >= box.top && x < box.right && y < box.bottom;
+const isInBox = ({ x, y }, box) => x >= box.left && y >= box.top && x < box.right && y < box.bottom;
 const viewportBox = () => ({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
 
 /** Where in the viewport a point comes to lie when it is scrolled to, by the number of the try. */
@@ -114,14 +114,14 @@ function showPoint(frame, locate, tries) {
     if (isRoot || (style.overflowX === "visible" && style.overflowY === "visible")) continue;
     const box = boxOf(at);
     const point = locate();
-    if (isInside(point, box)) continue;
+    if (isInBox(point, box)) continue;
     at.scrollBy({ left: point.x - (box.left + box.right) / 2, top: point.y - (box.top + box.bottom) / 2, behavior: "instant" });
     moved = true;
   }
   const point = locate();
-  if (tries > 0 || !isInside(point, viewportBox())) {
+  if (tries > 0 || !isInBox(point, viewportBox())) {
     const share = HEIGHTS[tries % HEIGHTS.length];
-    scrollBy({ left: isInside({ x: point.x, y: 0 }, viewportBox()) ? 0 : point.x - innerWidth / 2, top: point.y - innerHeight * share, behavior: "instant" });
+    scrollBy({ left: isInBox({ x: point.x, y: 0 }, viewportBox()) ? 0 : point.x - innerWidth / 2, top: point.y - innerHeight * share, behavior: "instant" });
     moved = true;
   }
   return moved;
@@ -148,7 +148,7 @@ async function aimThroughFrame({ x, y, view, hover = false, count = 1, timeout =
     }
     return remembering(() => {
       const point = locate();
-      if (!isInside(point, viewportBox())) { state.tries++; return { kind: "outside", element: frame, box: rect(boxOf(frame)) }; }
+      if (!isInBox(point, viewportBox())) { state.tries++; return { kind: "outside", element: frame, box: rect(boxOf(frame)) }; }
       const hit = elementAt(point.x, point.y);
       if (hit !== frame) {
         state.tries++;
