@@ -143,7 +143,7 @@ enum ForeignWords {
   private static let values = [
     say(
       "read", "read: { testId: total, save: total }",
-      "textContent innerText inputValue getAttribute getText copyTextFrom extractText extractTextWithAI boundingBox invoke getValue text getProperty getCssValue store saveText as innerHTML allTextContents getBoundingClientRect"
+      "textContent innerText inputValue getAttribute getText extractText extractTextWithAI boundingBox invoke getValue text getProperty getCssValue store saveText as innerHTML allTextContents getBoundingClientRect"
     ),
     say(
       "evaluate", "evaluate: \"document.title = 'x'\"",

@@ -54,7 +54,7 @@ public struct ReadValue: StepAction {
             ], required: [["save"]])),
       synonyms: [
         "get", "store", "textContent", "innerText", "inputValue", "getAttribute", "getText",
-        "copyTextFrom", "boundingBox", "storeText", "extract", "grabTextFrom",
+        "boundingBox", "storeText", "extract", "grabTextFrom",
       ])
   }()
 
