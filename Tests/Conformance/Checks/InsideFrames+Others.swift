@@ -13,7 +13,7 @@ extension Conformance {
       try await check.page.expect(button, [.count(0)], deadline: .soon)
       try await check.page.expect(.text("Empty").inFrame(), [.visible], deadline: .soon)
     },
-    Check("inframe-within", "`within` and `frame` go together") { check in
+    Check("inframe-within", "within and frame go together") { check in
       try await check.show(
         "<iframe src='OTHER'></iframe>",
         around:
