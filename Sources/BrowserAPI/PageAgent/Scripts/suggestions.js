@@ -55,6 +55,9 @@ function ownLocators(element, attribute) {
     const text = fold(attr(element, key) || "");
     if (isShort(text)) locators.push({ [key]: text, exact: true });
   }
+  // What has nothing to say, such as a frame, is called by its id before by what is around it.
+  const css = cssOf(element);
+  if (!SPEAKING(role) && css.startsWith("#")) locators.push({ css });
   const isShortened = (locator) =>
     locator.name !== undefined && (locator.name.length > SHORT_NAME || isNamedByParts(element));
   return locators.filter((one) => !isShortened(one));
