@@ -38,7 +38,6 @@ enum KnownGaps {
   }
 
   private static let chromedriverBiDi = [
-    "document-pdf": "chromedriver says only that a navigation was aborted which became a download",
     "websocket-500": "chromedriver's BiDi reports nothing of a WebSocket",
     "websocket-404": "chromedriver's BiDi reports nothing of a WebSocket",
     "intercept-redirect":
@@ -56,7 +55,6 @@ enum KnownGaps {
   ]
 
   private static let chromedriver = [
-    "document-pdf": "chromedriver says nothing of a navigation that became a download",
     "inframe-object":
       "WebDriver classic enters the documents of iframe and frame elements alone, and chromedriver by number too",
     "console-info": "chromedriver's log has the same level for console.info and console.log",
