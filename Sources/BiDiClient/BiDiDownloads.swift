@@ -8,12 +8,7 @@ struct BiDiDownloads: ContextDownloads {
   let browser: BiDiBrowser
 
   func begin(into folder: String) async throws(BrowserError) {
-    guard browser.version.processID != nil else {
-      throw BrowserError(
-        .unsupported, "The browser runs on another machine, where its files can't be read.",
-        hint: "run this journey on a browser of this machine")
-    }
-    context.downloadLog.begin(into: folder)
+    try context.downloadLog.begin(into: folder, by: browser.version)
     try await browser.connection.call(
       BiDi.Browser.SetDownloadBehavior(
         downloadBehavior: ["type": "allowed", "destinationFolder": folder],

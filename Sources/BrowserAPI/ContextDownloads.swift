@@ -59,6 +59,17 @@ package final class DownloadLog: Sendable {
     state.withLock { $0 = State(folder: folder) }
   }
 
+  /// Begins for a browser that writes the files itself.
+  /// - Throws: `unsupported` where it runs on another machine.
+  package func begin(into folder: String, by browser: BrowserVersion) throws(BrowserError) {
+    guard browser.processID != nil else {
+      throw BrowserError(
+        .unsupported, "The browser runs on another machine, where its files can't be read.",
+        hint: "run this journey on a browser of this machine")
+    }
+    begin(into: folder)
+  }
+
   package func end() { state.withLock { $0.folder = nil } }
   package var folder: String? { state.withLock { $0.folder } }
   package var downloads: [Download] { state.withLock { $0.downloads } }
@@ -67,12 +78,12 @@ package final class DownloadLog: Sendable {
     state.withLock { if $0.folder != nil { $0.downloads.append(download) } }
   }
 
-  /// Notes how a download ended: the first that is under way and is meant.
+  /// Notes how a download ended: the first that is under way and matches.
   package func ended(
-    _ state: Download.State, where isMeant: (Download) -> Bool
+    _ state: Download.State, where matches: (Download) -> Bool
   ) {
     self.state.withLock { log in
-      let index = log.downloads.firstIndex { $0.state == .underWay && isMeant($0) }
+      let index = log.downloads.firstIndex { $0.state == .underWay && matches($0) }
       if let index { log.downloads[index].state = state }
     }
   }

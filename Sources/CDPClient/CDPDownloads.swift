@@ -8,16 +8,11 @@ struct CDPDownloads: ContextDownloads {
   let browser: CDPBrowser
 
   func begin(into folder: String) async throws(BrowserError) {
-    guard browser.version.processID != nil else {
-      throw BrowserError(
-        .unsupported, "The browser runs on another machine, where its files can't be read.",
-        hint: "run this journey on a browser of this machine")
-    }
-    context.downloadLog.begin(into: folder)
+    try context.downloadLog.begin(into: folder, by: browser.version)
     try await browser.connection.call(
       CDP.Browser.SetDownloadBehavior(
-        behavior: "allowAndName", browserContextId: context.id, downloadPath: folder,
-        eventsEnabled: true), deadline: .now + .seconds(10))
+        behavior: "allowAndName", browserContextId: context.id, downloadPath: folder),
+      deadline: .now + .seconds(10))
   }
 
   func current() async -> [Download] { context.downloadLog.downloads }

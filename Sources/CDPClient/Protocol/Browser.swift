@@ -22,7 +22,8 @@ extension CDP {
       var behavior = "deny"
       var browserContextId: String
       var downloadPath: String?
-      var eventsEnabled: Bool?
+      /// A setting of the whole connection: a call without it would end the events of every context.
+      var eventsEnabled = true
     }
 
     struct DownloadWillBegin: CDPEvent {

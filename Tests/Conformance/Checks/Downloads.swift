@@ -49,6 +49,8 @@ extension Conformance {
       defer { folder.remove() }
       let downloads = try check.downloads()
       try await downloads.begin(into: folder.path)
+      // Another context, which downloads nothing, takes nothing away from this one.
+      _ = try await check.newContext()
       try await check.page.goto(server.url(), until: .load, deadline: .soon)
       try await check.page.click(.text("Go"), deadline: .soon)
       let end = ContinuousClock.Instant.soon
