@@ -18,7 +18,6 @@ enum OrderDeskPage {
     return page(
       "Order desk", exchange,
       """
-      <h1>Order desk</h1>
       \(exchange.request.query["banner"] == nil ? "" : banner)
       <section aria-label="Postage" id="postage" data-heavy="\(heavy)">
         <label>Weight in grams <input id="weight" inputmode="numeric"></label>
@@ -51,7 +50,6 @@ enum OrderDeskPage {
     return page(
       "Import", exchange,
       """
-      <h1>Import</h1>
       <p role="status">\(isDone ? "Imported 18 orders" : "Waiting for the supplier")</p>
       """
     ).settingCookie("desk_looks", "\(looks)")
@@ -77,16 +75,6 @@ enum OrderDeskPage {
   }
 
   private static func page(_ title: String, _ exchange: Exchange, _ body: String) -> Answer {
-    .html(
-      """
-      <!doctype html>
-      <html lang="en">
-      <head><meta charset="utf-8"><title>\(title)</title>
-      <script src="\(exchange.platform.assets.address("order-desk.js"))" defer></script></head>
-      <body><main>
-      \(body)
-      </main></body>
-      </html>
-      """)
+    PlainPage.answer(exchange, title, script: "order-desk.js", body)
   }
 }

@@ -14,18 +14,9 @@ enum PartnerPages {
     Route("GET", "/partners/sign-in", .anyone) { signIn($0) },
   ]
 
-  /// A page with the platform's styles.
+  /// A page that partners may show in a frame and open in a window.
   static func page(_ exchange: Exchange, _ title: String, _ body: String) -> Answer {
-    let styles = exchange.platform.assets.address("edge.css")
-    var answer = Answer.html(
-      """
-      <!doctype html><html lang="en"><head><meta charset="utf-8"><title>\(title)</title>
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <link rel="stylesheet" href="\(styles)">
-      <style>body{padding:24px;max-width:720px} iframe{border:1px solid #c9d1dd;width:440px;height:300px}
-      form{display:grid;gap:12px;justify-items:start}</style></head>
-      <body><main><h1>\(title)</h1>\(body)</main></body></html>
-      """)
+    var answer = PlainPage.answer(exchange, title, body)
     answer.isOpenToPartners = true
     return answer
   }
