@@ -31,25 +31,21 @@ public struct Click: StepAction {
     synonyms: ["tripleClick", "rightClick", "clickOn", "clickAt", "longPress"])
 
   public static func parse(_ reader: StepReader) -> Click? {
-    guard reader.value.entries != nil else {
-      return reader.locator().map { Click(locator: $0) }
+    var (button, count, hold) = (PointerButton.left, 1, Duration?.none)
+    let target = PointerTarget.parse(reader) { map in
+      button = map.choice("button", as: PointerButton.self) ?? .left
+      count = map.int("count", in: 1...10) ?? 1
+      hold = map.duration("hold")
+      if count > 1, hold != nil {
+        reader.diagnostics.error(
+          "\"click\" has both count and hold", at: map.location(of: "hold"),
+          hint: "a long press is one click; keep one of them")
+      }
     }
-    guard let map = reader.mapping() else { return nil }
-    let button = map.choice("button", as: PointerButton.self) ?? .left
-    let at = PointerKeys.place("at", from: map)
-    let modifiers = PointerKeys.modifiers(from: map)
-    let count = map.int("count", in: 1...10) ?? 1
-    let hold = map.duration("hold")
-    let locator = reader.locator(from: map)
-    map.finish { PointerKeys.elsewhere($0) }
-    if count > 1, hold != nil {
-      reader.diagnostics.error(
-        "\"click\" has both count and hold", at: map.location(of: "hold"),
-        hint: "a long press is one click; keep one of them")
-    }
-    return locator.map {
+    return target.map {
       Click(
-        locator: $0, button: button, count: count, hold: hold, at: at, modifiers: modifiers)
+        locator: $0.locator, button: button, count: count, hold: hold, at: $0.at,
+        modifiers: $0.modifiers)
     }
   }
 

@@ -18,15 +18,9 @@ public struct DoubleClick: StepAction {
     synonyms: ["dblclick", "doubleTap", "doubleTapOn"])
 
   public static func parse(_ reader: StepReader) -> DoubleClick? {
-    guard reader.value.entries != nil else {
-      return reader.locator().map { DoubleClick(locator: $0) }
+    PointerTarget.parse(reader).map {
+      DoubleClick(locator: $0.locator, at: $0.at, modifiers: $0.modifiers)
     }
-    guard let map = reader.mapping() else { return nil }
-    let at = PointerKeys.place("at", from: map)
-    let modifiers = PointerKeys.modifiers(from: map)
-    let locator = reader.locator(from: map)
-    map.finish { PointerKeys.elsewhere($0) }
-    return locator.map { DoubleClick(locator: $0, at: at, modifiers: modifiers) }
   }
 
   public func summary(in scope: Scope) -> String {

@@ -18,15 +18,9 @@ public struct Hover: StepAction {
     synonyms: ["mouseover", "moveTo", "mouseMove"])
 
   public static func parse(_ reader: StepReader) -> Hover? {
-    guard reader.value.entries != nil else {
-      return reader.locator().map { Hover(locator: $0) }
+    PointerTarget.parse(reader).map {
+      Hover(locator: $0.locator, at: $0.at, modifiers: $0.modifiers)
     }
-    guard let map = reader.mapping() else { return nil }
-    let at = PointerKeys.place("at", from: map)
-    let modifiers = PointerKeys.modifiers(from: map)
-    let locator = reader.locator(from: map)
-    map.finish { PointerKeys.elsewhere($0) }
-    return locator.map { Hover(locator: $0, at: at, modifiers: modifiers) }
   }
 
   public func summary(in scope: Scope) -> String {

@@ -5,12 +5,17 @@ import Vocabulary
 public struct SetCookies: StepAction {
   /// One cookie as written; what is not written is the browser's default.
   public struct Entry: Sendable, Hashable {
+    /// Its name.
     public var name: Template
+    /// Its value, as it is sent.
     public var value: Template
     /// The host, with a leading dot for its subdomains too; nil for the page's host.
     public var domain: Template?
+    /// The path below which it is sent; nil for the whole site.
     public var path: Template?
+    /// Whether it is sent over TLS only.
     public var isSecure: Bool
+    /// Whether scripts cannot see it.
     public var isHTTPOnly: Bool
     /// `strict`, `lax` or `none`.
     public var sameSite: String?
@@ -26,7 +31,9 @@ public struct SetCookies: StepAction {
     case names([Template])
   }
 
+  /// Which cookies are removed first.
   public var removal: Removal
+  /// What is set, in order.
   public var entries: [Entry]
 
   private static let rules = ["strict", "lax", "none"]

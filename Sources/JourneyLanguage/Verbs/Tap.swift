@@ -22,14 +22,11 @@ public struct Tap: StepAction {
     synonyms: ["tapOn", "touch"])
 
   public static func parse(_ reader: StepReader) -> Tap? {
-    guard reader.value.entries != nil else { return reader.locator().map { Tap(locator: $0) } }
-    guard let map = reader.mapping() else { return nil }
-    let at = PointerKeys.place("at", from: map)
-    let modifiers = PointerKeys.modifiers(from: map)
-    let hold = map.duration("hold")
-    let locator = reader.locator(from: map)
-    map.finish { PointerKeys.elsewhere($0) }
-    return locator.map { Tap(locator: $0, hold: hold, at: at, modifiers: modifiers) }
+    var hold: Duration?
+    let target = PointerTarget.parse(reader) { hold = $0.duration("hold") }
+    return target.map {
+      Tap(locator: $0.locator, hold: hold, at: $0.at, modifiers: $0.modifiers)
+    }
   }
 
   public func summary(in scope: Scope) -> String {
