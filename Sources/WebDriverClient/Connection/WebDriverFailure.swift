@@ -68,11 +68,13 @@ struct WebDriverFailure: Error, Sendable, Hashable {
     }
   }
 
+  /// Whether the driver says that the window is gone, which may be said of a frame too.
+  var isWindowGone: Bool { reason == .error("no such window") }
+
   /// Whether the frame that the command was for is gone, or its element is of another document.
   var isFrameGone: Bool {
     switch reason {
     case .error("no such element"), .error("stale element reference"), .error("no such frame"): true
-    case .error("no such window"): message.contains("frame")
     case .error, .deadline, .unreachable, .cancelled, .malformed: false
     }
   }

@@ -134,6 +134,7 @@ final class WebDriverPage: Page {
     _ command: Command, _ what: String, in frame: [String] = [],
     deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> Command.Value {
+    var hasChosenAnew = false
     while true {
       try checkUsable()
       waits.add(1, ordering: .relaxed)
@@ -146,8 +147,17 @@ final class WebDriverPage: Page {
           try await answerDialog(error.dialogText, deadline: deadline)
           continue
         }
+        // Drivers also say this of a frame that is gone, until the window is chosen again.
+        let isStillOpen = error.isWindowGone ? await isOpen(deadline: deadline) : false
+        if isStillOpen {
+          session.forgetWindow()
+          if frame.isEmpty, !hasChosenAnew {
+            hasChosenAnew = true
+            continue
+          }
+        }
         let reason =
-          error.isDocumentGone || !frame.isEmpty && error.isFrameGone
+          isStillOpen || error.isDocumentGone || !frame.isEmpty && error.isFrameGone
           ? BrowserError(.documentGone, "The document went away before \(what) was answered.")
           : error.error(doing: what)
         switch reason.code {
@@ -164,6 +174,15 @@ final class WebDriverPage: Page {
         }
         throw reason
       }
+    }
+  }
+
+  /// Whether the driver still lists the page's window.
+  private func isOpen(deadline: ContinuousClock.Instant) async -> Bool {
+    do throws(WebDriverFailure) {
+      return try await session.send(WebDriver.Window.All(), deadline: deadline).contains(handle)
+    } catch {
+      return false
     }
   }
 
