@@ -39,8 +39,10 @@ run_tests() {
 if [ $# -gt 0 ]; then
   run_tests "$@"
 else
-  # Conformance checks keep two cores busy on their own, so they run after the other tests.
+  # Conformance checks keep two cores busy on their own, so they run after the other tests. The
+  # ways by chromedriver, which nothing takes by itself, are left to `make conformance`.
   run_tests --skip ConformanceTests
+  export WAYFARER_ENGINES="${WAYFARER_ENGINES:-chromium firefox webkit}"
   run_tests --filter ConformanceTests
 fi
 

@@ -6,7 +6,8 @@ import Vocabulary
 
 /// One browser per backend for all tests of a suite, started on first use, and the results so far.
 ///
-/// Two checks run at a time, whatever their backends: more would only slow each other down. A
+/// Three checks run at a time, whatever their backends: on two cores one of them waits for a timer
+/// or a server most of the time; more would only slow each other down. A
 /// backend that cannot isolate contexts runs one at a time.
 final class SharedBrowsers: Sendable {
   /// Those of the suite that is running.
@@ -18,7 +19,7 @@ final class SharedBrowsers: Sendable {
   }
 
   private let state = Mutex(State())
-  private let machine = Slots(2)
+  private let machine = Slots(3)
   private let lanes: [Backend: Slots]
 
   init() {
