@@ -101,6 +101,27 @@ struct TimeLimitTests {
     #expect(try await run(steps, clickTakes: .seconds(2)).run().endings == ["a@chromium passed"])
   }
 
+  private struct SlowMachine: MachineSpeed {
+    var factor: Double { 3 }
+    func trouble(since moment: ContinuousClock.Instant) -> String? { "this machine was slow" }
+  }
+
+  @Test("a budget is the platform's: a slow machine's own delay is not held against it")
+  func budgetOnSlowMachine() async throws {
+    let steps = "  - goto: /a\n  - click: Go\n    budget: 2s"
+    let within = try await run(steps, clickTakes: .milliseconds(5_900)).run {
+      $0.machine = SlowMachine()
+    }
+    #expect(within.endings == ["a@chromium passed"])
+    let over = try await run(steps, clickTakes: .milliseconds(6_100)).run {
+      $0.machine = SlowMachine()
+    }
+    #expect(
+      over.attempts[0].failure?.message
+        == "the step took 6.1 s, more than its budget of 2 s and than 6.0 s, 3.0 times that, since "
+        + "this machine is slow")
+  }
+
   @Test("requests under way are waited for at the end, a second at most")
   func quietNetwork() async throws {
     var script = PageScript()

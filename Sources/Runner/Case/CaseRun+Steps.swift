@@ -58,6 +58,7 @@ extension CaseRun {
     }
     beginPhases(executor)
     let began = clock.now
+    let slowness = environment.machine.factor
     // A machine that became slow since the case began gives it more time.
     if !executor.isFinal { executor.caseDeadline = max(executor.caseDeadline, deadline) }
     var outcome = StepOutcome()
@@ -70,10 +71,10 @@ extension CaseRun {
     let snapshot = outcome.snapshot
     let took = clock.now - began
     let spent = endPhases(of: planned.step, took: took, inside: index, executor)
-    if problem == nil, outcome.block?.failure == nil, let budget = planned.step.budget,
-      took > budget
-    {
-      problem = .overBudget(took, budget)
+    if problem == nil, outcome.block?.failure == nil, let budget = planned.step.budget {
+      // The budget is the platform's: what a starved machine takes longer is not the platform's fault.
+      let factor = max(slowness, environment.machine.factor)
+      if took > budget * factor { problem = .overBudget(took, budget, factor: factor) }
     }
     // The picture comes first: a page that crashed may report it only after the step's error.
     var picture = problem == nil ? nil : await failurePicture(by: executor)

@@ -42,10 +42,18 @@ struct StepProblem: Error, Sendable {
   }
 
   /// The step did what it should, only too slowly.
-  static func overBudget(_ took: Duration, _ budget: Duration) -> StepProblem {
-    StepProblem(
+  ///
+  /// - Parameter factor: How much longer the machine makes everything take; 1 where it is not slow.
+  static func overBudget(
+    _ took: Duration, _ budget: Duration, factor: Double
+  ) -> StepProblem {
+    let times = (factor * 10).rounded() / 10
+    let slow =
+      factor >= 1.1
+      ? " and than \((budget * factor).text), \(times) times that, since this machine is slow" : ""
+    return StepProblem(
       .budget,
-      "the step took \(took.text), more than its budget of \(budget.limitText)",
+      "the step took \(took.text), more than its budget of \(budget.limitText)\(slow)",
       hint: "is the platform slower than it was? the budget is set in the step")
   }
 
