@@ -742,6 +742,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `download-refused`(_ backend: Backend) async throws { try await run("download-refused", on: backend) }
 
   // Questions to a person
+  @Test(arguments: Backend.available) func `question-other-program`(_ backend: Backend) async throws { try await run("question-other-program", on: backend) }
   @Test(arguments: Backend.available) func `print-load`(_ backend: Backend) async throws { try await run("print-load", on: backend) }
   @Test(arguments: Backend.available) func `print-click`(_ backend: Backend) async throws { try await run("print-click", on: backend) }
   @Test(arguments: Backend.available) func `print-timer`(_ backend: Backend) async throws { try await run("print-timer", on: backend) }
