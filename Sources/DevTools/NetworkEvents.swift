@@ -16,7 +16,8 @@ package enum NetworkEvents {
       return .sent(
         hop, method: request?["method"]?.string ?? "GET", url: request?["url"]?.string ?? "",
         isStream: kind == "EventSource" || kind == "WebSocket",
-        redirect: event["redirectResponse"].flatMap { response($0, kind) })
+        redirect: event["redirectResponse"].flatMap { response($0, kind) },
+        isDocument: kind == "Document")
     case "Network.responseReceived":
       return event["response"].flatMap { response($0, kind) }.map { .answered(hop, $0) }
     case "Network.loadingFinished": return .finished(hop)

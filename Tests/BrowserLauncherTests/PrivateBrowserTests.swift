@@ -101,8 +101,9 @@ struct PrivateBrowserTests {
       }
     }
     return ["/proc/net/tcp", "/proc/net/tcp6"].flatMap { table -> [String] in
-      let lines =
-        (try? String(contentsOfFile: table, encoding: .utf8))?.split(separator: "\n") ?? []
+      // A file of the system without a size is read whole only by its handle.
+      let bytes = (try? FileHandle(forReadingAtPath: table)?.readToEnd()) ?? Data()
+      let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
       return lines.compactMap { line in
         let fields = line.split(separator: " ")
         guard fields.count > 9, fields[3] == "0A", sockets.contains(String(fields[9])) else {

@@ -24,6 +24,30 @@ struct AnswerTests {
     }
   }
 
+  @Test("looking through a huge answer ends with the step's time, and is no pass")
+  func huge() async throws {
+    let row = "<tr><td>K&ouml;ln &amp; Z\\u00fcrich</td><td>%C3%BC é</td></tr>\n"
+    let page = "<table>" + String(repeating: row, count: 30_000_000 / row.utf8.count) + "</table>"
+    let server = try TestServer { _ in
+      .answer(status: 200, headers: ["Content-Type": "text/html; charset=utf-8"], body: page)
+    }
+    defer { server.stop() }
+    let workspace = try Workspace(
+      baseURL: server.url(""),
+      journeys: [
+        "huge": """
+          - api: { get: /huge, expect: { excludes: [Borealis, Aurora, Pulse] } }
+            timeout: 3s
+        """
+      ])
+    let outcome = try await workspace.wayfarer("run")
+    #expect(outcome.exitCode == 1, "\(outcome.text)")
+    let huge = try workspace.report().of("huge")
+    #expect(huge.kind == "timeout")
+    #expect(huge.words.contains("could not be looked through within"), "\(huge.words)")
+    #expect(huge.words.contains("timeout: in the step gives it more"), "\(huge.words)")
+  }
+
   @Test("texts are seen by what they mean, and numbers keep their digits all the way")
   func right() async throws {
     let server = try server()

@@ -49,6 +49,20 @@ struct MockTests {
     #expect(outcome.exitCode == 0, "\(outcome.text)")
   }
 
+  @Test("what a mock lets fail is never the platform's fault", arguments: ["goto", "fetch"])
+  func mockedFailure(_ way: String) async throws {
+    let steps =
+      way == "goto"
+      ? "  - mock: { url: /good, fail: true }\n  - goto: /good"
+      : "  - mock: { url: /api/items, fail: true }\n  - goto: /good\n"
+        + "  - evaluate: \"await fetch('/api/items').catch(() => {}); throw new Error('no items')\""
+    let (outcome, report) = try await run(["fails": steps])
+    #expect(outcome.exitCode == 1, "\(outcome.text)")
+    let failed = try report.of("fails")
+    #expect(failed.kind == "assertion", "\(failed.words)")
+    #expect(failed.attempts.count == 1)
+  }
+
   @Test("a mocked response with status 500 or above fails like any other, and is marked")
   func serverErrors() async throws {
     let (outcome, report) = try await run([

@@ -106,6 +106,36 @@ struct SecretTests {
     #expect(pictures > 0, "no picture has elements")
   }
 
+  @Test("a downloaded file that contains a secret is not kept, and its name is redacted")
+  func download() async throws {
+    let secret = "Kx93/Pq77:LmVt"
+    let platform = try TestServer { request in
+      request.path == "/"
+        ? .html(
+          "<a href=/file download='\(secret).txt'>With</a> <a href=/plain download=a.txt>Plain</a>"
+        )
+        : .answer(
+          status: 200, headers: ["Content-Type": "text/plain"],
+          body: request.path == "/file" ? "token \(secret)" : "nothing")
+    }
+    defer { platform.stop() }
+    let workspace = try Workspace(
+      baseURL: platform.url(""), suite: "secrets: { k: \"${env.TEST_SECRET}\" }",
+      journeys: [
+        "d": """
+          - goto: /
+          - download: { size: 20, steps: [{ click: With }] }
+          - download: { size: 7, steps: [{ click: Plain }] }
+        """
+      ])
+    let outcome = try await workspace.wayfarer("run", with: ["TEST_SECRET": secret])
+    #expect(outcome.exitCode == 0, "\(outcome.text)")
+    let report = String(decoding: try workspace.read("Reports/report.json"), as: UTF8.self)
+    #expect(report.contains("not kept since it contains a secret"), "\(report)")
+    #expect(!report.contains("Pq77"), "\(report)")
+    #expect(workspace.files(below: "Reports/downloads").count == 1)
+  }
+
   /// Holds the text as it is, and with what can't be seen taken out, against the secrets.
   private static func check(_ name: String, _ data: Data) throws {
     let text = String(decoding: data, as: UTF8.self).lowercased()

@@ -597,6 +597,20 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `picture-view-transition`(_ backend: Backend) async throws { try await run("picture-view-transition", on: backend) }
   @Test(arguments: Backend.available) func `picture-marquee`(_ backend: Backend) async throws { try await run("picture-marquee", on: backend) }
   @Test(arguments: Backend.available) func `picture-stream`(_ backend: Backend) async throws { try await run("picture-stream", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-frames`(_ backend: Backend) async throws { try await run("picture-canvas-frames", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-since-start`(_ backend: Backend) async throws { try await run("picture-canvas-since-start", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-date`(_ backend: Backend) async throws { try await run("picture-canvas-date", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-clock`(_ backend: Backend) async throws { try await run("picture-canvas-clock", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-timer`(_ backend: Backend) async throws { try await run("picture-canvas-timer", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-kept`(_ backend: Backend) async throws { try await run("picture-canvas-kept", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-timeline`(_ backend: Backend) async throws { try await run("picture-canvas-timeline", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-sum`(_ backend: Backend) async throws { try await run("picture-canvas-sum", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-webgl`(_ backend: Backend) async throws { try await run("picture-canvas-webgl", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-moves-on`(_ backend: Backend) async throws { try await run("picture-canvas-moves-on", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-end`(_ backend: Backend) async throws { try await run("picture-canvas-end", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-frame`(_ backend: Backend) async throws { try await run("picture-canvas-frame", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-restored`(_ backend: Backend) async throws { try await run("picture-canvas-restored", on: backend) }
+  @Test(arguments: Backend.available) func `picture-canvas-other-code`(_ backend: Backend) async throws { try await run("picture-canvas-other-code", on: backend) }
   @Test(arguments: Backend.available) func `picture-waits-image`(_ backend: Backend) async throws { try await run("picture-waits-image", on: backend) }
   @Test(arguments: Backend.available) func `picture-waits-busy`(_ backend: Backend) async throws { try await run("picture-waits-busy", on: backend) }
   @Test(arguments: Backend.available) func `picture-lazy-images`(_ backend: Backend) async throws { try await run("picture-lazy-images", on: backend) }
@@ -728,6 +742,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `download-refused`(_ backend: Backend) async throws { try await run("download-refused", on: backend) }
 
   // Questions to a person
+  @Test(arguments: Backend.available) func `question-other-program`(_ backend: Backend) async throws { try await run("question-other-program", on: backend) }
   @Test(arguments: Backend.available) func `print-load`(_ backend: Backend) async throws { try await run("print-load", on: backend) }
   @Test(arguments: Backend.available) func `print-click`(_ backend: Backend) async throws { try await run("print-click", on: backend) }
   @Test(arguments: Backend.available) func `print-timer`(_ backend: Backend) async throws { try await run("print-timer", on: backend) }

@@ -73,6 +73,8 @@ enum KnownGaps {
       "MiniBrowser asks a person for the name and the password, and WebDriver can't answer it",
     "auth-image":
       "MiniBrowser asks a person for the name and the password, and WebDriver can't answer it",
+    "question-other-program":
+      "MiniBrowser shows an error page in place of what another program is to open",
     "isolated-cache":
       "An automated WebKit sends every fetch to the server: there is no cache to share",
     "emulate-focus":

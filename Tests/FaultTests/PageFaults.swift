@@ -32,7 +32,7 @@ struct PageFault: Sendable {
       kind: "timeout", says: ["POST ", "/silence", "was not answered within"]),
     PageFault(
       fault: 7, name: "refused", steps: "  - goto: /dead-link\n  - click: Go",
-      kind: "infrastructure", says: ["nothing listens there"]),
+      kind: "infrastructure", says: ["Could not open http://127.0.0.1:", "nothing listens there"]),
     PageFault(
       fault: 7, name: "mistyped", steps: "  - goto: http://no.such.host.invalid/",
       kind: "assertion", says: ["the host name is unknown"]),

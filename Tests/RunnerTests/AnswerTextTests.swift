@@ -45,6 +45,7 @@ struct AnswerTextTests {
       ("<a t='Z&#252;rich'/>", "application/xml", "Zürich"),
       (#"<script>window.x = {t: "Z\u00fcrich"}</script>"#, "text/html", "Zürich"),
       (#"callback({"t":"Z\u00fcrich"})"#, "application/javascript", "Zürich"),
+      (#"<script>window.x = {t: "Z\374rich"}</script>"#, "text/html", "Zürich"),
     ])
   func meaning(_ body: String, _ type: String, _ wanted: String) throws {
     let text = try answer(body, type)
@@ -69,6 +70,8 @@ struct AnswerTextTests {
       (#"{"h":"Z\u0026uuml;rich"}"#, "application/json"),
       (#"{"h":"Z\u003cb\u003e\u00fc\u003c/b\u003erich"}"#, "application/json"),
       (#"Z\xfcrich"#, "text/plain"), (#"Z\u{fc}rich"#, "text/plain"),
+      (#"Z\374rich"#, "text/plain"), (#"p::before{content:"Z\fc rich"}"#, "text/css"),
+      (#"p::before{content:"Z\0000fcrich"}"#, "text/css"),
     ])
   func disguises(_ body: String, _ type: String) throws {
     let text = try answer(body, type)

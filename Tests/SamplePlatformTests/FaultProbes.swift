@@ -208,6 +208,9 @@ enum FaultProbes {
       let page = try await visitor.get("/home").text
       return page.contains(Icon.svg(.causal) + "<span>Causal Edge</span>")
     }
+    if fault == .lostHour {
+      return try await byHand(fault, client.signedIn("end-user@aurora-hotel.example"))
+    }
     let css = try await client.get("/brand/orbit-cinema/style.css").text
     let marks: [Fault: String] = [
       .shiftedCard: ".kpi:nth-child(2)", .primaryColor: ".button.primary",

@@ -28,6 +28,9 @@ struct AnswerTextEncodingTests {
       // A byte order mark goes before everything.
       ("text/plain; charset=iso-8859-1", [0xEF, 0xBB, 0xBF, 0xC3, 0xBC], "ü"),
       ("application/json", [0xFF, 0xFE, 0xFC, 0], "ü"), ("", [0xFE, 0xFF, 0, 0xFC], "ü"),
+      // JSON may be in UTF-16 and say nothing.
+      ("application/json", [0x5B, 0, 0x31, 0, 0x5D, 0], "[1]"),
+      ("application/problem+json", [0, 0x22, 0, 0x5A, 0, 0xFC, 0, 0x22], "\"Zü\""),
       // None is UTF-8, and what is no UTF-8 is replaced.
       ("text/plain", [0xC3, 0xBC], "ü"), ("text/plain", [0x41, 0xFC], "A\u{FFFD}"),
       ("text/plain; charset=shift_jis", [0x41, 0x93], "A\u{FFFD}"),

@@ -46,7 +46,9 @@ struct BiDiTranslator: Sendable {
     typealias Info = BiDi.BrowsingContext.NavigationInfo
     let id = info.navigation
     switch method {
-    case Info.started: return [.navigation(.started(id: id))]
+    case Info.started:
+      // Firefox announces what it hands to another program (`mailto:`) as well, and then nothing more.
+      return Self.isDocument(info.url) ? [.navigation(.started(id: id))] : []
     case Info.committed:
       // Firefox announces a crash by the document's navigation committing again, first on an empty
       // page and then on one about the crash.
@@ -77,6 +79,17 @@ struct BiDiTranslator: Sendable {
       failure.url.prefix(while: { $0 != "#" }) == url.prefix(while: { $0 != "#" })
     else { return nil }
     return failure.reason
+  }
+
+  private static let documentSchemes: Set<Substring> = [
+    "http", "https", "about", "data", "blob", "file", "javascript", "view-source", "resource",
+    "chrome", "chrome-error", "moz-extension", "jar",
+  ]
+
+  /// Whether a URL may lead to a document in the page.
+  private static func isDocument(_ url: String) -> Bool {
+    let scheme = url.prefix { $0 != ":" }
+    return scheme.utf8.count == url.utf8.count || documentSchemes.contains(scheme)
   }
 
   /// Firefox shows what it could not open as `about:neterror?e=redirectLoop&…`.

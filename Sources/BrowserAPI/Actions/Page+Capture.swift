@@ -27,11 +27,14 @@ public struct CaptureRequest: Sendable, Hashable {
   public var hidesCaret: Bool
   /// Whether animations jump to their end, endless ones to their beginning.
   public var finishesAnimations: Bool
+  /// Whether time stands still for what scripts draw.
+  public var holdsCanvases: Bool
 
   /// Makes a request.
   public init(
     area: Area = .viewport, masks: [Locator<String>] = [], ignored: [Locator<String>] = [],
-    recordsElements: Bool = false, hidesCaret: Bool = true, finishesAnimations: Bool = true
+    recordsElements: Bool = false, hidesCaret: Bool = true, finishesAnimations: Bool = true,
+    holdsCanvases: Bool = false
   ) {
     self.area = area
     self.masks = masks
@@ -39,6 +42,7 @@ public struct CaptureRequest: Sendable, Hashable {
     self.recordsElements = recordsElements
     self.hidesCaret = hidesCaret
     self.finishesAnimations = finishesAnimations
+    self.holdsCanvases = holdsCanvases
   }
 }
 
@@ -60,8 +64,18 @@ public struct Capture: Sendable, Hashable {
 }
 
 extension Page {
-  /// Takes a picture when fonts and images are there and nothing moves. Three round trips.
+  /// Takes a picture when fonts and images are there and nothing moves. Three round trips, and two
+  /// more to hold what scripts draw.
   public func capture(
+    _ request: CaptureRequest, deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) -> Capture {
+    guard request.holdsCanvases else { return try await captureOnce(request, deadline: deadline) }
+    return try await holdingCanvases(deadline: deadline) { () async throws(StepFailure) in
+      try await captureOnce(request, deadline: deadline)
+    }
+  }
+
+  private func captureOnce(
     _ request: CaptureRequest, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) -> Capture {
     let locator: Locator<String>? =

@@ -41,7 +41,9 @@ package struct RequestLog: Sendable {
   /// What happens to requests.
   package enum Event: Sendable, Hashable {
     /// `redirect` is the answer that led to this request.
-    case sent(Hop, method: String, url: String, isStream: Bool, redirect: Response? = nil)
+    case sent(
+      Hop, method: String, url: String, isStream: Bool, redirect: Response? = nil,
+      isDocument: Bool = false)
     case answered(Hop, Response)
     /// With the answer if it may not have been announced.
     case finished(Hop, Response? = nil)
@@ -87,11 +89,12 @@ package struct RequestLog: Sendable {
   /// Takes in an event; gives what is to be reported.
   package mutating func receive(_ event: Event) -> PageEvent? {
     switch event {
-    case .sent(let hop, let method, let url, let isStream, let redirect):
+    case .sent(let hop, let method, let url, let isStream, let redirect, let isDocument):
       guard !ended.contains(hop) else { return nil }
       var report: PageEvent?
       if let redirect { report = self.report(redirect, hop, method) }
-      underWay.begin(hop.id, method: method, url: url, isStream: isStream)
+      underWay.begin(
+        hop.id, method: method, url: url, isStream: isStream, isDocument: isDocument)
       return report
     case .answered(let hop, let response):
       guard !ended.contains(hop) else { return nil }
@@ -104,7 +107,10 @@ package struct RequestLog: Sendable {
     case .failed(let hop, let reason, let kind, let isCancelled, let asked):
       let entry = end(hop).entry
       let request = asked ?? entry.map { Asked(method: $0.method, url: $0.url) }
-      if kind == "Document" { lastDocumentFailure = (request?.url ?? "", reason) }
+      // WebKit says what a request is for when it begins, not when it fails.
+      if kind == "Document" || entry?.isDocument == true {
+        lastDocumentFailure = (request?.url ?? "", reason)
+      }
       guard !isCancelled, let request else { return nil }
       return .requestFailed(method: request.method, url: request.url, reason: reason, kind: kind)
     }

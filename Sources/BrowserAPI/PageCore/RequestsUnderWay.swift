@@ -8,6 +8,8 @@ public struct RequestsUnderWay: Sendable {
     public var url: String
     /// Whether the answer has no end, as a stream: it is not waited for.
     public var isStream: Bool
+    /// Whether it was said to be for a document.
+    var isDocument = false
   }
 
   /// A page that asks for more than this at once is not followed in all that it asks for.
@@ -22,9 +24,11 @@ public struct RequestsUnderWay: Sendable {
   public subscript(id: String) -> Request? { requests[id] }
 
   /// Notes a request, in place of one with the same identifier that was redirected to it.
-  public mutating func begin(_ id: String, method: String, url: String, isStream: Bool) {
+  public mutating func begin(
+    _ id: String, method: String, url: String, isStream: Bool, isDocument: Bool = false
+  ) {
     guard requests.count < Self.limit else { return }
-    requests[id] = Request(method: method, url: url, isStream: isStream)
+    requests[id] = Request(method: method, url: url, isStream: isStream, isDocument: isDocument)
   }
 
   /// Forgets a request; gives what it was.

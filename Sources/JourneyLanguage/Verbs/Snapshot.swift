@@ -13,6 +13,8 @@ public struct Snapshot: StepAction {
   public var masks: [Locator<Template>]
   /// Elements that are left out of the comparison and seen in the pictures.
   public var ignored: [Locator<Template>]
+  /// What is held still beside that which always is.
+  public var hold: Hold?
   /// The axes whose values get baselines of their own.
   public var vary: [Located<String>]
   /// What pixels are judged by, in place of the suite's mode.
@@ -29,6 +31,12 @@ public struct Snapshot: StepAction {
     case element(Locator<Template>)
   }
 
+  /// What moves and is held on request alone, since the page's scripts notice it.
+  public enum Hold: String, CaseIterable, Sendable {
+    /// What scripts draw on canvases.
+    case canvas
+  }
+
   public static let definition: VerbDefinition = {
     let elements = Shape.oneOrMore(.named(.locator))
     var definition = VerbDefinition(
@@ -37,6 +45,9 @@ public struct Snapshot: StepAction {
       siblings: [
         .init("mask", elements, "Elements that are painted over in the picture."),
         .init("ignore", elements, "Elements that are left out of the comparison."),
+        .init(
+          "hold", .choice(Hold.allCases.map(\.rawValue)),
+          "What is held still beside what always is: `canvas` is what scripts draw."),
         .init("vary", .oneOrMore(.text), "The axes whose values get baselines of their own."),
         .init("fullPage", .bool, "Whether the whole document is shown."),
         .init("of", .named(.locator), "The one element that is shown."),
@@ -58,6 +69,7 @@ public struct Snapshot: StepAction {
     let masks = reader.locators("mask")
     let ignored = reader.locators("ignore")
     let vary = NameList.read(map.take("vary"), what: "\"vary\"", diagnostics)
+    let hold = map.choice("hold", as: Hold.self)
     let isFullPage = map.bool("fullPage") ?? false
     let element = map.take("of").flatMap {
       LocatorParser.locator($0, what: "\"of\"", diagnostics)
@@ -79,7 +91,8 @@ public struct Snapshot: StepAction {
     return Snapshot(
       name: name, nameLocation: reader.value.location,
       area: element.map { .element($0) } ?? (isFullPage ? .fullPage : .viewport), masks: masks,
-      ignored: ignored, vary: vary, mode: mode, threshold: threshold, maxDiffPixels: maxDiffPixels)
+      ignored: ignored, hold: hold, vary: vary, mode: mode, threshold: threshold,
+      maxDiffPixels: maxDiffPixels)
   }
 
   public func summary(in scope: Scope) -> String { "snapshot \(scope.display(name))" }

@@ -132,7 +132,8 @@ final class MappingReader {
     if let text = node.text, let value = Value(rawValue: text) { return value }
     let hint = node.text.flatMap { NearestName.of($0, in: names) }
       .map { "did you mean \"\($0)\"?" }
-    return wrong(node, key, "one of \(names.joined(separator: ", "))", hint: hint)
+    let wanted = names.count == 1 ? "\"\(names[0])\"" : "one of \(names.joined(separator: ", "))"
+    return wrong(node, key, wanted, hint: hint)
   }
 
   private func wrong<Value>(

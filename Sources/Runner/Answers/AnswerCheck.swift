@@ -9,6 +9,8 @@ struct AnswerCheck {
   let texts: StepTexts
   let answer: HTTPResponse
   let url: String
+  /// Until when the answer may be looked through; nil for one that is looked through at once.
+  var end: ContinuousClock.Instant?
 
   /// Checks everything.
   /// - Returns: what the step saves, by name.
@@ -33,20 +35,36 @@ struct AnswerCheck {
   private func checkText() throws(StepProblem) {
     guard !request.contains.isEmpty || !request.excludes.isEmpty else { return }
     let text: AnswerText
-    do { text = try AnswerText(answer) } catch { throw unreadable(error) }
+    do { text = try AnswerText(answer, until: end) } catch { throw unreadable(error) }
     for template in request.contains {
       let part = try texts.text(template)
       let search = try search(part, marks: .matter)
-      if text.says(search) == nil { throw failure("does not contain \"\(part)\"") }
+      let isThere = text.says(search) != nil
+      if text.isOver { throw tooLong }
+      if !isThere { throw failure("does not contain \"\(part)\"") }
     }
     for template in request.excludes {
       let part = try texts.text(template)
       let search = try search(part, marks: .hideNothing)
-      guard let match = text.betrays(search) else { continue }
+      guard let match = text.betrays(search) else {
+        // What was not looked through to its end may hold the text.
+        if text.isOver { throw tooLong }
+        continue
+      }
       throw failure(
         "contains \"\(part)\", which it must not",
         found: "found in: …\(match.before)\(match.found)\(match.after)…")
     }
+  }
+
+  /// The failure of an answer that could not be looked through in time.
+  var tooLong: StepProblem {
+    var problem = StepProblem(
+      .timeout,
+      "\(request.method) \(url) was answered, but its \(answer.body.count >> 10) KB could not be looked through in time",
+      hint: "ask for less, or check values of it by their paths (json:)")
+    problem.isOutOfTime = true
+    return problem
   }
 
   private func search(_ text: String, marks: TextSearch.Marks) throws(StepProblem) -> TextSearch {

@@ -9,11 +9,20 @@ struct AnswerText {
   /// The media type in lower case; empty where none was given.
   let mediaType: String
 
+  /// Until when is looked; nil for no limit. What was not found by then may be there.
+  private let end: ContinuousClock.Instant?
+
+  /// Whether looking has taken too long.
+  var isOver: Bool { end.map { $0 <= .now } ?? false }
+
   /// How often a text may be encoded in another.
   private static let depth = 4
 
   /// - Throws: the charset that the answer names where it can't be read.
-  init(_ answer: HTTPResponse) throws(HTTPResponse.UnknownCharset) {
+  init(
+    _ answer: HTTPResponse, until end: ContinuousClock.Instant? = nil
+  ) throws(HTTPResponse.UnknownCharset) {
+    self.end = end
     raw = try answer.decodedText()
     mediaType = answer.mediaType
   }
@@ -21,21 +30,21 @@ struct AnswerText {
   /// Where the answer says a text, plainly or by meaning; nil where it does not.
   func says(_ search: TextSearch) -> TextSearch.Match? {
     if let match = search.first(in: raw) { return match }
-    return Self.meaning(of: raw, mediaType: mediaType, depth: Self.depth, search)
+    return meaning(of: raw, mediaType: mediaType, depth: Self.depth, search)
   }
 
   /// Looks through what a document of a kind means.
-  private static func meaning(
+  private func meaning(
     of text: String, mediaType: String, depth: Int, _ search: TextSearch
   ) -> TextSearch.Match? {
-    guard depth > 0 else { return nil }
+    guard depth > 0, !isOver else { return nil }
     if mediaType.contains("javascript") || mediaType.contains("ecmascript") {
       return Escapes.unescaped(text).flatMap(search.first)
     }
     if let values = try? JSONDocuments(text).values {
       if let match = Escapes.unescaped(text).flatMap(search.first) { return match }
       for value in values {
-        for inner in value.documents {
+        for inner in value.documents where !isOver {
           if let match = search.first(in: inner) { return match }
           if let match = meaning(of: inner, mediaType: "", depth: depth - 1, search) {
             return match
@@ -49,6 +58,7 @@ struct AnswerText {
       || mediaType.isEmpty && text.drop(while: \.isWhitespace).hasPrefix("<")
     guard isMarkup else { return nil }
     for form in [text, HTMLText.withoutInlineMarkup(text)].compactMap({ $0 }) {
+      guard !isOver else { return nil }
       if let match = search.first(in: form) { return match }
       if let match = HTMLText.withoutReferences(form).flatMap(search.first) { return match }
     }
@@ -62,8 +72,8 @@ struct AnswerText {
   func betrays(_ search: TextSearch) -> TextSearch.Match? {
     if let match = says(search) { return match }
     var text = raw
-    for _ in 0..<Self.depth {
-      for leaf in Self.disguises(of: text) {
+    for _ in 0..<Self.depth where !isOver {
+      for leaf in Self.disguises(of: text) where !isOver {
         if let match = search.first(in: leaf) { return match }
       }
       let unescaped = Escapes.unescaped(text)
@@ -79,8 +89,10 @@ struct AnswerText {
   /// Other ways in which a text may be written in another.
   private static func disguises(of text: String) -> [String] {
     let once = Escapes.percentDecoded(text)
-    return [once, once.flatMap(Escapes.percentDecoded), HTMLText.withoutInlineMarkup(text)]
-      .compactMap { $0 }
+    return [
+      once, once.flatMap(Escapes.percentDecoded), HTMLText.withoutInlineMarkup(text),
+      Escapes.styleUnescaped(text),
+    ].compactMap { $0 }
   }
 }
 

@@ -42,6 +42,15 @@ enum Escapes {
     case UInt8(ascii: "f"): output.append(0x0C)
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"), UInt8(ascii: "/"):
       output.append(bytes[at])
+    case UInt8(ascii: "0")...UInt8(ascii: "7"):
+      // What old JavaScript writes: `\374`.
+      let digits = bytes[at...].prefix(3).prefix {
+        (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0)
+      }
+      let value = digits.reduce(UInt32(0)) { $0 * 8 + UInt32($1 - UInt8(ascii: "0")) }
+      guard value < 256, let scalar = Unicode.Scalar(value) else { break }
+      output += String(scalar).utf8
+      return digits.endIndex
     default: break
     }
     if "nrtbf\"'\\/".utf8.contains(bytes[at]) { return at + 1 }
@@ -79,6 +88,34 @@ enum Escapes {
       value = value << 4 | digit
     }
     return value
+  }
+
+  /// A text with the escapes of style sheets (`\fc ` for ü) replaced by what they mean; nil where it has none.
+  ///
+  /// Specification: https://drafts.csswg.org/css-syntax-3/#consume-escaped-code-point
+  static func styleUnescaped(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(UInt8(ascii: "\\")) else { return nil }
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var at = 0
+    while at < bytes.count {
+      let isEscape = bytes[at] == UInt8(ascii: "\\")
+      let digits: ArraySlice<UInt8> = bytes[(at + 1)...].prefix(isEscape ? 6 : 0).prefix {
+        ASCII.hex($0) != nil
+      }
+      let value = digits.reduce(UInt32(0)) { $0 << 4 | (ASCII.hex($1) ?? 0) }
+      guard !digits.isEmpty, let scalar = Unicode.Scalar(value) else {
+        output.append(bytes[at])
+        at += 1
+        continue
+      }
+      output += String(scalar).utf8
+      at = digits.endIndex
+      // One space ends the number and is no part of the text.
+      if at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0A { at += 1 }
+    }
+    return output == bytes ? nil : String(decoding: output, as: UTF8.self)
   }
 
   /// A text with `%C3%BC` replaced by the bytes it stands for; nil where it has none.

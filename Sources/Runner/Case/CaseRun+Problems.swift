@@ -14,6 +14,7 @@ extension CaseRun {
     }
     let lost = watch.network.first {
       $0.step == step && $0.status == 0 && NavigationFailure.isRefusal($0.reason)
+        && !PageWatch.isMocked($0)
         && environment.platform.isOwn($0.url)
     }
     guard let lost else { return problem }

@@ -148,10 +148,16 @@ struct PageWatch: Sendable {
       message: "the server answered \(status) to \(method) \(url)\(origin)", details: [])
   }
 
+  /// What stands behind the reason of a request that a mock let fail.
+  private static let mocked = " (mocked)"
+
+  /// Whether a mock let the request fail: that says nothing about the platform.
+  static func isMocked(_ failed: NetworkEntry) -> Bool { failed.reason.hasSuffix(mocked) }
+
   private mutating func takeFailedRequest(
     _ method: String, _ url: String, _ reason: String, step: Int, isMocked: Bool
   ) -> Violation? {
-    let reason = isMocked ? "\(reason) (mocked)" : reason
+    let reason = isMocked ? reason + Self.mocked : reason
     keep(NetworkEntry(method: method, url: url, status: 0, reason: reason, step: step))
     return nil
   }

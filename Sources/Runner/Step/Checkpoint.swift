@@ -50,7 +50,8 @@ struct Checkpoint {
     var ignored: [Locator<String>] = []
     for element in request.ignored { ignored.append(try texts.locator(element)) }
     capture = CaptureRequest(
-      area: try Self.area(request.area, texts), masks: masks, ignored: ignored)
+      area: try Self.area(request.area, texts), masks: masks, ignored: ignored,
+      holdsCanvases: request.hold == .canvas)
     let suite = environment.project.suite
     var options = ComparisonOptions.default
     options.pixels.algorithm = (request.mode ?? suite.comparison.mode).algorithm

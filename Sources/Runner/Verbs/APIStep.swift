@@ -2,6 +2,7 @@ import BrowserAPI
 import JSON
 import JourneyLanguage
 import RunModel
+import Support
 import Transport
 
 /// A request outside the page, as the person at the page would send it.
@@ -15,6 +16,7 @@ struct APIStep {
   let person: Person
   let http: HTTPClient
   let deadline: ContinuousClock.Instant
+  let threads: any TaskExecutor
 
   /// Sends the request and checks the answer.
   /// - Returns: what the step saves, by name.
@@ -24,7 +26,29 @@ struct APIStep {
     if request.usesSession {
       try await SessionCookies(context: context, url: url).keep(from: answer)
     }
-    return try AnswerCheck(request: request, texts: texts, answer: answer, url: url).run()
+    return try await check(answer, of: url)
+  }
+
+  /// An answer that is looked through at once; a longer one takes a moment, or many.
+  private static let shortAnswer = 256 << 10
+  /// What looking through an answer may take at least, however little of the step's time is left.
+  private static let leastCheckTime = Duration.seconds(1)
+
+  /// Checks the answer, within the step's time.
+  private func check(
+    _ answer: HTTPResponse, of url: String
+  ) async throws(StepProblem) -> [String: String] {
+    var check = AnswerCheck(request: request, texts: texts, answer: answer, url: url)
+    guard answer.body.count > Self.shortAnswer else { return try check.run() }
+    let end = max(deadline, .now + Self.leastCheckTime)
+    check.end = end
+    let outcome = OneShot<Result<[String: String], StepProblem>>()
+    Task(executorPreference: threads) { [check] in
+      outcome.set(Result { () throws(StepProblem) in try check.run() })
+    }
+    if let outcome = await outcome.wait(until: end) { return try outcome.get() }
+    if Task.isCancelled { throw StepProblem(.infrastructure, "the run was interrupted") }
+    throw check.tooLong
   }
 
   private func send(to url: String) async throws(StepProblem) -> HTTPResponse {

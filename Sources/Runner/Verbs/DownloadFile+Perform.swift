@@ -43,7 +43,7 @@ extension DownloadFile: BlockStep {
     let (download, path) = try await wait(for: downloads, call.step, run)
     let file = try DownloadedFile(path: path, name: download.name)
     try FileCheck(file: file, wanted: self, texts: call.texts).run()
-    let kept = keep(file, run, attempt)
+    let kept = await keep(file, run, attempt)
     for (name, part) in save.sorted(by: { $0.key < $1.key }) {
       switch part {
       case .text: run.saved[name] = try file.text()
@@ -105,11 +105,16 @@ extension DownloadFile: BlockStep {
   /// Keeps the file beside the report, if it is not too large.
   private func keep(
     _ file: DownloadedFile, _ run: StepExecutor, _ attempt: CaseRun
-  ) -> (path: String?, note: String) {
+  ) async -> (path: String?, note: String) {
     let what = "downloaded \(file.name), \(file.size) bytes"
     guard file.size <= Self.keptBytes else {
       return (nil, "\(what), which is too much to keep in the report")
     }
+    let redaction = run.environment.options.redaction
+    let hasSecret = await onThreads(run.environment.workThreads) {
+      redaction.redact(utf8: file.bytes) != file.bytes
+    }
+    if hasSecret { return (nil, "\(what), not kept since it contains a secret") }
     let ending = Slug.ending(of: file.name)
     let place =
       "downloads/\(run.journeyCase.slug)-\(attempt.attempt)-\(attempt.steps.count)\(ending)"

@@ -15,7 +15,7 @@ extension SendRequest: PerformableStep {
     let api = APIStep(
       request: self, texts: call.texts, context: run.context,
       person: try await run.person(deadline: deadline), http: run.environment.http,
-      deadline: deadline)
+      deadline: deadline, threads: run.environment.workThreads)
     let values = try await api.run()
     for name in secrets {
       if let value = values[name] {

@@ -178,6 +178,7 @@ extension Fault {
       (.visual, "cards stay white in dark mode", "every page of a tenant, dark")
     case .phoneOverflow:
       (.visual, "pages are wider than a phone's screen", "every signed-in page at 390 px")
+    case .lostHour: (.visual, "the live chart leaves out an hour", "/workshop/chart")
     }
   }
 }

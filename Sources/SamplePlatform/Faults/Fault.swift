@@ -86,4 +86,5 @@ enum Fault: String, CaseIterable, Sendable {
   case fontFallback = "font-fallback"
   case brokenDarkMode = "broken-dark-mode"
   case phoneOverflow = "phone-overflow"
+  case lostHour = "lost-hour"
 }

@@ -23,6 +23,7 @@ enum WorkshopPages {
     Route("GET", "/workshop/chart", .signedIn) { exchange in
       try page("Chart", "workshop-chart", exchange) { faults in
         if faults.isPlanted(.wrongBar) { return "wrong-bar" }
+        if faults.isPlanted(.lostHour) { return "lost-hour" }
         return faults.isPlanted(.deadSlider) ? "dead-slider" : ""
       }
     },

@@ -66,6 +66,9 @@ public final class Redaction: Sendable {
       return false
     }
     state.forms.formUnion(SecretForm.all(of: value))
+    // Browsers put `_` in place of what no file may be called.
+    let fileName = String(value.map { "\"*/:<>?\\|".contains($0) ? "_" : $0 })
+    if fileName != value { state.forms.formUnion(SecretForm.all(of: fileName)) }
     return true
   }
 

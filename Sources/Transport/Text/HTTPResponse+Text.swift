@@ -41,7 +41,19 @@ extension HTTPResponse {
       guard let found = TextEncoding(label: label) else { throw UnknownCharset(label: label) }
       return [.utf16LittleEndian, .utf16BigEndian].contains(found) ? .utf8 : found
     }
-    return .utf8
+    return unmarkedUTF16 ?? .utf8
+  }
+
+  /// The encoding of JSON in UTF-16 that nothing announces: its first two characters are ASCII.
+  ///
+  /// Specification: https://www.rfc-editor.org/rfc/rfc4627#section-3
+  private var unmarkedUTF16: TextEncoding? {
+    guard body.count >= 4, mediaType.isEmpty || mediaType.contains("json") else { return nil }
+    switch (body[0], body[1], body[2], body[3]) {
+    case (1..., 0, 1..., 0): return .utf16LittleEndian
+    case (0, 1..., 0, 1...): return .utf16BigEndian
+    default: return nil  // any other bytes are UTF-8
+    }
   }
 
   /// What the first kilobyte of an HTML or XML document says of its encoding.

@@ -92,7 +92,9 @@ enum PageScript {
         resume({ x: scrollX, y: scrollY, width: innerWidth, height: innerHeight, scale: devicePixelRatio });
       };
       const timer = setTimeout(tell, 1000);
-      requestAnimationFrame(() => requestAnimationFrame(tell));
+      // The page's frames may be held for a picture.
+      const request = requestAnimationFrame.wayfarerNative || requestAnimationFrame;
+      request(() => request(tell));
     });
     """
 }

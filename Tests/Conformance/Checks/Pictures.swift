@@ -6,7 +6,7 @@ import Vocabulary
 
 extension Conformance {
   static let pictures = CheckGroup(
-    "Pictures", areas + stillness + holding + awaited + recorded + picturedDocuments)
+    "Pictures", areas + stillness + holding + canvases + awaited + recorded + picturedDocuments)
 
   /// Two frames of 8 × 8, red and green, 40 ms each, for ever.
   static let blinkingImage =

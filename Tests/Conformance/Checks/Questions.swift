@@ -48,6 +48,19 @@ extension Conformance {
   static let questions = CheckGroup(
     "Questions to a person",
     [
+      Check(
+        "question-other-program", "A link for another program leaves the page where it is"
+      ) { check in
+        try await check.show(
+          """
+          <a href='mailto:ada@example.com'>Mail</a> <button onclick="location.href = 'tel:+123'">Call</button>
+          <button onclick="document.title = 'there'">Go</button>
+          """)
+        try await check.page.click(.role("link", "Mail"), deadline: .soon)
+        try await check.page.click(.role("button", "Call"), deadline: .soon)
+        try await check.page.click(.role("button", "Go"), deadline: .soon)
+        try await check.expectTitle("there")
+      },
       printed(
         "load", "print() while loading blocks nothing",
         "<script>print(); document.title = 'printed'</script>"),

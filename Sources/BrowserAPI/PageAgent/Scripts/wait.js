@@ -6,7 +6,9 @@ const HAS_TIMERS = !matchMedia("(scripting: none)").matches;
 /** The next animation frame; returns its time, or null if none came within that many ms. */
 const frameWithin = (ms) => !HAS_TIMERS ? Promise.resolve(performance.now()) : new Promise((resume) => {
   const timer = setTimeout(() => resume(null), ms);
-  requestAnimationFrame((time) => { clearTimeout(timer); resume(time); });
+  // Where the agent shares the page's world, the page's frames may be held for a picture.
+  const request = requestAnimationFrame.wayfarerNative || requestAnimationFrame;
+  request((time) => { clearTimeout(timer); resume(time); });
 });
 
 /** The next animation frame. A busy machine may take long for one, and nothing moves before. */

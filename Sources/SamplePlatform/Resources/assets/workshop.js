@@ -138,6 +138,20 @@ const pages = {
       draw();
     });
     draw();
+    // Who is there at this moment: a wave that runs on, seen from when the page was opened.
+    const live = byTest("live").getContext("2d");
+    const opened = performance.now();
+    const wave = (time) => {
+      const phase = ((time - opened) % 6000) / 6000;
+      live.clearRect(0, 0, 480, 120);
+      live.fillStyle = "#27364d";
+      for (let hour = 0; hour < 12; hour++) {
+        const height = 60 + 40 * Math.sin((hour / 12 + phase) * 2 * Math.PI);
+        if (fault !== "lost-hour" || hour !== 7) live.fillRect(hour * 40 + 6, 110 - height, 28, height);
+      }
+      requestAnimationFrame(wave);
+    };
+    requestAnimationFrame(wave);
     const zoom = document.getElementById("zoom");
     zoom.addEventListener("input", () => {
       if (fault !== "dead-slider") byTest("zoom-value").textContent = `${zoom.value} %`;
