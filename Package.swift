@@ -141,10 +141,17 @@ let package = Package(
         "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines",
         "Runner", "Reporting", "Imaging", "Processes", "Transport", "ProtocolLogging",
       ]),
+    // Web applications for a person on this machine.
+    library(
+      "Studio", ["Application", "Support", .product(name: "FlyingFox", package: "FlyingFox")],
+      resources: [
+        .embedInCode("Web/review.html"), .embedInCode("Web/review.css"),
+        .embedInCode("Web/review.js"), .embedInCode("Web/picture.js"), .embedInCode("Web/dom.js"),
+      ]),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Application", "Support", "JSON", "Vocabulary", "History",
+        "Application", "Studio", "Support", "JSON", "Vocabulary", "History",
         "BrowserAPI", "BrowserLauncher", "JourneyLanguage", "RunModel", "RunStore", "Baselines",
         "Runner",
         "Reporting", "Imaging", "Processes", "Transport", argumentParser,
@@ -196,6 +203,7 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     tests("W3CActions", ["BrowserAPI"]),
     tests("DevTools", ["BrowserAPI"]),
+    tests("Studio", ["Transport"]),
     tests("ProtocolLogging", ["BrowserAPI", "BrowserLauncher", "BrowserTesting"]),
     tests("Messaging", []),
     tests(

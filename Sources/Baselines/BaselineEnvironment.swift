@@ -46,6 +46,11 @@ public struct BaselineEnvironment: Sendable, Equatable {
     String(engineVersion.prefix { $0 != "." })
   }
 
+  /// The engine's name, such as `Chromium`.
+  public var engineName: String {
+    String(engineVersion.prefix { $0 != " " })
+  }
+
   /// In what this environment differs so much from `current` that pictures may differ for it alone.
   public func mismatch(with current: BaselineEnvironment) -> EnvironmentMismatch? {
     var differences: Set<EnvironmentMismatch.Difference> = []

@@ -22,6 +22,8 @@ public struct BaselineError: Error, Sendable, Equatable, CustomStringConvertible
     case conflict
     /// A captured picture is not the one that its run took.
     case changedCandidate
+    /// The list of decisions has a line that is not one.
+    case invalidLedger
     /// Any other failure of the system.
     case inputOutput
   }
@@ -65,7 +67,7 @@ extension BaselineError {
     switch code {
     case .unusableBaseline(let code): code != .gitLFSPointer
     case .invalidName, .unusableCandidate, .tooLarge, .notARegularFile, .notPermitted, .diskFull,
-      .conflict, .changedCandidate, .inputOutput:
+      .conflict, .changedCandidate, .invalidLedger, .inputOutput:
       false
     }
   }

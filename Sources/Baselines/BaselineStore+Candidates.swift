@@ -20,7 +20,8 @@ extension BaselineStore {
   /// pointer, a link and a file that may not be read are never written over.
   /// - Throws: what keeps the files from being written; the old baseline is then intact.
   public func settle(
-    _ capture: SnapshotCapture, _ verdict: SnapshotVerdict, mode: UpdateMode
+    _ capture: SnapshotCapture, _ verdict: SnapshotVerdict, mode: UpdateMode,
+    by author: ApprovalAuthor
   ) throws(BaselineError) -> CandidateUpdate {
     let state: BaselineState
     switch verdict {
@@ -33,7 +34,7 @@ extension BaselineStore {
       }
       state = .changed
     }
-    if mode.writes(state) { return .updated(try write(capture)) }
+    if mode.writes(state) { return .updated(try write(capture, by: author)) }
     switch state {
     case .equal: return .nothing
     case .missing, .changed:
@@ -63,7 +64,7 @@ extension BaselineStore {
     let png = try stamped(capture)
     let candidate = Candidate(
       capture, kind, summary: summary, hasDiff: difference != nil,
-      digest: SHA256.hexadecimal(png))
+      digest: SHA256.hexadecimal(png), change: difference?.attribution.change?.fingerprint)
     guard
       let folder = try Folder.open(reports, create: true)?.descend(
         Candidate.folder(of: capture), create: true)

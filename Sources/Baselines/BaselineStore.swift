@@ -3,8 +3,7 @@ public import Imaging
 /// The approved pictures under Baselines, and the candidates under Reports that wait for review.
 ///
 /// It compares a captured picture with its baseline, and knows nothing of browsers, cases or reports.
-/// It has no state but its two folders, so copies of it may be used from any task; several shards may
-/// share both folders.
+/// Copies of it may be used from any task, and several shards may share both folders.
 public struct BaselineStore: Sendable {
   /// The folder of baselines.
   public let root: String
@@ -12,13 +11,20 @@ public struct BaselineStore: Sendable {
   public let reports: String
   /// How large a picture may be.
   public let limits: PNGLimits
+  private let ledgerFile: LedgerFile
 
   /// Makes a store over two folders, which need not exist yet.
   public init(root: String, reports: String, limits: PNGLimits = .default) {
     self.root = root
     self.reports = reports
     self.limits = limits
+    ledgerFile = LedgerFile(root: root)
   }
+
+  /// The decisions about its pictures.
+  ///
+  /// - Throws: `invalidLedger` with the line, or what keeps the file from being read.
+  public func ledger() throws(BaselineError) -> ApprovalLedger { try ledgerFile.read() }
 
   /// Reads a baseline and checks its structure and checksums, without decoding its pixels.
   ///

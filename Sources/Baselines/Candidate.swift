@@ -33,6 +33,8 @@ public struct Candidate: Sendable, Equatable {
   public let diffPath: String?
   /// The SHA-256 of the picture's file, in hexadecimal; nil where it is not known.
   public let digest: String?
+  /// The fingerprint of the change; see ``PictureChange``. Nil where there is no baseline.
+  public let change: String?
 
   /// Makes a candidate.
   ///
@@ -40,7 +42,7 @@ public struct Candidate: Sendable, Equatable {
   public init(
     path: String, kind: Kind, caseID: String, journey: String, journeyFile: String,
     summary: String, actualPath: String, expectedPath: String? = nil, diffPath: String? = nil,
-    digest: String? = nil
+    digest: String? = nil, change: String? = nil
   ) throws(BaselineError) {
     guard Self.isBaseline(path) else {
       throw BaselineError(
@@ -61,10 +63,14 @@ public struct Candidate: Sendable, Equatable {
     self.expectedPath = expectedPath
     self.diffPath = diffPath
     self.digest = digest
+    self.change = change
   }
 
   /// Made from what was captured just now, whose paths are made of slugs.
-  init(_ capture: SnapshotCapture, _ kind: Kind, summary: String, hasDiff: Bool, digest: String) {
+  init(
+    _ capture: SnapshotCapture, _ kind: Kind, summary: String, hasDiff: Bool, digest: String,
+    change: String?
+  ) {
     let folder = Self.folder(of: capture).joined(separator: "/")
     path = capture.key.path
     self.kind = kind
@@ -76,6 +82,7 @@ public struct Candidate: Sendable, Equatable {
     expectedPath = hasDiff ? "\(folder)/expected.png" : nil
     diffPath = hasDiff ? "\(folder)/diff.png" : nil
     self.digest = digest
+    self.change = change
   }
 
   /// The folders below Reports that the pictures of a capture lie in.
@@ -102,7 +109,7 @@ public struct Candidate: Sendable, Equatable {
     }
   }
 
-  private static func staysInside(_ path: String) -> Bool {
+  static func staysInside(_ path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     return !path.utf8.contains(0) && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
   }

@@ -151,6 +151,47 @@ final class Folder: Sendable {
     try commit(stage(bytes, for: name), as: name)
   }
 
+  /// Appends whole lines to a file, alone among all processes that do, and syncs them to disk.
+  func append(_ bytes: [UInt8], to name: String) throws(BaselineError) {
+    try refuseLink(name)
+    let target = path + "/" + name
+    let file = Self.retry {
+      openat(
+        descriptor, name, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    }
+    guard file >= 0 else { throw SystemFailure.error("write", target) }
+    defer { close(file) }
+    // Where the file system has no locks, or another process keeps it for seconds, lines still don't
+    // mix: each write is one call.
+    for _ in 0..<250 where flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
+      usleep(20_000)
+    }
+    var all = bytes
+    var last: UInt8 = 0
+    let size = lseek(file, 0, SEEK_END)
+    // What a process that was killed left of a line must not swallow the next one.
+    if size > 0, pread(file, &last, 1, size - 1) == 1, last != UInt8(ascii: "\n") {
+      all.insert(UInt8(ascii: "\n"), at: 0)
+    }
+    var failure: Int32 = 0
+    all.withUnsafeBytes { buffer in
+      var count = 0
+      while count < buffer.count, let start = buffer.baseAddress {
+        let done = Self.retry { systemWrite(file, start + count, buffer.count - count) }
+        if done < 0 {
+          failure = errno
+          return
+        }
+        count += done
+      }
+    }
+    if failure == 0, fsync(file) != 0 { failure = errno }
+    guard failure == 0 else {
+      _ = ftruncate(file, size)
+      throw SystemFailure.error("write", target, failure)
+    }
+  }
+
   /// Removes a file; a missing one is no error.
   @discardableResult
   func remove(_ name: String) -> Bool { unlinkat(descriptor, name, 0) == 0 }

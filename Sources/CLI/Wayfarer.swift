@@ -20,7 +20,7 @@ struct Wayfarer: AsyncParsableCommand {
     version: WayfarerVersion.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, ReplayCommand.self,
-      ApproveCommand.self, MergeCommand.self, HistoryCommand.self,
+      ReviewCommand.self, ApproveCommand.self, MergeCommand.self, HistoryCommand.self,
       FlakyCommand.self, EnginesCommand.self, DiffCommand.self,
       SchemaCommand.self, DoctorCommand.self, BenchCommand.self, BenchDiffCommand.self,
     ])

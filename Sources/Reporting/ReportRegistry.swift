@@ -85,6 +85,10 @@ public enum ReportRegistry {
       purpose: "which cases failed last, and how long cases take",
       make: { LastRunReporter(folder: $0.folder) }),
     ReportKind(
+      name: "Waiting", files: [WaitingRecords.name], staleness: .kept,
+      purpose: "pictures of earlier runs that still await review",
+      make: { _ in nil }),
+    ReportKind(
       name: "GitHub", files: [], staleness: .kept,
       purpose: "annotations and a summary, on GitHub Actions",
       make: { GitHubReporter(environment: $0.environment, write: $0.write) }),

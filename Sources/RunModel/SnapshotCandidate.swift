@@ -15,12 +15,17 @@ public struct SnapshotCandidate: Sendable, Hashable {
   public var digest: String?
   /// The environment in which the picture was taken: the text chunks of the PNG, by keyword.
   public var environment: [String: String]
+  /// Who rejected this picture after an earlier run, when and why, in words; nil if nobody did.
+  public var rejection: String?
 
   /// Creates a candidate.
-  public init(kind: Kind, digest: String?, environment: [String: String] = [:]) {
+  public init(
+    kind: Kind, digest: String?, environment: [String: String] = [:], rejection: String? = nil
+  ) {
     self.kind = kind
     self.digest = digest
     self.environment = environment
+    self.rejection = rejection
   }
 }
 

@@ -62,6 +62,20 @@ public struct SnapshotResult: Sendable, Hashable {
     }
   }
 
+  /// What changed, without where: the same in all pictures that one rule of a style sheet changed.
+  public struct Change: Sendable, Hashable {
+    /// Twelve hexadecimal digits, equal for equal changes.
+    public var fingerprint: String
+    /// The change in a few words, such as `colour #2563eb -> #1d4ed8`.
+    public var words: String
+
+    /// Creates a change.
+    public init(fingerprint: String, words: String) {
+      self.fingerprint = fingerprint
+      self.words = words
+    }
+  }
+
   /// The snapshot's name, as given by the step.
   public var name: String
   /// The result of the comparison.
@@ -80,6 +94,8 @@ public struct SnapshotResult: Sendable, Hashable {
   public var regions: [Region]
   /// What changed, by element of the page, such as `button "Save" moved down 24 px`.
   public var findings: [String]
+  /// What pictures with the same change have in common; nil if nothing differs.
+  public var change: Change?
   /// Nil if the step ignores nothing.
   public var ignored: Ignored?
   /// Paths relative to the reports folder.
@@ -95,7 +111,8 @@ public struct SnapshotResult: Sendable, Hashable {
   public init(
     name: String, status: SnapshotStatus, baseline: String, message: String,
     differentPixels: Int? = nil, width: Int, height: Int, regions: [Region] = [],
-    findings: [String] = [], ignored: Ignored? = nil, expected: String? = nil,
+    findings: [String] = [], change: Change? = nil, ignored: Ignored? = nil,
+    expected: String? = nil,
     actual: String? = nil, diff: String? = nil, candidate: SnapshotCandidate? = nil,
     environmentNote: String = ""
   ) {
@@ -108,6 +125,7 @@ public struct SnapshotResult: Sendable, Hashable {
     self.height = height
     self.regions = regions
     self.findings = findings
+    self.change = change
     self.ignored = ignored
     self.expected = expected
     self.actual = actual

@@ -3,37 +3,41 @@ public import RunModel
 /// A picture of a run that awaits review.
 public struct StoredCandidate: Sendable, Hashable {
   /// The case that took it.
-  public var caseID: String
-  /// The journey's name and file.
-  public var journey: String
-  public var journeyFile: String
+  public var reference: CaseReference
+  /// The step that took it.
+  public var step: StepResult
   /// The result of the comparison with its baseline.
   public var snapshot: SnapshotResult
   /// The picture, relative to the reports folder.
   public var actual: String
   /// Why it awaits review, and the digest of its file.
   public var candidate: SnapshotCandidate
+
+  /// The id of the case that took it.
+  public var caseID: String { reference.id }
 }
 
 extension RunStore {
-  /// Returns the pictures that await review, in the order of their baselines.
+  /// Whether there is a record, or something of earlier runs that awaits review.
+  public var mayHaveCandidates: Bool {
+    exists || !WaitingRecords(folder: folder).records.isEmpty
+  }
+
+  /// Returns the pictures that await review, in the order of their baselines: those of the run, and
+  /// those of earlier runs whose cases have not run again.
   ///
-  /// - Throws: ``ReportError`` if there is no record, or if it can't be read or is damaged.
+  /// - Throws: ``ReportError`` if the record can't be read or is damaged.
   public func candidates() throws(ReportError) -> [StoredCandidate] {
     var found: [StoredCandidate] = []
-    let scan = try scan()
+    var ran: Set<String> = []
+    let scan = exists ? try scan() : nil
     while let stored = try scan?.next() {
       let record = try stored.record()
-      for place in record.candidatePlaces {
-        guard let snapshot = record.attempts[place.attempt].steps[place.step].snapshot,
-          let candidate = snapshot.candidate, let actual = snapshot.actual
-        else { continue }
-        found.append(
-          StoredCandidate(
-            caseID: record.id, journey: record.reference.journey,
-            journeyFile: record.reference.file, snapshot: snapshot, actual: actual,
-            candidate: candidate))
-      }
+      if record.hasRun { ran.insert(record.id) }
+      found += record.candidates
+    }
+    for record in WaitingRecords(folder: folder).records where !ran.contains(record.id) {
+      found += record.candidates
     }
     return found.sorted {
       ($0.snapshot.baseline, $0.caseID) < ($1.snapshot.baseline, $1.caseID)

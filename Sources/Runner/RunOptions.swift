@@ -13,6 +13,8 @@ public struct RunOptions: Sendable {
   public var retries: Int
   /// Which baselines are written.
   public var update: UpdateMode
+  /// Who writes them, for the list of decisions about baselines.
+  public var author = ApprovalAuthor(name: "unknown")
   /// The reports folder and the baselines folder, absolute.
   public var reports: String
   /// The folder of the baselines.

@@ -208,7 +208,7 @@ import Testing
     }
     #expect(try work.baselines() == before)
     #expect(try work.waiting().count == 2)
-    #expect(try work.approve(.named([Workspace.key("a").path])).count == 1)
+    #expect(try work.approve { $0.path == "sign-in/a/chromium-1280x720-hotel.png" }.count == 1)
   }
 
   @Test("a candidate that was damaged or removed since is no baseline")

@@ -60,7 +60,7 @@ import Testing
     #expect(try picture(candidate.actualPath)[3, 3] == .black)
     #expect(try picture(candidate.expectedPath)[3, 3] == .white)
     #expect(try picture(candidate.diffPath)[3, 3] == DiffPicture.Style().different)
-    #expect(try work.approve(.named([capture.key.path])).map(\.replaced) == [true])
+    #expect(try work.approve { $0.path == capture.key.path }.map(\.replaced) == [true])
     #expect(work.store.judge(capture) == .equal(MatchDetail(.equalEncoding)))
   }
 
@@ -132,19 +132,19 @@ import Testing
     #expect(BaselineEnvironment(text: ["Title": "x"]) == nil)
   }
 
-  @Test("selections choose by journey name, slug, file or path; the rest goes on waiting")
+  @Test("what is approved or rejected no longer waits, the rest goes on waiting")
   func selections() throws {
     let work = try Workspace()
     for journey in ["Sign in", "Sign out"] {
       _ = try work.settle(Workspace.capture(Workspace.png(), journey: journey), .none)
     }
-    #expect(try work.approve(.named(["nothing"])).isEmpty)
+    #expect(try work.approve { _ in false }.isEmpty)
     #expect(
-      try work.approve(.named(["sign-out"])).map(\.path)
+      try work.approve { $0.journey == "Sign out" }.map(\.path)
         == ["sign-out/home/chromium-1280x720-hotel.png"])
-    let left = try work.waiting().filter(CandidateSelection.named(["Sign in"]).contains)
+    let left = try work.waiting()
     #expect(left.map(\.journey) == ["Sign in"])
-    try work.store.reject(left)
+    try work.store.reject(left, by: Workspace.author, why: "no")
     #expect(try work.waiting().isEmpty)
     #expect(try work.baselines().count == 1)
   }
@@ -185,7 +185,7 @@ import Testing
   func rejected() throws {
     let work = try Workspace()
     try work.settle(Workspace.capture(Workspace.png()), .none)
-    try work.store.reject(work.waiting())
+    try work.store.reject(work.waiting(), by: Workspace.author, why: "no")
     try work.settle(Workspace.capture(Workspace.png()), .none)
     #expect(try work.waiting().isEmpty && work.baselines().isEmpty)
     try work.settle(Workspace.capture(Workspace.png(.black)), .none)
@@ -235,7 +235,7 @@ import Testing
         group.addTask {
           let capture = try Workspace.capture(
             png, snapshot: "s\(index % 20)", caseID: "case \(index)")
-          return try store.settle(capture, store.judge(capture), mode: .none)
+          return try store.settle(capture, store.judge(capture), mode: .none, by: Workspace.author)
         }
       }
       var candidates: [Candidate] = []
@@ -243,7 +243,7 @@ import Testing
         if case .candidate(let candidate) = update { candidates.append(candidate) }
       }
       #expect(try store.waiting(candidates).count == 40)
-      #expect(try store.approve(candidates).count == 20)
+      #expect(try store.approve(candidates, by: Workspace.author).count == 20)
     }
   }
 }

@@ -65,7 +65,7 @@ final class Workspace {
   func baselines() throws -> [String: [UInt8]] {
     var result: [String: [UInt8]] = [:]
     for path in FileManager.default.enumerator(atPath: store.root)?.compactMap({ $0 as? String })
-      ?? []
+      ?? [] where path.hasSuffix(".png") || path.hasSuffix(".tmp")
     {
       let url = URL(filePath: store.root).appending(path: path)
       if let data = try? Data(contentsOf: url) { result[path] = Array(data) }
@@ -83,14 +83,18 @@ final class Workspace {
 
   /// Approves what still waits of a selection.
   @discardableResult
-  func approve(_ selection: CandidateSelection = .all) throws -> [ApprovedBaseline] {
-    try store.approve(waiting().filter(selection.contains))
+  func approve(
+    where isSelected: (Candidate) -> Bool = { _ in true }
+  ) throws -> [ApprovedBaseline] {
+    try store.approve(waiting().filter(isSelected), by: Self.author)
   }
+
+  static let author = ApprovalAuthor(name: "Reviewer <reviewer@example.org>")
 
   /// Judges a capture and settles it.
   @discardableResult
   func settle(_ capture: SnapshotCapture, _ mode: UpdateMode) throws -> CandidateUpdate {
-    let update = try store.settle(capture, store.judge(capture), mode: mode)
+    let update = try store.settle(capture, store.judge(capture), mode: mode, by: Self.author)
     let id = "\(capture.key.path) \(capture.caseID)"
     switch update {
     case .candidate(let candidate): recorded[id] = candidate

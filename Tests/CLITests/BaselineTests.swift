@@ -53,12 +53,12 @@ struct BaselineTests {
     let approved = try await workspace.wayfarer("approve", "look")
     #expect(approved.exitCode == 0, "\(approved.text)")
     #expect(approved.output.contains("added") && approved.output.contains(Self.path))
-    #expect(workspace.files(below: "Baselines") == ["look/page/chromium-desktop.png"])
+    #expect(workspace.pictures == ["look/page/chromium-desktop.png"])
     let (one, other) = (try workspace.read(Self.path), actual)
     #expect(
       try PNGCodec.decode(Array(one)).bytes == PNGCodec.decode(Array(other)).bytes)
     let again = try await workspace.wayfarer("approve", "--all")
-    #expect(again.output.contains("no candidates"))
+    #expect(again.output.contains("Nothing awaits review"))
     #expect(try await workspace.wayfarer("run").exitCode == 0)
     try await workspace.expectNothingLeft()
   }
@@ -74,7 +74,7 @@ struct BaselineTests {
     let approved = try await workspace.wayfarer("approve", name)
     #expect(approved.exitCode == 0, "\(approved.text)")
     let path = "caf-order-d1419722/page/chromium-desktop.png"
-    #expect(workspace.files(below: "Baselines") == [path])
+    #expect(workspace.pictures == [path])
   }
 
   @Test("a snapshot's own mode overrides the suite's")
@@ -133,7 +133,7 @@ struct BaselineTests {
     #expect(approved.output.contains("replaced"))
     #expect(try workspace.read(Self.path) != before)
     // A baseline is replaced by a rename: no temporary file is left.
-    #expect(workspace.files(below: "Baselines") == ["look/page/chromium-desktop.png"])
+    #expect(workspace.pictures == ["look/page/chromium-desktop.png"])
     #expect(try await workspace.wayfarer("run").exitCode == 0)
   }
 

@@ -115,7 +115,7 @@ struct ChangedSelectionTests {
     try commit(workspace, "first")
     #expect(
       try await workspace.wayfarer("list", "--only-changed", "trunk").exitCode == 2)
-    let baseline = try #require(workspace.files(below: "Baselines").first)
+    let baseline = try #require(workspace.pictures.first)
     let bytes = try workspace.read("Baselines/\(baseline)")
     try workspace.write("Baselines/\(baseline)", bytes + Data([0]))
     #expect(try await list(workspace, "--only-changed", "trunk") == [String(slug)])

@@ -35,6 +35,16 @@ public final class Interrupts: Sendable {
   }
 }
 
+extension Interrupts {
+  /// Waits for SIGINT or SIGTERM.
+  public static func wait() async {
+    let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
+    let interrupts = Interrupts { continuation.finish() }
+    for await _ in signals {}
+    withExtendedLifetime(interrupts) {}
+  }
+}
+
 /// A flag that is true only for the first reader.
 private final class OnceFlag: Sendable {
   private let isUsed = Atomic(false)

@@ -9,12 +9,25 @@ import Vocabulary
 public enum StaleReports {
   /// Removes results. A command that writes results calls this first, since it may end early for
   /// any reason. The data for `--last-failed` and for the order of cases is kept, and recovered if
-  /// the last run was killed before it could write it.
+  /// the last run was killed before it could write it. What awaits review goes on waiting.
   ///
+  /// - Parameter baselines: The folder of baselines, which says what has been decided.
   /// - Throws: `CommandError` if a file can't be removed.
-  public static func removeResults(_ folder: String) throws(CommandError) {
+  public static func removeResults(
+    _ folder: String, baselines: String
+  ) throws(CommandError) {
     try checkOwnership(folder)
-    do throws(ReportError) { try LastRunReporter.recover(folder: folder) } catch {
+    let store = BaselineStore(root: baselines, reports: folder)
+    do throws(ReportError) {
+      try LastRunReporter.recover(folder: folder)
+      try WaitingRecords.keep(in: folder) { candidates in
+        let found = candidates.compactMap { try? Candidate($0) }.filter {
+          // Without its picture there is nothing to review.
+          (try? store.reportPicture($0.actualPath)) ?? nil != nil
+        }
+        return (try? store.waiting(found))?.isEmpty != true
+      }
+    } catch {
       throw notWritable(folder, error.message)
     }
     try remove(ReportRegistry.files(.result), in: folder)
@@ -22,12 +35,13 @@ public enum StaleReports {
 
   /// Removes views and pictures, and makes sure that the folder exists and is writable.
   public static func prepare(_ folder: String) throws(CommandError) {
-    try remove(ReportRegistry.files(.view) + [BaselineStore.rejectedName], in: folder)
+    try remove(ReportRegistry.files(.view), in: folder)
     let files = FileManager.default
     do {
       try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      let kept = WaitingRecords.pictures(in: folder)
       for name in pictureFolders where files.fileExists(atPath: "\(folder)/\(name)") {
-        try files.removeItem(atPath: "\(folder)/\(name)")
+        try remove(name, in: folder, but: kept)
       }
       let probe = "\(folder)/.probe-\(ProcessInfo.processInfo.processIdentifier)"
       try Data().write(to: URL(fileURLWithPath: probe))
@@ -54,7 +68,7 @@ public enum StaleReports {
       return files.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
         && !isFolder.boolValue
     }
-    let endangered = ReportRegistry.all.flatMap(\.files) + [BaselineStore.rejectedName]
+    let endangered = ReportRegistry.all.flatMap(\.files)
     guard let found = pictureFolders.first(where: exists) ?? endangered.first(where: isFile)
     else { return }
     throw CommandError(
@@ -68,7 +82,7 @@ public enum StaleReports {
     RunStore.name, LastRun.name, DurationHistory.name, VerdictFile.name,
   ]
 
-  private static let pictureFolders = ["screenshots", "snapshots"]
+  private static let pictureFolders = ["screenshots", "snapshots", BaselineStore.replacedFolder]
 
   private static func remove(_ names: [String], in folder: String) throws(CommandError) {
     for name in names where unlink("\(folder)/\(name)") != 0 {
@@ -80,6 +94,28 @@ public enum StaleReports {
         atPath: "\(folder)/\(name)", isDirectory: &isFolder)
       if isThere, isFolder.boolValue { continue }
       throw notWritable(folder, String(cString: strerror(number)))
+    }
+  }
+
+  /// Removes a folder with all that is in it, but for some files, given as paths below `folder`.
+  private static func remove(
+    _ name: String, in folder: String, but kept: Set<String>
+  ) throws {
+    let files = FileManager.default
+    guard kept.contains(where: { $0.hasPrefix(name + "/") }) else {
+      try files.removeItem(atPath: "\(folder)/\(name)")
+      return
+    }
+    for child in try files.contentsOfDirectory(atPath: "\(folder)/\(name)") {
+      let path = "\(name)/\(child)"
+      if kept.contains(path) { continue }
+      var isFolder: ObjCBool = false
+      let isThere = files.fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder)
+      if isThere, isFolder.boolValue {
+        try remove(path, in: folder, but: kept)
+      } else {
+        try files.removeItem(atPath: "\(folder)/\(path)")
+      }
     }
   }
 

@@ -13,6 +13,9 @@ public struct ChangeAttribution: Sendable, Equatable {
   /// nil where nothing is known.
   public let regionNames: [String?]
 
+  /// The change, to find others like it by; nil where nothing differs.
+  public let change: PictureChange?
+
   /// What the pixels say: sizes, shifted rows, and the regions that no finding accounts for.
   public let rest: String
 
@@ -40,6 +43,7 @@ public struct ChangeAttribution: Sendable, Equatable {
       omittedFindings = 0
       regionNames = (result.change?.regions ?? []).map(name)
       rest = result.description(naming: name)
+      self.change = result.change.flatMap { PictureChange($0, naming: name) }
       return
     }
     let pairs = ElementPairs(before: before.elements, after: after.elements)
@@ -50,6 +54,22 @@ public struct ChangeAttribution: Sendable, Equatable {
     omittedFindings = max(0, found.count - maxFindings)
     regionNames = change.regions.map(name)
     rest = Self.rest(of: change, beside: found, naming: name) ?? result.description(naming: name)
+    self.change =
+      found.isEmpty
+      ? PictureChange(change, naming: name)
+      : PictureChange(found, rest: Self.uncovered(of: change, by: found), naming: name)
+  }
+
+  /// The regions that findings do not account for.
+  private static func uncovered(of change: PixelChange, by findings: [Finding]) -> [DiffRegion] {
+    guard let explanation = change.explanation else { return [] }
+    let isShifted = explanation.shift != nil
+    let rects = findings.filter { !(isShifted && $0.isMove) }.flatMap(\.rects)
+    return explanation.regions.filter { region in
+      let covered = PixelRect.coveredArea(
+        of: rects.map { $0.intersection(region.rect) }, in: change.differences.size)
+      return covered * 2 < region.rect.area
+    }
   }
 
   /// What the explanation of the pixels adds to findings; nil where there is none of either.
@@ -59,12 +79,7 @@ public struct ChangeAttribution: Sendable, Equatable {
     guard var explanation = change.explanation, !findings.isEmpty else { return nil }
     // Regions beside a shift are what the shift does not account for.
     let isShifted = explanation.shift != nil
-    let rects = findings.filter { !(isShifted && $0.isMove) }.flatMap(\.rects)
-    let left = explanation.regions.filter { region in
-      let covered = PixelRect.coveredArea(
-        of: rects.map { $0.intersection(region.rect) }, in: change.differences.size)
-      return covered * 2 < region.rect.area
-    }
+    let left = uncovered(of: change, by: findings)
     if left.allSatisfy(\.isWholeRows) {
       explanation.regions = left
       return explanation.sentence(differentPixels: change.count, naming: name)

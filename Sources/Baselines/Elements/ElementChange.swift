@@ -1,3 +1,4 @@
+import Foundation
 import Imaging
 
 /// What is different about one element, in words; without where it lies.
@@ -31,6 +32,27 @@ struct ElementChange: Hashable {
       size = Self.size(before.rect, after.rect, in: pictures)
     }
     if wording != nil || size != nil { takesRoom = true }
+  }
+
+  /// What a rule of a style sheet does wherever it applies, so without the element; of colours the
+  /// values alone, since many properties take theirs from one variable.
+  var styleTraits: [String] {
+    styles.flatMap { style -> [String] in
+      let sides = style.components(separatedBy: " -> ").map { $0.split(separator: " ") }
+      guard sides.count == 2, sides[0].count > sides[1].count else { return [style] }
+      let pairs = zip(sides[0].suffix(sides[1].count), sides[1]).filter { $0 != $1 }
+      guard !pairs.isEmpty, pairs.allSatisfy({ $0.hasPrefix("#") && $1.hasPrefix("#") }) else {
+        return [style]
+      }
+      return pairs.map { "colour \($0) -> \($1)" }
+    }
+  }
+
+  /// What is true of the element alone: its words and its size.
+  var ownWords: String {
+    var own = self
+    own.styles = []
+    return own.isEmpty ? "" : own.words
   }
 
   /// As it stands behind the element's description.

@@ -57,7 +57,8 @@ struct ElementFindings {
     findings.append(
       Finding(
         words: "\(ElementWords.list(words)) \(verb)", rects: rects,
-        pixels: rects.reduce(0) { $0 + rows.count(in: $1) }))
+        pixels: rects.reduce(0) { $0 + rows.count(in: $1) },
+        traits: words.map { "\($0) \(verb)" }, takesRoom: true))
   }
 
   /// The elements around one before change with it.
@@ -119,7 +120,10 @@ struct ElementFindings {
       findings.append(
         Finding(
           words: ElementWords.list(words) + change.words, rects: rects,
-          pixels: rects.map(rows.count).max() ?? 0))
+          pixels: rects.map(rows.count).max() ?? 0,
+          traits: change.styleTraits
+            + (change.ownWords.isEmpty ? [] : words.map { $0 + change.ownWords }),
+          takesRoom: change.takesRoom))
     }
     // Groups have no order of their own.
     findings.sort { ($1.pixels, $0.words) < ($0.pixels, $1.words) }

@@ -60,4 +60,8 @@ struct Finding {
   var pixels: Int
   /// Whether it says only that something is at another place.
   var isMove = false
+  /// What is the same wherever the same change is seen: see ``PictureChange``.
+  var traits: [String] = []
+  /// Whether it takes other room than before, so that what is around it may move.
+  var takesRoom = false
 }

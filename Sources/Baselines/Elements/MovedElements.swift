@@ -110,7 +110,8 @@ struct MovedElements {
       x: area.x, y: start, width: area.width, height: max(area.maxY, size.height) - start)
     return Finding(
       words: "everything\(place) from \(ElementWords.of(first, in: pairs.before)) (y=\(top)) on "
-        + ElementWords.moved(offset), rects: [rect], pixels: rows.count(in: rect), isMove: true)
+        + ElementWords.moved(offset), rects: [rect], pixels: rows.count(in: rect), isMove: true,
+      traits: [ElementWords.moved(offset)])
   }
 
   private func finding(_ movers: [Int], _ offset: Offset) -> Finding {
@@ -124,6 +125,7 @@ struct MovedElements {
     let words = named.map { ElementWords.of($0, in: pairs.before) }
     return Finding(
       words: "\(ElementWords.list(words)) \(ElementWords.moved(offset))", rects: rects,
-      pixels: rects.reduce(0) { $0 + rows.count(in: $1) }, isMove: true)
+      pixels: rects.reduce(0) { $0 + rows.count(in: $1) }, isMove: true,
+      traits: words.map { "\($0) \(ElementWords.moved(offset))" })
   }
 }

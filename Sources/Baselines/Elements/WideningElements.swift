@@ -30,7 +30,8 @@ struct WideningElements {
       Finding(
         words: "\(ElementWords.list(words)) \(innermost.count == 1 ? "makes" : "make") the page "
           + "\(sizes.after.width) px wide, it was \(sizes.before.width)",
-        rects: innermost.map { pairs.after[$0].rect }, pixels: 0)
+        rects: innermost.map { pairs.after[$0].rect }, pixels: 0,
+        traits: words.map { "\($0) makes the page wider" }, takesRoom: true)
     ]
   }
 }

@@ -33,7 +33,7 @@ struct MergeCommand: AsyncParsableCommand {
         hint: "use another folder: --reports DIR")
     }
     // If this fails, earlier results must not be mistaken for those of these shards.
-    try StaleReports.removeResults(target)
+    try StaleReports.removeResults(target, baselines: "\(root)/Baselines")
     let store = RunStore(folder: target)
     let summary: RunSummary
     do throws(ReportError) {

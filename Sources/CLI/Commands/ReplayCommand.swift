@@ -66,7 +66,7 @@ struct ReplayCommand: AsyncParsableCommand {
     let last = ProjectFolder.absolute(reports ?? "\(project.root)/Reports")
     let cases = try cases(of: project, last: last)
     let folder = "\(last)/replay"
-    try StaleReports.removeResults(folder)
+    try StaleReports.removeResults(folder, baselines: "\(project.root)/Baselines")
     var options = RunOptions(
       workers: 1, retries: 0, update: .none, reports: folder,
       baselines: "\(project.root)/Baselines", baseURL: baseURL, fontSet: FontSet.hash())

@@ -93,7 +93,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = ProjectFolder.absolute(reports ?? "\(project.root)/Reports")
-    try StaleReports.removeResults(folder)
+    try StaleReports.removeResults(folder, baselines: "\(project.root)/Baselines")
     let project = try project.load(paths: selection.paths)
     let last = lastFailed ? try LastFailed.ids(folder: folder) : nil
     let selected = try await selection.request.selected(
@@ -115,6 +115,10 @@ struct RunCommand: AsyncParsableCommand {
       baselines: "\(project.root)/Baselines", shard: selected.shard, baseURL: baseURL,
       fontSet: FontSet.hash(), durations: durations.history.expected)
     options.failFast = failFast
+    if update != .none {
+      options.author = await ApprovalAuthor.current(in: project.root)
+      options.author.why = "run --update \(update.rawValue)"
+    }
     options.gate =
       selected.isWholeSuite ? project.suite.gate : project.suite.gate.relaxedForSelection
     if failOnFlaky { options.gate.flaky = .block }

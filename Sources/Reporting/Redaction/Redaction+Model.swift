@@ -114,6 +114,10 @@ extension Redaction {
       snapshot.message = redact(snapshot.message)
       snapshot.environmentNote = redact(snapshot.environmentNote)
       snapshot.findings = snapshot.findings.map(redact)
+      if let words = snapshot.candidate?.rejection {
+        snapshot.candidate?.rejection = redact(words)
+      }
+      if let change = snapshot.change { snapshot.change?.words = redact(change.words) }
       for index in snapshot.regions.indices {
         snapshot.regions[index].element = snapshot.regions[index].element.map(redact)
       }

@@ -103,6 +103,9 @@ extension EncodedSnapshot {
       name: name, status: status,
       baseline: baseline, message: message, differentPixels: differentPixels, width: width,
       height: height, regions: (regions ?? []).map(\.region), findings: findings ?? [],
+      change: change.map {
+        SnapshotResult.Change(fingerprint: $0.fingerprint, words: $0.words)
+      },
       ignored: ignored.map {
         SnapshotResult.Ignored(areas: $0.areas, pixels: $0.pixels, percent: $0.percent)
       },
@@ -126,7 +129,7 @@ extension EncodedCandidate {
   func candidate() throws(InvalidRecord) -> SnapshotCandidate {
     SnapshotCandidate(
       kind: try known(SnapshotCandidate.Kind.self, "kind", kind), digest: digest,
-      environment: environment ?? [:])
+      environment: environment ?? [:], rejection: rejection)
   }
 }
 

@@ -148,6 +148,7 @@ extension EncodedSnapshot {
     height = snapshot.height
     regions = snapshot.regions.map(EncodedRegion.init).nonEmpty
     findings = snapshot.findings.nonEmpty
+    change = snapshot.change.map { EncodedChange(fingerprint: $0.fingerprint, words: $0.words) }
     ignored = snapshot.ignored.map {
       EncodedIgnored(
         areas: $0.areas, pixels: $0.pixels, percent: ($0.percent * 100).rounded() / 100)
@@ -157,7 +158,8 @@ extension EncodedSnapshot {
     diff = snapshot.diff
     candidate = snapshot.candidate.map {
       EncodedCandidate(
-        kind: $0.kind.rawValue, digest: $0.digest, environment: $0.environment.nonEmpty)
+        kind: $0.kind.rawValue, digest: $0.digest, environment: $0.environment.nonEmpty,
+        rejection: $0.rejection)
     }
     environmentNote = snapshot.environmentNote.nonEmpty
   }

@@ -153,6 +153,7 @@ struct EncodedSnapshot: Codable {
   var height: Int
   var regions: [EncodedRegion]?
   var findings: [String]?
+  var change: EncodedChange?
   var ignored: EncodedIgnored?
   var expected: String?
   var actual: String?
@@ -161,10 +162,16 @@ struct EncodedSnapshot: Codable {
   var environmentNote: String?
 }
 
+struct EncodedChange: Codable {
+  var fingerprint: String
+  var words: String
+}
+
 struct EncodedCandidate: Codable {
   var kind: String
   var digest: String?
   var environment: [String: String]?
+  var rejection: String?
 }
 
 struct EncodedRegion: Codable {

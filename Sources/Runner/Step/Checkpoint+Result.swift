@@ -10,7 +10,7 @@ extension Checkpoint {
   ) throws(StepProblem) -> SnapshotResult {
     let update: CandidateUpdate
     do throws(BaselineError) {
-      update = try store.settle(picture, verdict, mode: self.update)
+      update = try store.settle(picture, verdict, mode: self.update, by: author)
     } catch {
       throw StepProblem(.infrastructure, error.message, hint: error.hint)
     }
@@ -32,6 +32,9 @@ extension Checkpoint {
           $1, element: difference.attribution.regionNames.dropFirst($0).first ?? nil)
       }
       result.findings = difference.attribution.findings
+      result.change = difference.attribution.change.map {
+        SnapshotResult.Change(fingerprint: $0.fingerprint, words: $0.words)
+      }
       result.environmentNote = difference.mismatch.map { "\($0)" } ?? ""
     case .unusable: result.status = .unusable
     }
@@ -43,8 +46,20 @@ extension Checkpoint {
       result.expected = candidate.expectedPath
       result.diff = candidate.diffPath
       result.candidate = SnapshotCandidate(candidate, recorded)
+      if let digest = candidate.digest,
+        let rejection = (try? store.ledger())?.rejection(candidate.path, digest: digest)
+      {
+        result.candidate?.rejection = rejection.words
+      }
     }
     return result
+  }
+}
+
+extension ApprovalRecord {
+  /// Like `rejected by Name <address> on 2026-11-30: the logo is missing`.
+  fileprivate var words: String {
+    "rejected by \(who) on \(when.prefix(10))" + (why.map { ": \($0)" } ?? "")
   }
 }
 

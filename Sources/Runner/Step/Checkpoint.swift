@@ -22,6 +22,7 @@ struct Checkpoint {
   let caseID: String
   let journeyFile: String
   let update: UpdateMode
+  let author: ApprovalAuthor
   let clock: any RunClock
   private let threads: any TaskExecutor
   let redaction: Redaction
@@ -66,6 +67,7 @@ struct Checkpoint {
     caseID = journeyCase.id
     journeyFile = journeyCase.journey.file
     update = environment.options.update
+    author = environment.options.author
     clock = environment.clock
     threads = environment.workThreads
     redaction = environment.options.redaction

@@ -5,23 +5,27 @@ struct VisualFailure {
   let problem: StepProblem
 
   init?(_ result: SnapshotResult) {
+    var details = ["baseline: \(result.baseline)"]
+    if let rejection = result.candidate?.rejection {
+      details.append("this picture was \(rejection)")
+    }
     switch result.status {
     case .equal, .updated: return nil
     case .missing:
       problem = StepProblem(
-        .visual, "snapshot \"\(result.name)\" has no baseline yet",
-        details: ["baseline: \(result.baseline)"],
-        hint: "look at the candidate in the report, then: wayfarer approve")
+        .visual, "snapshot \"\(result.name)\" has no baseline yet", details: details,
+        hint: "look at it: wayfarer review; if it is right: wayfarer approve \(result.baseline)")
     case .different:
+      let selection = result.change.map { "--change \($0.fingerprint)" } ?? result.baseline
       problem = StepProblem(
         .visual, "snapshot \"\(result.name)\" differs from its baseline: \(result.message)",
-        details: ["baseline: \(result.baseline)"],
-        hint: "if the change is intended: wayfarer approve; if not, the report shows where it is")
+        details: details,
+        hint:
+          "look at it: wayfarer review; if the change is intended: wayfarer approve \(selection)")
     case .unusable:
       problem = StepProblem(
         .infrastructure,
-        "snapshot \"\(result.name)\" can't be compared: \(result.message)",
-        details: ["baseline: \(result.baseline)"])
+        "snapshot \"\(result.name)\" can't be compared: \(result.message)", details: details)
     }
   }
 }

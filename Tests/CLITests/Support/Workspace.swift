@@ -66,6 +66,9 @@ final class Workspace: Sendable {
     }.sorted()
   }
 
+  /// The paths of all baselines below Baselines.
+  var pictures: [String] { files(below: "Baselines").filter { $0.hasSuffix(".png") } }
+
   /// Returns the environment of the tests without variables that a CI system or a person may have
   /// set.
   func environment(_ added: [String: String]) -> [String: String] {

@@ -2,63 +2,58 @@ import Hashing
 import Imaging
 import Vocabulary
 
+/// What has become of a candidate.
+public enum CandidateState: Sendable, Equatable {
+  /// It waits for a decision.
+  case waiting
+  /// It is the baseline now.
+  case approved
+  /// It was rejected.
+  case rejected(ApprovalRecord)
+}
+
 /// A baseline that was written.
 public struct ApprovedBaseline: Sendable, Equatable {
   /// Its path below Baselines.
   public let path: String
   /// Whether there was one before.
   public let replaced: Bool
-}
-
-/// Which candidates are selected.
-public enum CandidateSelection: Sendable, Equatable {
-  /// Every one.
-  case all
-  /// Those that belong to one of the names: a journey by its name, its file, its folder below
-  /// Baselines or the slug in its cases' ids; or a baseline by its path below Baselines.
-  case named(Set<String>)
-
-  /// Whether a candidate is among them.
-  public func contains(_ candidate: Candidate) -> Bool {
-    switch self {
-    case .all: true
-    case .named(let names):
-      [
-        candidate.journey, candidate.journeyFile, candidate.components[0], candidate.path,
-        CaseID.journeySlug(candidate.caseID),
-      ].contains(where: names.contains)
-    }
-  }
+  /// The SHA-256 of its file, in hexadecimal.
+  public let sha256: String
 }
 
 extension BaselineStore {
-  /// The file in the reports folder with the candidates that were turned down.
-  public static var rejectedName: String { RejectedCandidates.fileName }
-
-  /// The candidates that still wait: neither turned down, nor the baseline already.
+  /// The candidates that still wait: neither rejected, nor the baseline already.
   ///
   /// - Parameter candidates: what the record of a run names.
-  /// - Throws: what keeps the reports folder from being read.
+  /// - Throws: what keeps the decisions from being read.
   public func waiting(_ candidates: [Candidate]) throws(BaselineError) -> [Candidate] {
-    guard let folder = try Folder.open(reports, create: false) else { return candidates }
-    let rejected = RejectedCandidates(in: folder)
-    var waiting: [Candidate] = []
-    for candidate in candidates {
-      if let digest = candidate.digest, rejected.contains(candidate, digest: digest) { continue }
-      if !isBaseline(candidate) { waiting.append(candidate) }
+    let ledger = try ledger()
+    return candidates.filter { state(of: $0, in: ledger) == .waiting }
+  }
+
+  /// What has become of a candidate.
+  public func state(of candidate: Candidate, in ledger: ApprovalLedger) -> CandidateState {
+    if let digest = candidate.digest,
+      let rejection = ledger.rejection(candidate.path, digest: digest)
+    {
+      return .rejected(rejection)
     }
-    return waiting
+    return isBaseline(candidate) ? .approved : .waiting
   }
 
   /// Makes candidates baselines, without a new run.
   ///
   /// All of them are written to the disk first and put in place after that, so a full disk or a
-  /// folder that may not be written leaves every baseline as it was. Each is replaced in one step.
+  /// folder that may not be written leaves every baseline as it was. Each is replaced in one step; what
+  /// it replaces is kept in the reports folder, so that ``withdraw(_:by:)`` can put it back.
   /// - Returns: what was written.
   /// - Throws: `conflict` if two cases captured different pictures for one baseline,
   ///   `unusableCandidate` for one that was damaged since, and what keeps files from being written.
   @discardableResult
-  public func approve(_ candidates: [Candidate]) throws(BaselineError) -> [ApprovedBaseline] {
+  public func approve(
+    _ candidates: [Candidate], by author: ApprovalAuthor, why: String? = nil
+  ) throws(BaselineError) -> [ApprovedBaseline] {
     var pictures: [String: (candidate: Candidate, png: [UInt8])] = [:]
     for candidate in candidates {
       let png = try picture(of: candidate)
@@ -68,6 +63,7 @@ extension BaselineStore {
         pictures[candidate.path] = (candidate, png)
       }
     }
+    for path in pictures.keys { try keepReplaced(path) }
     var staged: [StagedBaseline] = []
     do throws(BaselineError) {
       for (_, picture) in pictures.sorted(by: { $0.key < $1.key }) {
@@ -86,22 +82,48 @@ extension BaselineStore {
         throw error
       }
     }
+    try record(
+      approved.compactMap { baseline in
+        pictures[baseline.path].map { (baseline, $0.candidate, $0.png) }
+      }, by: author, why)
     return approved
   }
 
-  /// Turns candidates down: they no longer wait. Their pictures stay for the report, no baseline is
-  /// touched.
+  private func record(
+    _ approved: [(baseline: ApprovedBaseline, candidate: Candidate, png: [UInt8])],
+    by author: ApprovalAuthor, _ why: String?
+  ) throws(BaselineError) {
+    let records = approved.map { found in
+      ApprovalRecord(
+        baseline: found.baseline.path, decision: .approved, sha256: found.baseline.sha256,
+        by: author, caseID: found.candidate.caseID, why: why, change: found.candidate.change,
+        environment: environment(of: found.png))
+    }
+    try ApprovalLedger.append(records, root: root)
+  }
+
+  /// Rejects candidates: they no longer wait, and later runs that take the same pictures say so. Their
+  /// pictures stay for the report; no baseline is touched.
   ///
-  /// - Throws: `unusableCandidate` for one whose picture is gone, and what keeps the list of them from
-  ///   being written.
-  public func reject(_ candidates: [Candidate]) throws(BaselineError) {
-    guard !candidates.isEmpty, let folder = try Folder.open(reports, create: true) else { return }
-    var rejected = RejectedCandidates(in: folder)
+  /// - Throws: `unusableCandidate` for one whose picture is gone, and what keeps the decision from being
+  ///   written.
+  public func reject(
+    _ candidates: [Candidate], by author: ApprovalAuthor, why: String
+  ) throws(BaselineError) {
+    var records: [ApprovalRecord] = []
     for candidate in candidates {
       let png = try picture(of: candidate)
-      rejected.insert(candidate, digest: SHA256.hexadecimal(png))
+      records.append(
+        ApprovalRecord(
+          baseline: candidate.path, decision: .rejected, sha256: SHA256.hexadecimal(png),
+          by: author, caseID: candidate.caseID, why: why, change: candidate.change,
+          environment: environment(of: png)))
     }
-    try rejected.write(in: folder)
+    try ApprovalLedger.append(records, root: root)
+  }
+
+  private func environment(of png: [UInt8]) -> BaselineEnvironment? {
+    (try? PNGCodec.textChunks(of: png, limits: limits)).flatMap(BaselineEnvironment.init(text:))
   }
 
   /// Whether a candidate's picture was made the baseline; what can't be read waits, and says why when
@@ -117,17 +139,24 @@ extension BaselineStore {
   }
 
   /// Makes a capture the baseline at once.
-  func write(_ capture: SnapshotCapture) throws(BaselineError) -> ApprovedBaseline {
+  func write(
+    _ capture: SnapshotCapture, by author: ApprovalAuthor
+  ) throws(BaselineError) -> ApprovedBaseline {
     do {
       _ = try PNGCodec.decode(capture.png, limits: limits)
     } catch {
       throw .candidate(capture.key.path, error)
     }
-    return try commit(stage(stamped(capture), capture.key.components))
+    let approved = try commit(stage(stamped(capture), capture.key.components))
+    let record = ApprovalRecord(
+      baseline: approved.path, decision: .approved, sha256: approved.sha256, by: author,
+      caseID: capture.caseID, environment: capture.environment)
+    try ApprovalLedger.append([record], root: root)
+    return approved
   }
 
   /// The captured picture, decoded once to be sure that it is whole.
-  private func picture(of candidate: Candidate) throws(BaselineError) -> [UInt8] {
+  func picture(of candidate: Candidate) throws(BaselineError) -> [UInt8] {
     let parts = candidate.actualPath.split(separator: "/").map(String.init)
     let folder = try Folder.open(reports, create: false)?.descend(parts.dropLast(), create: false)
     guard let name = parts.last, let png = try folder?.read(name, maxBytes: limits.maxBytes) else {
@@ -176,6 +205,7 @@ extension BaselineStore {
 private struct StagedBaseline {
   var components: [String]
   var temporary: String
+  var sha256: String
 }
 
 extension BaselineStore {
@@ -185,7 +215,8 @@ extension BaselineStore {
     let compact = CompactPicture.bytes(of: png, limits: limits) ?? png
     let temporary = try folder(of: components).stage(
       compact, for: components[components.count - 1])
-    return StagedBaseline(components: components, temporary: temporary)
+    return StagedBaseline(
+      components: components, temporary: temporary, sha256: SHA256.hexadecimal(compact))
   }
 
   private func commit(_ staged: StagedBaseline) throws(BaselineError) -> ApprovedBaseline {
@@ -193,14 +224,15 @@ extension BaselineStore {
     let name = staged.components[staged.components.count - 1]
     let replaced = try folder.entries().files.contains(name)
     try folder.commit(staged.temporary, as: name)
-    return ApprovedBaseline(path: staged.components.joined(separator: "/"), replaced: replaced)
+    return ApprovedBaseline(
+      path: staged.components.joined(separator: "/"), replaced: replaced, sha256: staged.sha256)
   }
 
   private func discard(_ staged: ArraySlice<StagedBaseline>) {
     for baseline in staged { _ = try? folder(of: baseline.components).remove(baseline.temporary) }
   }
 
-  private func folder(of components: [String]) throws(BaselineError) -> Folder {
+  func folder(of components: [String]) throws(BaselineError) -> Folder {
     guard
       let folder = try Folder.open(root, create: true)?.descend(
         components.dropLast(), create: true)
