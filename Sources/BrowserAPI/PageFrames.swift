@@ -17,6 +17,12 @@ public protocol PageFrames: Sendable {
     _ call: AgentCall, in frame: FrameReference, deadline: ContinuousClock.Instant
   ) async throws(BrowserError) -> JSONValue
 
+  /// Calls a function in the world of a frame's document where its scripts run, as `Page.callInPage` does.
+  /// - Throws: `documentGone` where the document went away, `scriptFailed` for a text that is no function.
+  func callInPage(
+    _ function: String, _ text: String, in frame: FrameReference, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> JSONValue
+
   /// Sends input, with points of the page's viewport, of which text is for the focus in a frame;
   /// returns as `Page.perform` does.
   ///

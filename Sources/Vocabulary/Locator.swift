@@ -69,7 +69,9 @@ public struct Locator<Text: Sendable & Hashable>: Sendable, Hashable {
 
   /// This locator and every other one in it: its containers and those that it refers to.
   public var all: [Locator] {
-    chain.flatMap { [$0] + $0.relations.flatMap(\.locator.all) }
+    // Most stand alone, and all are asked for often.
+    if within == nil, frame == nil, related.isEmpty { return [self] }
+    return chain.flatMap { [$0] + $0.relations.flatMap(\.locator.all) }
   }
 
   /// Returns the same locator with its texts converted.

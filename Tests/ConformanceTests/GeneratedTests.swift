@@ -158,6 +158,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `name-hidden`(_ backend: Backend) async throws { try await run("name-hidden", on: backend) }
   @Test(arguments: Backend.available) func `name-letters`(_ backend: Backend) async throws { try await run("name-letters", on: backend) }
   @Test(arguments: Backend.available) func `text-letters`(_ backend: Backend) async throws { try await run("text-letters", on: backend) }
+  @Test(arguments: Backend.available) func `text-letters-own`(_ backend: Backend) async throws { try await run("text-letters-own", on: backend) }
   @Test(arguments: Backend.available) func `name-generated`(_ backend: Backend) async throws { try await run("name-generated", on: backend) }
   @Test(arguments: Backend.available) func `name-counters`(_ backend: Backend) async throws { try await run("name-counters", on: backend) }
   @Test(arguments: Backend.available) func `name-owned`(_ backend: Backend) async throws { try await run("name-owned", on: backend) }
@@ -432,6 +433,9 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `paste-event`(_ backend: Backend) async throws { try await run("paste-event", on: backend) }
   @Test(arguments: Backend.available) func `paste-script`(_ backend: Backend) async throws { try await run("paste-script", on: backend) }
   @Test(arguments: Backend.available) func `paste-nowhere`(_ backend: Backend) async throws { try await run("paste-nowhere", on: backend) }
+  @Test(arguments: Backend.available) func `clipboard-read`(_ backend: Backend) async throws { try await run("clipboard-read", on: backend) }
+  @Test(arguments: Backend.available) func `clipboard-shared`(_ backend: Backend) async throws { try await run("clipboard-shared", on: backend) }
+  @Test(arguments: Backend.available) func `clipboard-frame`(_ backend: Backend) async throws { try await run("clipboard-frame", on: backend) }
 
   // Outcomes
   @Test(arguments: Backend.available) func `fill-caret-later`(_ backend: Backend) async throws { try await run("fill-caret-later", on: backend) }
@@ -516,6 +520,9 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `value-spaces`(_ backend: Backend) async throws { try await run("value-spaces", on: backend) }
   @Test(arguments: Backend.available) func `enabled-in-disabled-button`(_ backend: Backend) async throws { try await run("enabled-in-disabled-button", on: backend) }
   @Test(arguments: Backend.available) func `expect-mixed`(_ backend: Backend) async throws { try await run("expect-mixed", on: backend) }
+  @Test(arguments: Backend.available) func `inert-lookup`(_ backend: Backend) async throws { try await run("inert-lookup", on: backend) }
+  @Test(arguments: Backend.available) func `inert-actions`(_ backend: Backend) async throws { try await run("inert-actions", on: backend) }
+  @Test(arguments: Backend.available) func `inert-modal`(_ backend: Backend) async throws { try await run("inert-modal", on: backend) }
 
   // Suggestions
   @Test(arguments: Backend.available) func `suggest-within`(_ backend: Backend) async throws { try await run("suggest-within", on: backend) }
@@ -682,6 +689,18 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `inframe-mask`(_ backend: Backend) async throws { try await run("inframe-mask", on: backend) }
   @Test(arguments: Backend.available) func `inframe-ignored`(_ backend: Backend) async throws { try await run("inframe-ignored", on: backend) }
   @Test(arguments: Backend.available) func `inframe-picture`(_ backend: Backend) async throws { try await run("inframe-picture", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-evaluate-same-origin`(_ backend: Backend) async throws { try await run("inframe-evaluate-same-origin", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-evaluate-cross-site`(_ backend: Backend) async throws { try await run("inframe-evaluate-cross-site", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-evaluate-sandboxed`(_ backend: Backend) async throws { try await run("inframe-evaluate-sandboxed", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-evaluate-nested`(_ backend: Backend) async throws { try await run("inframe-evaluate-nested", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-evaluate-waits`(_ backend: Backend) async throws { try await run("inframe-evaluate-waits", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-evaluate-fails`(_ backend: Backend) async throws { try await run("inframe-evaluate-fails", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-evaluate-silent`(_ backend: Backend) async throws { try await run("inframe-evaluate-silent", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-upload-same-origin`(_ backend: Backend) async throws { try await run("inframe-upload-same-origin", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-upload-cross-site`(_ backend: Backend) async throws { try await run("inframe-upload-cross-site", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-upload-sandboxed`(_ backend: Backend) async throws { try await run("inframe-upload-sandboxed", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-upload-button`(_ backend: Backend) async throws { try await run("inframe-upload-button", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-upload-folder`(_ backend: Backend) async throws { try await run("inframe-upload-folder", on: backend) }
 
   // Shadow DOM
   @Test(arguments: Backend.available) func `shadow-role`(_ backend: Backend) async throws { try await run("shadow-role", on: backend) }

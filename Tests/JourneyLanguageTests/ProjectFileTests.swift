@@ -51,7 +51,7 @@ struct ProjectFileTests {
     let reasons = [
       "Files/out.txt": "\"Files/out.txt\" is a link that leads out of the project's folder",
       "Files/none.txt": "there is no file \"Files/none.txt\"",
-      "dangling": "there is no file \"dangling\"",
+      "dangling": "\"dangling\" is a link that leads to nothing",
       "/etc/hostname": "\"/etc/hostname\" is not a path below the project's folder",
       "~/a.txt": "\"~/a.txt\" is not a path below the project's folder",
       "../x": "\"../x\" leaves the project's folder",

@@ -1,6 +1,7 @@
 import BrowserAPI
 import JSON
 import RunModel
+import Synchronization
 import Testing
 
 @testable import Runner
@@ -161,6 +162,43 @@ struct BlockTests {
     #expect(failure.message == "repeat did not come to its end within its limit of 3 rounds")
     #expect(failure.step == 0)
     #expect(lines(endless).count == 4)
+  }
+
+  /// How long the page may take for each look at a condition, with what comes on top for its answer.
+  private func looks(
+    _ steps: String, timeout: String = "", requests: Int = 0
+  ) async throws -> [Duration] {
+    let times = Mutex<[Duration]>([])
+    let clock = Mutex<ManualClock?>(nil)
+    let run = try ScriptedRun(
+      steps + (timeout.isEmpty ? "" : "\n    timeout: \(timeout)"),
+      PageScript { call in
+        guard call.name == "expect" else { return nil }
+        if let now = clock.withLock({ $0?.now }), let deadline = call.deadline {
+          times.withLock { $0.append(deadline - now) }
+          clock.withLock { $0?.advance(by: .milliseconds(100)) }
+        }
+        return .notExpected
+      })
+    clock.withLock { $0 = run.stage.clock }
+    run.stage.change { $0.requestsUnderWay = { _, _ in requests } }
+    _ = try await run.run()
+    return times.withLock { $0 }
+  }
+
+  @Test(
+    "a condition of repeat is looked at for a tenth of the time that when has, unless requests are out"
+  )
+  func settling() async throws {
+    let when = try await looks("  - when: { text: A, steps: [back] }")
+    let until = try await looks("  - repeat: { until: A, limit: 2, steps: [back] }")
+    #expect(when.count == 1 && until.count == 3)
+    #expect(until.allSatisfy { $0 == when[0] - .milliseconds(900) })
+    let own = try await looks("  - repeat: { until: A, limit: 2, steps: [back] }", timeout: "1s")
+    #expect(own == Array(repeating: when[0], count: 3))
+    // Each round looks again and again until a second is over.
+    let busy = try await looks("  - repeat: { until: A, limit: 1, steps: [back] }", requests: 1)
+    #expect(busy.count == 20)
   }
 
   @Test("loops within loops end at 10000 steps")

@@ -69,6 +69,51 @@ struct CancellationTests {
     #expect(steps.map(\.status) == [.passed, .skipped, .skipped])
   }
 
+  /// Runs a journey with a hook after all until the page of `/a` is called, which cancels the run.
+  private func interruptedWithHook(
+    within limit: Duration, _ hang: @escaping @Sendable () async -> Void
+  ) async throws -> ScriptedRun.Outcome {
+    let run = try ScriptedRun(
+      suite: "hooks: { afterAll: [{ goto: /z }, { expect: Clean }, back] }",
+      journeys: ["a": "  - goto: /a\n  - expect: Done\nfinally: [{ goto: /f }]"])
+    let task = Mutex<Task<ScriptedRun.Outcome, any Error>?>(nil)
+    let (isSet, signal) = AsyncStream.makeStream(of: Void.self)
+    run.stage.change {
+      $0.answer = { call in
+        if call.path == "/z", call.name == "expect" { await hang() }
+        guard call.path == "/a", call.name == "expect" else { return nil }
+        for await _ in isSet { break }
+        task.withLock { $0?.cancel() }
+        return nil
+      }
+    }
+    let running = Task { try await run.run { $0.finalTime = limit } }
+    task.withLock { $0 = running }
+    signal.yield()
+    return try await running.value
+  }
+
+  @Test("finally and the hooks after all are carried out, and the output says so")
+  func lastSteps() async throws {
+    let outcome = try await interruptedWithHook(within: .seconds(30)) {}
+    #expect(outcome.endings == ["a@chromium passed", "after-all@chromium passed"])
+    #expect(outcome.records[0].attempts[0].steps.last?.path.description == "finally.1")
+    #expect(outcome.records[0].attempts[0].steps.last?.status == .passed)
+    #expect(outcome.summary.wasInterrupted)
+    #expect(
+      outcome.events.contains {
+        if case .notice(let text) = $0 { text.contains("afterAll is carried out") } else { false }
+      })
+  }
+
+  @Test("hooks after all that take too long are interrupted, too")
+  func endless() async throws {
+    let outcome = try await interruptedWithHook(within: .milliseconds(20)) {
+      try? await Task.sleep(for: .seconds(60))
+    }
+    #expect(outcome.endings.last == "after-all@chromium interrupted")
+  }
+
   @Test("the browser is not blamed for a case that was interrupted")
   func blame() async throws {
     let run = try ScriptedRun("  - goto: /a\n  - expect: Done")

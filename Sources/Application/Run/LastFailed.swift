@@ -5,12 +5,13 @@ import Vocabulary
 
 /// The cases that `--last-failed` selects.
 public enum LastFailed {
-  /// Returns the ids of the cases that failed or were interrupted in the last run.
+  /// Returns the ids of the cases that failed or were interrupted in the last run, and of those that were
+  /// left out since hooks before them failed.
   ///
   /// - Parameter folder: The reports folder of that run.
   public static func ids(folder: String) throws(CommandError) -> Set<String> {
     let last = try read(folder: folder, hint: "run without --last-failed first")
-    let ids = last.failed + last.interrupted
+    let ids = last.failed + last.interrupted + (last.leftOut ?? [])
     guard !ids.isEmpty else {
       throw CommandError(
         .invalid, "no case failed in the last run",

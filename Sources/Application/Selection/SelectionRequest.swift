@@ -70,13 +70,15 @@ public struct SelectionRequest: Sendable {
     }
     var notices: [String] = []
     if let notice = try only(whole, of: project) { notices.append(notice) }
-    let isWholeSuite =
+    let isUnlimited =
       paths.isEmpty && tags.isEmpty && cells.isEmpty && engines.isEmpty && ids.isEmpty
-      && candidates == nil
       && onlyChanged == nil && notices.isEmpty
+    let isWholeSuite = isUnlimited && candidates == nil
     if let candidates {
       let wanted = Set(candidates.map(CaseID.withoutRepetition))
       whole.removeAll { !wanted.contains($0.id) }
+      // Hooks are carried out with the cases that they are for.
+      if whole.isEmpty, isUnlimited { whole = project.hookCases(withIDs: wanted) }
       guard !whole.isEmpty else {
         throw CommandError(
           .invalid, "the selection has none of the cases that failed in the last run",

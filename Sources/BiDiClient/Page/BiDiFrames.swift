@@ -68,6 +68,19 @@ struct BiDiFrames: PageFrames {
     return value
   }
 
+  func callInPage(
+    _ function: String, _ text: String, in frame: FrameReference, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> JSONValue {
+    try page.session.beginStep()
+    let reply = try await run(
+      BiDi.Script.CallFunction(
+        functionDeclaration: function, arguments: [.init(value: text)],
+        target: BiDi.Script.Target(context: frame.path.last ?? page.contextID)),
+      in: frame, deadline: deadline)
+    if let details = reply.exceptionDetails { throw .inScript(details.text) }
+    return try .inScript(reply.result?.value?.string)
+  }
+
   /// Runs a script that ends with its document.
   private func run(
     _ command: BiDi.Script.CallFunction, in frame: FrameReference?,

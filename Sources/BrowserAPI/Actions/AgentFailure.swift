@@ -48,6 +48,11 @@ struct AgentFailure {
         .notActionable,
         "cannot \(action) \(element): it is disabled" + (detail.isEmpty ? "" : " by \(detail)"),
         hint: "expect it to be enabled first, or look for what the form still lacks")
+    case "inert":
+      ActionError(
+        .notActionable,
+        "cannot \(action) \(element): it is inert" + (detail.isEmpty ? "" : " by \(detail)"),
+        hint: "the page has taken it out of use; what must be done or closed first?")
     case "moving":
       ActionError(
         .notActionable, "cannot \(action) \(element): it does not stand still",

@@ -35,9 +35,30 @@ extension Page {
       [.insertText(answer["text"]?.string ?? "")], confirming: nil, attempt)
   }
 
-  /// What was copied last in this document; nil for nothing.
-  public func clipboard(deadline: ContinuousClock.Instant) async throws(StepFailure) -> String? {
-    let attempt = ActionAttempt(action: "read", locator: nil, deadline: deadline)
-    return try attempt.success(try await ask("clipboardText", [:], attempt))["text"]?.string
+  /// What was copied last; nil for nothing. The document has that from now on, too.
+  ///
+  /// - Parameters:
+  ///   - other: What was copied last in other documents.
+  ///   - locator: An element of the document; nil for the page's own.
+  public func clipboard(
+    sharing other: CopiedText? = nil, in locator: Locator<String>? = nil,
+    deadline: ContinuousClock.Instant
+  ) async throws(StepFailure) -> CopiedText? {
+    let attempt = ActionAttempt(action: "read", locator: locator, deadline: deadline)
+    var argument: [String: JSONValue] = [:]
+    if let other {
+      argument = ["text": .string(other.text), "at": .number(other.at)]
+    }
+    let answer = try attempt.success(try await ask("shareClipboard", argument, attempt))
+    guard let text = answer["text"]?.string, let at = answer["at"]?.number else { return nil }
+    return CopiedText(text: text, at: at)
   }
+}
+
+/// A text on the clipboard of a case.
+public struct CopiedText: Sendable, Hashable {
+  /// The text.
+  public var text: String
+  /// When it was copied, in milliseconds since 1970.
+  public var at: Double
 }

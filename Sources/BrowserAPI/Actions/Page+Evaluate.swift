@@ -37,7 +37,11 @@ public struct JourneyScript: Sendable, Hashable {
         const { event, values } = JSON.parse(text);
         if (values === null) return JSON.stringify({ ended: true });
         let element = null;
-        if (event) { element = globalThis[event]; delete globalThis[event]; }
+        if (event) {
+          element = globalThis[event];
+          delete globalThis[event];
+          if (!element) return JSON.stringify({ lost: true });
+        }
         let base;
         // The page's own functions may have thrown it: what counts is where the script called them.
         const place = (error) => {
@@ -76,42 +80,67 @@ public enum ScriptResult: Sendable, Hashable {
 }
 
 extension Page {
-  /// Runs a script in the page's own world, with an element that is waited for.
+  /// Runs a script in the own world of the page, or of a frame's document, with an element that is waited for.
+  ///
+  /// - Parameter locator: The element; one with a frame alone names the document.
   public func evaluate(
     _ script: JourneyScript, on locator: Locator<String>?, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) -> ScriptResult {
-    var event: String?
-    if let locator {
-      let name = "wayfarer-\(UInt64.random(in: .min ... .max))"
-      event = name
-      let attempt = ActionAttempt(action: "hand over", locator: locator, deadline: deadline)
-      try await run(
-        """
-        (name) => {
-          addEventListener(name, (event) => { globalThis[name] = event.composedPath()[0]; }, { capture: true, once: true });
-          return "{}";
-        }
-        """, name, deadline)
-      _ = try attempt.success(
-        try await ask("handOver", ["locator": locator.json, "event": .string(name)], attempt))
-    }
+    let attempt = ActionAttempt(action: "hand over", locator: locator, deadline: deadline)
     let values = JSONValue.array(script.arguments.map(\.value))
-    let argument: JSONValue = ["event": event.map { .string($0) } ?? .null, "values": values]
-    let text = String(decoding: argument.utf8, as: UTF8.self)
-    let answer = try await run(script.function(), text, deadline)
-    if let error = answer["error"]?.string {
-      return .failed(error, line: answer["line"]?.number.map { Int($0) } ?? 0)
+    while true {
+      try await enterFrame(of: attempt)
+      let event = try await handOver(attempt)
+      let argument: JSONValue = ["event": event.map { .string($0) } ?? .null, "values": values]
+      let text = String(decoding: argument.utf8, as: UTF8.self)
+      let answer = try await run(script.function(), text, attempt)
+      // Another document took the place of the one that had the element.
+      if answer["lost"]?.bool == true, !attempt.isOver { continue }
+      if let error = answer["error"]?.string {
+        return .failed(error, line: answer["line"]?.number.map { Int($0) } ?? 0)
+      }
+      if answer["ended"]?.bool == true { return .failed("a dialog ended it", line: 0) }
+      return .value(answer["nothing"]?.bool == true ? nil : answer["value"])
     }
-    if answer["ended"]?.bool == true { return .failed("a dialog ended it", line: 0) }
-    return .value(answer["nothing"]?.bool == true ? nil : answer["value"])
+  }
+
+  /// Waits for the frame of an attempt, if it has one.
+  private func enterFrame(of attempt: ActionAttempt) async throws(StepFailure) {
+    guard attempt.locator?.frame != nil else { return }
+    _ = try attempt.success(try await ask("documentStatus", [:], attempt))
+    guard attempt.route.current.isSilent else { return }
+    throw .browser(
+      BrowserError(
+        .scriptFailed, "no script can run in this frame: its sandbox does not allow scripts",
+        hint: "add allow-scripts to its sandbox attribute, or read it with read and expect"))
+  }
+
+  /// Makes the element of an attempt known in the document's own world.
+  /// - Returns: The name under which it is there; nil where there is no element.
+  private func handOver(_ attempt: ActionAttempt) async throws(StepFailure) -> String? {
+    guard let locator = attempt.locator, !locator.texts.isEmpty else { return nil }
+    let name = "wayfarer-\(UInt64.random(in: .min ... .max))"
+    try await run(
+      """
+      (name) => {
+        addEventListener(name, (event) => { globalThis[name] = event.composedPath()[0]; }, { capture: true, once: true });
+        return "{}";
+      }
+      """, name, attempt)
+    _ = try attempt.success(
+      try await ask("handOver", ["locator": locator.json, "event": .string(name)], attempt))
+    return name
   }
 
   @discardableResult
   private func run(
-    _ function: String, _ text: String, _ deadline: ContinuousClock.Instant
+    _ function: String, _ text: String, _ attempt: ActionAttempt
   ) async throws(StepFailure) -> JSONValue {
     do throws(BrowserError) {
-      return try await callInPage(function, text, deadline: deadline)
+      if let frames, let frame = attempt.route.current.frames.last {
+        return try await frames.callInPage(function, text, in: frame, deadline: attempt.deadline)
+      }
+      return try await callInPage(function, text, deadline: attempt.deadline)
     } catch {
       throw .browser(error)
     }

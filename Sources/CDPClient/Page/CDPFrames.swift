@@ -125,6 +125,51 @@ struct CDPFrames: PageFrames {
     return reply.result.value?.string.flatMap { try? JSONValue(utf8: Array($0.utf8)) }
   }
 
+  func callInPage(
+    _ function: String, _ text: String, in frame: FrameReference, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> JSONValue {
+    try page.session.beginStep()
+    let channel = channel(of: frame)
+    do throws(BrowserError) {
+      let own = try await ownDocument(of: frame, channel, deadline: deadline)
+      let command = CDP.Runtime.CallFunctionOnObject(
+        functionDeclaration: function, arguments: [.init(value: .string(text))], objectId: own)
+      page.session.countWait()
+      let reply = try await channel.call(command, deadline: deadline)
+      channel.post(CDP.Runtime.ReleaseObject(objectId: own))
+      if let details = reply.exceptionDetails {
+        throw BrowserError.inScript(ConsoleText.message(of: details))
+      }
+      return try JSONValue.inScript(reply.result.value?.string)
+    } catch {
+      throw Self.classified(error)
+    }
+  }
+
+  /// The frame's document as an object of the world where its scripts run.
+  private func ownDocument(
+    of frame: FrameReference, _ channel: PageChannel<CDPWire>, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> String {
+    let world = try await world(of: frame, channel, deadline: deadline)
+    let found = try await channel.call(
+      CDP.Runtime.CallFunctionForObject(
+        functionDeclaration: "function() { return document; }", executionContextId: world),
+      deadline: deadline
+    ).result.objectId
+    guard let found else { throw Self.gone }
+    page.session.countWait()
+    let node = try await channel.call(
+      CDP.DOM.DescribeNode(objectId: found), deadline: deadline
+    ).node.backendNodeId
+    channel.post(CDP.Runtime.ReleaseObject(objectId: found))
+    page.session.countWait()
+    let own = try await channel.call(
+      CDP.DOM.ResolveNode(backendNodeId: node), deadline: deadline
+    ).object.objectId
+    guard let own else { throw Self.gone }
+    return own
+  }
+
   func perform(
     _ actions: [InputAction], in frame: FrameReference, aim: FrameAim?,
     deadline: ContinuousClock.Instant

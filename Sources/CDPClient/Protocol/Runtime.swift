@@ -49,6 +49,17 @@ extension CDP {
       struct Reply: Decodable, Sendable { var result: RemoteObject }
     }
 
+    /// Calls a function in the world of an object, which is its `this`.
+    struct CallFunctionOnObject: CDPCommand {
+      static let method = "Runtime.callFunctionOn"
+      var functionDeclaration: String
+      var arguments: [CallArgument]
+      var objectId: String
+      var returnByValue = true
+      var awaitPromise = true
+      typealias Reply = CallFunctionOn.Reply
+    }
+
     struct ReleaseObject: CDPCommand {
       static let method = "Runtime.releaseObject"
       var objectId: String
@@ -173,8 +184,17 @@ extension CDP {
       struct Node: Decodable, Sendable {
         /// Of an element that shows a document: that of its frame.
         var frameId: String?
+        /// Names the node in every world.
+        var backendNodeId: Int
       }
       struct Reply: Decodable, Sendable { var node: Node }
+    }
+
+    /// Gives a node as an object of the page's own world.
+    struct ResolveNode: CDPCommand {
+      static let method = "DOM.resolveNode"
+      var backendNodeId: Int
+      struct Reply: Decodable, Sendable { var object: Runtime.RemoteObject }
     }
   }
 }

@@ -27,7 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
     if baselines { try checkBaselines(of: project) }
     let cases = try await selection.request.selected(of: project).cases
     let journeys = Set(cases.map(\.journey.file)).count
-    let skipped = try browsers.reportSkips(cases, of: project).skips.count
+    let skipped = try browsers.reportSkips(cases, of: project).skips.count { $0.hook != .afterAll }
     let note = skipped == 0 ? "" : " \(skipped) of them \(skipped == 1 ? "is" : "are") skipped."
     Console.print(
       "\(Plural.text(journeys, "journey")), \(Plural.text(cases.count, "case")): OK.\(note)")

@@ -8,9 +8,10 @@ struct CaseChecker {
 
   func check(_ journey: Journey) {
     let engine = project.suite.engines.first?.value ?? .chromium
-    check(
-      MatrixCells(journey.matrix).cells.map { project.makeCase(journey, $0, engine: engine) },
-      of: journey)
+    let slug = journey.slug
+    check(journey, MatrixCells(journey.matrix).cells) {
+      project.makeCase(journey, slug, $0, engine: engine)
+    }
   }
 
   /// The steps of hooks that are carried out once, as the cases that they are.
@@ -22,25 +23,39 @@ struct CaseChecker {
       for (role, steps) in [(HookRole.beforeAll, hooks.beforeAll), (.afterAll, hooks.afterAll)]
       where !steps.isEmpty {
         let hookCase = project.hookCase(hooks, role, steps, like: first, nil)
-        check([hookCase], of: hookCase.journey)
+        check(hookCase.journey, [[]]) { _ in hookCase }
       }
     }
   }
 
-  private func check(_ cases: [JourneyCase], of journey: Journey) {
+  private func check(
+    _ journey: Journey, _ cells: [MatrixCells.Cell], _ makeCase: (MatrixCells.Cell) -> JourneyCase
+  ) {
     var findings = Findings()
-    // The cells of a journey have the same steps in the same flows, and most of their texts have no names
-    // in them: only what the names stand for differs.
-    guard let first = cases.first else { return }
-    let steps = project.plan(of: first).all
-    guard steps.count <= Project.maximumSteps else {
+    guard let first = cells.first.map(makeCase) else { return }
+    let plan = project.plan(of: first).all
+    guard plan.count <= Project.maximumSteps else {
       diagnostics.error(
         "the journey has more than \(Project.maximumSteps) steps with those of its flows",
         at: journey.name.location, hint: "flows that use flows multiply; use fewer")
       return
     }
-    let templates = steps.map { $0.step.templates.filter { $0.literal == nil } }
-    for journeyCase in cases { check(steps, templates, of: journeyCase, &findings) }
+    for planned in plan { checkBudget(of: planned.step, in: journey) }
+    // The cells of a journey have the same steps in the same flows, and what a text depends on has the same
+    // value in many of them: each is checked once for each of its values.
+    let steps = steps(plan, handed: project.handedNames(to: first))
+    let settings = settings(of: journey)
+    check(steps, settings, of: first, &findings)
+    var groups = groups(of: steps, settings, in: project.scope(of: first))
+    for index in groups.indices { _ = groups[index].isNew(cells[0]) }
+    for cell in cells.dropFirst() {
+      let new = groups.indices.filter { groups[$0].isNew(cell) }
+      guard !new.isEmpty else { continue }
+      let journeyCase = makeCase(cell)
+      for index in new {
+        check(groups[index].steps, groups[index].settings, of: journeyCase, &findings)
+      }
+    }
     for (error, values) in findings.lacking {
       guard case .missingProperty(let axis, _) = error.code else { continue }
       let names = values.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -65,32 +80,98 @@ struct CaseChecker {
     }
   }
 
+  /// A step with what is the same in all cells.
+  private struct CheckedStep {
+    var planned: PlannedStep
+    /// Its templates that are no literals.
+    var templates: [Template]
+    /// Its locators whose roles are no literals.
+    var roles: [Template]
+    /// What stands in for the values that steps before it save.
+    var saved: StepCheck.StandIns
+  }
+
+  /// What depends on the same axes.
+  private struct Group {
+    var steps: [CheckedStep] = []
+    var settings: [Template] = []
+    /// nil for what depends on the cell as a whole.
+    var axes: [String]?
+    private var seen: Set<[String?]> = []
+
+    init(_ dependence: CellDependence) {
+      if case .axes(let names) = dependence { axes = names.sorted() }
+    }
+
+    /// Whether a cell has values that none before it had.
+    mutating func isNew(_ cell: MatrixCells.Cell) -> Bool {
+      guard let axes else { return true }
+      return seen.insert(axes.map { MatrixCells.value(cell, $0) }).inserted
+    }
+  }
+
+  /// What differs between cells, in groups.
+  private func groups(of steps: [CheckedStep], _ settings: [Template], in scope: Scope) -> [Group] {
+    var groups: [CellDependence: Group] = [:]
+    for step in steps {
+      let own: CellDependence = step.planned.step.action.isCheckedInEachCell ? .whole : .none
+      let dependence = step.templates.reduce(own) {
+        $0.joined(with: step.planned.scope.dependence(of: $1))
+      }
+      if dependence != .none { groups[dependence, default: Group(dependence)].steps.append(step) }
+    }
+    for template in settings {
+      let dependence = scope.dependence(of: template)
+      guard dependence != .none else { continue }
+      groups[dependence, default: Group(dependence)].settings.append(template)
+    }
+    return Array(groups.values)
+  }
+
+  private func steps(_ plan: [PlannedStep], handed: Set<String>) -> [CheckedStep] {
+    var names = handed
+    var saved = StepCheck.StandIns(names)
+    return plan.map { planned in
+      let step = planned.step
+      let checked = CheckedStep(
+        planned: planned, templates: step.templates.filter { $0.literal == nil },
+        roles: step.action.locators.flatMap { $0.all.compactMap(\.role) }
+          .filter { $0.literal == nil },
+        saved: saved)
+      let before = names.count
+      names.formUnion(step.action.savedNames)
+      if names.count > before { saved = StepCheck.StandIns(names) }
+      return checked
+    }
+  }
+
+  private func settings(of journey: Journey) -> [Template] {
+    (project.suite.browser.templates + journey.browser.templates + journey.allow.templates
+      + project.suite.allow.templates).filter { $0.literal == nil }
+  }
+
   private func check(
-    _ steps: [PlannedStep], _ templates: [[Template]], of journeyCase: JourneyCase,
+    _ steps: [CheckedStep], _ settings: [Template], of journeyCase: JourneyCase,
     _ findings: inout Findings
   ) {
-    let journey = journeyCase.journey
     let scope = project.scope(of: journeyCase)
-    let outer = scope.with(saved: [:], port: 1)
-    let settings =
-      project.suite.browser.templates + journey.browser.templates + journey.allow.templates
-      + project.suite.allow.templates
-    for template in settings { _ = resolve(template, outer, nil, &findings) }
+    if !settings.isEmpty {
+      let outer = scope.with(saved: [:], port: 1)
+      for template in settings { _ = resolve(template, outer, nil, &findings) }
+    }
     guard let first = steps.first else { return }
     let check = StepCheck(
-      project: project, journeyCase: journeyCase, diagnostics: diagnostics, planned: first)
-    check.savedNames = project.handedNames(to: journeyCase)
-    for (planned, templates) in zip(steps, templates) {
-      check.planned = planned
+      project: project, journeyCase: journeyCase, diagnostics: diagnostics, planned: first.planned)
+    for step in steps {
+      check.planned = step.planned
       check.planned.scope.shared = scope.shared
-      if !templates.isEmpty {
+      check.saved = step.saved
+      if !step.templates.isEmpty {
         let scope = check.scope
-        for template in templates { _ = resolve(template, scope, check, &findings) }
+        for template in step.templates { _ = resolve(template, scope, check, &findings) }
       }
-      checkRoles(of: planned.step, check)
-      checkBudget(of: planned.step, in: journey)
-      planned.step.action.check(check)
-      check.savedNames.formUnion(planned.step.action.savedNames)
+      for role in step.roles { checkRole(role, check) }
+      step.planned.step.action.check(check)
     }
   }
 
@@ -118,14 +199,10 @@ struct CaseChecker {
     return nil
   }
 
-  /// Roles that are no literals, which the parser could not see.
-  private func checkRoles(of step: Step, _ check: StepCheck) {
-    for locator in step.action.locators.flatMap(\.all) {
-      guard let role = locator.role, let text = check.resolved(role),
-        let hint = ARIARole.hint(for: text)
-      else { continue }
-      diagnostics.error("there is no role \"\(text)\"", at: role.location, hint: hint)
-    }
+  /// A role that is no literal, which the parser could not see.
+  private func checkRole(_ role: Template, _ check: StepCheck) {
+    guard let text = check.resolved(role), let hint = ARIARole.hint(for: text) else { return }
+    diagnostics.error("there is no role \"\(text)\"", at: role.location, hint: hint)
   }
 
   private func checkBudget(of step: Step, in journey: Journey) {

@@ -39,9 +39,15 @@ struct ProjectChecker {
       project: project, unread: unreadFlows, diagnostics: diagnostics
     ).check()
     if isCallGraphRight, unreadFlows.isEmpty {
-      let cases = CaseChecker(project: project, diagnostics: diagnostics)
-      sound.forEach(cases.check)
-      cases.checkHooks()
+      let (known, sources) = (project, diagnostics.sources)
+      let parts = AllCores.map(sound) { part in
+        let own = ProjectDiagnostics(sources: sources)
+        let cases = CaseChecker(project: known, diagnostics: own)
+        part.forEach(cases.check)
+        return own.all
+      }
+      for part in parts { part.forEach(diagnostics.add) }
+      CaseChecker(project: project, diagnostics: diagnostics).checkHooks()
     }
     return project
   }

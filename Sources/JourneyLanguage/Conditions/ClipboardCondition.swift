@@ -6,7 +6,7 @@ public struct ClipboardCondition: ExpectationCondition {
   public var match: TextMatch<Template>
 
   public static let definition = ConditionDefinition(
-    .page, [.init("clipboard", .named(.textMatch), "What was copied last in this document.")])
+    .page, [.init("clipboard", .named(.textMatch), "What was copied last.")])
 
   public static func take(from reader: ConditionReader) -> ClipboardCondition? {
     reader.map.take("clipboard").flatMap { reader.matcher.match($0, what: "\"clipboard\"") }

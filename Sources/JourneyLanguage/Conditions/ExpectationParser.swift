@@ -44,7 +44,7 @@ struct ExpectationParser {
     }
     let conditions = ConditionReader(map: map, text: textNode)
     result.conditions = ConditionRegistry.all.compactMap { $0.take(from: conditions) }
-    map.finish()
+    map.finish(elsewhere: MatcherWords.hint)
     return check(result, map)
   }
 

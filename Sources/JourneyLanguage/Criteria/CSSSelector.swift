@@ -4,11 +4,29 @@ extension CriterionDefinition {
   static let css = CriterionDefinition(
     .css, "A CSS selector.", example: "css: \"table > caption\"",
     check: { text, map in
-      guard let selector = text.literal, let problem = problem(withSelector: selector) else {
-        return
+      guard let selector = text.literal else { return }
+      if let found = foreign.first(where: { selector.contains($0.part) }) {
+        map.diagnostics.error(
+          "this is not a CSS selector: no browser knows \(found.part)", at: text.location,
+          hint: found.hint)
+      } else if let problem = problem(withSelector: selector) {
+        map.diagnostics.error("this is not a CSS selector: \(problem)", at: text.location)
       }
-      map.diagnostics.error("this is not a CSS selector: \(problem)", at: text.location)
     })
+
+  /// What other tools add to CSS, and what to write here.
+  private static let foreign: [(part: String, hint: String)] = [
+    (":has-text(", "write hasText: … beside css"), (":contains(", "write hasText: … beside css"),
+    (":text-is(", "write text: { equals: … } beside css"),
+    (":text-matches(", "write text: { matches: … } beside css"),
+    (":text(", "write text: … beside css"), (":visible", "write visible: true beside css"),
+    (":hidden", "write visible: false beside css"),
+    (":nth-match(", "write nth: … beside css, counted from 0"),
+    (":eq(", "write nth: … beside css, counted from 0"),
+    (":near(", "write near: … beside css"), (":left-of(", "write leftOf: … beside css"),
+    (":right-of(", "write rightOf: … beside css"),
+    (" >> ", "write within: … for what is around it"),
+  ]
 
   /// What can be said of a selector without a browser: brackets and quotes that do not close.
   private static func problem(withSelector text: String) -> String? {

@@ -45,6 +45,12 @@ enum LocatorParser {
         return nil
       }
       if CriterionDefinition.reportsPattern(text, diagnostics) { return nil }
+      if let hint = text.literal.flatMap(ForeignSelector.hint) {
+        diagnostics.error(
+          "\(what) is a text here, and this is a selector of another tool", at: node.location,
+          hint: hint + ", or { text: … } for these very characters")
+        return nil
+      }
       return Locator([.text: .contains(text)])
     }
     guard
@@ -104,7 +110,8 @@ enum LocatorParser {
       container($0, map.diagnostics)
     }.map { .locator($0) }
     locator.frame = map.take("frame").flatMap { frame($0, map.diagnostics) }.map { .locator($0) }
-    locator.nth = map.int("nth", in: -10_000...10_000)
+    locator.nth = map.int(
+      "nth", in: -10_000...10_000, hint: "write nth: 0 for the first match, nth: -1 for the last")
     for definition in CriterionDefinition.all {
       if let match = locator[definition.criterion] { definition.check(match.text, map) }
     }

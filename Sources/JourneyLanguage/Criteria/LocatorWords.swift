@@ -3,6 +3,14 @@ enum LocatorWords {
   /// The words, and what to write here.
   private static let hints: [(words: [String], hint: String)] = [
     (["first"], "write nth: 0"),
+    (["timeout", "budget", "allow", "isolation"], "write it beside the verb, at the same indent"),
+    (["getByRole", "byRole", "findByRole"], "write role: …"),
+    (["getByText", "byText", "findByText"], "write text: …"),
+    (["getByLabel", "getByLabelText", "byLabel", "findByLabelText"], "write label: …"),
+    (["getByPlaceholder", "getByPlaceholderText", "byPlaceholder"], "write placeholder: …"),
+    (["getByAltText", "byAltText"], "write alt: …"), (["getByTitle", "byTitle"], "write title: …"),
+    (["getByTestId", "byTestId", "findByTestId"], "write testId: …"),
+    (["locator", "cssSelector", "byCss"], "write css: …"),
     (["last"], "write nth: -1"),
     (["eq", "index"], "write nth: 0 for the first match, nth: -1 for the last"),
     (
@@ -60,6 +68,11 @@ enum LocatorWords {
     "data-test-id",
     "dataTestId", "data-test", "data-cy", "aria-label", "ariaLabel", "accessibilityLabel",
     "accessibilityText", "altText", "alternativeText", "tooltip",
+    "getByRole", "byRole", "findByRole", "getByText", "byText", "findByText", "getByLabel",
+    "getByLabelText", "byLabel", "findByLabelText", "getByPlaceholder", "getByPlaceholderText",
+    "byPlaceholder", "getByAltText", "byAltText", "getByTitle", "byTitle", "getByTestId",
+    "byTestId",
+    "findByTestId", "cssSelector", "byCss",
   ]
 
   /// What to write in place of a word of another tool; nil for any other word.

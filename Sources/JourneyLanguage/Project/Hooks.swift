@@ -26,6 +26,11 @@ public struct Hooks: Sendable, Hashable {
     folder.map { journey.file.hasPrefix($0 + "/") } ?? true
   }
 
+  /// Whether a case is, which may be one of hooks.
+  func cover(_ journeyCase: JourneyCase) -> Bool {
+    journeyCase.hook == nil ? cover(journeyCase.journey) : covers(folder: journeyCase.hookFolder)
+  }
+
   static let keys = ["beforeAll", "afterAll", "before", "after"]
 
   static let shape = Shape.object(
@@ -102,15 +107,49 @@ extension Project {
   ) -> (before: [JourneyCase], after: [JourneyCase]) {
     var (before, after): ([JourneyCase], [JourneyCase]) = ([], [])
     for hooks in hooks {
-      guard let first = cases.first(where: { hooks.cover($0.journey) }) else { continue }
-      if !hooks.beforeAll.isEmpty {
+      guard let first = cases.first(where: hooks.cover) else { continue }
+      // A hook that is a case by itself, as in a replay, is carried out as that.
+      func isCase(_ role: HookRole) -> Bool {
+        cases.contains { $0.hook == role && $0.hookFolder == hooks.folder }
+      }
+      if !hooks.beforeAll.isEmpty, !isCase(.beforeAll) {
         before.append(hookCase(hooks, .beforeAll, hooks.beforeAll, like: first, shard))
       }
-      if !hooks.afterAll.isEmpty {
+      if !hooks.afterAll.isEmpty, !isCase(.afterAll) {
         after.insert(hookCase(hooks, .afterAll, hooks.afterAll, like: first, shard), at: 0)
       }
     }
     return (before, after)
+  }
+
+  /// The hooks before and after all that have one of some ids, whichever shard an id names; one that is
+  /// carried out with another of them, or with one of the cases, is left out.
+  public func hookCases(
+    withIDs ids: some Collection<String>, besides cases: [JourneyCase] = []
+  ) -> [JourneyCase] {
+    guard !hooks.isEmpty, let journey = journeys.first else { return [] }
+    var found: [JourneyCase] = []
+    // Inner folders first, since theirs bring the outer ones along.
+    for hooks in hooks.reversed() {
+      for (role, steps) in [(HookRole.beforeAll, hooks.beforeAll), (.afterAll, hooks.afterAll)]
+      where !steps.isEmpty {
+        for engine in Engine.allCases {
+          let hook = hookCase(
+            hooks, role, steps, like: makeCase(journey, [], engine: engine), nil)
+          guard ids.contains(where: { Self.withoutShard($0) == hook.id }),
+            !(cases + found).contains(where: hooks.cover)
+          else { continue }
+          found.append(hook)
+        }
+      }
+    }
+    return found
+  }
+
+  /// The id of a hook as it is in a run without shards; any other id as it is.
+  public static func withoutShard(_ id: String) -> String {
+    guard let range = id.firstRange(of: "[shard=") else { return id }
+    return String(id[..<range.lowerBound] + id[range.upperBound...].drop { $0 != "@" })
   }
 
   func hookCase(
@@ -153,6 +192,11 @@ extension Project {
       }
     case .afterAll: hooks.filter { $0.covers(folder: journeyCase.hookFolder) }
     }
+  }
+
+  /// Whether a case is one of those that a hook is for, or another hook of the same folder.
+  public func isFor(_ journeyCase: JourneyCase, _ hook: JourneyCase) -> Bool {
+    hooks.contains { $0.folder == hook.hookFolder && $0.cover(journeyCase) }
   }
 
   /// The names of those values.

@@ -41,6 +41,23 @@ struct JourneyFileParser {
         return "did you mean \"cases\"?"
       }
       if ["mutex", "serial", "concurrency"].contains(key) { return "did you mean \"lock\"?" }
+      if Self.nameWords.contains(key) { return "did you mean \"journey\"?" }
+      switch key {
+      case "url", "baseUrl", "baseURL", "startUrl":
+        return "begin with a step: - goto: /path; baseUrl stands in suite.yaml"
+      case "retries", "retry":
+        return "retries: stands in suite.yaml, or write --retries; retry: is a block of steps"
+      case "skip", "fixme", "disabled", "pending", "todo":
+        return
+          "give it a tag and run with --tag '!TAG', or see docs/flaky.md for what fails now and then"
+      case "viewport": return "write matrix: { viewport: [NAME] }, or a step - viewport: 800x600"
+      case "engine", "engines", "browserName":
+        return "engines: stands in suite.yaml, or write --engine"
+      case "env", "variables", "vars", "secrets":
+        return "\(key == "secrets" ? key : "vars"): stands in suite.yaml"
+      case "description": return "did you mean \"summary\"?"
+      default: break
+      }
       if Hooks.keys.contains(key) || key == "hooks" {
         return "hooks stand in suite.yaml, or in a folder's folder.yaml"
       }
@@ -122,6 +139,10 @@ struct JourneyFileParser {
     guard let name = map.plainText(key) else {
       if map.take(key) == nil {
         let other = key == "journey" ? "flow" : "journey"
+        // Named by another word, which is told by itself.
+        if key == "journey", map.keys.contains(where: { Self.nameWords.contains($0.value) }) {
+          return nil
+        }
         let isOther = map.keys.contains { $0.value == other }
         if isOther { _ = map.take(other) }
         diagnostics.error(
@@ -140,6 +161,11 @@ struct JourneyFileParser {
     }
     return name
   }
+
+  /// What other tools call a journey.
+  private static let nameWords: Set = [
+    "name", "test", "title", "scenario", "describe", "it", "feature",
+  ]
 
   static func isTag(_ text: String) -> Bool {
     guard let first = text.first, first.isASCII, first.isLetter || first.isNumber else {

@@ -15,20 +15,23 @@ extension Project {
     try selection.checkTags(of: self)
     var found: [JourneyCase] = []
     for journey in selection.journeys(of: self) {
+      let slug = journey.slug
       for cell in MatrixCells(journey.matrix).cells where selection.takes(cell, cells, suite) {
-        found += engines.map { makeCase(journey, cell, engine: $0) }
+        for engine in engines { found.append(makeCase(journey, slug, cell, engine: engine)) }
       }
     }
     if !selection.ids.isEmpty {
-      let known = Set(found.map(\.id))
-      for id in selection.ids where !known.contains(id) {
+      let wanted = Set(selection.ids)
+      let others = wanted.subtracting(found.map(\.id))
+      let known = Set((found + hookCases(withIDs: others)).map(\.id))
+      for id in selection.ids where !known.contains(Self.withoutShard(id)) {
         throw SelectionError(
           message: "there is no case \"\(id)\"",
           hint: NearestName.of(id, in: known.sorted()).map { "did you mean \"\($0)\"?" }
             ?? "\"wayfarer list\" prints the ids of all cases")
       }
-      let wanted = Set(selection.ids)
       found.removeAll { !wanted.contains($0.id) }
+      found += hookCases(withIDs: others, besides: found)
     }
     guard !found.isEmpty else {
       throw SelectionError(
@@ -39,8 +42,13 @@ extension Project {
   }
 
   /// The case of a journey in a cell on an engine.
+  func makeCase(_ journey: Journey, _ cell: MatrixCells.Cell, engine: Engine) -> JourneyCase {
+    makeCase(journey, journey.slug, cell, engine: engine)
+  }
+
+  /// The same where the slug of the journey is known: there may be very many cases.
   func makeCase(
-    _ journey: Journey, _ cell: MatrixCells.Cell, engine: Engine
+    _ journey: Journey, _ slug: String, _ cell: MatrixCells.Cell, engine: Engine
   ) -> JourneyCase {
     let pairs = cell.map { "\($0.axis)=\($0.value)" }.joined(separator: ",")
     let viewportName = MatrixCells.value(cell, "viewport")
@@ -48,10 +56,10 @@ extension Project {
       suite.viewports.first { $0.name.value == viewportName } ?? suite.viewports.first
       ?? Suite.NamedViewport(
         name: Located("desktop", at: journey.name.location), width: 1280, height: 720, scale: 1)
-    let id = "\(journey.slug)\(pairs.isEmpty ? "" : "[\(pairs)]")@\(engine)"
+    let id = "\(slug)\(pairs.isEmpty ? "" : "[\(pairs)]")@\(engine)"
     return JourneyCase(
       id: id, journey: journey, cell: cell, engine: engine, viewport: viewport,
-      quarantine: quarantine.note(journey: journey.slug, id: id, cell: cell, engine: engine))
+      quarantine: quarantine.note(journey: slug, id: id, cell: cell, engine: engine))
   }
 
   /// The names that hold outside of any case: for the suite's own values.

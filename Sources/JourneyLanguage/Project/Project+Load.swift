@@ -32,13 +32,10 @@ extension Project {
     }
     let isSuiteRight = diagnostics.all.isEmpty
     let flowFiles = folder.exists("Journeys/flows") ? folder.files(in: "Journeys/flows") : []
-    let flows = flowFiles.compactMap { file in
-      folder.parse(file) { JourneyFileParser(diagnostics: $1).flow($0) }
-    }
+    let flows = folder.parseAll(flowFiles) { JourneyFileParser(diagnostics: $1).flow($0) }
     let files = folder.journeyFiles(paths)
-    let journeys = files.compactMap { file in
-      folder.parse(file) { JourneyFileParser(diagnostics: $1).journey($0) }
-    }.map { folder.withTable($0) }
+    let journeys = folder.parseAll(files) { JourneyFileParser(diagnostics: $1).journey($0) }
+      .map { folder.withTable($0) }
     let folderHooks = folder.folderFiles().compactMap { file in
       folder.parse(file) { FolderFile.hooks($0, $1) }
     }
@@ -171,6 +168,23 @@ struct ProjectFolder {
   /// Reads a file and hands its root to a parser; what is wrong is noted.
   func parse<Value>(_ path: String, _ body: (YAMLNode, FileDiagnostics) -> Value?) -> Value? {
     text(path) { text, found in YAMLReader.root(of: text, found).flatMap { body($0, found) } }
+  }
+
+  /// Reads files and hands their roots to a parser, on all cores; what is wrong is noted.
+  ///
+  /// - Returns: the values of the files that are right, in the order of the files.
+  func parseAll<Value: Sendable>(
+    _ paths: [String], _ body: @Sendable (YAMLNode, FileDiagnostics) -> Value?
+  ) -> [Value] {
+    let parts = AllCores.map(paths) { [root] part in
+      // What collects mistakes belongs to one thread.
+      let own = ProjectDiagnostics()
+      let folder = ProjectFolder(root: root, diagnostics: own)
+      let values = part.compactMap { folder.parse($0, body) }
+      return (values: values, found: own.findings)
+    }
+    for part in parts { diagnostics.add(part.found) }
+    return parts.flatMap(\.values)
   }
 
   /// The files with the hooks of folders, sorted.

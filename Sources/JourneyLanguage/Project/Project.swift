@@ -35,7 +35,23 @@ public struct LoadResult: Sendable {
 final class ProjectDiagnostics {
   private(set) var all: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
-  var sources: [String: SourceFile] = [:]
+  var sources: [String: SourceFile]
+
+  init(sources: [String: SourceFile] = [:]) { self.sources = sources }
+
+  /// What was found, with the files that were read.
+  struct Findings: Sendable {
+    var all: [Diagnostic]
+    var sources: [String: SourceFile]
+  }
+
+  var findings: Findings { Findings(all: all, sources: sources) }
+
+  /// Takes over what was found elsewhere.
+  func add(_ findings: Findings) {
+    findings.all.forEach(add)
+    sources.merge(findings.sources) { _, new in new }
+  }
 
   func add(_ diagnostic: Diagnostic) {
     if seen.insert(diagnostic).inserted { all.append(diagnostic) }

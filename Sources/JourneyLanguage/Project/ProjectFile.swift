@@ -158,6 +158,12 @@ public struct ProjectFile: Sendable {
   }
 
   private static func missing(_ path: String, _ whole: String) -> Problem {
+    var facts = stat()
+    if lstat(whole, &facts) == 0, facts.st_mode & S_IFMT == S_IFLNK {
+      return Problem(
+        message: "\"\(path)\" is a link that leads to nothing",
+        hint: "correct the link, or copy the file there")
+    }
     let folder = (whole as NSString).deletingLastPathComponent
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let wanted = (path as NSString).lastPathComponent

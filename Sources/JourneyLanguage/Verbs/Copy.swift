@@ -20,4 +20,5 @@ public struct Copy: StepAction {
   }
 
   public var element: Locator<Template>? { locator }
+  public var usesClipboard: Bool { true }
 }

@@ -7,7 +7,7 @@ public struct Evaluate: StepAction {
   public var script: Template
   /// Where the first line of the script stands.
   public var scriptLocation: SourceLocation
-  /// The element that the script has as `element`.
+  /// The element that the script has as `element`; one with a frame alone says in which document it runs.
   public var locator: Locator<Template>?
   /// What else it has by name.
   public var arguments: [String: JSONTemplate]
@@ -49,11 +49,12 @@ public struct Evaluate: StepAction {
     let hint = "write evaluate: \"document.title = 'x'\", or evaluate: { script: …, save: NAME }"
     let diagnostics = reader.diagnostics
     if reader.value.entries == nil {
-      return reader.template().map {
-        Evaluate(
-          script: $0, scriptLocation: reader.value.location, locator: nil, arguments: [:], save: nil
-        )
+      guard let script = reader.template(), !reportsFunction(script, diagnostics) else {
+        return nil
       }
+      return Evaluate(
+        script: script, scriptLocation: reader.value.location, locator: nil, arguments: [:],
+        save: nil)
     }
     guard let map = reader.mapping(hint: hint) else { return nil }
     let script = map.template("script")
@@ -74,6 +75,7 @@ public struct Evaluate: StepAction {
       }
       return nil
     }
+    if reportsFunction(script, diagnostics) { return nil }
     if let save {
       guard SavedName.check(save, diagnostics) else { return nil }
       if let text = script.literal, !text.contains("return") {
@@ -84,9 +86,27 @@ public struct Evaluate: StepAction {
       }
     }
     guard let arguments else { return nil }
+    if criteria.texts.isEmpty, LocatorParser.reportsFilter(in: map, skipping: ["frame"]) {
+      return nil
+    }
     return Evaluate(
       script: script, scriptLocation: script.location,
-      locator: criteria.texts.isEmpty ? nil : criteria, arguments: arguments, save: save?.value)
+      locator: criteria.texts.isEmpty && criteria.frame == nil ? nil : criteria,
+      arguments: arguments, save: save?.value)
+  }
+
+  /// Whether it reports a script that is a function, as other tools take it: nothing would call it.
+  private static func reportsFunction(_ script: Template, _ diagnostics: FileDiagnostics) -> Bool {
+    let arrow = /^\s*(async\s+)?(\([^()]*\)|[A-Za-z_$][\w$]*)\s*=>/
+    let function = /^\s*(async\s+)?function\s*\*?\s*[\w$]*\s*\([^()]*\)\s*\{.*\}\s*;?\s*$/
+    guard let text = script.literal,
+      text.firstMatch(of: arrow) != nil
+        || text.firstMatch(of: function.dotMatchesNewlines()) != nil
+    else { return false }
+    diagnostics.error(
+      "the script is a function that nothing calls", at: script.location,
+      hint: "write its body alone, such as: return document.title")
+    return true
   }
 
   /// nil, with a diagnostic, if a name can't be one of JavaScript.

@@ -41,6 +41,7 @@ public struct Expect: StepAction {
 
   public var element: Locator<Template>? { locator }
   public var templates: [Template] { conditions.flatMap { $0.templates } }
+  public var usesClipboard: Bool { conditions.contains { $0 is ClipboardCondition } }
 }
 
 extension Expect: Hashable {

@@ -58,6 +58,12 @@ enum ForeignWords {
       "switchTo switchToWindow switch_to waitForEvent newPage bringToFront switchTab openWindow waitForPage popup windowHandles"
     ),
     say("closeTab", "closeTab", "closeWindow closePage"),
+    key(
+      "pages open tabs themselves; go to an address with goto, or to an opened page with tab",
+      "openTab newTab newWindow openNewTab"),
+    key(
+      "write the steps themselves, or put them under when, repeat, retry, optional or soft",
+      "steps block begin do sequence"),
     say(
       "viewport", "viewport: phone",
       "setViewportSize setViewport resizeWindow maximize maximizeWindow setWindowSize setSize resizeWindowToFitDevice setOrientation"

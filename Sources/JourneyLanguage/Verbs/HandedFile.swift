@@ -56,6 +56,12 @@ extension HandedFile {
     _ node: YAMLNode, what: String, _ diagnostics: FileDiagnostics
   ) -> HandedFile? {
     guard node.entries != nil else {
+      if node.elements != nil {
+        diagnostics.error(
+          "\(what) must be a path or a mapping, not a list", at: node.location,
+          hint: "write files: with a list for several files")
+        return nil
+      }
       guard let path = TemplateParser.template(node, what: what, diagnostics) else { return nil }
       if path.isEmpty {
         diagnostics.error(

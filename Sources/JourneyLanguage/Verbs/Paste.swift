@@ -38,4 +38,5 @@ public struct Paste: StepAction {
 
   public var element: Locator<Template>? { locator }
   public var templates: [Template] { [value].compactMap { $0 } }
+  public var usesClipboard: Bool { true }
 }

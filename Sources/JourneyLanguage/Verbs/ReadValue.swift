@@ -3,7 +3,7 @@ public import Vocabulary
 
 /// Keeps what the page shows for later steps.
 public struct ReadValue: StepAction {
-  /// The element; nil for the page's URL and title.
+  /// The element; nil for the page's URL and title, and with a frame alone for those of its document.
   public var locator: Locator<Template>?
   /// What is read of it.
   public var part: Part
@@ -18,10 +18,10 @@ public struct ReadValue: StepAction {
 
   /// What can be read.
   public enum Part: String, Sendable, Hashable, CaseIterable {
-    case text, value, attribute, count, box, style, url, title
+    case text, value, attribute, count, box, style, url, title, clipboard
 
     /// Whether it is the page's, not an element's.
-    var isOfPage: Bool { self == .url || self == .title }
+    var isOfPage: Bool { self == .url || self == .title || self == .clipboard }
     /// Whether its key has a name as its value.
     var takesName: Bool { self == .attribute || self == .style }
   }
@@ -48,6 +48,7 @@ public struct ReadValue: StepAction {
                 "Where it is in the viewport, as JSON in CSS pixels, or one number of that."),
               .init("style", .text, "The computed style with this name."),
               .init("url", isThis, "The page's address."),
+              .init("clipboard", isThis, "What was copied last."),
               .init("matches", .text, "A regular expression; its first group is kept."),
               .init("save", .text, "The name for `${saved.NAME}`."),
               .init("secret", .bool, "Whether it is redacted everywhere."),
@@ -99,17 +100,24 @@ public struct ReadValue: StepAction {
         hint: "give one of \(LocatorParser.criteria.joined(separator: ", "))")
       return nil
     }
-    if part.isOfPage, !criteria.texts.isEmpty {
+    let isInFrame = criteria.frame != nil
+    if part.isOfPage, !criteria.texts.isEmpty || part == .clipboard && isInFrame {
       diagnostics.error(
-        "the \(part.rawValue) is the page's, not an element's",
+        part == .clipboard
+          ? "the clipboard is the case's, not an element's"
+          : "the \(part.rawValue) is the page's, not an element's",
         at: map.location(of: part.rawValue), hint: "remove the element")
+      return nil
+    }
+    if part.isOfPage, LocatorParser.reportsFilter(in: map, skipping: skipped.union(["frame"])) {
       return nil
     }
     if (part.takesName && name == nil) || (map.take("matches") != nil && pattern == nil) {
       return nil
     }
     return ReadValue(
-      locator: criteria.texts.isEmpty ? nil : criteria, part: part, name: name, pattern: pattern,
+      locator: criteria.texts.isEmpty && !isInFrame ? nil : criteria, part: part, name: name,
+      pattern: pattern,
       save: save.value, isSecret: isSecret)
   }
 
@@ -137,6 +145,7 @@ public struct ReadValue: StepAction {
   public var element: Locator<Template>? { locator }
   public var templates: [Template] { [name, pattern].compactMap { $0 } }
   public var savedNames: [String] { [save] }
+  public var usesClipboard: Bool { part == .clipboard }
 }
 
 /// The name under which a step saves a value.

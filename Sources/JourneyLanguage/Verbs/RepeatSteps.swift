@@ -196,6 +196,10 @@ public struct RepeatSteps: StepAction {
 
   public var blocks: [StepBlock] { [block] }
 
+  public var usesClipboard: Bool {
+    if case .until(let expect, _) = loop { expect.usesClipboard } else { false }
+  }
+
   public var element: Locator<Template>? {
     if case .until(let expect, _) = loop { expect.locator } else { nil }
   }

@@ -32,7 +32,14 @@ public struct SetStorage: StepAction {
     let local = entries("local", map)
     let session = entries("session", map)
     let clears = map.bool("clear")
-    map.finish()
+    map.finish { key in
+      switch key {
+      case "localStorage": "did you mean \"local\"?"
+      case "sessionStorage": "did you mean \"session\"?"
+      case "set", "remove", "items": "write local: { KEY: VALUE }; null removes an entry"
+      default: "write it under local: or session:"
+      }
+    }
     if clears == false {
       map.diagnostics.error(
         "\"clear\" can only be true", at: map.location(of: "clear"),

@@ -49,6 +49,9 @@ public struct SetViewport: StepAction {
     return Self.size(size.value).map { (size.value, $0) }
   }
 
+  /// Later snapshots of the case have its name.
+  public var isCheckedInEachCell: Bool { true }
+
   public func check(_ check: StepCheck) {
     let suite = check.project.suite
     guard viewport(in: suite) == nil else {

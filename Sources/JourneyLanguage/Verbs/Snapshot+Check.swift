@@ -3,6 +3,9 @@ import Vocabulary
 
 /// What only a case shows of a snapshot: its axes, and that its name is its own.
 extension Snapshot {
+  /// Its axes and the other snapshots of the case are held against it.
+  public var isCheckedInEachCell: Bool { true }
+
   public func check(_ check: StepCheck) {
     let (journeyCase, diagnostics) = (check.journeyCase, check.diagnostics)
     for axis in vary

@@ -36,6 +36,12 @@ public protocol StepAction: Sendable, Hashable {
 
   /// Checks what only a case shows, with its values in place of references.
   func check(_ check: StepCheck)
+
+  /// Whether it copies, or uses what was copied.
+  var usesClipboard: Bool { get }
+
+  /// Whether the check depends on the cell even if no text of the step does.
+  var isCheckedInEachCell: Bool { get }
 }
 
 extension StepAction {
@@ -45,6 +51,8 @@ extension StepAction {
   public var savedNames: [String] { [] }
   public func need(in scope: Scope) -> EngineNeed? { nil }
   public func check(_ check: StepCheck) {}
+  public var isCheckedInEachCell: Bool { false }
+  public var usesClipboard: Bool { false }
 
   /// The verb's word.
   public static var keyword: String { definition.keyword }
@@ -74,6 +82,12 @@ public struct VerbDefinition: Sendable {
   /// The keys of every step that may stand beside it.
   var commonKeys: [ObjectShape.Property] {
     takesCommonKeys ? StepParser.common.filter { !refusedKeys.contains($0.name) } : []
+  }
+
+  /// Whether steps stand inside its value.
+  var takesSteps: Bool {
+    guard case .object(let shape) = value else { return false }
+    return shape.properties.contains { $0.name == "steps" }
   }
 
   /// Makes a definition.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The steps that stand inside a step, under one of its keys.
 ///
 /// A verb that has any (`StepAction/blocks`) is planned, checked and reported with them; what
@@ -41,7 +43,9 @@ extension [Step] {
 extension StepReader {
   /// The steps under a key of the verb's value.
   func block(_ map: MappingReader, key: String = "steps") -> StepBlock {
-    let steps = StepParser(diagnostics: diagnostics).steps(map.take(key), in: map, key: key)
+    let steps = StepParser(diagnostics: diagnostics).steps(
+      map.take(key), in: map, key: key,
+      isBeside: step.keys.contains { $0.value == key && $0.value != keyword })
     return StepBlock(steps, key: key)
   }
 

@@ -10,11 +10,11 @@ public final class StepCheck {
   /// The step with the flows around it.
   var planned: PlannedStep
   /// The names that hold; values that only a run knows have stand-ins.
-  var scope: Scope { scope("1") }
+  var scope: Scope { scope(StandIns.first, saved.first) }
   /// The same with other stand-ins, which tell what depends on them.
-  var otherScope: Scope { scope("2") }
-  /// The names under which steps before this one save values.
-  var savedNames: Set<String> = []
+  var otherScope: Scope { scope(StandIns.second, saved.second) }
+  /// What stands in for the values that steps before this one save.
+  var saved = StandIns([])
   /// The viewport that a step has set; empty for the case's own.
   var viewport = ""
   /// The snapshots taken so far: the slug of the name with the viewport, and where it was taken.
@@ -30,10 +30,20 @@ public final class StepCheck {
     self.planned = planned
   }
 
-  /// A number stands in, so that functions and operators can take it.
-  private func scope(_ standIn: String) -> Scope {
-    var scope = planned.scope.with(
-      saved: Dictionary(uniqueKeysWithValues: savedNames.map { ($0, standIn) }), port: 1)
+  /// Numbers, so that functions and operators can take them.
+  struct StandIns {
+    static let (first, second) = ("1", "2")
+    let first: [String: String]
+    let second: [String: String]
+
+    init(_ names: Set<String>) {
+      first = Dictionary(uniqueKeysWithValues: names.map { ($0, Self.first) })
+      second = Dictionary(uniqueKeysWithValues: names.map { ($0, Self.second) })
+    }
+  }
+
+  private func scope(_ standIn: String, _ saved: [String: String]) -> Scope {
+    var scope = planned.scope.with(saved: saved, port: 1)
     scope.standIn = standIn
     return scope
   }

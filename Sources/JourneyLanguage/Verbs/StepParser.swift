@@ -18,8 +18,13 @@ struct StepParser {
   /// The steps of a list; those that are wrong are reported and left out.
   ///
   /// - Parameter key: the key that the list stands under.
-  func steps(_ node: YAMLNode?, in map: MappingReader, key: String = "steps") -> [Step] {
+  /// - Parameter isBeside: whether it stands beside the verb, where it does not belong.
+  func steps(
+    _ node: YAMLNode?, in map: MappingReader, key: String = "steps", isBeside: Bool = false
+  ) -> [Step] {
     guard let node, !node.isNull else {
+      // Reported as what stands at the wrong place.
+      if isBeside { return [] }
       let isTypo = map.keys.contains {
         $0.value != key && NearestName.of($0.value, in: [key]) != nil
       }
@@ -83,7 +88,7 @@ struct StepParser {
     for known in [key.value] + (definition.siblings + common).map(\.name) {
       _ = reader?.take(known)
     }
-    reader?.finish { misplaced($0, definition) }
+    reader?.finish { misplaced($0, definition, key.value) }
     if let timeout, let budget, budget > timeout {
       diagnostics.error(
         "the budget of \(DurationParser.text(budget)) is more than the timeout of "
@@ -138,7 +143,11 @@ struct StepParser {
   }
 
   /// A hint for a key that stands beside a verb and belongs elsewhere.
-  private func misplaced(_ key: String, _ verb: VerbDefinition) -> String? {
+  private func misplaced(_ key: String, _ verb: VerbDefinition, _ word: String) -> String? {
+    let hasBlock = VerbRegistry.verb(word)?.definition.takesSteps == true
+    if key == "steps" || key == "else", hasBlock {
+      return "indent \"\(key)\" under \(word), one level more than \(word) itself"
+    }
     if !verb.takesCommonKeys, Self.common.contains(where: { $0.name == key }) {
       return "write \(key) at the steps of the flow; its arguments go under with:"
     }

@@ -25,7 +25,10 @@ public struct TypeText: StepAction {
 
   public static func parse(_ reader: StepReader) -> TypeText? {
     guard reader.value.entries != nil else {
-      return reader.template().map { TypeText(locator: nil, value: $0) }
+      guard let text = reader.template(), !reportsKeys(in: text, reader.diagnostics) else {
+        return nil
+      }
+      return TypeText(locator: nil, value: text)
     }
     let hint = "write type: \"Hello\", or type: { label: Email, value: \"ada@example.com\" }"
     guard let map = reader.mapping(hint: hint) else { return nil }
@@ -38,7 +41,7 @@ public struct TypeText: StepAction {
     {
       reader.diagnostics.error("\"type\" has no value", at: reader.value.location, hint: hint)
     }
-    guard let text else { return nil }
+    guard let text, !reportsKeys(in: text, reader.diagnostics) else { return nil }
     let locator = criteria.texts.isEmpty ? nil : criteria
     if let part = ["within", "nth", "exact"].first(where: { key in
       locator == nil && map.keys.contains { $0.value == key }
@@ -48,6 +51,19 @@ public struct TypeText: StepAction {
         hint: "give one of \(LocatorParser.criteria.joined(separator: ", "))")
     }
     return TypeText(locator: locator, value: text, delay: delay)
+  }
+
+  /// Whether it reports `{enter}`, which Cypress takes for a key.
+  private static func reportsKeys(in text: Template, _ diagnostics: FileDiagnostics) -> Bool {
+    let keys =
+      /\{(enter|esc|tab|backspace|del|selectall|uparrow|downarrow|leftarrow|rightarrow|ctrl|shift)\}/
+    guard let literal = text.literal, let found = literal.firstMatch(of: keys.ignoresCase()) else {
+      return false
+    }
+    diagnostics.error(
+      "\(found.0) would be typed as these characters", at: text.location,
+      hint: "press keys by a step of their own: - press: Enter")
+    return true
   }
 
   public func summary(in scope: Scope) -> String {

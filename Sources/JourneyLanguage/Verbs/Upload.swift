@@ -29,14 +29,17 @@ public struct Upload: StepAction {
     let files = HandedFile.files(from: map, verb: "upload")
     let folder = map.template("folder")
     let locator = reader.locator(from: map)
-    map.finish()
+    let others = ["path", "filePath", "filename", "src", "filepath", "paths"]
+    map.finish {
+      others.contains($0) ? "did you mean \"\($0 == "paths" ? "files" : "file")\"?" : nil
+    }
     let names = map.keys.map(\.value)
     let hasFiles = names.contains("file") || names.contains("files")
     if hasFiles, names.contains("folder") {
       reader.diagnostics.error(
         "\"upload\" has files and a folder", at: map.location(of: "folder"),
         hint: "make two steps, or keep one of them")
-    } else if !hasFiles, !names.contains("folder") {
+    } else if !hasFiles, !names.contains("folder"), !names.contains(where: others.contains) {
       reader.diagnostics.error(
         "\"upload\" has no file", at: reader.value.location, hint: hint)
     }

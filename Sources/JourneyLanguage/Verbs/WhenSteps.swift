@@ -169,6 +169,10 @@ public struct WhenSteps: StepAction {
     }
   }
 
+  public var usesClipboard: Bool {
+    if case .page(let expect) = condition { expect.usesClipboard } else { false }
+  }
+
   public func check(_ check: StepCheck) {
     switch condition {
     case .page(let expect): expect.check(check)

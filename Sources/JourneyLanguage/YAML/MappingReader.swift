@@ -102,11 +102,11 @@ final class MappingReader {
     return wrong(node, key, "true or false", hint: "write true or false, without quotes")
   }
 
-  func int(_ key: String, in range: ClosedRange<Int>) -> Int? {
+  func int(_ key: String, in range: ClosedRange<Int>, hint: String? = nil) -> Int? {
     guard let node = take(key) else { return nil }
     if let value = node.int, range.contains(value) { return value }
     return wrong(
-      node, key, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+      node, key, "a whole number from \(range.lowerBound) to \(range.upperBound)", hint: hint)
   }
 
   func double(_ key: String, in range: ClosedRange<Double>) -> Double? {

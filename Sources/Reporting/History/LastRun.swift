@@ -15,6 +15,8 @@ public struct LastRun: Sendable, Hashable, Codable {
   public var failed: [String]
   /// The ids of the cases that were interrupted.
   public var interrupted: [String]
+  /// The ids of the cases that were left out since hooks before them failed; nil in files of earlier releases.
+  public var leftOut: [String]?
   /// The total duration of all attempts in milliseconds, by case id.
   public var durationsMs: [String: Double]
 
@@ -25,6 +27,8 @@ public struct LastRun: Sendable, Hashable, Codable {
     version = 1
     failed = cases.filter { $0.status == .failed }.map(\.id)
     interrupted = cases.filter { $0.status == .interrupted }.map(\.id)
+    let hooks = cases.filter { $0.reference.isHook && $0.status == .failed }
+    leftOut = cases.filter { found in hooks.contains { found.isLeftOut(since: $0) } }.map(\.id)
     durationsMs = Dictionary(
       cases.filter { !$0.attempts.isEmpty }.map { ($0.id, $0.duration.milliseconds) },
       uniquingKeysWith: { first, _ in first })

@@ -11,6 +11,10 @@ public struct CapabilityPlan: Sendable {
   public struct Skip: Sendable, Hashable {
     /// The case that is skipped.
     public var journeyCase: JourneyCase
+    /// The hook that can't be carried out; nil where that is the case itself.
+    public var hook: HookRole?
+    /// The engine that lacks it.
+    public var engine: Engine
     /// What it needs and the engine lacks.
     public var need: CaseNeed
     /// Why the engine lacks it, from its table.
@@ -19,10 +23,13 @@ public struct CapabilityPlan: Sendable {
     /// The reason in a sentence with the place, for reports.
     public var reason: String { "\(sentence) (\(need.location))" }
 
-    fileprivate var sentence: String { "\(journeyCase.engine) can't \(need.what): \(why)" }
+    fileprivate var sentence: String {
+      let subject = hook.map { "\($0.rawValue) is carried out on \(engine), which" } ?? "\(engine)"
+      return "\(subject) can't \(need.what): \(why)"
+    }
   }
 
-  /// The cases that are skipped, in the order of the plan.
+  /// The cases that are skipped, in the order of the plan, and hooks after all that are.
   public let skips: [Skip]
   private let caseCount: Int
 
@@ -34,22 +41,44 @@ public struct CapabilityPlan: Sendable {
     capabilities: (_ engine: Engine) -> EngineCapabilities
   ) {
     var known: [Engine: EngineCapabilities] = [:]
-    skips = cases.compactMap { journeyCase in
-      let table = known[journeyCase.engine] ?? capabilities(journeyCase.engine)
-      known[journeyCase.engine] = table
-      for need in project.needs(of: journeyCase) {
+    func skip(_ journeyCase: JourneyCase, because other: JourneyCase) -> Skip? {
+      let table = known[other.engine] ?? capabilities(other.engine)
+      known[other.engine] = table
+      for need in project.needs(of: other) {
         switch table[need.feature] {
         case .native, .emulated: continue
-        case .missing(let why): return Skip(journeyCase: journeyCase, need: need, why: why)
+        case .missing(let why):
+          return Skip(
+            journeyCase: journeyCase, hook: other.hook, engine: other.engine, need: need, why: why)
         }
       }
       return nil
     }
+    var found: [String: Skip] = [:]
+    for journeyCase in cases { found[journeyCase.id] = skip(journeyCase, because: journeyCase) }
+    // Without what comes before it a case would test something else. Which engine hooks are carried out on
+    // depends on the cases that are left.
+    var (isSettled, left) = (false, cases)
+    while !isSettled {
+      isSettled = true
+      left.removeAll { found[$0.id] != nil }
+      for hook in project.hookCases(for: left, shard: nil).before {
+        for journeyCase in left where project.isFor(journeyCase, hook) {
+          guard let skip = skip(journeyCase, because: hook) else { break }
+          found[journeyCase.id] = skip
+          isSettled = false
+        }
+      }
+    }
+    let after = project.hookCases(for: left, shard: nil).after.compactMap { skip($0, because: $0) }
+    skips = cases.compactMap { found[$0.id] } + after
     caseCount = cases.count
   }
 
   /// Whether there are cases and none of them can be carried out: nothing would be tested.
-  public var skipsAll: Bool { caseCount > 0 && skips.count == caseCount }
+  public var skipsAll: Bool {
+    caseCount > 0 && skips.count { $0.hook != .afterAll } == caseCount
+  }
 
   /// The reasons by the ids of the cases.
   public var reasons: [String: String] {

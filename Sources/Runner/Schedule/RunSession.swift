@@ -17,17 +17,19 @@ public typealias BrowserSource =
 /// Cancelling the task that runs it interrupts the run: nothing new starts, what runs is
 /// reported as interrupted, and every process is ended.
 public struct RunSession: Sendable {
-  private let project: Project
+  let project: Project
   private let cases: [JourneyCase]
-  private let skipping: [String: String]
-  private let options: RunOptions
-  private let launch: BrowserSource
+  let skipping: [String: String]
+  let options: RunOptions
+  let launch: BrowserSource
   private let pause: (any StepPause)?
-  private let emit: @Sendable (RunEvent) -> Void
+  let emit: @Sendable (RunEvent) -> Void
   /// How slow this machine is; time limits follow it.
   public var machine: any MachineSpeed = SteadyMachine()
   /// Replaced in tests.
   var clock: any RunClock = SystemClock()
+  /// How long hooks after all may go on after an interrupt; replaced in tests.
+  var finalTime = CaseRun.finalTime
   /// Where pictures are compared and files are written; replaced in tests.
   var workThreads: any TaskExecutor = WorkThreads.shared
 
@@ -57,9 +59,9 @@ public struct RunSession: Sendable {
     let start = clock.now
     let queue = CaseQueue(
       cases.filter { skipping[$0.id] == nil }, durations: options.durations)
-    let hooks = project.hookCases(for: queue.remaining, shard: options.shard?.index)
+    let hooks = hooks(for: queue.remaining)
     let workers = max(1, min(options.workers, queue.remaining.count))
-    let skipped = cases.filter { skipping[$0.id] != nil }
+    let skipped = cases.filter { skipping[$0.id] != nil } + hooks.skipped
     emit(
       .runStarted(
         RunStart(
@@ -71,7 +73,7 @@ public struct RunSession: Sendable {
     for journeyCase in skipped {
       let result = CaseRecord(
         reference: CaseReference(journeyCase), status: .skipped, attempts: [],
-        skipReason: skipping[journeyCase.id])
+        skipReason: skipping[Project.withoutShard(journeyCase.id)] ?? skipping[journeyCase.id])
       state.record(result)
       emit(.caseFinished(result))
     }
@@ -80,7 +82,7 @@ public struct RunSession: Sendable {
       platformStart = await work(state, workers: workers, hooks.before, hooks.after)
     }
     let ended = state.finish(
-      plan: hooks.before + cases + hooks.after, wasInterrupted: Task.isCancelled)
+      plan: hooks.before + cases + hooks.after + hooks.skipped, wasInterrupted: Task.isCancelled)
     for result in ended.notStarted { emit(.caseFinished(result)) }
     let summary = RunSummary(
       suite: project.suite.name, startedAt: startedAt, duration: clock.now - start,
@@ -128,26 +130,11 @@ public struct RunSession: Sendable {
         }
       }
     }
-    await carryOut(after, for: state, in: shared)
+    await carryOutLast(after, for: state, in: shared)
     // It counts also if it ended after the last case: it is unknown since when it was going wrong.
     if let death = await platform.currentDeath() { state.stop(because: death) }
     await platform.close()
     return platformStart
-  }
-}
-
-extension RunSession {
-  /// Carries out hooks one after the other; cases whose hooks before all failed are left out.
-  private func carryOut(
-    _ hooks: [JourneyCase], for state: RunState, in environment: CaseEnvironment
-  ) async {
-    guard !hooks.isEmpty else { return }
-    let worker = Worker(number: 1, environment: environment, state: state, launch: launch)
-    let failed = await worker.carryOut(hooks)
-    for record in state.leaveOut(after: failed, of: project) {
-      state.record(record)
-      emit(.caseFinished(record))
-    }
   }
 }
 
@@ -163,6 +150,8 @@ final class RunState: Sendable {
     var endReason: String?
     /// Why no more cases of an engine are started.
     var missingEngines: [Engine: String] = [:]
+    /// A case of each file that has begun.
+    var begun: [String: JourneyCase] = [:]
   }
 
   private let values: Mutex<Values>
@@ -188,6 +177,13 @@ final class RunState: Sendable {
 
   /// Whether hooks can be carried out: after as many failures as end a run, too.
   var mayGoOn: Bool { values.withLock { $0.stopReason == nil } }
+
+  /// A case of each journey and of each file with hooks that has begun.
+  var begun: [JourneyCase] { values.withLock { Array($0.begun.values) } }
+
+  func begin(_ journeyCase: JourneyCase) {
+    values.withLock { $0.begun[journeyCase.journey.file] = journeyCase }
+  }
 
   /// Removes the waiting cases for which there is a reason.
   func removeFromQueue(

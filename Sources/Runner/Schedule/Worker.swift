@@ -16,6 +16,7 @@ struct Worker: Sendable {
   func run() async {
     var browser: (any Browser)?
     while !Task.isCancelled, let next = state.next(preferring: browser?.version.engine) {
+      state.begin(next)
       environment.emit(.caseStarted(CaseReference(next), worker: number))
       let result = await run(next, on: &browser)
       state.record(result)
@@ -37,6 +38,7 @@ struct Worker: Sendable {
     var failed: [(hook: JourneyCase, reason: String)] = []
     for hook in hooks {
       guard !Task.isCancelled, state.mayGoOn else { break }
+      state.begin(hook)
       environment.emit(.caseStarted(CaseReference(hook), worker: number))
       let result = await run(hook, on: &browser)
       state.record(result)
@@ -45,7 +47,7 @@ struct Worker: Sendable {
         continue
       }
       failed.append(
-        (hook, "\(hook.journey.name.value) failed at \(failure.location): \(failure.message)"))
+        (hook, CaseOutcome.leftOut(since: hook.journey.name.value, failure)))
     }
     await browser?.close()
     return failed

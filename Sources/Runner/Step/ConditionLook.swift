@@ -11,19 +11,24 @@ enum ConditionLook {
 
   /// How long a condition may take to come true, unless the step says otherwise.
   static let patience = Duration.seconds(1)
+  /// How long one may take between the rounds of a loop, where the page asks its server for nothing.
+  static let settling = Duration.milliseconds(100)
 }
 
 extension StepExecutor {
   /// Looks whether an expectation holds: for a second, or the step's `timeout`, and as long as the page is
   /// still loading, up to the time for expectations.
   ///
+  /// - Parameter settles: Whether it is looked at only until the page is at rest.
   /// - Throws: what no waiting changes: several matches, a page that is gone.
   func look(
-    _ expectation: Expect, for step: Step, _ texts: StepTexts
+    _ expectation: Expect, for step: Step, _ texts: StepTexts, settles: Bool = false
   ) async throws(StepProblem) -> ConditionLook {
     let (locator, expected) = try expectation.resolved(texts)
     let cookies = try expectation.wantedCookies(texts)
-    var end = deadline(of: step, ConditionLook.patience)
+    if expectation.usesClipboard { await shareFrame() }
+    var end = deadline(of: step, settles ? ConditionLook.settling : ConditionLook.patience)
+    let patient = deadline(of: step, ConditionLook.patience)
     let last = max(end, min(caseDeadline, environment.clock.now + timeouts.expect))
     while true {
       do throws(StepFailure) {
@@ -38,6 +43,10 @@ extension StepExecutor {
           continue
         }
         if case .browser = error { throw problem }
+        if now < patient, !Task.isCancelled, page.requestsUnderWay > 0 {
+          end = min(patient, now + ConditionLook.settling)
+          continue
+        }
         return .fails(problem.message)
       }
     }

@@ -24,8 +24,12 @@ struct StepExecutor {
   var caseDeadline: ContinuousClock.Instant
   /// What `api` steps have saved, by name.
   var saved: [String: String] = [:]
-  /// What a `copy` step copied last.
-  var copied: String?
+  /// Whether any step of the case asks for the clipboard.
+  var usesClipboard = false
+  /// What was copied last, in any document.
+  var copied: CopiedText?
+  /// The frame that a step acted in last, where something may be copied; without an element.
+  var clipboardFrame: Locator<String>?
   /// How the browser calls itself, once its page has said it.
   var identity: BrowserIdentity?
   /// What `mock` steps have set, the newest first.
@@ -107,11 +111,13 @@ struct StepExecutor {
       throw StepProblem(.infrastructure, "the step \"\(planned.summary)\" can't be carried out")
     }
     let call = StepCall(step: step, texts: texts)
+    await shareClipboard(around: step, texts)
     while true {
       do throws(StepProblem) {
         let result = try await action.perform(call, in: &self)
         try await checkDialog(of: step)
         try await followTabs()
+        await shareClipboard(around: step, texts)
         return StepOutcome(snapshot: result)
       } catch {
         // A sign-in window that closed itself before the step could do anything there.

@@ -12,7 +12,7 @@ extension Copy: PerformableStep {
     let deadline = run.deadline(of: call.step, run.timeouts.action)
     let locator = try self.locator.map(call.texts.locator)
     do throws(StepFailure) {
-      run.copied = try await run.page.copy(locator, deadline: deadline)
+      _ = try await run.page.copy(locator, deadline: deadline)
     } catch {
       throw StepProblem(error)
     }

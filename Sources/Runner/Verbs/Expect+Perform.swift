@@ -32,28 +32,30 @@ extension Expect: PerformableStep {
     return wanted
   }
 
-  /// Waits until all holds; asks the browser for cookies again and again, and each time the page for all
-  /// else.
+  /// Waits until all holds; asks the browser for cookies, and a frame for what was copied in it, again and
+  /// again, and each time the page for all else.
   func wait(
     _ locator: Locator<String>?, _ expected: [PageExpectation], with cookies: [WantedCookie],
     in run: StepExecutor, deadline: ContinuousClock.Instant
   ) async throws(StepFailure) {
-    guard !cookies.isEmpty else {
+    let isCopiedInFrame = usesClipboard && run.clipboardFrame != nil
+    guard !cookies.isEmpty || isCopiedInFrame else {
       return try await run.page.expect(locator, expected, deadline: deadline)
     }
     while true {
-      let values: [Cookie]
+      var values: [Cookie] = []
       do throws(BrowserError) {
-        values = try await run.context.cookies(for: run.page.url)
+        if !cookies.isEmpty { values = try await run.context.cookies(for: run.page.url) }
       } catch {
         throw .browser(error)
       }
+      if isCopiedInFrame { await run.shareFrame() }
       let given = cookies.map { wanted in
         PageExpectation.given(
           "cookie \(wanted.name)", values.first { $0.name == wanted.name }?.value, wanted.match)
       }
       do throws(StepFailure) {
-        // Other conditions may take their time; a cookie that is wrong now is read anew soon.
+        // Other conditions may take their time; what is asked for elsewhere is asked for anew soon.
         return try await run.page.expect(
           locator, given + expected, deadline: min(deadline, .now + .milliseconds(200)))
       } catch {

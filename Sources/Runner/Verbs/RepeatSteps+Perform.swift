@@ -57,7 +57,7 @@ extension RepeatSteps: BlockStep {
   ) async throws(StepProblem) -> BlockOutcome {
     var missing = ""
     for round in 1...(limit + 1) {
-      switch try await run.look(expect, for: call.step, call.texts) {
+      switch try await run.look(expect, for: call.step, call.texts, settles: true) {
       case .holds: return BlockOutcome(note: Plural.text(round - 1, "round"))
       case .fails(let why): missing = why
       }

@@ -28,9 +28,10 @@ extension SendRequest: PerformableStep {
 }
 
 extension StepExecutor {
-  /// Learns how the browser calls itself while nothing keeps its page from saying it, if a step of the
-  /// case is going to need it.
+  /// Learns what the steps of the case are going to need: how the browser calls itself, while nothing keeps
+  /// its page from saying it.
   mutating func introduce(for planned: [PlannedStep]) async {
+    usesClipboard = planned.contains { $0.step.action.usesClipboard }
     guard planned.contains(where: { $0.step.action is SendRequest }) else { return }
     // A page that does not say is asked again by the step, which fails with the reason.
     identity = try? await page.identity(deadline: min(caseDeadline, .now + timeouts.action))

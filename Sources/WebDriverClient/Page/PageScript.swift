@@ -27,7 +27,7 @@ enum PageScript {
     const agent = globalThis.__wayfarerAgent;
     return agent ? agent[name](JSON.parse(argument)).then((answer) => JSON.stringify(answer)) : false;
     """
-  static let installAndAskFrame = PageAgent.source + "\n" + askFrame
+  static let installAndAskFrame = PageAgent.source + "\n" + PageWorld.source + "\n" + askFrame
   /// The frame element that the page agent chose last.
   static let chosenFrame = """
     const frame = globalThis.__wayfarerAgent && globalThis.__wayfarerAgent.chosenFrame();

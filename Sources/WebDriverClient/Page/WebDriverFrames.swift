@@ -49,6 +49,12 @@ struct WebDriverFrames: PageFrames {
     return (try? JSONValue(utf8: Array(text.utf8))) ?? .null
   }
 
+  func callInPage(
+    _ function: String, _ text: String, in frame: FrameReference, deadline: ContinuousClock.Instant
+  ) async throws(BrowserError) -> JSONValue {
+    try await page.callInPage(function, text, in: frame.path, deadline: deadline)
+  }
+
   func perform(
     _ actions: [InputAction], in frame: FrameReference, aim: FrameAim?,
     deadline: ContinuousClock.Instant

@@ -7,20 +7,29 @@ import Synchronization
 final class WaitingServer: Sendable {
   private let server: TestServer
   private let asked: AsyncStream<Int>
+  private let paths: Paths
 
   /// - Parameter unanswered: The number of requests for `/wait` without a response; later ones get
   ///   one.
   init(unanswered: Int = .max) throws {
     let (asked, feed) = AsyncStream.makeStream(of: Int.self)
     let count = Counter()
+    let paths = Paths()
     self.asked = asked
+    self.paths = paths
     server = try TestServer { request in
+      paths.all.withLock { $0.append(request.path) }
       guard request.path.hasPrefix("/wait") else { return .html("<h1>Good page</h1>") }
       let number = count.next()
       feed.yield(number)
       return number <= unanswered ? .silence : .html("<h1>At last</h1>")
     }
   }
+
+  private final class Paths: Sendable { let all = Mutex<[String]>([]) }
+
+  /// What was requested so far, in order; icons of pages aside.
+  var requested: [String] { paths.all.withLock { $0.filter { !$0.hasSuffix(".ico") } } }
 
   private final class Counter: Sendable {
     private let count = Atomic(0)

@@ -66,5 +66,58 @@ extension Conformance {
         try equal(
           error.message, "cannot paste into the page: it takes no text", "the message")
       },
+      Check("clipboard-read", "What was copied is read, once something is") { check in
+        try await check.show(
+          "<button onclick='setTimeout(()=>navigator.clipboard.writeText(`order 11`),300)'>Copy</button>"
+        )
+        try await check.page.click(.role("button", "Copy"), deadline: .soon)
+        let found = try await check.page.read(
+          nil, part: "clipboard", name: nil, pattern: "[0-9]+", deadline: .soon)
+        try equal(found.text, "11", "what was read")
+        try await check.show("<p>Another document</p>")
+        let error = try await actionError { () throws(StepFailure) in
+          _ = try await check.page.read(
+            nil, part: "clipboard", name: nil, pattern: nil, deadline: .shortly)
+        }
+        try contains(error.seen.joined(), "nothing was copied", in: "what was seen")
+      },
+      Check("clipboard-shared", "What was copied in one document is there in the next") { check in
+        try await check.show("<p id=p>code 2</p>")
+        _ = try await check.page.copy(.css("#p"), deadline: .soon)
+        let copied = try await check.page.clipboard(deadline: .soon)
+        try equal(copied?.text, "code 2", "what was copied")
+        try await check.show(
+          "<button onclick='navigator.clipboard.readText().then(t=>document.title=t)'>Paste</button><p id=n>newer</p>"
+        )
+        let here = try await check.page.clipboard(sharing: copied, deadline: .soon)
+        try equal(here, copied, "what the next document has")
+        try await check.page.expect(nil, [.clipboard(.equals("code 2"))], deadline: .soon)
+        try await check.page.click(.role("button", "Paste"), deadline: .soon)
+        try await check.expectTitle("code 2")
+        // What is copied later counts, whoever shares what is older.
+        _ = try await check.page.copy(.css("#n"), deadline: .soon)
+        let last = try await check.page.clipboard(sharing: copied, deadline: .soon)
+        try equal(last?.text, "newer", "what was copied last")
+      },
+      Check("clipboard-frame", "What a frame copies is known, and what the page copied there") {
+        check in
+        try await check.show(
+          "<p id=p>outside</p><iframe src='OTHER'></iframe>",
+          around: "<p id=p>inside</p><input aria-label=F>")
+        var frame = Locator<String>()
+        frame.frame = .locator(.css("iframe"))
+        let page = check.page
+        _ = try await page.copy(.css("#p").inFrame(), deadline: .soon)
+        let inside = try await page.clipboard(in: frame, deadline: .soon)
+        try equal(inside?.text, "inside", "what the frame copied")
+        _ = try await page.clipboard(sharing: inside, deadline: .soon)
+        try await page.expect(nil, [.clipboard(.equals("inside"))], deadline: .soon)
+        _ = try await page.copy(.css("#p"), deadline: .soon)
+        let outside = try await page.clipboard(sharing: inside, deadline: .soon)
+        _ = try await page.clipboard(sharing: outside, in: frame, deadline: .soon)
+        try await page.paste(nil, into: .label("F").inFrame(), deadline: .soon)
+        try await page.expect(
+          .label("F").inFrame(), [.value(.equals("outside"))], deadline: .soon)
+      },
     ])
 }

@@ -146,5 +146,5 @@ extension Conformance {
           try await deed.act(check.page)
           try await check.expectOutput(deed.outcome)
         }
-      } + otherInsideFrames)
+      } + otherInsideFrames + scriptsInsideFrames)
 }

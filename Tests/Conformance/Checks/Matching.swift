@@ -4,7 +4,8 @@ import JSON
 import Vocabulary
 
 extension Conformance {
-  static let matching = CheckGroup("Addresses, values and states", addresses + values)
+  static let matching = CheckGroup(
+    "Addresses, values and states", addresses + values + inert)
 
   private static let addresses: [Check] = [
     Check("url-letters", "An address is compared as it is read, on both sides") { check in
@@ -95,6 +96,76 @@ extension Conformance {
         try await check.page.expect(.role("checkbox"), [.checked(true)], deadline: .now)
       }
       try equal(error.seen, ["it was mixed"], "what was seen")
+    },
+  ]
+
+  private static let inertPage = """
+    <div inert id=off><button>Save</button><input aria-label=Name><select aria-label=Size><option>S<option>L</select>
+    <input type=file aria-label=File><p>Text</p>
+    <dialog id=d><button onclick="document.title='closed'">Close</button></dialog></div><button>Send</button>
+    """
+
+  private static let inert: [Check] = [
+    Check("inert-lookup", "Role and name leave out what is inert, text does not") { check in
+      try await check.show(inertPage)
+      let page = check.page
+      try await page.expect(.role("button"), [.count(1)], deadline: .soon)
+      try await page.expect(.role("button", "Save"), [.count(0)], deadline: .soon)
+      try await page.expect(.text("Save"), [.visible], deadline: .soon)
+      try await page.expect(.label("Name"), [.visible, .enabled], deadline: .soon)
+      _ = try await page.evaluate(
+        JourneyScript(body: "element.inert = false"), on: .css("#off"), deadline: .soon)
+      try await page.expect(.role("button", "Save"), [.visible], deadline: .soon)
+    },
+    Check("inert-actions", "No action works on what is inert, and each says why") { check in
+      try await check.show(inertPage)
+      let page = check.page
+      let file = FileContent(name: "a.txt", type: "text/plain", bytes: [65])
+      let actions: [(String, @Sendable () async throws(StepFailure) -> Void)] = [
+        (
+          "click",
+          { () async throws(StepFailure) in try await page.click(.text("Save"), deadline: .shortly)
+          }
+        ),
+        (
+          "hover",
+          { () async throws(StepFailure) in try await page.hover(.text("Save"), deadline: .shortly)
+          }
+        ),
+        (
+          "fill",
+          { () async throws(StepFailure) in
+            try await page.fill(.label("Name"), with: "x", deadline: .shortly)
+          }
+        ),
+        (
+          "type",
+          { () async throws(StepFailure) in
+            try await page.type("x", into: .label("Name"), deadline: .shortly)
+          }
+        ),
+        (
+          "select",
+          { () async throws(StepFailure) in
+            try await page.select(["L"], in: .label("Size"), deadline: .shortly)
+          }
+        ),
+        (
+          "upload",
+          { () async throws(StepFailure) in
+            try await page.upload([file], to: .label("File"), deadline: .shortly)
+          }
+        ),
+      ]
+      for (name, act) in actions {
+        let error = try await actionError(of: act)
+        try contains(error.message, "it is inert by <div#off>", in: "the message of \(name)")
+      }
+    },
+    Check("inert-modal", "A modal dialog in something inert can be used") { check in
+      try await check.show(inertPage + "<script>d.showModal()</script>")
+      try await check.page.click(.role("button", "Close"), deadline: .soon)
+      try await check.expectTitle("closed")
     },
   ]
 }

@@ -106,19 +106,35 @@ extension Conformance {
       try equal(
         try await check.page.matches(of: .text("CALL us", exact: true)).count, 1, "the matches")
     },
+    Check("text-letters-own", "The text of an element's own is compared as it is shown") { check in
+      try await check.show(
+        """
+        <p style='text-transform:uppercase'>Sold <b>out</b> now</p>
+        <p style='text-transform:capitalize'>sold <i style='text-transform:none'>off</i></p>
+        """)
+      for (text, count) in [
+        ("SOLD", 1), ("NOW", 1), ("Sold", 1), ("sold", 0), ("now", 0), ("off", 1),
+      ] {
+        let found = try await check.page.matches(of: .text(text, exact: true))
+        try equal(found.count, count, "how many show exactly \(text)")
+      }
+    },
     says(
       "generated", "Generated content is in a name as its style gives it",
       #"""
       <style>#a::before{content:"★ "}#b::before{content:"x" / "Star"}
       #c::before{content:"x" / ""}#d::after{content:" (" attr(data-n) ")"}
-      #e::before{content:"a\"b\\c\A d"}#f::before{content:url(x.png) "g"}</style>
+      #e::before{content:"a\"b\\c\A d"}#f::before{content:url(x.png) "g"}
+      #g::before{content:url("data:image/gif;base64,R0lGODlhAQABAAAAACw=") / "Star"}
+      #h::before{content:url(x.png)}</style>
       <button data-t id=a>Fav</button><button data-t id=b>Fav</button>
       <button data-t id=c>Fav</button><button data-t id=d data-n=9>Inbox</button>
       <button data-t id=e></button><button data-t id=f></button>
+      <button data-t id=g>Fav</button><button data-t id=h>Fav</button>
       """#,
       [
         "button \"★ Fav\"", "button \"Star Fav\"", "button \"Fav\"", "button \"Inbox (9)\"",
-        #"button "a"b\c d""#, "button \"g\"",
+        #"button "a"b\c d""#, "button \"g\"", "button \"Star Fav\"", "button \"Fav\"",
       ]),
     says(
       "counters", "Counters in generated content have their values",

@@ -62,6 +62,7 @@ final class ScriptedRun: Sendable {
     var threads: (any TaskExecutor)?
     var launch: BrowserSource?
     var machine: any MachineSpeed = SteadyMachine()
+    var finalTime = CaseRun.finalTime
   }
 
   func run(_ change: (inout Settings) -> Void = { _ in }) async throws -> Outcome {
@@ -84,6 +85,7 @@ final class ScriptedRun: Sendable {
     ) { event in events.all.withLock { $0.append(event) } }
     session.clock = stage.clock
     session.machine = settings.machine
+    session.finalTime = settings.finalTime
     if let threads = settings.threads { session.workThreads = threads }
     let earlier = stage.clock.pauses.count
     let summary = await session.run()

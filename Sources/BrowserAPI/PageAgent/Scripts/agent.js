@@ -69,7 +69,7 @@ const functions = {
   chooseFrame, aimThroughFrame, disarm, boxesOfMatches, boxesThroughFrame, settleDeparture,
   preparePictured, paintBoxes, setStorage,
   dragTarget, confirmDrag, stageFile, upload, awaitChooser, answerChooser, drop, blur, prepareChoose, confirmChoose,
-  copy, paste, clipboardText, scrollToElement, scrollByPixels, scrollUntil, prepareWheel, confirmWheel, pasteIntoEditor, confirmEditor,
+  copy, paste, shareClipboard, scrollToElement, scrollByPixels, scrollUntil, prepareWheel, confirmWheel, pasteIntoEditor, confirmEditor,
   identity: () => {
     // Only secure documents have it, and only requests to secure servers carry it.
     const { brands, mobile, platform } = navigator.userAgentData || {};

@@ -82,7 +82,7 @@ function offerByRole(element, locator, offer) {
   const name = nameOf(element);
   const far = locator.name === undefined ? 0.3 : farFromWanted(locator.name, name);
   if (!name && !sameRole) return;
-  const hidden = isHiddenForAria(element) ? " (hidden)" : "";
+  const hidden = isHiddenForAria(element) ? " (hidden)" : inertBy(element) ? " (inert)" : "";
   // Same role with another name is worth a look only where nothing else is near.
   offer((sameRole ? Math.min(far, 0.6) : far + 0.02) + (hidden ? 0.01 : 0), summary(element) + hidden);
 }

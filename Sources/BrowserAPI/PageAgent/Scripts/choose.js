@@ -78,8 +78,8 @@ async function prepareChoose({ locator, option, timeout = 0 }) {
     if (!isVisible(element) && !element.isConnected) return { kind: "notVisible", element, detail: invisibility(element) };
     const trigger = openerOf(element);
     if (!isSeen(trigger)) return { kind: "notVisible", element, detail: invisibility(trigger) };
-    const off = disabledBy(trigger);
-    if (off) return { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) };
+    const off = unusable(trigger, element);
+    if (off) return off;
     const inside = queryPierced(element, LIST_OPTIONS).filter(isSeen);
     const isOpen = inside.length > 0 || (attr(trigger, "aria-expanded") === "true" && listsOf(trigger).some(isSeen));
     choosing = {

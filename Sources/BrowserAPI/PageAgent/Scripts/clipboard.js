@@ -2,17 +2,24 @@
 // what a page copies is heard here, and what is pasted comes from the journey.
 
 const clipboard = {
-  /** What was copied last in this document; null for nothing. */
+  /** What was copied last in the case, as far as this document knows; null for nothing. */
   text: null,
+  /** When it was copied, in milliseconds. */
+  at: 0,
+
+  set(text) {
+    clipboard.text = text;
+    clipboard.at = performance.timeOrigin + now();
+  },
 
   listen() {
     for (const name of ["copy", "cut"]) {
       addEventListener(name, (event) => {
-        clipboard.text = event.defaultPrevented ? textIn(event.clipboardData) : selectedText();
+        clipboard.set(event.defaultPrevented ? textIn(event.clipboardData) : selectedText());
       });
     }
     // What scripts write, and ask for; see `page.js`.
-    addEventListener("wayfarer:copied", (event) => { clipboard.text = String(event.detail); }, { capture: true });
+    addEventListener("wayfarer:copied", (event) => { clipboard.set(String(event.detail)); }, { capture: true });
     addEventListener("wayfarer:pasting", () => {
       if (clipboard.text === null) return;
       document.dispatchEvent(new CustomEvent("wayfarer:pasted", { detail: clipboard.text }));
@@ -50,7 +57,7 @@ async function copy({ locator, timeout = 0 }) {
     const target = locator ? activeElement() || bodyOf(document) : activeElement() || bodyOf(document);
     const text = target.dispatchEvent(event) ? selectedText() : textIn(event.clipboardData) || textIn(data);
     if (!text) return { kind: "nothingCopied" };
-    clipboard.text = text;
+    clipboard.set(text);
     return { ok: true, text };
   }), timeout);
   return seen.ok ? seen : report(seen, locator, started);
@@ -60,10 +67,13 @@ async function copy({ locator, timeout = 0 }) {
 async function paste({ value }) {
   const text = value === undefined ? clipboard.text : value;
   if (text === null) return { ok: false, kind: "nothingToPaste", ...situation() };
-  clipboard.text = text;
+  if (text !== clipboard.text) clipboard.set(text);
   const target = activeElement() || bodyOf(document);
   return { ok: true, insert: !pasteEvent(target, text), text, editable: isEditableKind(target) };
 }
 
-/** What was copied last in this document. */
-const clipboardText = async () => ({ ok: true, text: clipboard.text });
+/** Takes what was copied in other documents, if that was later, and gives what was copied last. */
+async function shareClipboard({ text, at = 0 }) {
+  if (text !== undefined && at > clipboard.at) Object.assign(clipboard, { text, at });
+  return { ok: true, text: clipboard.text, at: clipboard.at };
+}

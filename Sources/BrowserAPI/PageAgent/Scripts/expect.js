@@ -51,7 +51,7 @@ function check(condition, locator, matched, state) {
   if (kind === "given") return checkGiven(condition);
   if (kind === "clipboard") {
     const { text } = clipboard;
-    if (text === null) return "nothing was copied in this document";
+    if (text === null) return "nothing was copied";
     return textMatcher(condition.match)(text) ? null : `the clipboard had ${quote(text, 200)}`;
   }
   if (kind === "count") {

@@ -52,8 +52,8 @@ const setFiles = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "fi
 
 /** Puts the files into an input as if a person had chosen them; gives a failure, or null. */
 function putFiles(input, count, isFolder) {
-  const off = disabledBy(input);
-  if (off) return { kind: "disabled", element: input, detail: off === input ? "" : outerSummary(off) };
+  const off = unusable(input);
+  if (off) return off;
   const refusal = refusalOf(input, staged, isFolder);
   if (refusal) return { kind: "fileRefused", final: true, element: input, detail: refusal };
   const data = transferOf(count);

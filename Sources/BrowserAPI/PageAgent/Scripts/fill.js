@@ -28,8 +28,8 @@ async function prepareFill({ locator, value, clear = false, timeout = 0 }) {
     if (editor) return prepareEditor(element, editor);
     if (!isEditableKind(element)) return { kind: "notEditable", final: true, element, detail: "it takes no text" };
     if (!isVisible(element)) return { kind: "notVisible", element, detail: invisibility(element) };
-    const off = disabledBy(element);
-    if (off) return { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) };
+    const off = unusable(element);
+    if (off) return off;
     if (isReadOnly(element)) return { kind: "notEditable", element, detail: "it is read-only" };
     if (VALUE_INPUTS.has(inputType(element))) return setValue(element, value);
     focusOn(element);
@@ -53,8 +53,8 @@ async function prepareFill({ locator, value, clear = false, timeout = 0 }) {
 /** Gives a code editor the focus; its text is selected by keys. */
 function prepareEditor(element, { root, input }) {
   if (!isVisible(root)) return { kind: "notVisible", element, detail: invisibility(root) };
-  const off = disabledBy(input);
-  if (off) return { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) };
+  const off = unusable(input, element);
+  if (off) return off;
   if (isReadOnly(input)) return { kind: "notEditable", element, detail: "it is read-only" };
   root.scrollIntoView({ behavior: "instant", block: "nearest", inline: "nearest" });
   if (activeElement() !== input) input.focus({ preventScroll: true });
@@ -65,8 +65,8 @@ function prepareEditor(element, { root, input }) {
 
 /** Leaves an input for files without any; it may be hidden, as when files are put into it. */
 function takeFilesAway(element) {
-  const off = disabledBy(element);
-  if (off) return { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) };
+  const off = unusable(element);
+  if (off) return off;
   if (element.files.length) {
     element.value = "";
     announceInput(element);

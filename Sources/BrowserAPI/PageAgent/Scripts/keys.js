@@ -109,6 +109,8 @@ async function prepareKeys({ locator, timeout = 0, atEnd = false, characters = 0
     if (!match.element) return match;
     const element = controlOf(match.element);
     if (!isVisible(element)) return { kind: "notVisible", element, detail: invisibility(element) };
+    const inert = inertness(element);
+    if (inert) return inert;
     const had = activeElement() === element;
     focusOn(element);
     if (atEnd && !had) {

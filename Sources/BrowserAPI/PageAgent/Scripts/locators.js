@@ -48,7 +48,7 @@ function labelsOf(element) {
 function ownText(element) {
   let text = "";
   for (let child = firstChild(element); child; child = nextSibling(child)) {
-    if (nodeType(child) === TEXT) text += child.data;
+    if (nodeType(child) === TEXT) text += transformed(child.data, element);
   }
   return fold(text);
 }
@@ -58,7 +58,7 @@ const hasTextRun = (element, test) => {
   let run = "";
   const children = flatChildren(element);
   for (const child of [...children, null]) {
-    if (child && nodeType(child) === TEXT) { run += child.data; continue; }
+    if (child && nodeType(child) === TEXT) { run += transformed(child.data, element); continue; }
     if (run && test(run)) return true;
     run = "";
   }
@@ -164,7 +164,7 @@ function resolveIn(root, locator) {
     const mayHave = roleFilter(wanted);
     found = found.filter((element) => mayHave(element) && roleOf(element) === wanted);
     // Names are cheaper than the question whether something is hidden.
-    if (name === undefined) found = found.filter((element) => !isHiddenForAria(element));
+    if (name === undefined) found = found.filter(isExposed);
   }
   if (label !== undefined) {
     const test = criterionTest(label, exact);
@@ -173,7 +173,7 @@ function resolveIn(root, locator) {
   if (name !== undefined) {
     const test = criterionTest(name, exact);
     found = found.filter((element) =>
-      roleOf(element) !== null && test(nameOf(element)) && !isHiddenForAria(element));
+      roleOf(element) !== null && test(nameOf(element)) && isExposed(element));
   }
   found = filtered(found, locator);
   return text === undefined ? found : innermost(found.filter((element) => hasVisibleText(element, text, exact)));

@@ -140,8 +140,7 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
   const aim = async (target, element, end) => {
     const blocked = remembering(() => {
       if (!isVisible(target)) return { kind: "notVisible", element, detail: invisibility(target) };
-      const off = hover ? null : disabledBy(target) || disabledBy(element);
-      return off ? { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) } : null;
+      return hover ? inertness(target, element) : unusable(target, element) || unusable(element);
     });
     if (blocked) return blocked;
     const place = at || (drag ? thumbOf(element) : null);

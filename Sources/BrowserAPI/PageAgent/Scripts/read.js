@@ -34,6 +34,7 @@ async function read({ locator, what, name, pattern, timeout = 0 }) {
     let element;
     if (what === "url") text = location.href;
     else if (what === "title") text = fold(titleOf(document));
+    else if (what === "clipboard") text = clipboard.text === null ? { missing: "nothing was copied" } : clipboard.text;
     else if (what === "count") {
       if (!hasRunItsScripts()) return { kind: "loading" };
       text = String(resolve(locator).length);

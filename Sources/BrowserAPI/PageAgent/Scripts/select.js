@@ -10,8 +10,8 @@ async function select({ locator, values, timeout = 0 }) {
     const element = controlOf(match.element);
     if (localName(element) !== "select") return { kind: "notSelect", final: true, element };
     if (!isVisible(element)) return { kind: "notVisible", element, detail: invisibility(element) };
-    const off = disabledBy(element);
-    if (off) return { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) };
+    const off = unusable(element);
+    if (off) return off;
     if (!values.length && !element.multiple) {
       return { kind: "badValue", final: true, element, detail: "one of its options is always chosen" };
     }

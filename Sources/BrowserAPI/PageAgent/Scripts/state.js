@@ -51,6 +51,9 @@ const isHiddenForAria = (element) => {
     (styleOf(element).display !== "contents" && styleOf(element).visibility !== "visible");
 };
 
+/** Whether assistive technology presents the element: it leaves out what is hidden, and what is inert. */
+const isExposed = (element) => !isHiddenForAria(element) && inertBy(element) === null;
+
 /** Why nothing of this document is visible, where the frame that shows it is hidden; else empty. */
 let frameHidden = "";
 
@@ -119,6 +122,30 @@ function disabledBy(element) {
     if (attr(at, "aria-disabled") === "true") return at;
   }
   return null;
+}
+
+/**
+ * The element that takes this one out of use with all that is in it (`inert`), or null. A modal dialog is
+ * not affected by what is around it.
+ */
+const inertBy = (element) => remembered("inert", element, () => {
+  if (hasAttr(element, "inert") && element instanceof HTMLElement) return element;
+  if (localName(element) === "dialog" && attempt(() => matches(element, ":modal"), false)) return null;
+  const parent = flatParent(element);
+  return parent && inertBy(parent);
+});
+
+/** The failure of an action on `element` where what it needs is inert; null where it is not. */
+function inertness(used, element = used) {
+  const inert = inertBy(used);
+  return inert && { kind: "inert", element, detail: inert === used ? "" : outerSummary(inert) };
+}
+
+/** The failure of an action on `element` where what it needs can't be used; null where it can. */
+function unusable(used, element = used) {
+  const off = disabledBy(used);
+  return inertness(used, element) ||
+    (off && { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) });
 }
 
 const TEXT_INPUTS = new Set(["text", "search", "tel", "url", "email", "password"]);
