@@ -6,9 +6,16 @@ const announceInput = (element) => {
 };
 
 function focusOn(element) {
-  if (activeElement() !== element) element.focus({ preventScroll: true });
+  if (!hasFocus(element)) element.focus({ preventScroll: true });
   element.scrollIntoView({ behavior: "instant", block: "nearest", inline: "nearest" });
 }
+
+/**
+ * Whether keys go to the element. What is active in a frame need not have the focus of the page, and the
+ * body counts as active where nothing has the focus.
+ */
+const hasFocus = (element) =>
+  activeElement() === element && element !== bodyOf(document) && Document.prototype.hasFocus.call(document);
 
 let filled = null;
 
@@ -57,7 +64,7 @@ function prepareEditor(element, { root, input }) {
   if (off) return { kind: "disabled", element, detail: off === element ? "" : outerSummary(off) };
   if (isReadOnly(input)) return { kind: "notEditable", element, detail: "it is read-only" };
   root.scrollIntoView({ behavior: "instant", block: "nearest", inline: "nearest" });
-  if (activeElement() !== input) input.focus({ preventScroll: true });
+  if (!hasFocus(input)) input.focus({ preventScroll: true });
   if (activeElement() !== input) return { kind: "notEditable", element, detail: "it does not take the focus" };
   keyWatch.begin();
   return { ok: true, editor: true, element: summary(element) };
