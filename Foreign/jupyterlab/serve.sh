@@ -17,6 +17,8 @@ cat >"$data/settings/overrides.json" <<'END'
 END
 export HOME="$data/home" JUPYTER_CONFIG_DIR="$data/config" JUPYTER_DATA_DIR="$data/share" \
   JUPYTER_RUNTIME_DIR="$data/run" IPYTHONDIR="$data/ipython" SHELL=/bin/sh
+# Terminals begin in the folder that the server was started in.
+cd "$data/files"
 exec "$python" -m jupyterlab --no-browser --allow-root --ip=127.0.0.1 --port="$port" \
   --ServerApp.port_retries=0 --ServerApp.root_dir="$data/files" \
   --IdentityProvider.token='' --ServerApp.disable_check_xsrf=True \

@@ -19,8 +19,8 @@ extension Conformance {
       check in
       try await check.show(
         """
-        <table><tr><td role=gridcell style='padding:20px;background:#eee'><button onclick='document.title=this.textContent'>17</button></td></tr>
-        <tr><td role=gridcell onclick='document.title=`cell`' style='padding:20px'>Day <button>18</button></td></tr></table>
+        <table><tr><td role=gridcell style='padding:20px;background:#eee'><button onclick='document.title=this.textContent'>17</button></td></tr></table>
+        <table><tr><td role=gridcell onclick='document.title=`cell`' style='padding:20px'>Day <button>18</button></td></tr></table>
         """)
       try await check.page.click(.role("gridcell", "17"), deadline: .soon)
       try await check.expectTitle("17")
