@@ -3,10 +3,13 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 build=$here/../../.build/foreign
-data=$build/data/jupyterlab
+data=$build/data/jupyterlab-$1
 python=$build/jupyterlab/bin/python
 port=$1
 
+# Data of its own, so that several runs may go on at a time; what is a day old is removed.
+mkdir -p "$build/data"
+find "$build/data" -maxdepth 1 -name 'jupyterlab-*' -mtime +0 -exec rm -rf {} +
 rm -rf "$data"
 mkdir -p "$data/files" "$data/settings" "$data/home"
 # Nothing is asked of other servers: no news, no look for updates.

@@ -3,9 +3,12 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 build=$here/../../.build/foreign
-data=$build/data/streamlit
+data=$build/data/streamlit-$1
 port=$1
 
+# Data of its own, so that several runs may go on at a time; what is a day old is removed.
+mkdir -p "$build/data"
+find "$build/data" -maxdepth 1 -name 'streamlit-*' -mtime +0 -exec rm -rf {} +
 rm -rf "$data"
 mkdir -p "$data/home"
 export HOME="$data/home" PYTHONDONTWRITEBYTECODE=1

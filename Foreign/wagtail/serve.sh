@@ -3,10 +3,13 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 build=$here/../../.build/foreign
-data=$build/data/wagtail
+data=$build/data/wagtail-$1
 python=$build/wagtail/bin/python
 port=$1
 
+# Data of its own, so that several runs may go on at a time; what is a day old is removed.
+mkdir -p "$build/data"
+find "$build/data" -maxdepth 1 -name 'wagtail-*' -mtime +0 -exec rm -rf {} +
 rm -rf "$data"
 mkdir -p "$data/catalog_migrations"
 : >"$data/catalog_migrations/__init__.py"
