@@ -44,12 +44,13 @@ async function prepareFill({ locator, value, clear = false, timeout = 0 }) {
       return { kind: "notEditable", element, detail: "it does not take the focus" };
     }
     selectContents(element);
-    filled = { element, locator, value, old: enteredText(element), inputs: 0, wasTaken: false };
-    filled.count = () => {
-      if (!filled) return;
-      filled.inputs++;
-      if (outcomeOf(filled, element) === "taken") filled.wasTaken = true;
+    const mine = { element, locator, value, old: enteredText(element), inputs: 0, wasTaken: false };
+    // Also what comes once the field is looked at counts: the two may take different ways into the page.
+    mine.count = () => {
+      mine.inputs++;
+      if (outcomeOf(mine, element) === "taken") mine.wasTaken = true;
     };
+    filled = mine;
     element.addEventListener("input", filled.count, { capture: true });
     return { ok: true, done: value === "" && isEmpty(element), clear: value === "", password: inputType(element) === "password", element: summary(element) };
   });

@@ -41,7 +41,7 @@ function innerControl(target, element, hit) {
   const control = hit && closest(hit, INNER_CONTROLS);
   if (!control || control === target || control === element || !flatContains(target, control)) return null;
   // A cell that shows nothing but its button stands for the button.
-  const shown = localName(target) === "label" ? "" : visibleText(target);
+  const shown = ["cell", "gridcell"].includes(roleOf(target)) ? visibleText(target) : "";
   if (shown && visibleText(control) === shown) return null;
   return localName(control) === "label" && control.control === element ? null : control;
 }
