@@ -658,6 +658,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `inframe-not-outside`(_ backend: Backend) async throws { try await run("inframe-not-outside", on: backend) }
   @Test(arguments: Backend.available) func `inframe-focus-back`(_ backend: Backend) async throws { try await run("inframe-focus-back", on: backend) }
   @Test(arguments: Backend.available) func `inframe-editable-body`(_ backend: Backend) async throws { try await run("inframe-editable-body", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-added`(_ backend: Backend) async throws { try await run("inframe-added", on: backend) }
   @Test(arguments: Backend.available) func `inframe-within`(_ backend: Backend) async throws { try await run("inframe-within", on: backend) }
   @Test(arguments: Backend.available) func `inframe-covered`(_ backend: Backend) async throws { try await run("inframe-covered", on: backend) }
   @Test(arguments: Backend.available) func `inframe-uncovered-later`(_ backend: Backend) async throws { try await run("inframe-uncovered-later", on: backend) }

@@ -41,6 +41,19 @@ extension Conformance {
         try await check.page.expect(.label("Top"), [.value(.equals("b"))], deadline: .soon)
       }
     },
+    Check("inframe-added", "A click in a frame that a script adds ends at once") { check in
+      let inner =
+        "<button onclick=\"o.textContent='clicked';setTimeout(()=>{o.textContent='late'},25000)\">Go</button><p id=o>before</p>"
+      for source in ["src='SAME'", "srcdoc=`\(inner)`"] {
+        try await check.show(
+          "<script>onload=()=>setTimeout(()=>{const f=document.createElement('iframe');f.\(source);document.body.append(f)},300)</script><p>Page",
+          around: inner)
+        try await check.page.click(button, deadline: .soon)
+        // A click that waits until the document is left takes all of its 30 s.
+        try await check.page.expect(
+          .css("#o").inFrame(), [.text(.equals("clicked"))], deadline: .shortly)
+      }
+    },
     Check("inframe-within", "within and frame go together") { check in
       try await check.show(
         "<iframe src='OTHER'></iframe>",
