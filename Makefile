@@ -7,7 +7,7 @@ ARGS ?=
 # Empty: those of Journeys/suite.yaml.
 ENGINES ?=
 
-.PHONY: run test lint format docs conformance conformance-list bench bench-diff fuzz soak faults build setup clean
+.PHONY: run test lint format docs conformance conformance-list bench bench-diff fuzz soak faults foreign build setup clean
 
 # Installs missing packages, builds both programs and runs all journeys of the sample platform.
 run: build
@@ -63,6 +63,10 @@ soak: build
 # Kills runs at random moments and starts them where something is missing; see scripts/faults.sh.
 faults: build
 	@scripts/faults.sh
+
+# Runs the journeys on applications that others made, see docs/foreign.md: make foreign FOREIGN_REPEATS=1
+foreign: build
+	@scripts/foreign.sh
 
 # Builds the two programs and nothing that only tests need.
 build: setup

@@ -243,6 +243,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `hover-leaves`(_ backend: Backend) async throws { try await run("hover-leaves", on: backend) }
 
   // Pointing
+  @Test(arguments: Backend.available) func `click-only-control`(_ backend: Backend) async throws { try await run("click-only-control", on: backend) }
   @Test(arguments: Backend.available) func `click-at-pixels`(_ backend: Backend) async throws { try await run("click-at-pixels", on: backend) }
   @Test(arguments: Backend.available) func `click-at-share`(_ backend: Backend) async throws { try await run("click-at-share", on: backend) }
   @Test(arguments: Backend.available) func `click-at-corners`(_ backend: Backend) async throws { try await run("click-at-corners", on: backend) }
@@ -264,6 +265,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `drag-mouse-by`(_ backend: Backend) async throws { try await run("drag-mouse-by", on: backend) }
   @Test(arguments: Backend.available) func `drag-steps`(_ backend: Backend) async throws { try await run("drag-steps", on: backend) }
   @Test(arguments: Backend.available) func `drag-slider`(_ backend: Backend) async throws { try await run("drag-slider", on: backend) }
+  @Test(arguments: Backend.available) func `drag-slider-hidden`(_ backend: Backend) async throws { try await run("drag-slider-hidden", on: backend) }
   @Test(arguments: Backend.available) func `drag-places`(_ backend: Backend) async throws { try await run("drag-places", on: backend) }
   @Test(arguments: Backend.available) func `drag-shifting`(_ backend: Backend) async throws { try await run("drag-shifting", on: backend) }
   @Test(arguments: Backend.available) func `drag-far`(_ backend: Backend) async throws { try await run("drag-far", on: backend) }
@@ -396,6 +398,7 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `choose-hidden-select`(_ backend: Backend) async throws { try await run("choose-hidden-select", on: backend) }
   @Test(arguments: Backend.available) func `choose-two-lists`(_ backend: Backend) async throws { try await run("choose-two-lists", on: backend) }
   @Test(arguments: Backend.available) func `choose-long`(_ backend: Backend) async throws { try await run("choose-long", on: backend) }
+  @Test(arguments: Backend.available) func `choose-taking-out`(_ backend: Backend) async throws { try await run("choose-taking-out", on: backend) }
   @Test(arguments: Backend.available) func `choose-open`(_ backend: Backend) async throws { try await run("choose-open", on: backend) }
   @Test(arguments: Backend.available) func `choose-missing`(_ backend: Backend) async throws { try await run("choose-missing", on: backend) }
   @Test(arguments: Backend.available) func `choose-several`(_ backend: Backend) async throws { try await run("choose-several", on: backend) }
@@ -421,12 +424,15 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `chooser-show-picker`(_ backend: Backend) async throws { try await run("chooser-show-picker", on: backend) }
   @Test(arguments: Backend.available) func `chooser-none`(_ backend: Backend) async throws { try await run("chooser-none", on: backend) }
   @Test(arguments: Backend.available) func `drop-files`(_ backend: Backend) async throws { try await run("drop-files", on: backend) }
+  @Test(arguments: Backend.available) func `drop-entries`(_ backend: Backend) async throws { try await run("drop-entries", on: backend) }
+  @Test(arguments: Backend.available) func `drop-handles`(_ backend: Backend) async throws { try await run("drop-handles", on: backend) }
   @Test(arguments: Backend.available) func `drop-data`(_ backend: Backend) async throws { try await run("drop-data", on: backend) }
   @Test(arguments: Backend.available) func `drop-refused`(_ backend: Backend) async throws { try await run("drop-refused", on: backend) }
 
   // Clipboard
   @Test(arguments: Backend.available) func `clipboard-script`(_ backend: Backend) async throws { try await run("clipboard-script", on: backend) }
   @Test(arguments: Backend.available) func `clipboard-command`(_ backend: Backend) async throws { try await run("clipboard-command", on: backend) }
+  @Test(arguments: Backend.available) func `clipboard-kept`(_ backend: Backend) async throws { try await run("clipboard-kept", on: backend) }
   @Test(arguments: Backend.available) func `clipboard-nothing`(_ backend: Backend) async throws { try await run("clipboard-nothing", on: backend) }
   @Test(arguments: Backend.available) func `copy-paste`(_ backend: Backend) async throws { try await run("copy-paste", on: backend) }
   @Test(arguments: Backend.available) func `paste-text`(_ backend: Backend) async throws { try await run("paste-text", on: backend) }
@@ -671,6 +677,9 @@ extension ConformanceTests {
   @Test(arguments: Backend.available) func `inframe-select`(_ backend: Backend) async throws { try await run("inframe-select", on: backend) }
   @Test(arguments: Backend.available) func `inframe-hover`(_ backend: Backend) async throws { try await run("inframe-hover", on: backend) }
   @Test(arguments: Backend.available) func `inframe-not-outside`(_ backend: Backend) async throws { try await run("inframe-not-outside", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-focus-back`(_ backend: Backend) async throws { try await run("inframe-focus-back", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-editable-body`(_ backend: Backend) async throws { try await run("inframe-editable-body", on: backend) }
+  @Test(arguments: Backend.available) func `inframe-added`(_ backend: Backend) async throws { try await run("inframe-added", on: backend) }
   @Test(arguments: Backend.available) func `inframe-within`(_ backend: Backend) async throws { try await run("inframe-within", on: backend) }
   @Test(arguments: Backend.available) func `inframe-covered`(_ backend: Backend) async throws { try await run("inframe-covered", on: backend) }
   @Test(arguments: Backend.available) func `inframe-uncovered-later`(_ backend: Backend) async throws { try await run("inframe-uncovered-later", on: backend) }

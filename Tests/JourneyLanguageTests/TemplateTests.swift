@@ -52,6 +52,17 @@ struct TemplateTests {
     #expect(scope.display(template) == "${saved.id}")
   }
 
+  @Test("what an attempt has of its own is shown as it is written before there is an attempt")
+  func unique() throws {
+    let scope = try Self.scope()
+    let template = try #require(Self.template("item ${case.unique}").0)
+    #expect(scope.display(template) == "item ${case.unique}")
+    #expect(try scope.resolve(template).count > "item ".count)
+    let running = scope.with(saved: [:], unique: "a1-b2")
+    #expect(running.display(template) == "item a1-b2")
+    #expect(try running.resolve(template) == "item a1-b2")
+  }
+
   @Test("a base URL given at run time replaces the suite's") func baseURL() throws {
     let template = try #require(Self.template("${baseUrl}").0)
     let scope = try Self.scope().with(saved: [:], baseURL: "https://shop.test")

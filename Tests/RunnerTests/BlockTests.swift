@@ -105,6 +105,21 @@ struct BlockTests {
     #expect(outcome.attempts[0].failure?.step == 2)
   }
 
+  @Test("retry waits longer from try to try, and not beyond the end of the case")
+  func retryWaits() async throws {
+    let run = try ScriptedRun(
+      "  - retry: { times: 20, steps: [{ expect: A }] }\ntimeout: 3s",
+      PageScript { call in call.name == "expect" ? .notExpected : nil })
+    let clock = run.stage.clock
+    let outcome = try await run.run()
+    #expect(outcome.endings == ["a@chromium failed"])
+    let pauses: [Duration] = [
+      .milliseconds(100), .milliseconds(250), .milliseconds(500), .seconds(1), .seconds(1),
+      .milliseconds(150),
+    ]
+    #expect(clock.pauses == pauses)
+  }
+
   @Test("when goes one way or the other")
   func when() async throws {
     let steps = """

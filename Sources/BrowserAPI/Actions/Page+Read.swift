@@ -22,8 +22,9 @@ extension Page {
     deadline: ContinuousClock.Instant
   ) async throws(StepFailure) -> ReadText {
     let words = name.map { "\(part) \($0)" } ?? part
+    let article = part == "attribute" ? "an" : "a"
     let wanted = PageExpectation(
-      part, words: pattern.map { "\(words) matching /\($0)/" } ?? "a \(words) to read")
+      part, words: pattern.map { "\(words) matching /\($0)/" } ?? "\(article) \(words) to read")
     let attempt = ActionAttempt(
       action: "read", locator: locator, expectations: [wanted], deadline: deadline)
     var argument: [String: JSONValue] = ["what": .string(part)]

@@ -182,7 +182,13 @@ public struct Scope: Sendable {
     case "case" where rest == "slug": return Slug.unique(shared.caseID)
     case "case" where rest == "id": return shared.caseID
     case "case" where rest == "unique":
-      return unique ?? CaseID.unique(shared.caseID, run: "", attempt: 1)
+      if let unique { return unique }
+      // A value that no attempt has would mislead whoever reads it.
+      guard !isForDisplay else {
+        throw TemplateError(
+          code: .notYetKnown, message: "it is not known before the case starts", location: location)
+      }
+      return CaseID.unique(shared.caseID, run: "", attempt: 1)
     case "viewport":
       switch rest {
       case "": return shared.viewport.name.value

@@ -14,8 +14,18 @@ extension RetrySteps: BlockStep {
         return BlockOutcome(failure: found)
       }
       attempt.allowFailures(by: Self.keyword)
+      // A request or a value that fails at once needs time to become right; the wait ends with the
+      // case, and an interrupted one is ended by the next round.
+      let left = run.environment.clock.now.duration(to: run.caseDeadline)
+      try? await run.environment.clock.sleep(for: max(.zero, min(Self.pause(after: round), left)))
     }
     return .done
+  }
+
+  /// How long the block waits after a round that failed: longer each time, up to a second.
+  private static func pause(after round: Int) -> Duration {
+    let pauses: [Duration] = [.milliseconds(100), .milliseconds(250), .milliseconds(500)]
+    return round <= pauses.count ? pauses[round - 1] : .seconds(1)
   }
 
   private static func ordinal(_ number: Int) -> String {

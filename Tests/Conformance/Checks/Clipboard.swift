@@ -22,6 +22,16 @@ extension Conformance {
         try await check.page.click(.role("button", "Copy"), deadline: .soon)
         try await check.page.expect(nil, [.clipboard(.contains("order 8"))], deadline: .soon)
       },
+      Check("clipboard-kept", "What a page copies in an event that it stops is on the clipboard") {
+        check in
+        try await check.show(
+          """
+          <button onclick='document.execCommand(`copy`)'>Copy</button><script>
+          document.body.addEventListener('copy',e=>{e.preventDefault();e.stopPropagation();e.clipboardData.setData('text','order 10')},true)</script>
+          """)
+        try await check.page.click(.role("button", "Copy"), deadline: .soon)
+        try await check.page.expect(nil, [.clipboard(.equals("order 10"))], deadline: .soon)
+      },
       Check("clipboard-nothing", "An empty clipboard is not what is expected") { check in
         try await check.show("<p>Text</p>")
         let error = try await actionError { () throws(StepFailure) in

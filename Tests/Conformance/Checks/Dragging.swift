@@ -50,6 +50,30 @@ extension Conformance {
         DragGesture(.label("Volume"), to: .offset(x: 100, y: 0)), deadline: .soon)
       try await check.page.expect(nil, [.title(.matches("^(69|70|71)$"))], deadline: .soon)
     },
+    Check("drag-slider-hidden", "A slider that is hidden in the thumb of the page is dragged by it")
+    {
+      check in
+      let hidden =
+        "position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip:rect(0 0 0 0)"
+      let clipped = "position:absolute;inset:0;width:100%;height:100%;margin:0;clip:rect(0 0 0 0)"
+      for input in [
+        "<div style='\(hidden)'><input type=range aria-label=Volume></div>",
+        "<input type=range aria-label=Volume style='\(clipped)'>",
+      ] {
+        try await check.show(
+          """
+          <div style='position:relative;width:300px;height:6px;margin:40px;background:#ccc'>
+          <div id=t style='position:absolute;left:50px;top:-7px;width:20px;height:20px;background:#36c'>\(input)</div></div>
+          <script>let from=null
+          t.onpointerdown=e=>{from=e.clientX-t.offsetLeft;t.setPointerCapture(e.pointerId)}
+          t.onpointermove=e=>{if(from!==null)t.style.left=e.clientX-from+'px'}
+          t.onpointerup=()=>{from=null;document.title=t.offsetLeft}</script>
+          """)
+        try await check.page.drag(
+          DragGesture(.label("Volume"), to: .offset(x: 100, y: 0)), deadline: .soon)
+        try await check.expectTitle("150")
+      }
+    },
     Check("drag-places", "A drag begins and ends at the places that it names") { check in
       try await check.show(
         """

@@ -168,6 +168,50 @@ extension Conformance {
         [note, picture], data: [:], on: .css("#d"), at: nil, deadline: .soon)
       try await check.expectTitle("note.txt text/plain 7; p.png image/png 6: Grüße")
     },
+    Check("drop-entries", "Dropped files have the entries that pages ask for in place of files") {
+      check in
+      try await check.show(
+        """
+        <div id=d style='height:100px'>Drop here</div><script>
+        d.ondragover = e => e.preventDefault();
+        d.ondrop = e => {
+          e.preventDefault();
+          const entries = Array.from(e.dataTransfer.items, item => item.webkitGetAsEntry());
+          const read = entries.map(entry => new Promise((found, failed) => entry.file(found, failed)));
+          Promise.all(read).then(files => Promise.all(files.map(async (file, at) => [
+            entries[at].isFile, entries[at].isDirectory,
+            entries[at].fullPath, entries[at].name === file.name, (await file.text()).length
+          ].join(" ")))).then(lines => { document.title = lines.join("; ") });
+        };
+        </script>
+        """)
+      try await check.page.drop(
+        [note, picture], data: [:], on: .css("#d"), at: nil, deadline: .soon)
+      try await check.expectTitle(
+        "true false /note.txt true 5; true false /p.png true 6")
+    },
+    Check(
+      "drop-handles", "Dropped files have the handles that pages ask for, where engines know them"
+    ) {
+      check in
+      try await check.show(
+        """
+        <div id=d style='height:100px'>Drop here</div><script>
+        d.ondragover = e => e.preventDefault();
+        d.ondrop = async e => {
+          e.preventDefault();
+          const item = e.dataTransfer.items[0];
+          const asked = item.getAsFileSystemHandle ? item.getAsFileSystemHandle() : null;
+          const plain = item.getAsFile();
+          const handle = await asked;
+          const file = handle ? await handle.getFile() : plain;
+          document.title = (handle ? handle.kind : "file") + " " + file.name;
+        };
+        </script>
+        """)
+      try await check.page.drop([note], data: [:], on: .css("#d"), at: nil, deadline: .soon)
+      try await check.expectTitle("file note.txt")
+    },
     Check("drop-data", "Texts are dropped by their types") { check in
       try await check.show(
         "<div id=d style='height:100px'>Drop here</div><script>d.ondragover=e=>e.preventDefault();d.ondrop=e=>{e.preventDefault();document.title=e.dataTransfer.getData('text/plain')+e.dataTransfer.getData('text/html')}</script>"

@@ -13,6 +13,47 @@ extension Conformance {
       try await check.page.expect(button, [.count(0)], deadline: .soon)
       try await check.page.expect(.text("Empty").inFrame(), [.visible], deadline: .soon)
     },
+    Check("inframe-focus-back", "A field in a frame gets the focus back from one of the page") {
+      check in
+      for address in ["SAME", "OTHER"] {
+        try await check.show(
+          "<input aria-label=Top><iframe src='\(address)'></iframe>",
+          around: "<input aria-label=In>")
+        try await check.page.fill(Locator.label("In").inFrame(), with: "a", deadline: .soon)
+        try await check.page.fill(.label("Top"), with: "b", deadline: .soon)
+        try await check.page.type("c", into: Locator.label("In").inFrame(), deadline: .soon)
+        try await check.page.expect(
+          Locator.label("In").inFrame(), [.value(.equals("ac"))], deadline: .soon)
+        try await check.page.expect(.label("Top"), [.value(.equals("b"))], deadline: .soon)
+      }
+    },
+    Check("inframe-editable-body", "A frame whose whole body is edited gets the focus and the text")
+    {
+      check in
+      for address in ["SAME", "OTHER"] {
+        try await check.show(
+          "<input aria-label=Top><iframe src='\(address)'></iframe>",
+          around: "<body contenteditable><p>old</p></body>")
+        try await check.page.fill(.label("Top"), with: "b", deadline: .soon)
+        try await check.page.fill(Locator.css("body").inFrame(), with: "new text", deadline: .soon)
+        try await check.page.expect(
+          Locator.css("body").inFrame(), [.text(.equals("new text"))], deadline: .soon)
+        try await check.page.expect(.label("Top"), [.value(.equals("b"))], deadline: .soon)
+      }
+    },
+    Check("inframe-added", "A click in a frame that a script adds ends at once") { check in
+      let inner =
+        "<button onclick=\"o.textContent='clicked';setTimeout(()=>{o.textContent='late'},25000)\">Go</button><p id=o>before</p>"
+      for source in ["src='SAME'", "srcdoc=`\(inner)`"] {
+        try await check.show(
+          "<script>onload=()=>setTimeout(()=>{const f=document.createElement('iframe');f.\(source);document.body.append(f)},300)</script><p>Page",
+          around: inner)
+        try await check.page.click(button, deadline: .soon)
+        // A click that waits until the document is left takes all of its 30 s.
+        try await check.page.expect(
+          .css("#o").inFrame(), [.text(.equals("clicked"))], deadline: .shortly)
+      }
+    },
     Check("inframe-within", "within and frame go together") { check in
       try await check.show(
         "<iframe src='OTHER'></iframe>",

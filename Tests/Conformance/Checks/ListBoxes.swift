@@ -111,6 +111,16 @@ extension Conformance {
         b.onclick=()=>{p.hidden=false;show()}</script>
         """, locator: .role("button", "Country")),
     Widget(
+      id: "taking-out", title: "a list that stays open, takes out what is chosen and draws anew",
+      html: """
+        <label for=i>Country</label><div style='width:300px'><span id=v></span><input id=i role=combobox aria-autocomplete=list aria-controls=l aria-expanded=false autocomplete=off></div><div id=l role=listbox></div><script>
+        let rest=countries
+        const show=()=>{const now=rest.filter(c=>c.toLowerCase().includes(i.value.toLowerCase()));while(l.children.length>now.length)l.lastChild.remove()
+          while(l.children.length<now.length){const o=document.createElement('div');o.setAttribute('role','option');o.onclick=()=>{const x=o.textContent;rest=rest.filter(c=>c!==x);v.innerHTML+=`<b>${x}</b> `;i.value='';show();document.title=x};l.append(o)}
+          now.forEach((c,n)=>{l.children[n].textContent=c})}
+        i.onclick=i.oninput=()=>{i.setAttribute('aria-expanded',true);show()}</script>
+        """, filter: "malt"),
+    Widget(
       id: "open", title: "a list that is always open",
       html: """
         <div id=l role=listbox aria-label=Country></div><script>

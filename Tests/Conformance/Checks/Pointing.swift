@@ -15,6 +15,18 @@ extension Conformance {
   }
 
   private static let points: [Check] = [
+    Check("click-only-control", "A cell that shows nothing but a button is clicked at the button") {
+      check in
+      try await check.show(
+        """
+        <table><tr><td role=gridcell style='padding:20px;background:#eee'><button onclick='document.title=this.textContent'>17</button></td></tr></table>
+        <table><tr><td role=gridcell onclick='document.title=`cell`' style='padding:20px'>Day <button>18</button></td></tr></table>
+        """)
+      try await check.page.click(.role("gridcell", "17"), deadline: .soon)
+      try await check.expectTitle("17")
+      try await check.page.click(.role("gridcell", "18"), deadline: .soon)
+      try await check.expectTitle("cell")
+    },
     Check("click-at-pixels", "A click goes to the pixels of an element that it names") { check in
       try await check.show(canvas)
       try await check.page.click(.css("#c"), at(.pixels(30), .pixels(40)), deadline: .soon)

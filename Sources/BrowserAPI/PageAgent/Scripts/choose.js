@@ -130,6 +130,7 @@ function optionNow(option) {
   found = found.filter((one) => !found.some((other) => other !== one && flatContains(one, other)));
   if (found.length === 1) {
     choosing.option = found[0];
+    choosing.around = around(choosing).map((element) => ({ element, said: saysOption(element, option) }));
     return { element: found[0] };
   }
   if (found.length > 1) {
@@ -153,15 +154,31 @@ function scrollOn(option) {
   else scroller.scrollTop += scroller.clientHeight * 0.7;
 }
 
-/** Tells whether the option has been chosen: the list shows it, or is closed. */
+/** What is around the field, up to the next one: where several options can be chosen, they stand there. */
+function around({ trigger, widget, option }) {
+  const found = [];
+  for (let at = flatParent(trigger); at && found.length < 4 && !flatContains(at, option); at = flatParent(at)) {
+    const fields = queryPierced(at, "input, select, textarea, [role=combobox]").filter(isSeen);
+    if (fields.some((one) => one !== widget && !flatContains(trigger, one) && !flatContains(widget, one))) break;
+    found.push(at);
+  }
+  return found;
+}
+
+const saysOption = (element, option) =>
+  comparable(visibleText(element)).toLowerCase().includes(comparable(option).toLowerCase());
+
+/** Tells whether the option has been chosen: the list or the field shows it, or the list is closed. */
 async function confirmChoose({ option, timeout = 0 }) {
-  const { option: element, trigger, widget, words } = choosing;
+  const { option: element, trigger, widget, words, around } = choosing;
   const wanted = comparable(option).toLowerCase();
   const says = (one) => isConnected(one) && [visibleText(one), valueOf(one) || ""].some((text) => comparable(text).toLowerCase().includes(wanted));
   const seen = await until(() => remembering(() => {
     if (!isConnected(element) || !isSeen(element)) return { ok: true };
     const isMarked = ["aria-selected", "aria-checked"].some((name) => attr(element, name) === "true") ||
       /(^|[\s_-])selected/.test(attr(element, "class") || "");
+    // A list may take out what is chosen and draw another option in its place.
+    if (around.some((one) => !one.said && isConnected(one.element) && saysOption(one.element, option))) return { ok: true };
     if (isMarked || [trigger, widget].some((one) => !flatContains(one, element) && says(one))) return { ok: true };
     return { kind: "notChosen" };
   }), Math.min(timeout, 1500));

@@ -148,7 +148,9 @@ async function drop({ locator, count = 0, data = {}, at, timeout = 0 }) {
       drag.send(hit, "dragleave", place);
       return { kind: "noDropTarget", element };
     }
+    document.dispatchEvent(new CustomEvent("wayfarer:dropping"));
     drag.send(hit, "drop", place);
+    document.dispatchEvent(new CustomEvent("wayfarer:dropped"));
     return { ok: true, element: words };
   }), timeout);
   return seen.ok ? seen : report(seen, locator, started);

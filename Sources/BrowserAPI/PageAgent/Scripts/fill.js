@@ -6,9 +6,16 @@ const announceInput = (element) => {
 };
 
 function focusOn(element) {
-  if (activeElement() !== element) element.focus({ preventScroll: true });
+  if (!hasFocus(element)) element.focus({ preventScroll: true });
   element.scrollIntoView({ behavior: "instant", block: "nearest", inline: "nearest" });
 }
+
+/**
+ * Whether keys go to the element. What is active in a frame need not have the focus of the page, and the
+ * body counts as active where nothing has the focus.
+ */
+const hasFocus = (element) =>
+  activeElement() === element && element !== bodyOf(document) && Document.prototype.hasFocus.call(document);
 
 let filled = null;
 
@@ -37,12 +44,13 @@ async function prepareFill({ locator, value, clear = false, timeout = 0 }) {
       return { kind: "notEditable", element, detail: "it does not take the focus" };
     }
     selectContents(element);
-    filled = { element, locator, value, old: enteredText(element), inputs: 0, wasTaken: false };
-    filled.count = () => {
-      if (!filled) return;
-      filled.inputs++;
-      if (outcomeOf(filled, element) === "taken") filled.wasTaken = true;
+    const mine = { element, locator, value, old: enteredText(element), inputs: 0, wasTaken: false };
+    // Also what comes once the field is looked at counts: the two may take different ways into the page.
+    mine.count = () => {
+      mine.inputs++;
+      if (outcomeOf(mine, element) === "taken") mine.wasTaken = true;
     };
+    filled = mine;
     element.addEventListener("input", filled.count, { capture: true });
     return { ok: true, done: value === "" && isEmpty(element), clear: value === "", password: inputType(element) === "password", element: summary(element) };
   });
@@ -57,7 +65,7 @@ function prepareEditor(element, { root, input }) {
   if (off) return off;
   if (isReadOnly(input)) return { kind: "notEditable", element, detail: "it is read-only" };
   root.scrollIntoView({ behavior: "instant", block: "nearest", inline: "nearest" });
-  if (activeElement() !== input) input.focus({ preventScroll: true });
+  if (!hasFocus(input)) input.focus({ preventScroll: true });
   if (activeElement() !== input) return { kind: "notEditable", element, detail: "it does not take the focus" };
   keyWatch.begin();
   return { ok: true, editor: true, element: summary(element) };

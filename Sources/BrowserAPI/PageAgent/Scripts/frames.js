@@ -197,12 +197,15 @@ function boxesThroughFrame({ boxes, view }) {
   });
 }
 
-/** Whether this document is being left, for those who can't see its navigations. */
+/**
+ * Whether this document is being left, for those who can't see its navigations. `left` is the document, since
+ * what a frame has first may hand its global object on to the document that is loaded into it.
+ */
 const departure = {
-  asked: false, left: false, resume: null,
+  asked: false, left: null, resume: null,
   listen() {
     const ask = (event) => { if (!event.defaultPrevented) departure.asked = true; };
-    addEventListener("beforeunload", () => { departure.left = true; departure.resume?.(); });
+    addEventListener("beforeunload", () => { departure.left = document; departure.resume?.(); });
     addEventListener("submit", ask);
     addEventListener("click", (event) => {
       const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href);
@@ -217,9 +220,9 @@ const departure = {
 async function settleDeparture({ timeout = 0 }) {
   // Scripts navigate in a task of their own, and forms in one more.
   for (let i = 0; i < 2; i++) await pause(0);
-  if (departure.asked && !departure.left) await new Promise((next) => { departure.resume = next; setTimeout(next, 1000); });
-  const wasLeft = departure.left;
-  departure.asked = departure.left = false;
+  if (departure.asked && departure.left !== document) await new Promise((next) => { departure.resume = next; setTimeout(next, 1000); });
+  const wasLeft = departure.left === document;
+  Object.assign(departure, { asked: false, left: null });
   // A download leaves the document where it is.
   if (wasLeft) await pause(timeout);
   return { ok: true, wasLeft };

@@ -46,6 +46,52 @@
     if (Clipboard) Object.defineProperty(Clipboard, name, { value, writable: true, enumerable: true, configurable: true });
   }
 
+  // A page may keep the event of a copy from the listeners outside, and say meanwhile what is copied.
+  const Data = globalThis.DataTransfer && globalThis.DataTransfer.prototype;
+  const isText = /^\s*text(\/plain)?\s*$/i;
+  let copying = null;
+  for (const name of ["copy", "cut"]) {
+    addEventListener(name, (event) => { copying = event.isTrusted ? event.clipboardData : null; }, { capture: true });
+  }
+  const setData = Data && Data.setData;
+  const heard = { setData(...values) {
+    setData.apply(this, values);
+    // Once the event is over, nothing is kept.
+    const [type, text] = values.map(String);
+    if (this === copying && isText.test(type) && this.getData(type) === text) written(text);
+  } };
+  if (setData) Object.defineProperty(Data, "setData", { value: heard.setData, writable: true, enumerable: true, configurable: true });
+
+  // Files that are dropped by a script have no entries and handles, which pages ask for in place of the files.
+  // They are read in the event alone, so that what a page drops itself stays as it is.
+  let isDropping = false;
+  addEventListener("wayfarer:dropping", () => { isDropping = true; }, { capture: true });
+  addEventListener("wayfarer:dropped", () => { isDropping = false; }, { capture: true });
+  const likeness = (Kind, values) => {
+    const made = Object.create(Kind ? Kind.prototype : Object.prototype);
+    for (const [name, value] of Object.entries(values)) Object.defineProperty(made, name, { value, enumerable: true });
+    return made;
+  };
+  const filled = (name, make) => {
+    const Item = globalThis.DataTransferItem && globalThis.DataTransferItem.prototype;
+    const original = Item && Item[name];
+    if (!original) return;
+    const value = { [name]() {
+      const file = isDropping && this.kind === "file" && this.getAsFile();
+      return file ? make(file) : original.call(this);
+    } }[name];
+    Object.defineProperty(Item, name, { value, writable: true, enumerable: true, configurable: true });
+  };
+  filled("webkitGetAsEntry", (file) => likeness(globalThis.FileSystemFileEntry, {
+    isFile: true, isDirectory: false, name: file.name, fullPath: `/${file.name}`, filesystem: null,
+    file(found) { setTimeout(() => found(file)); },
+    getParent(found, failed) { if (failed) setTimeout(() => failed(new DOMException("There is no folder.", "NotFoundError"))); },
+  }));
+  filled("getAsFileSystemHandle", (file) => Promise.resolve(likeness(globalThis.FileSystemFileHandle, {
+    kind: "file", name: file.name, getFile: async () => file, isSameEntry: async () => false,
+    queryPermission: async () => "granted", requestPermission: async () => "granted",
+  })));
+
   // The paths of files in a folder, which no script can give to a file, stand in their names.
   const kept = new WeakMap();
   addEventListener("wayfarer:folder", ({ relatedTarget: input }) => {

@@ -40,6 +40,9 @@ const INNER_CONTROLS = "a[href], area[href], button, input, select, textarea, su
 function innerControl(target, element, hit) {
   const control = hit && closest(hit, INNER_CONTROLS);
   if (!control || control === target || control === element || !flatContains(target, control)) return null;
+  // A cell that shows nothing but its button stands for the button.
+  const shown = ["cell", "gridcell"].includes(roleOf(target)) ? visibleText(target) : "";
+  if (shown && visibleText(control) === shown) return null;
   return localName(control) === "label" && control.control === element ? null : control;
 }
 
@@ -111,6 +114,21 @@ function clickable(element) {
   return Array.from(element.labels).find((label) => remembering(() => isVisible(label))) || element;
 }
 
+/** A slider that is hidden in the thumb which the page draws is dragged by that thumb. */
+function draggable(element) {
+  if (inputType(element) !== "range") return element;
+  const isHidden = (one) => {
+    const box = boxOf(one);
+    const style = styleOf(one);
+    return box.width < 4 || box.height < 4 || style.clip !== "auto" || style.clipPath !== "none" || isClippedAway(one);
+  };
+  let at = element;
+  while (at && isHidden(at)) at = flatParent(at);
+  const box = at && boxOf(at);
+  return at && box.width <= LARGEST_THUMB && box.height <= LARGEST_THUMB && isVisible(at) ? at : element;
+}
+const LARGEST_THUMB = 80;
+
 /**
  * Makes ready for the pointer: finds the one element, waits until it is visible, enabled (but for
  * hovering), in view, still, and would be hit; then arms the guard and answers with the point.
@@ -135,7 +153,7 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
         return { kind: "notCheckable", final: true, element, detail: "a radio button cannot be unchecked" };
       }
     }
-    return await aim(clickable(element), element, end);
+    return await aim(drag ? remembering(() => draggable(element)) : clickable(element), element, end);
   };
   const aim = async (target, element, end) => {
     const blocked = remembering(() => {
@@ -143,7 +161,7 @@ async function preparePointer({ locator, timeout = 0, hover = false, checked, co
       return hover ? inertness(target, element) : unusable(target, element) || unusable(element);
     });
     if (blocked) return blocked;
-    const place = at || (drag ? thumbOf(element) : null);
+    const place = at || (drag && target === element ? thumbOf(element) : null);
     remembering(() => bringIntoView(target, state.tries));
     if (place) remembering(() => revealPlace(target, place));
     const first = await afterFrame(target);
