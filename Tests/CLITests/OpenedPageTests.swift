@@ -9,7 +9,7 @@ struct OpenedPageTests {
     switch request.path {
     case "/invoice":
       return .html(
-        "<title>Invoice</title><h1>Invoice 7</h1><button onclick='close()'>Close</button>"
+        "<title>Invoice</title><h1>Invoice 7</h1><button onclick='window.close()'>Close</button>"
           + "<button onclick='navigator.clipboard.writeText(`in-7`)'>Copy</button>")
     case "/help": return .html("<title>Help</title><h1>Help</h1>")
     case "/broken": return .html("<h1>Broken</h1><script>missing.property</script>")
@@ -33,7 +33,7 @@ struct OpenedPageTests {
     <a href=/broken target=_blank>Broken</a> <a href=/prices.csv>Prices</a>
     <button onclick="said.textContent = confirm('Delete 7?') ? 'deleted' : 'kept'">Delete</button>
     <button onclick="said.textContent = prompt('Who?', 'nobody')">Name</button>
-    <button onclick="alert('one')">Alert</button> <button onclick="open('/invoice')">Pop</button>
+    <button onclick="alert('one')">Alert</button> <button onclick="window.open('/invoice')">Pop</button>
     <p id=said data-testid=said></p><input aria-label=Notes>
     <iframe title=Partner src=/frame></iframe>
     """
