@@ -141,7 +141,8 @@ private struct SnapshotBench {
 
   func prepare(_ page: any Page, _ deadline: ContinuousClock.Instant) async throws {
     let capture = try await take(page, deadline)
-    _ = try store.settle(capture, store.judge(capture), mode: .all, by: ApprovalAuthor(name: "bench"))
+    _ = try store.settle(
+      capture, store.judge(capture), mode: .all, by: ApprovalAuthor(name: "bench"))
   }
 
   func compare(_ page: any Page, _ deadline: ContinuousClock.Instant) async throws {
