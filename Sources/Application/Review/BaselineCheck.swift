@@ -103,7 +103,8 @@ private struct UsedBaselines {
   private var open: Set<String> = []
 
   init(_ project: Project) {
-    guard let cases = try? project.cases(CaseSelection()) else { return }
+    // A suite may run on other engines than its own: --engine chooses them.
+    guard let cases = try? project.cases(CaseSelection(engines: ["all"])) else { return }
     for found in cases {
       for planned in project.plan(of: found).all {
         guard let snapshot = planned.step.action as? Snapshot else { continue }

@@ -33,11 +33,16 @@ struct CheckCommand: AsyncParsableCommand {
       "\(Plural.text(journeys, "journey")), \(Plural.text(cases.count, "case")): OK.\(note)")
   }
 
+  private static let mostListed = 20
+
   /// Prints what is wrong with the baselines; throws if one of them was not approved.
   private func checkBaselines(of project: Project) throws(CommandError) {
     let findings = try BaselineCheck(project, fonts: FontSet.hash()).findings()
-    for path in findings.orphans {
+    for path in findings.orphans.prefix(Self.mostListed) {
       Console.error("notice: Baselines/\(path) belongs to no case")
+    }
+    if findings.orphans.count > Self.mostListed {
+      Console.error("notice: and \(findings.orphans.count - Self.mostListed) more belong to no case")
     }
     if !findings.orphans.isEmpty {
       Console.error("  hint: wayfarer approve --prune removes them")
@@ -56,7 +61,9 @@ struct CheckCommand: AsyncParsableCommand {
       throw CommandError(
         .invalid,
         "\(Plural.text(findings.unapproved.count, "baseline")) nobody approved",
-        details: findings.unapproved.map { "Baselines/\($0.path)" },
+        details: findings.unapproved.prefix(Self.mostListed).map { "Baselines/\($0.path)" }
+          + (findings.unapproved.count > Self.mostListed
+            ? ["… and \(findings.unapproved.count - Self.mostListed) more"] : []),
         hint: "restore them from git, or approve what a run took: wayfarer approve; if they are "
           + "right as they are: wayfarer approve --existing --why TEXT")
     }
