@@ -106,10 +106,11 @@ struct FaultTests {
   }
 }
 
-/// Lets two runs go on at a time: each starts a platform and a browser.
+/// Lets four runs go on at a time: each starts a platform and a browser, and then waits most of the time
+/// for what a fault keeps from coming.
 actor Turns {
   static let shared = Turns()
-  private var free = 2
+  private var free = 4
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
   func take<Result: Sendable>(_ body: @Sendable () async throws -> Result) async rethrows -> Result
