@@ -199,4 +199,15 @@ struct ApprovalTests {
     #expect(damaged.exitCode == 2)
     #expect(damaged.errors.contains("approvals.jsonl:1:1: the line is not a decision"))
   }
+
+  @Test("the baselines of this repository are approved and used")
+  func ownBaselines() async throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let workspace = try Workspace()
+    let outcome = try await workspace.wayfarer("check", "--baselines", "--project", root.path)
+    #expect(outcome.exitCode == 0, "\(outcome.text)")
+    #expect(outcome.output.contains("baselines: approved."))
+    #expect(!outcome.errors.contains("belong"), "\(outcome.errors)")
+  }
 }
