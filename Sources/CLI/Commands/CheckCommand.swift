@@ -42,7 +42,8 @@ struct CheckCommand: AsyncParsableCommand {
       Console.error("notice: Baselines/\(path) belongs to no case")
     }
     if findings.orphans.count > Self.mostListed {
-      Console.error("notice: and \(findings.orphans.count - Self.mostListed) more belong to no case")
+      Console.error(
+        "notice: and \(findings.orphans.count - Self.mostListed) more belong to no case")
     }
     if !findings.orphans.isEmpty {
       Console.error("  hint: wayfarer approve --prune removes them")
